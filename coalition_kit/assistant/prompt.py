@@ -170,7 +170,7 @@ def _written(assessment: Assessment, asked: Sequence[Question], shape: Shape, le
         [_PART],
         ["RULES", *numbered],
         [BEGIN, _SCALES, *left, told(case, shape, near), END],
-        ["WHAT THE KIT COMPUTED", *(line for one in found for line in _computed(one, shape)), *_beside(assessment, found)],
+        ["WHAT THE KIT COMPUTED", *(line for one in found for line in _computed(one, shape)), *_other_verdicts(assessment, found)],
         ["WHAT IS NOT KNOWN", *_unknown(assessment, found)],
         ["QUESTIONS", *(f"{number}. {one.title}. {one.text}" for number, one in enumerate(asked, start=1))],
         ["FORM OF THE ANSWER", *(f"- {line}" for line in _FORM)],
@@ -185,7 +185,7 @@ def _computed(one: Finding, shape: Shape) -> Iterator[str]:
     yield from (f"- Assumed: {flat(text)}" for text in one.assumptions[: shape.reasons - 1])
 
 
-def _beside(assessment: Assessment, found: Sequence[Finding]) -> Iterator[str]:
+def _other_verdicts(assessment: Assessment, found: Sequence[Finding]) -> Iterator[str]:
     """Yields the verdict of every other finding of the assessment, and how many questions do not apply."""
     names = {one.name for one in found}
     yield from (

@@ -82,7 +82,7 @@ def _drawn(rows: Sequence[AdvocacyRow]) -> str:
     for row in rows[:_MOST]:
         _chain(sheet, row)
     sheet.rule()
-    sheet.more(len(rows) - _MOST)
+    sheet.note_left_out(len(rows) - _MOST)
     sheet.y += 22
     for mark, meaning in ((_dot, "a link that holds"), (_cross, "the chain breaks here"), (_ring, "named, but behind a break")):
         sheet.key(mark, meaning, x=9, at=_SIDE)
@@ -112,7 +112,7 @@ def _chain(sheet: Sheet, row: AdvocacyRow) -> None:
             sheet.add(line(9, before, 9, y, colour="soft", width=1.5, dash="3 4" if lost else None))
         before = y
         sheet.small(said, x=_SIDE, lines=3, colour=colour)
-        counts = _between(row, link)
+        counts = _counts_after(row, link)
         if counts:
             sheet.small(counts, x=_SIDE + 8, lines=2)
         sheet.y += 5
@@ -127,7 +127,7 @@ def _says(row: AdvocacyRow, each: Break) -> str:
     return _LACKING[each.link] if each.fault == "not named" else as_title(why(row, each))
 
 
-def _between(row: AdvocacyRow, link: Link) -> str:
+def _counts_after(row: AdvocacyRow, link: Link) -> str:
     """Returns the counts that stand behind a link: who acted behind the audience, what was heard behind the act."""
     if link == "audience" and row.acted is not None:
         return f"acted: {_acted(row)}"

@@ -110,7 +110,7 @@ def _drawn(rows: Sequence[DecisionRow], *, begun: bool = True) -> str:
         sheet.rule()
         _decision(sheet, row, begun=begun)
     sheet.rule()
-    sheet.more(len(rows) - len(shown))
+    sheet.note_left_out(len(rows) - len(shown))
     if not begun:
         sheet.y += 19
         sheet.key(_everybody, "chance of a yes if everybody were asked", x=8, at=19)

@@ -89,7 +89,7 @@ def _drawn(rows: list[dict[str, Any]], more: int) -> str:
     sheet.rule()
     for stage, lines in reversed(list(enumerate(heads))):
         sheet.parts[:0] = [*notes(lines, _x(stage), 12, anchor="middle"), line(_x(stage), top, _x(stage), sheet.y)]
-    sheet.more(more, " members")
+    sheet.note_left_out(more, " members")
     y = sheet.y + 18
     sheet.add(
         *legend(

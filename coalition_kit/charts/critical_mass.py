@@ -127,7 +127,7 @@ def _bars(rows: Sequence[Condition]) -> str:
         shown = shown_of(there, _MOST, lambda row: row.support - row.resistance)
         for row in shown:
             _row(sheet, row)
-        sheet.more(len(there) - len(shown), f" {many}")
+        sheet.note_left_out(len(there) - len(shown), f" {many}")
     sheet.rule()
     if any(row.target is not None for row in rows):
         sheet.y += 22

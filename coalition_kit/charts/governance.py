@@ -93,7 +93,7 @@ def _drawn(rows: Sequence[GovernanceRow], seats: Sequence[Seat], others: Sequenc
     for row in rows[:_MOST]:
         _motion(sheet, row, [seat for seat in seats if seat.motion == row.motion], _by(row.motion, others))
     sheet.rule()
-    sheet.more(len(rows) - _MOST)
+    sheet.note_left_out(len(rows) - _MOST)
     sheet.y += 20
     sheet.key(_owner, "owns the motion")
     sheet.key(_veto, "can stop it alone")

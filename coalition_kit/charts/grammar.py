@@ -146,7 +146,7 @@ class Sheet:
         self.y += height
         return middle
 
-    def more(self, count: int, what: str = "") -> None:
+    def note_left_out(self, count: int, what: str = "") -> None:
         """Says how many are left out of the picture, where any are."""
         if count > 0:
             self.add(note(f"{count} more{what} in the words below.", 0, self.y + 18))

@@ -49,7 +49,7 @@ def course_chart(case: Case, finding: Finding, label: str, *, prediction: int | 
     band = path("high") + "L" + "L".join(f"{x(row.week):.1f} {y(row.low):.1f}" for row in reversed(finding.rows)) + "z"
     ticks = range(0, people + 1, axis_step(people))
     last, then = finding.rows[-1], finding.rows[check]
-    at_end = _apart([y(last.practising), y(last.committed), y(0.6)])
+    at_end = _spread([y(last.practising), y(last.committed), y(0.6)])
     marks: list[Element] = [
         note("people", 0, 11),
         shape(box(x(0), TOP, x(effort) - x(0), HEIGHT), fill="wash"),
@@ -107,10 +107,10 @@ def _counts(people: int, row: Any) -> WeekCounts:
     return WeekCounts(row.week, *(round(share * people) for share in (row.practising, row.low, row.high, row.committed)))
 
 
-def _apart(places: Sequence[float]) -> list[float]:
+def _spread(places: Sequence[float]) -> list[float]:
     """Returns the base lines of labels at the ends of lines, those that would touch moved apart, as little as can be.
 
-    >>> [round(base - 4) for base in _apart([100.0, 100.0, 150.0])], [round(base - 4) for base in _apart([100.0, 112.0, 106.0])]
+    >>> [round(base - 4) for base in _spread([100.0, 100.0, 150.0])], [round(base - 4) for base in _spread([100.0, 112.0, 106.0])]
     ([92, 108, 150], [90, 122, 106])
     """
     order = sorted(range(len(places)), key=lambda at: places[at])

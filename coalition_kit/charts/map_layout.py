@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from coalition_kit.charts.map_spread import apart, distances, in_rows, stress
+from coalition_kit.charts.map_spread import distances, in_rows, stress, without_overlaps
 from coalition_kit.charts.svg import LABEL_SIZE, PHONE_LABEL_SIZE, fitted, text_width, wrapped
 
 if TYPE_CHECKING:
@@ -360,7 +360,7 @@ def _by_ties(case: Case, form: Form, *, spread: bool = True) -> Arrangement:
     boxes = np.array([[max(text_width(labels[name], size) / 2, DOT) + 5, 12.0 + size] for name in names])
     if crowded:
         boxes = np.full((len(names), 2), 12.0)
-    places = apart(places * (30.0 if crowded else 62.0) * max(1.0, np.sqrt(len(names)) / 4), boxes)
+    places = without_overlaps(places * (30.0 if crowded else 62.0) * max(1.0, np.sqrt(len(names)) / 4), boxes)
     if not crowded and np.ptp(np.concatenate([places - boxes, places + boxes])[:, 0]) > _LIMIT[form] - 16:
         places = in_rows(places, boxes, _LIMIT[form] - 16)
     places -= (places - boxes).min(axis=0) - 8

@@ -48,7 +48,7 @@ def stress(steps: np.ndarray) -> np.ndarray:
     return np.asarray(places)
 
 
-def apart(places: np.ndarray, boxes: np.ndarray) -> np.ndarray:
+def without_overlaps(places: np.ndarray, boxes: np.ndarray) -> np.ndarray:
     """Returns `places` (n, 2) moved so far that no two boxes (half widths, half heights) overlap.
 
     Overlapping pairs push each other along the shorter way out; where that takes long, everything grows a little, so it always ends.

@@ -88,7 +88,7 @@ def _drawn(
         sheet.add(*(part for at, each in enumerate(elements) for part in _marks(members[name][each.element], (at + 0.5) * column, sheet.y)))
         sheet.y += 15
     sheet.rule()
-    sheet.more(len(members) - len(shown))
+    sheet.note_left_out(len(members) - len(shown))
     for each in elements:
         if len(each.positions) > 1:
             _quoted(sheet, each)

@@ -122,7 +122,7 @@ def _drawn(rows: Sequence[TaskRow], horizon: float | None, chance: float | None,
     sheet.rule()
     sheet.add(*(_label(_when(month, begins), x(month), sheet.y + 16) for month in marks))
     sheet.y += 16
-    sheet.more(len(rows) - len(shown), " tasks")
+    sheet.note_left_out(len(rows) - len(shown), " tasks")
     sheet.add(*_legend(sheet.y + 20))
     return sheet.picture(48)
 

@@ -86,7 +86,7 @@ def _drawn(rows: Sequence[ResourceRow], risks: Sequence[RiskRow]) -> str:
     sheet.add(note("Each kind has a scale of its own.", 0, 12))
     for row in shown:
         _account(sheet, row)
-    sheet.more(len(rows) - len(shown), " kinds")
+    sheet.note_left_out(len(rows) - len(shown), " kinds")
     sheet.rule()
     sheet.y += 21
     sheet.key(lambda x, y: [shape(box(x - 8, y - 5, 16, 10), stroke="accent", width=1.4, dash="4 3")], _MISSING, x=8, at=24)
@@ -98,7 +98,7 @@ def _drawn(rows: Sequence[ResourceRow], risks: Sequence[RiskRow]) -> str:
         sheet.y += 40
         for risk in risks[:_MOST]:
             _risk(sheet, risk)
-        sheet.more(len(risks) - _MOST, " risks")
+        sheet.note_left_out(len(risks) - _MOST, " risks")
     return sheet.picture(6)
 
 

@@ -94,7 +94,7 @@ def _drawn(rows: list[dict[str, Any]], total: int) -> str:
         note("undecided", _x(0), 30, anchor="middle"),
         *_x.grid(range(-2, 3), top - 4, sheet.y, middle=0),
     ]
-    sheet.more(total - len(rows), " people")
+    sheet.note_left_out(total - len(rows), " people")
     y = sheet.y + 20
     sheet.add(
         *legend(

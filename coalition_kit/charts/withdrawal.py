@@ -62,7 +62,7 @@ def _drawn(rows: Sequence[NodeRow], sure: float) -> str:
         )
         sheet.y = y + 18
     sheet.rule()
-    sheet.more(len(rows) - len(shown), " places")
+    sheet.note_left_out(len(rows) - len(shown), " places")
     y = sheet.y + 20
     marks = ((_pushing, "during the push", _LEFT), (_after, "after it", _LEFT + 130), (_needed, "needed", _LEFT + 212))
     sheet.add(*legend(y, *((mark(x, y), says, x + 12) for mark, says, x in marks)))

@@ -23,7 +23,7 @@ def week_by_week(start: float, kept: float, weeks: int) -> tuple[float, ...]:
     >>> week_by_week(42, 0.75, 3)
     (17.71875, 18.0, 18.0, 17.0, 17.7)
     """
-    return tuple(_left(start, kept, weeks, rounded) for rounded in ROUNDINGS)
+    return tuple(_remaining(start, kept, weeks, rounded) for rounded in ROUNDINGS)
 
 
 def others(right: float, *found: float) -> tuple[float, ...]:
@@ -31,7 +31,7 @@ def others(right: float, *found: float) -> tuple[float, ...]:
     return tuple(dict.fromkeys(float(number) for number in found if not math.isclose(number, right)))
 
 
-def _left(start: float, kept: float, weeks: int, rounded: Callable[[float], float]) -> float:
+def _remaining(start: float, kept: float, weeks: int, rounded: Callable[[float], float]) -> float:
     for _ in range(weeks):
         start = rounded(start * kept)
     return start

@@ -39,9 +39,9 @@ def find_flips(
     there are at most `most_pairs`; then one by one by the best `score`, thinned out afterwards, up to `most_added`.
     """
     coalition = frozenset(members)
-    added = _added(now, coalition, others, judge, most_pairs) or _grown(now, coalition, others, judge, score, most_added)
+    added = _joining(now, coalition, others, judge, most_pairs) or _joining_greedily(now, coalition, others, judge, score, most_added)
     flips = [Flip(f"If {name_list(names)} joined, {would_go(now, status)}.", status, add=names) for names, status in islice(added, _SHOWN)]
-    for names, status in islice(_left(now, coalition, members, judge, most_pairs), _SHOWN):
+    for names, status in islice(_leaving(now, coalition, members, judge, most_pairs), _SHOWN):
         text = f"If {name_list(names)} {'were' if len(names) == 1 else 'were both'} no longer in the coalition"
         flips.append(Flip(f"{text}, {would_go(now, status)}.", status, remove=names))
     return flips
@@ -63,7 +63,7 @@ def no_improvement(status: Status, flips: Sequence[Flip]) -> tuple[Reason, ...]:
     return () if found else (Reason("No single change that was tried is enough to make this better."),)
 
 
-def _added(
+def _joining(
     now: Status, coalition: frozenset[str], others: Sequence[str], judge: Judge, most_pairs: int
 ) -> list[tuple[tuple[str, ...], Status]]:
     if now == "met":
@@ -78,7 +78,7 @@ def _added(
     return []
 
 
-def _left(
+def _leaving(
     now: Status, coalition: frozenset[str], members: Sequence[str], judge: Judge, most_pairs: int
 ) -> list[tuple[tuple[str, ...], Status]]:
     """Returns who could leave and turn the status, the worst first: one person, else two where all hold together now."""
@@ -93,7 +93,7 @@ def _left(
     return []
 
 
-def _grown(
+def _joining_greedily(
     now: Status,
     coalition: frozenset[str],
     others: Sequence[str],

@@ -9,10 +9,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from coalition_kit.case import Case
-from coalition_kit.interviews import between, inside, wording
+from coalition_kit.interviews import partner_topics, system_topics, wording
 from coalition_kit.interviews.topic import Form, Topic
 
-TOPICS: tuple[Topic, ...] = (inside.TOPICS[0], between.ORGANIZATIONS, between.PARTNERS, *inside.TOPICS[1:], *between.TOPICS)
+TOPICS: tuple[Topic, ...] = (
+    system_topics.TOPICS[0],
+    partner_topics.ORGANIZATIONS,
+    partner_topics.PARTNERS,
+    *system_topics.TOPICS[1:],
+    *partner_topics.TOPICS,
+)
 BY_NAME = {topic.name: topic for topic in TOPICS}
 
 

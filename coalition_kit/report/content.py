@@ -196,7 +196,7 @@ def report_of(assessment: Assessment, *, made_up: bool = False, group: bool = Fa
         left_out = replace(left_out, figures=sum(len(drawn[place]) - len(kept[place]) for place in drawn))
         drawn, story, by = kept, "" if hears(story) else story, "" if hears(by) else by
         decision = "" if hears(decision) else decision
-    assumptions, sources = (_once(getattr(finding, part) for finding in assessment) for part in ("assumptions", "sources"))
+    assumptions, sources = (_numbers_by_sentence(getattr(finding, part) for finding in assessment) for part in ("assumptions", "sources"))
     questions = tuple(
         Question(place + 1, finding, drawn[place], _numbers(finding.assumptions, assumptions), _numbers(finding.sources, sources))
         for place, finding in enumerate(assessment)
@@ -253,7 +253,7 @@ def _decided(case: Case | None) -> str:
     return f"{capitalised(answer)}. {why}".rstrip() if answer else ""
 
 
-def _once(lists: Iterable[Sequence[str]]) -> dict[str, tuple[int, ...]]:
+def _numbers_by_sentence(lists: Iterable[Sequence[str]]) -> dict[str, tuple[int, ...]]:
     """Returns every sentence once, with the numbers of the questions that hold it."""
     found: dict[str, tuple[int, ...]] = {}
     for number, sentences in enumerate(lists, start=1):

@@ -106,9 +106,9 @@ def decision_page(assessment: Assessment, hears: Hears | None = None) -> Decisio
         conditions=conditions,
         chosen=chosen,
         why=why,
-        beside=_beside(chosen, answer),
+        beside=_compared_with_gate(chosen, answer),
         would_change=changes or ((NO_CHANGE,) if answer in ("hold", "learn first") else ()),
-        again=_again(case, found.get("conversations")) if judged else "",
+        again=_next_look(case, found.get("conversations")) if judged else "",
         date=_date(assessment, case, gate),
         unknown=told(tuple(dict.fromkeys(_unknown(case, gate, found)))),
     )
@@ -154,13 +154,13 @@ def _smallest(recruits: Finding | None) -> Iterator[str]:
         yield f"With {name_list(least.people)} in the coalition, everything would pass and hold in this model."
 
 
-def _beside(chosen: str, answer: str) -> str:
+def _compared_with_gate(chosen: str, answer: str) -> str:
     if chosen not in ANSWERS or not answer:
         return ""
     return "The conditions say the same." if chosen == answer else f"The conditions say otherwise: {answer}."
 
 
-def _again(case: Case, plan: Finding | None) -> str:
+def _next_look(case: Case, plan: Finding | None) -> str:
     """Returns when the decision is looked at again: when the conversations of the next weeks have been held."""
     rows = [row for row in plan.rows if row.goes and not row.waits_for] if plan is not None else []
     days = sorted(dt.date.fromisoformat(row.by) for row in rows if row.by)

@@ -34,7 +34,7 @@ class Step:
         return len(json.dumps([self.what, self.parts]))
 
     @classmethod
-    def between(cls, what: str, before: Case, after: Case) -> Step:
+    def of_change(cls, what: str, before: Case, after: Case) -> Step:
         """Returns the step from one case to another."""
         return cls(what, dict(_differences(before.record, after.record)))
 
@@ -84,7 +84,7 @@ class Edits:
 
     def add(self, what: str, before: Case, after: Case) -> None:
         """Notes a change; what was taken back before cannot be done again after it."""
-        self.done.append(Step.between(what, before, after))
+        self.done.append(Step.of_change(what, before, after))
         self.undone.clear()
 
     def undo(self, now: Case) -> Case:

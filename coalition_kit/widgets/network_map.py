@@ -57,7 +57,7 @@ class NetworkMap(InWords, anywidget.AnyWidget):
     course = t.List(t.Dict()).tag(sync=True)
     moment = t.Int(0).tag(sync=True)
     practice = t.Dict(PRACTICE).tag(sync=True)  # "this round" in it is said in the unit of the course, as in "new this week"
-    editable = t.Bool(False).tag(sync=True)  # whether hands may draw: what they do arrives as a message, see `js/network_map/drawing.js`
+    editable = t.Bool(False).tag(sync=True)  # whether it can be edited: an edit arrives as a message, see `js/network_map/drawing.js`
     _before = "coalition"  # the highlight that the course took the place of
 
     @classmethod

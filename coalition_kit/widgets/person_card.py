@@ -9,7 +9,7 @@ import ipywidgets as widgets
 from coalition_kit.case import Case
 from coalition_kit.case.editing import renamed
 from coalition_kit.case.estimates import STANCE
-from coalition_kit.interviews.inside import LEVELS
+from coalition_kit.interviews.system_topics import LEVELS
 from coalition_kit.markup import tag
 from coalition_kit.widgets.base import html, more, plain, row
 from coalition_kit.widgets.judgement_field import JudgementField, observe_entries, quiet, scale_options, set_options

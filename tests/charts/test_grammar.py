@@ -67,9 +67,9 @@ def test_a_sheet_writes_one_thing_below_the_other_and_within_its_width(texts, sm
 
 def test_a_sheet_says_what_it_leaves_out_only_where_it_does():
     sheet = Sheet(20)
-    sheet.more(0, " kinds")
+    sheet.note_left_out(0, " kinds")
     assert (sheet.y, sheet.parts) == (20, [])
-    sheet.more(3, " kinds")
+    sheet.note_left_out(3, " kinds")
     assert sheet.parts[0].text == "3 more kinds in the words below."
     assert sheet.y > float(sheet.parts[0].get("y"))
 

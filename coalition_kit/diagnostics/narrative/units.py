@@ -50,10 +50,10 @@ def counted_apart(case: Case, promised: str = "") -> tuple[CountedApart, ...]:
     >>> [(each.member, each.unit, each.common) for each in counted_apart(ck.load_case("mental-health"))]
     [('Kestmere Dispatch and Rescue', 'minutes', 'beds')]
     """
-    return tuple(each for element in COUNTING for each in _apart(case, element, promised))
+    return tuple(each for element in COUNTING for each in _in_another_unit(case, element, promised))
 
 
-def _apart(case: Case, element: Element, promised: str) -> Iterator[CountedApart]:
+def _in_another_unit(case: Case, element: Element, promised: str) -> Iterator[CountedApart]:
     units = _units(case)
     counting = [(claim, found) for claim in case.record.claims if claim.element == element and (found := _counted(claim, units))]
     said = Counter(unit for _, found in counting for unit in found)

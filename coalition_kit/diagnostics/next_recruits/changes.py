@@ -22,10 +22,10 @@ class Change(NamedTuple):
     after: float
 
 
-def beside(share: float, other: float) -> str:
+def short_share(share: float, other: float) -> str:
     """Returns `share` as shortly as can be beside another that has just been named.
 
-    >>> beside(0.2, 0.6), beside(0.0, 0.6), beside(0.2, 1.0)
+    >>> short_share(0.2, 0.6), short_share(0.0, 0.6), short_share(0.2, 1.0)
     ('2', 'none', '2 of 10 runs')
     """
     if share <= 0:
@@ -33,10 +33,10 @@ def beside(share: float, other: float) -> str:
     return runs(share).removesuffix(" of 10 runs") if runs(other).endswith(" of 10 runs") else runs(share)
 
 
-def elsewhere(first: float, other: str, people: int) -> str:
+def else_first(first: float, other: str, people: int) -> str:
     """Returns how often not the first of a ranking of so many people comes first but somebody else, most often `other`.
 
-    >>> elsewhere(0.6, "Ben", 2), elsewhere(0.3, "Ben", 9)
+    >>> else_first(0.6, "Ben", 2), else_first(0.3, "Ben", 9)
     ('in 4 of 10 runs it is Ben', 'in 7 of 10 runs it is somebody else, most often Ben')
     """
     return f"{in_runs(1 - first)} it is {other if people == 2 else f'somebody else, most often {other}'}"
@@ -50,20 +50,20 @@ def changes(before: Outlook, after: Outlook) -> Iterator[Change]:
                 yield Change(new[name] - old[name], name, verb, old[name], new[name])
 
 
-def up(change: Change) -> str:
+def in_words(change: Change) -> str:
     """Returns a change as a sentence without its full stop."""
-    return f"“{change.name}” {change.verb} {in_runs(change.after)}, up from {beside(change.before, change.after)}"
+    return f"“{change.name}” {change.verb} {in_runs(change.after)}, up from {short_share(change.before, change.after)}"
 
 
-def tipped(change: Change, confidence: float) -> str:
-    """Returns a change as `up` does, and whether it crosses `confidence`."""
+def with_tipping(change: Change, confidence: float) -> str:
+    """Returns a change as `in_words` does, and whether it crosses `confidence`."""
     tips = not at_least(change.before, confidence) and at_least(change.after, confidence)
-    return f"{up(change)}{': it tips' if tips else ''}"
+    return f"{in_words(change)}{': it tips' if tips else ''}"
 
 
-def lost(change: Change) -> str:
+def in_words_if_lost(change: Change) -> str:
     """Returns a change the other way round: what it would be without."""
-    return f"“{change.name}” {change.verb} {in_runs(change.before)} instead of {beside(change.after, change.before)}"
+    return f"“{change.name}” {change.verb} {in_runs(change.before)} instead of {short_share(change.after, change.before)}"
 
 
 def greatest(before: Outlook, after: Outlook, most: int = 3) -> list[Change]:
@@ -71,6 +71,6 @@ def greatest(before: Outlook, after: Outlook, most: int = 3) -> list[Change]:
     return sorted(changes(before, after), key=lambda change: -change.more)[:most]
 
 
-def told(before: Outlook, after: Outlook, most: int = 3) -> str:
+def greatest_in_words(before: Outlook, after: Outlook, most: int = 3) -> str:
     """Returns the greatest changes as part of a sentence; empty where there is none."""
-    return "; ".join(up(change) for change in greatest(before, after, most))
+    return "; ".join(in_words(change) for change in greatest(before, after, most))

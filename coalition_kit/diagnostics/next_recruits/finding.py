@@ -217,9 +217,9 @@ def _rows(trials: Candidates, order: Order, chosen: Sequence[str], confidence: f
         yield replace(
             _row(trials, order, at, trials.gain([name])),
             ready=float(np.mean(then.ready - now.ready)),
-            decisions=tuple(changes.up(change) for change in changed if change.verb == "passes"),
+            decisions=tuple(changes.in_words(change) for change in changed if change.verb == "passes"),
             place=" · ".join(filter(None, place)) if place in gaps else "",
-            nodes=tuple(changes.tipped(change, confidence) for change in changed if change.verb == "holds"),
+            nodes=tuple(changes.with_tipping(change, confidence) for change in changed if change.verb == "holds"),
             without=wording.without(trials, name, chosen),
         )
 

@@ -38,11 +38,11 @@ def verdict(trials: Candidates, order: Order, chosen: Sequence[str]) -> str:
         return f"{alone}; {name_list(chosen)} together would." if len(chosen) > 1 else f"{alone}, at present positions."
     if order.rating.status == "at risk" and len(order.names) > 1:
         other = order.names[1 + int(np.argmax(first[1:]))]
-        return f"{leader} first, but the order is unsure: {words.elsewhere(first[0], other, len(order.names))}."
+        return f"{leader} first, but the order is unsure: {words.else_first(first[0], other, len(order.names))}."
     found = words.greatest(trials.outlook(), trials.outlook([leader]), 1)
     if not found or len(found[0].name.split()) > _WORDS:
         return f"{leader} first."
-    return f"{leader} first: then {words.up(found[0])}."
+    return f"{leader} first: then {words.in_words(found[0])}."
 
 
 def not_assessable(trials: Candidates) -> tuple[str, tuple[str, ...]]:
@@ -62,12 +62,12 @@ def reasons(trials: Candidates, order: Order, chosen: Sequence[str], least: Smal
         yield Reason(NO_COALITION)
     now = trials.outlook()
     for name in order.names[:2]:
-        if told := words.told(now, trials.outlook([name])):
+        if told := words.greatest_in_words(now, trials.outlook([name])):
             days = count_of(round(trials.price[name]), "day")
             asked = f"joins in {runs(float(np.mean(trials.accepts[name])))} when asked, for {days} of work"
             yield Reason(f"{name} {asked}. Then {told}.", (name,))
     if len(chosen) > 1:
-        told = words.told(now, trials.outlook(chosen), 4)
+        told = words.greatest_in_words(now, trials.outlook(chosen), 4)
         tail = f": {told}" if told else ""
         yield Reason(f"{name_list(chosen)} are the best {number_word(len(chosen))} that were found together{tail}.", tuple(chosen))
     yield from _helping(trials, chosen)
@@ -85,7 +85,7 @@ def _helping(trials: Candidates, chosen: Sequence[str]) -> Iterator[Reason]:
     for pair in combinations(chosen, 2):
         more = trials.value(pair) - sum(trials.value([name]) for name in pair)
         alone = max((trials.outlook([name]) for name in pair), key=lambda outlook: float(np.mean(outlook.conditions)))
-        if more >= _HELPS and (told := words.told(alone, trials.outlook(pair), 2)):
+        if more >= _HELPS and (told := words.greatest_in_words(alone, trials.outlook(pair), 2)):
             yield Reason(f"{name_list(pair)} need each other: with both, {told} with the better of them alone.", pair)
 
 
@@ -102,7 +102,7 @@ def without(trials: Candidates, name: str, chosen: Sequence[str]) -> str:
     if name not in chosen:
         return ""
     rest = [other for other in chosen if other != name]
-    told = [words.lost(change) for change in words.greatest(trials.outlook(rest), trials.outlook(chosen))]
+    told = [words.in_words_if_lost(change) for change in words.greatest(trials.outlook(rest), trials.outlook(chosen))]
     return "; ".join(told) or f"{trials.value(chosen) - trials.value(rest):.2g} decisions and places of daily work fewer"
 
 

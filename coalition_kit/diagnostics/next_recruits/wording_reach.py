@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from coalition_kit.diagnostics.next_recruits.candidates import Order
-from coalition_kit.diagnostics.next_recruits.changes import elsewhere
+from coalition_kit.diagnostics.next_recruits.changes import else_first
 from coalition_kit.diagnostics.next_recruits.reach import MOST, ByReach
 from coalition_kit.finding import Reason
 from coalition_kit.finding.status import NO_COALITION
@@ -39,7 +39,7 @@ def verdict(trials: ByReach, order: Order) -> str:
     if order.rating.status == "met" or len(order.names) == 1:
         return f"{start}Ask {leader} first."
     other = order.names[1 + int(np.argmax(first[1:]))]
-    return f"{start}{leader} first, but the order is unsure: {elsewhere(first[0], other, len(order.names))}."
+    return f"{start}{leader} first, but the order is unsure: {else_first(first[0], other, len(order.names))}."
 
 
 def reasons(trials: ByReach, order: Order) -> Iterator[Reason]:

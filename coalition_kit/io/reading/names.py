@@ -123,7 +123,7 @@ def directory(drafts: Iterable[Draft], ids: Mapping[str, Any]) -> Directory:
     return found
 
 
-def apart(draft: Draft, ask: Asker, report: Report) -> None:
+def separate_namesakes(draft: Draft, ask: Asker, report: Report) -> None:
     """Keeps people of one name apart, after asking whether they are one; a name that differs in case only gets a notice."""
     rows: dict[str, list[tuple[int, dict[str, Any]]]] = {}
     for number, row in draft.rows:

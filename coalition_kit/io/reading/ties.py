@@ -174,7 +174,7 @@ def _turn(draft: Draft, ask: Asker) -> None:
     ]
 
 
-def once(draft: Draft, ask: Asker, report: Report) -> None:
+def without_repeats(draft: Draft, ask: Asker, report: Report) -> None:
     """Leaves out ties to oneself and a tie's second row where it says the same; asks which counts where the two differ."""
     rows = []
     seen: dict[Key, dict[str, Any]] = {}

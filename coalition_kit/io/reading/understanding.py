@@ -93,7 +93,7 @@ def _blocks(work: Work) -> None:
             tie_tables.finished(draft, columns, work.ask, work.report, own=work.own)
         if block.part == "people":
             if not work.own:
-                who.apart(draft, work.ask, work.report)
+                who.separate_namesakes(draft, work.ask, work.report)
             _identities(columns, draft, work)
             _members(columns, draft, work, everybody=members_only)
             _sections(block, draft, work)
@@ -222,7 +222,7 @@ def _ties_and_lists(work: Work) -> None:
     for name in work.extra:
         known.add(name)
     for draft in work.drafts.get("ties", []):
-        tie_tables.once(draft, work.ask, work.report)
+        tie_tables.without_repeats(draft, work.ask, work.report)
 
 
 def _sources(work: Work) -> str:

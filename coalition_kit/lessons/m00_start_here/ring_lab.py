@@ -16,7 +16,7 @@ from coalition_kit.widgets.session import Session
 
 
 class RingView(InWords, anywidget.AnyWidget):
-    """The picture: `ties` and `pushed` are what hands have drawn and chosen, `course` what is played; `js/ring` draws it."""
+    """The picture: `ties` and `pushed` are what the learner has drawn and chosen, `course` what is played; `js/ring` draws it."""
 
     _esm = STATIC / "ring.js"
     _css = "\n".join((STATIC / name).read_text("utf-8") for name in ("network_map.css", "ring.css"))

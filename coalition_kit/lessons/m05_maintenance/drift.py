@@ -39,12 +39,12 @@ class Drift:
     lost_before: tuple[Pair, ...]
 
 
-def between(members: tuple[str, ...], good: Iterable[Pair], two: Pair) -> dict[str, float]:
+def positions_between(members: tuple[str, ...], good: Iterable[Pair], two: Pair) -> dict[str, float]:
     """Returns for each member where they stand between the two: −1 with the first, 1 with the second, 0 where no tie leads to either.
 
     Examples
     --------
-    >>> between(("A", "B", "C"), [("A", "C"), ("C", "B")], ("A", "B"))
+    >>> positions_between(("A", "B", "C"), [("A", "C"), ("C", "B")], ("A", "B"))
     {'A': -1.0, 'B': 1.0, 'C': 0.0}
     """
     place = {name: number for number, name in enumerate(members)}
@@ -72,8 +72,8 @@ def drift(season: Season) -> Drift:
     left = tuple(pair for pair in sorted(good) if pair not in state.lost)
     kept = [pair for pair in left if not set(pair) & set(state.left)]
     here = tuple(name for name in members if name not in state.left)
-    at = between(here, kept, two)
-    before = between(members, left, two)
+    at = positions_between(here, kept, two)
+    before = positions_between(members, left, two)
     stands = tuple(Stand(name, at.get(name, before[name]), name in here, name in two) for name in members)
     return Drift(
         stands,

@@ -1,6 +1,6 @@
-// What hands do reaches Python in the order in which they did it. ipywidgets holds a change of a widget back while an earlier one is under
-// way, but sends a press on a button at once: pressed quickly, or on a slow line, a button would act on what was there before. So a press
-// waits until the last change has arrived.
+// Changes of a widget reach Python in the order in which they were made. ipywidgets holds a change back while an earlier one of the same
+// widget is under way, but sends a press on a button at once: pressed quickly, or on a slow line, a button would act on what was there
+// before. So a press waits until the last change has arrived.
 
 const PATIENCE = 10000; // milliseconds after which a change that nobody answered holds up nothing any more: the kernel may be gone
 const underWay = new Map(); // model → the mark of its last change

@@ -487,7 +487,7 @@ var Choice = class {
     if (says) this.notice(says);
     if (at2 < 0) return;
     if (picture.frame?.crowded && picture.view.k < NEAR / 22) picture.zoom(NEAR / 22 / picture.view.k);
-    this.map.hands.go(at2);
+    this.map.pointer.go(at2);
     this.map.say(this.people[at2].description);
   }
   // ---- the list ------------------------------------------------------------------------------------------------
@@ -779,7 +779,7 @@ var Drawing = class {
   }
   add(event) {
     if (!this.on || event.target.closest(".ck-person")) return;
-    const at2 = this.world(this.map.hands.at(event));
+    const at2 = this.world(this.map.pointer.at(event));
     this.editor?.querySelector(".ck-new-people input")?.focus();
     this.tell("add", { x: Math.round(at2.x), y: Math.round(at2.y) });
   }
@@ -809,7 +809,7 @@ var Drawing = class {
   }
 };
 
-// network_map/hands.js
+// network_map/pointer.js
 function nearest(points, from, dx, dy) {
   let best = -1, least2 = Infinity;
   points.forEach((point, i) => {
@@ -837,7 +837,7 @@ function routes(points) {
     routed[i][key] = j;
   }
 }
-var Hands = class {
+var Pointer = class {
   constructor(map) {
     this.map = map;
     this.picture = map.picture;
@@ -1274,7 +1274,7 @@ var NetworkMap = class {
     this.choice = new Choice(this);
     this.course = new Course(this);
     this.drawing = new Drawing(this);
-    this.hands = new Hands(this);
+    this.pointer = new Pointer(this);
     const hint = h("p", { class: "ck-unseen", id: `${this.uid}-hint` }, HINT + (model.get("editable") ? DRAWING : ""));
     this.root.append(this.controls(), this.course.controls, this.course.notes, this.picture.area, this.legend, this.choice.key, this.choice.card, this.live, hint, this.choice.list);
     el.append(this.root);

@@ -346,7 +346,7 @@ var Ring = class {
     const hint = h("p", { class: "ck-unseen", id: `${this.uid}-hint` }, HINT);
     this.root.append(this.svg, this.notice, this.course.controls, this.course.notes, this.live, hint);
     el.append(this.root);
-    this.hands();
+    this.listen();
     this.resize();
     this.course.lay();
     this.draw();
@@ -433,7 +433,7 @@ var Ring = class {
     if (this.course.there) this.notice.textContent = "";
     this.course.start();
   }
-  // ---- what hands do -------------------------------------------------------------------------------------------
+  // ---- pointer and keyboard -------------------------------------------------------------------------------------------
   change(values) {
     this.put({ ...values, course: [], moment: 0 });
   }
@@ -469,7 +469,7 @@ var Ring = class {
     const far = this.nodes.map((made) => Math.hypot(made.x - at.x, made.y - at.y)), best = far.indexOf(Math.min(...far));
     return far[best] <= REACH ? best : -1;
   }
-  hands() {
+  listen() {
     let held = -1, start = null, moved = false;
     const { svg } = this;
     svg.addEventListener("pointerdown", (event) => {

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from coalition_kit.lessons.m05_maintenance.drift import between, drift
+from coalition_kit.lessons.m05_maintenance.drift import drift, positions_between
 from coalition_kit.lessons.m05_maintenance.drift_view import drawn, spoken
 from coalition_kit.lessons.m05_maintenance.half_year import Season, play
 
@@ -11,7 +11,7 @@ from coalition_kit.lessons.m05_maintenance.half_year import Season, play
 def test_where_somebody_stands_is_the_chance_that_a_walk_comes_to_the_one_first():
     members = ("A", "B", "C", "D", "E")
     good = [("A", "C"), ("C", "D"), ("D", "B"), ("C", "B"), ("C", "E")]
-    at = between(members, good, ("A", "B"))
+    at = positions_between(members, good, ("A", "B"))
     beside = {name: [b if a == name else a for a, b in good if name in (a, b)] for name in members}
     rng = np.random.default_rng(0)
 
@@ -27,7 +27,7 @@ def test_where_somebody_stands_is_the_chance_that_a_walk_comes_to_the_one_first(
 
 
 def test_whom_no_tie_joins_to_either_stands_in_the_middle():
-    assert between(("A", "B", "C", "D"), [("C", "D")], ("A", "B")) == {"A": -1, "B": 1, "C": 0, "D": 0}
+    assert positions_between(("A", "B", "C", "D"), [("C", "D")], ("A", "B")) == {"A": -1, "B": 1, "C": 0, "D": 0}
 
 
 def test_a_half_year_of_neglect_drifts_apart_and_one_of_care_does_not():

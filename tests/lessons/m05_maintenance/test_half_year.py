@@ -7,13 +7,15 @@ from collections import Counter
 from dataclasses import replace
 from functools import cache
 from itertools import combinations
+from typing import get_args
 
 import pytest
 
 from coalition_kit.datasets.bundled import product_development_in_month_nine, season_of_month_nine
 from coalition_kit.diagnostics.maintenance import maintenance
 from coalition_kit.diagnostics.maintenance.camps import factions
-from coalition_kit.diagnostics.maintenance.finding import PARTS, judged
+from coalition_kit.diagnostics.maintenance.finding import judged
+from coalition_kit.diagnostics.maintenance.results import PartName
 from coalition_kit.lessons.m05_maintenance.half_year import Season, costs_of_neglect, mentions, month_nine, play, titles
 from coalition_kit.lessons.m05_maintenance.months import THINGS, State, case_of, step
 from coalition_kit.lessons.m05_maintenance.strain import across, sides
@@ -47,7 +49,7 @@ def courses():
 def part(name, **reached):
     """The status of one part of maintenance, which depends on these fields of the state alone."""
     pieces = judged(case_of(State(month=6, **reached)), DEFAULT)
-    return pieces[PARTS.index(name)].status
+    return next(piece for piece in pieces if piece.name == name).status
 
 
 def won(state):
@@ -135,7 +137,7 @@ def test_attending_to_the_quietest_first_wins():
     assert season.finding.status == "met"
     finding = month_nine(WON)
     assert (finding.status, finding.value) == ("met", 16)
-    assert finding.detail.parts == dict.fromkeys(PARTS, "met")
+    assert finding.detail.parts == dict.fromkeys(get_args(PartName), "met")
 
 
 @pytest.mark.slow

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { hit } from "../../../coalition_kit/widgets/js/network_map/drawing.js";
-import { Hands, nearest, routes } from "../../../coalition_kit/widgets/js/network_map/hands.js";
+import { nearest, Pointer, routes } from "../../../coalition_kit/widgets/js/network_map/pointer.js";
 import { counted, practiceAt, shownIn, titleOf, within } from "../../../coalition_kit/widgets/js/network_map/rounds.js";
 import { find } from "../../../coalition_kit/widgets/js/network_map/search.js";
 
@@ -95,16 +95,16 @@ test("two fingers move the map, and nobody on whom one of them rests", (t) => {
     number: new Map([["Ana", 0]]), view: { k: 1 }, zoomed: false, glide() {}, place: (i) => moved.push(i),
   };
   const drawing = { on: true, drag: (i) => moved.push(i), drop: (i) => moved.push(i), cancel() {} };
-  const hands = new Hands({ picture, drawing, choice: {} });
+  const pointer = new Pointer({ picture, drawing, choice: {} });
   const finger = (pointerId, clientX, type = "pointermove", on = null) => ({ pointerId, clientX, clientY: 0, type, pointerType: "touch", button: 0, target: { closest: () => on } });
   for (const [first, second] of [[person.g, null], [null, person.g]]) {
-    hands.press(finger(1, 0, "pointerdown", first));
-    hands.press(finger(2, 100, "pointerdown", second));
+    pointer.press(finger(1, 0, "pointerdown", first));
+    pointer.press(finger(2, 100, "pointerdown", second));
     t.mock.timers.tick(1000);
-    hands.move(finger(2, 150));
-    hands.release(finger(2, 150, "pointerup"));
-    hands.move(finger(1, 40));
-    hands.release(finger(1, 40, "pointerup"));
+    pointer.move(finger(2, 150));
+    pointer.release(finger(2, 150, "pointerup"));
+    pointer.move(finger(1, 40));
+    pointer.release(finger(1, 40, "pointerup"));
   }
   assert.deepEqual(moved, []);
   assert.deepEqual([...looks], []);

@@ -99,7 +99,7 @@ export class Choice {
     if (says) this.notice(says);
     if (at < 0) return;
     if (picture.frame?.crowded && picture.view.k < NEAR / 22) picture.zoom(NEAR / 22 / picture.view.k);
-    this.map.hands.go(at);
+    this.map.pointer.go(at);
     this.map.say(this.people[at].description);
   }
 

@@ -72,7 +72,7 @@ export class Drawing {
 
   add(event) {
     if (!this.on || event.target.closest(".ck-person")) return;
-    const at = this.world(this.map.hands.at(event));
+    const at = this.world(this.map.pointer.at(event));
     this.editor?.querySelector(".ck-new-people input")?.focus(); // what is typed now is the name
     this.tell("add", { x: Math.round(at.x), y: Math.round(at.y) });
   }

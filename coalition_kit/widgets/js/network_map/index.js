@@ -1,12 +1,12 @@
 // The network map: people whom a mouse, a finger, a keyboard and a screen reader can reach. Plain SVG in the page; the places come
-// from Python. This file puts the parts together (picture, choice, hands, course) and listens to the model.
+// from Python. This file puts the parts together (picture, choice, pointer, course) and listens to the model.
 
 import { put } from "../order.js";
 import { shown, unique } from "../tools.js";
 import { Choice } from "./choice.js";
 import { Course } from "./course.js";
 import { Drawing } from "./drawing.js";
-import { Hands } from "./hands.js";
+import { Pointer } from "./pointer.js";
 import { LEGENDS, WORDS, button, h, icon } from "./parts.js";
 import { Picture } from "./picture.js";
 
@@ -25,7 +25,7 @@ class NetworkMap {
     this.choice = new Choice(this);
     this.course = new Course(this);
     this.drawing = new Drawing(this);
-    this.hands = new Hands(this);
+    this.pointer = new Pointer(this);
     const hint = h("p", { class: "ck-unseen", id: `${this.uid}-hint` }, HINT + (model.get("editable") ? DRAWING : ""));
     this.root.append(this.controls(), this.course.controls, this.course.notes, this.picture.area, this.legend, this.choice.key, this.choice.card, this.live, hint, this.choice.list);
     el.append(this.root);

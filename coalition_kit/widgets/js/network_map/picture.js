@@ -1,5 +1,5 @@
 // The picture: people as points, ties as bows, guides behind them, and the view that moves over it all. It draws; who is chosen,
-// what hands do and what a round shows, it is told.
+// what the pointer does and what a round shows, it is told.
 
 import { fill } from "../tools.js";
 import { sides } from "./labels.js";

@@ -1,5 +1,5 @@
 // Nine people in a ring: a tap pushes somebody, a drag from one to another draws a tie, a course plays what came of it. The weeks come
-// from Python; this draws, and tells what hands have done.
+// from Python; this draws, and reports what was done with pointer and keyboard.
 
 import { put } from "../order.js";
 import { shown, unique } from "../tools.js";
@@ -33,7 +33,7 @@ class Ring {
     const hint = h("p", { class: "ck-unseen", id: `${this.uid}-hint` }, HINT);
     this.root.append(this.svg, this.notice, this.course.controls, this.course.notes, this.live, hint);
     el.append(this.root);
-    this.hands();
+    this.listen();
     this.resize();
     this.course.lay();
     this.draw();
@@ -115,7 +115,7 @@ class Ring {
     this.course.start();
   }
 
-  // ---- what hands do -------------------------------------------------------------------------------------------
+  // ---- pointer and keyboard -------------------------------------------------------------------------------------------
 
   change(values) { this.put({ ...values, course: [], moment: 0 }); }
 
@@ -147,7 +147,7 @@ class Ring {
     return far[best] <= REACH ? best : -1;
   }
 
-  hands() {
+  listen() {
     let held = -1, start = null, moved = false;
     const { svg } = this;
     svg.addEventListener("pointerdown", (event) => {

@@ -1,4 +1,4 @@
-// Hands and keys: what a mouse, a finger, a wheel and the arrow keys do to the picture.
+// Pointer and keyboard: what a mouse, a finger, a wheel and the arrow keys do to the picture.
 
 // Returns the number of the nearest point from `from` that way, −1 for none: what lies aside counts double.
 export function nearest(points, from, dx, dy) {
@@ -28,7 +28,7 @@ export function routes(points) {
   }
 }
 
-export class Hands {
+export class Pointer {
   constructor(map) {
     this.map = map;
     this.picture = map.picture;
