@@ -6,7 +6,7 @@ per day of work, as in `diagnostics.next_recruits`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from random import Random
 
 import numpy as np
@@ -74,6 +74,7 @@ def block(rng: Random) -> Instance | None:
                 typical={begins, *inner[:2]},
                 detects=lambda given: begins in given,
             ),
+            *_reached(looks, begins, [name for name in outer if name not in (begins, loud)], inner),
         ),
         hints=(
             "Go round by round: who looks to somebody who does it already, and how many cues does that person want?",
@@ -91,6 +92,22 @@ def block(rng: Random) -> Instance | None:
         case=tied(names, [(name, other, 1) for name, others in looks.items() for other in others], "advice"),
         facts={"looks": looks, "inner": inner},
     )
+
+
+def _reached(looks: Mapping[str, Sequence[str]], begins: str, names: Sequence[str], inner: Sequence[str]) -> Iterator[Mistake]:
+    """Yields a slip for each of `names`, who take it up once one of their three does: by whom they are reached."""
+    does = [begins]
+    while late := [name for name in names if name not in does and set(looks[name]) & set(does)]:
+        does += late
+    for name in names:
+        seen = next((other for other in does if other in looks[name]), "")
+        yield Mistake(
+            f"{name}, who comes along, is among them",
+            f"{name} comes along: {name} looks to {all_names(looks[name])}, needs one of them"
+            f"{f', and {seen} does it' if seen else ''}. Which three would be left, however long you wait?",
+            typical={name, *inner[:2]},
+            detects=lambda given, name=name: name in given,
+        )
 
 
 def first(rng: Random) -> Instance | None:

@@ -96,12 +96,13 @@ def asked(rng: Random) -> Instance | None:
     follower = next(name for name in lost if right in looks[name])
     return Instance(
         "people",
-        f"On Friday {VICE_PRESIDENT} announces it to all {number_word(PEOPLE)}. {all_names(begin)} practise it already. "
-        f"{all_names(unasked)} have not been asked: on Friday each of them will say yes and do it, or say no and leave it, whatever the "
-        f"others do. {doubter} has grumbled in the corridor. The other {number_word(len(waiting))} look to a few people each, as the "
-        f"arrows show, and join once {number_word(NEEDED)} of those do it. The launch holds if {number_word(ENOUGH)} or more practise it "
-        "in the end.\n\nYou can have one conversation on Thursday. Pick the person whose answer decides "
-        "whether the launch holds. Check your answer, and step on the map through a yes and a no.",
+        f"On Friday {VICE_PRESIDENT} announces a new way of working to {number_word(PEOPLE)} people. {all_names(begin)} practise it "
+        f"already. {all_names(unasked)} have not been asked yet: each of them will say yes and do it, or say no and not do it, whatever "
+        f"anybody else does. {doubter} has grumbled in the corridor. The other {number_word(len(waiting))} look to a few people each, as "
+        f"the arrows show, and join once {number_word(NEEDED)} of those do it. The launch holds if {number_word(ENOUGH)} or more practise "
+        f"it in the end.\n\nYou have time for one conversation on Thursday. With one of these {number_word(OPEN)} the answer decides "
+        "alone: after a yes the launch holds, after a no it fails, whatever the other two say. Pick that person. Check your answer, and "
+        "step on the map through a yes and a no.",
         right={right},
         because=f"With a yes from {right} the launch holds whatever the other two say, and with a no it fails whatever they say. "
         f"Without {right}, {all_names(lost)} {'does' if len(lost) == 1 else 'do'} not join either, should the others say no. Ask {right} "

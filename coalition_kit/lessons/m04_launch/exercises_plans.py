@@ -42,9 +42,10 @@ def joint(rng: Random) -> Instance | None:
     shared = max(yes, key=lambda name: sum(name in rule for rule in rules))
     return Instance(
         "number",
-        "Your launch needs three decisions, and all of them come up on Tuesday. Nobody speaks for anybody else, but everybody is the same "
-        "person in each room: whoever says yes to one says yes to all that they decide.\n\nThe table says who must say yes, each with the "
-        "chance that they do, and how likely each decision is by itself. How likely is it that all three pass? Give a share from 0 to 1.",
+        "Your launch needs three decisions, all of them on Tuesday. Some people take part in more than one: who says yes in one room says "
+        "yes in each. What one person says does not depend on what another says.\n\nThe table has, for each decision, who must say yes, "
+        "how likely each person's yes is, and how likely the decision is to pass by itself. How likely is it that all three pass? Give a "
+        "share from 0 to 1.",
         right=right,
         because=f"You have asked everybody once. The three decisions stand and fall together to some degree, so {decimal(right)} lies "
         "above "

@@ -6,7 +6,7 @@ not believed: the credible signal is one that brings its sender nothing.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import combinations
 from random import Random
 
@@ -17,7 +17,7 @@ from coalition_kit.exercises.model import Instance, Mistake, Round
 from coalition_kit.exercises.prose import Table
 from coalition_kit.exercises.scenes import ORGANIZATIONS, cast
 from coalition_kit.lessons.m06_across_organizations.scene import Ground
-from coalition_kit.wording import all_names, number_word
+from coalition_kit.wording import all_names, count_of, number_word
 
 KEEPERS, PARTNERS, SENT = 5, 6, 2
 RIVER = "the keepers of the locks"
@@ -110,9 +110,9 @@ def heard(rng: Random) -> Instance | None:
     alone = sorted(river.asked_by[river.small] - river.asked_by[other])
     return Instance(
         "people",
-        f"{number_word(KEEPERS).capitalize()} keepers of locks, {all_names(keepers)}, shall report the water every hour, and none of them "
-        "does. A keeper begins once a partner does it whom that keeper asks for advice: an arrow leads from whoever asks to whoever is "
-        "asked. Nobody follows a partner who earns something by it. This is what is known of the partners:\n\n"
+        f"{number_word(KEEPERS).capitalize()} keepers of locks, {all_names(keepers)}, should report the water level every hour. None does "
+        "yet. A keeper begins when a partner whom that keeper asks for advice does it too; an arrow leads from who asks to who is asked. "
+        "No keeper follows a partner that earns something by it. This is what is known of the partners:\n\n"
         + "\n".join(f"- {name} {why[name]}, and gives {gives[name]} thousand a year." for name in names)
         + f"\n\n{number_word(SENT).capitalize()} partners can begin this month. Pick the {number_word(SENT)} with whom every keeper comes "
         "along. Check your answer, and step on the map through what follows.",
@@ -123,15 +123,16 @@ def heard(rng: Random) -> Instance | None:
         mistakes=(
             Mistake(
                 "the largest partner is sent",
-                f"{river.paid} gives {gives[river.paid]} thousand, more than anyone, and is asked by several keepers. But it earns "
-                "something by every report, and they know it. Whom would they believe, because it brings that partner nothing?",
+                f"{river.paid} gives {gives[river.paid]} thousand, more than anyone, and "
+                f"{count_of(len(river.asked_by[river.paid]), 'keeper asks', 'keepers ask')} it. But it earns something by every report, "
+                "and they know it. Whom would they believe, because it brings that partner nothing?",
                 typical=set(with_paid[0]),
                 detects=lambda two: river.paid in two,
             ),
             Mistake(
                 "the two who are asked most",
-                "Each of these two is asked by more keepers than most partners are. But it is partly the same keepers who ask both. Count "
-                "those who ask neither.",
+                "Each of these two is asked by more keepers than most partners are. But it is partly the same keepers who ask both: "
+                f"{all_names(lacking)} {'asks' if len(lacking) == 1 else 'ask'} neither.",
                 typical=set(most),
                 detects=lambda two: two == most,
             ),
@@ -142,13 +143,7 @@ def heard(rng: Random) -> Instance | None:
                 typical=set(backwards[0]),
                 detects=lambda two: eager in two,
             ),
-            Mistake(
-                "somebody asks neither of the two",
-                "Step to the end: not every keeper comes along. Begin with a keeper who asks few partners. Which of them must be among "
-                "your two?",
-                typical=set(rest[0]),
-                detects=lambda two: two in rest,
-            ),
+            *_left_out(river, rest),
         ),
         hints=(
             "Begin with the keeper who has the fewest arrows leading away. Whom does that keeper ask?",
@@ -174,6 +169,20 @@ def heard(rng: Random) -> Instance | None:
         played={"does": "does it", "began": "takes it up now", "not": "does not do it"},
         facts={"asks": asks, "gives": gives, "paid": river.paid, "small": river.small},
     )
+
+
+def _left_out(river: _River, pairs: Collection[frozenset[str]]) -> Iterator[Mistake]:
+    """Yields a slip for each keeper who is the first to be left out by some of these pairs."""
+    first = {two: next(keeper for keeper in river.keepers if keeper not in river.believed(two)) for two in pairs}
+    for keeper in sorted(set(first.values())):
+        asks = sorted(name for name, those in river.asked_by.items() if keeper in those and name != river.paid)
+        yield Mistake(
+            f"{keeper} asks neither of the two",
+            f"{keeper} asks neither of these two, and goes on waiting. {keeper} believes {all_names(asks)} alone: "
+            f"{'so that one must' if len(asks) == 1 else 'so one of these must'} be among your two.",
+            typical=set(next(two for two in pairs if first[two] == keeper)),
+            detects=lambda two, keeper=keeper: first.get(frozenset(two)) == keeper,
+        )
 
 
 def _asked(rng: Random, names: list[str], those: tuple[str, ...]) -> list[str]:
