@@ -155,10 +155,10 @@ class Instance:
         course = self.plays(given) if self.plays else ()
         if self._is_right(given):
             return Verdict("right", self.because, course=course)
-        part = self._tally(answer, given)
-        for mistake in self.mistakes:
-            if self._shows(given, mistake):
-                return Verdict("known mistake", mistake.feedback, mistake.name, part, course)
+        mistake = next((mistake for mistake in self.mistakes if self._shows(given, mistake)), None)
+        part = self._tally(answer, given, mistake)
+        if mistake is not None:
+            return Verdict("known mistake", mistake.feedback, mistake.name, part, course)
         return Verdict("wrong", self._unforeseen(given, hints_seen), None, part, course)
 
     def sound(self) -> bool:
@@ -251,10 +251,11 @@ class Instance:
     def _rights(self) -> list[Any]:
         return [self._read(right) for right in (self.right, *self.also)]
 
-    def _tally(self, answer: Any, given: Any) -> str:
+    def _tally(self, answer: Any, given: Any, mistake: Mistake | None) -> str:
         if self.kind == "number":
             return tally.comes_to(answer, given)
-        return "" if self.accepts else tally.tally(self, given, self._rights())
+        typical = None if mistake is None else self._read(mistake.typical)
+        return "" if self.accepts else tally.tally(self, given, self._rights(), typical)
 
     def _shows(self, given: Any, mistake: Mistake) -> bool:
         return mistake.detects(given) if mistake.detects else self._same(given, self._read(mistake.typical))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from coalition_kit.exercises import arithmetic
-from coalition_kit.wording import all_names, decimal
+from coalition_kit.wording import all_names, decimal, number_word
 
 if TYPE_CHECKING:
     from coalition_kit.exercises.model import Instance
@@ -15,18 +15,32 @@ _MANY = 3  # lines from which one slip is one among many
 _LONGEST = 60
 
 
-def tally(instance: Instance, given: Any, rights: Sequence[Any]) -> str:
-    """Returns how much of `given` agrees with the nearest of `rights`, in a sentence; empty where that tells nothing."""
+def tally(instance: Instance, given: Any, rights: Sequence[Any], typical: Any = None) -> str:
+    """Returns how much of `given` agrees with the nearest of `rights`, in a sentence; empty where that tells nothing.
+
+    Where several lines were sorted wrongly, one is named: the line that shows the slip whose `typical` answer is given, else the first.
+    """
     if instance.kind not in _PARTS:
         return ""
     parts = min((_PARTS[instance.kind](instance, given, right) for right in rights), key=lambda parts: sum(not ok for ok in parts.values()))
     off, total = [line for line, ok in parts.items() if not ok], len(parts)
-    if total < _MANY or len(off) == total:
+    if total < _MANY:
         return ""
+    if len(off) == total:
+        return (
+            f"None of the {number_word(total)} is right yet; begin with {named(_first(off, given, typical))}."
+            if instance.kind == "sort"
+            else ""
+        )
     count = f"{total - len(off)} of {total} {'is' if total - len(off) == 1 else 'are'} right"
     if len(off) == 1 or (instance.kind == "ranking" and _neighbours(given, off)):
         return f"{count}; look at {all_names([named(line) for line in off])} again."
-    return f"{count}."
+    return f"{count}; begin with {named(_first(off, given, typical))}." if instance.kind == "sort" else f"{count}."
+
+
+def _first(off: Sequence[str], given: Mapping[str, str], typical: Mapping[str, str] | None) -> str:
+    """Returns the line to look at first: one that is off as it is in the typical answer of a slip, else the first."""
+    return next((line for line in off if typical is not None and typical[line] == given[line]), off[0])
 
 
 def comes_to(answer: Any, value: float) -> str:

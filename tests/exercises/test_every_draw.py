@@ -189,11 +189,28 @@ def test_one_slip_among_many_is_named(id):
         assert "are right; look at" in verdict.to_html()
 
 
-def test_two_slips_are_counted_and_not_named():
+def test_of_two_slips_one_is_named():
     instance = exercises.get("06-why").make(1)
     first, second, *_ = instance.options
     wrong = {line: next(label for label in instance.labels if label != instance.right[line]) for line in (first, second)}
-    assert instance.check({**instance.right, **wrong}).tally == "3 of 5 are right."
+    verdict = instance.check({**instance.right, **wrong})
+    assert verdict.tally in [f"3 of 5 are right; begin with {named(line)}." for line in (first, second)]
+
+
+@pytest.mark.parametrize("id", ["02-speaks", "05-quiet", "05-plan", "06-why"])
+def test_the_line_of_the_slip_that_is_told_is_named(id):
+    instance = exercises.get(id).make(1)
+    for mistake in instance.mistakes:
+        verdict = instance.check(mistake.typical)
+        shown = [line for line in instance.options if mistake.typical[line] != instance.right[line]]
+        assert verdict.mistake == mistake.name
+        assert any(f" {named(line)}" in verdict.tally for line in shown)
+
+
+def test_where_all_is_sorted_wrongly_one_line_is_named():
+    instance = exercises.get("06-why").make(1)
+    wrong = {line: next(label for label in instance.labels if label != right) for line, right in instance.right.items()}
+    assert instance.check(wrong).tally.startswith("None of the five is right yet; begin with ")
 
 
 def test_two_neighbours_in_a_ranking_are_named():

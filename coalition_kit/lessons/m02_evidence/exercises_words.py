@@ -21,7 +21,7 @@ WORRIES: dict[Attribute, tuple[str, ...]] = {
     "trialability": (
         "Let me try it for a month, on something that may break.",
         "If we begin, can we still stop? I want to have stopped once.",
-        "Give me one line to run it on before you give me all six.",
+        "Let me run it on one production line before all six.",
     ),
     "observability": (
         "I believe it when I see it on this floor.",
@@ -126,8 +126,8 @@ def odds(rng: Random) -> Instance:
             ),
             Mistake(
                 "it starts again from even odds",
-                f"This is where somebody would be who had been undecided. {name} was not: what they thought before counts too. Multiply "
-                "the odds that they had.",
+                f"This is where somebody would be who had been undecided. {name} was not: what {name} thought before counts too. "
+                f"Multiply the odds that {name} had.",
                 typical=ratio / (ratio + 1),
             ),
         ),

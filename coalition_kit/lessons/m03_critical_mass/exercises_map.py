@@ -6,7 +6,8 @@ per day of work, as in `diagnostics.next_recruits`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import partial
 from random import Random
 
 import numpy as np
@@ -106,8 +107,12 @@ def _reached(looks: Mapping[str, Sequence[str]], begins: str, names: Sequence[st
             f"{name} comes along: {name} looks to {all_names(looks[name])}, needs one of them"
             f"{f', and {seen} does it' if seen else ''}. Which three would be left, however long you wait?",
             typical={name, *inner[:2]},
-            detects=lambda given, name=name: name in given,
+            detects=partial(_is_marked, name),
         )
+
+
+def _is_marked(name: str, given: Collection[str]) -> bool:
+    return name in given
 
 
 def first(rng: Random) -> Instance | None:

@@ -7,6 +7,7 @@ not believed: the credible signal is one that brings its sender nothing.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from functools import partial
 from itertools import combinations
 from random import Random
 
@@ -181,8 +182,12 @@ def _left_out(river: _River, pairs: Collection[frozenset[str]]) -> Iterator[Mist
             f"{keeper} asks neither of these two, and goes on waiting. {keeper} believes {all_names(asks)} alone: "
             f"{'so that one must' if len(asks) == 1 else 'so one of these must'} be among your two.",
             typical=set(next(two for two in pairs if first[two] == keeper)),
-            detects=lambda two, keeper=keeper: first.get(frozenset(two)) == keeper,
+            detects=partial(_is_left_out, keeper, first),
         )
+
+
+def _is_left_out(keeper: str, first: Mapping[frozenset[str], str], two: Collection[str]) -> bool:
+    return first.get(frozenset(two)) == keeper
 
 
 def _asked(rng: Random, names: list[str], those: tuple[str, ...]) -> list[str]:
