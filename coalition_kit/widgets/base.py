@@ -7,7 +7,7 @@ what comes back to a figure. It computes nothing itself.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import Any, Protocol
 from xml.etree.ElementTree import Element
 
 import ipywidgets as widgets
@@ -100,21 +100,30 @@ class Lab(Described, widgets.VBox):  # type: ignore[misc]
         """Takes over what another view has written into the journal."""
 
 
+class Asked(Protocol):
+    """The question of a prediction: its key in the journal, and its words."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def ask(self) -> str: ...
+
+
 class Prediction(Described, widgets.VBox):  # type: ignore[misc]
     """A guess that the learner commits to before anything runs, kept in the journal and shown beside the result."""
 
     value = traitlets.Any(None, allow_none=True)
 
-    def __init__(self, session: Session, key: str, question: str, control: Any, say: Callable[[Any], str]) -> None:
+    def __init__(self, session: Session, asked: Asked, control: Any, say: Callable[[Any], str] = "You predicted: {}.".format) -> None:
         super().__init__()
-        self.session, self.key, self.question, self.control, self.say = session, key, question, control, say
+        self.session, self.key, self.question, self.control, self.say = session, asked.key, asked.ask, control, say
         self.add_class("ck-prediction")
         session.observe(self._recall, "case")
         self.commit = primary("This is my prediction", self._commit, "The prediction")
         self.again = plain("Predict again", self._reopen, "The prediction")
         self.said = html()
         self.wanted = html()
-        self.asked = [html(tag("p", question)), control, self.commit]
+        self.asked = [html(tag("p", self.question)), control, self.commit]
         self._recall()
 
     def _recall(self, _: Any = None) -> None:

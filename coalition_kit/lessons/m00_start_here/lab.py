@@ -34,11 +34,7 @@ class Memo(Lab):
         people = asked.most
         guess = slider(f"How many of the {people}?", people // 2, 0, people)
         self.prediction = Prediction(
-            session,
-            asked.key,
-            asked.ask,
-            guess,
-            lambda value: f"You predicted that {value} of {people} people would still practise it in week 12.",
+            session, asked, guess, lambda value: f"You predicted that {value} of {people} people would still practise it in week 12."
         )
         self.prediction.observe(self._draw, "value")
         self.force = widgets.ToggleButtons(options=list(model.FORCES), value=predictions.FULL_FORCE, description="How hard do you push?")

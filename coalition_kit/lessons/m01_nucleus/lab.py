@@ -167,13 +167,7 @@ class WeakestLink(Lab):
         self.names = names
         asked = predictions.weakest_link(self.case, names)
         choice = widgets.RadioButtons(options=asked.options, value=None, description="Which will it be?")
-        self.prediction = Prediction(
-            session,
-            asked.key,
-            asked.ask,
-            choice,
-            lambda value: f"You predicted that the weakest link would be {value}.",
-        )
+        self.prediction = Prediction(session, asked, choice, lambda value: f"You predicted that the weakest link would be {value}.")
         self.prediction.observe(self._draw, "value")
         self.result = html(look="ck-result")
         self.table = Diagram(WHAT, wide=430, narrow=390)

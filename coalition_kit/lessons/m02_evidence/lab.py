@@ -50,8 +50,7 @@ class ThreeReports(Lab):
         guess = slider("How many people?", 4, 0, asked.most)
         self.prediction = Prediction(
             session,
-            asked.key,
-            asked.ask,
+            asked,
             guess,
             lambda value: f"You predicted that the three reports would move {value} {'person' if value == 1 else 'people'}.",
         )

@@ -106,13 +106,7 @@ class Models(Lab):
         self.result = html(look="ck-result")
         asked = predictions.models(self.case)
         choice = widgets.RadioButtons(options=asked.options, value=None, description="Which will it be?")
-        self.prediction = Prediction(
-            session,
-            asked.key,
-            asked.ask,
-            choice,
-            lambda value: f"You predicted: {value}.",
-        )
+        self.prediction = Prediction(session, asked, choice)
         self.prediction.observe(self._draw, "value")
         self._draw()
 

@@ -37,13 +37,7 @@ class Placed(Lab):
         self.line_ups = line_ups(self.case)
         asked = predictions.placed(self.case)
         choice = widgets.RadioButtons(options=asked.options, value=None, description="Which will it be?")
-        self.prediction = Prediction(
-            session,
-            asked.key,
-            asked.ask,
-            choice,
-            lambda value: f"You predicted: {value}.",
-        )
+        self.prediction = Prediction(session, asked, choice)
         self.prediction.observe(self._draw, "value")
         self.which = widgets.RadioButtons(options=list(self.line_ups), description="Whose season do you want to watch?")
         self.which.observe(self._watch, "value")

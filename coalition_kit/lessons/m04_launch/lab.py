@@ -54,7 +54,7 @@ class Friday(Lab):
         super().__init__(session, teaching=lambda: product_development_in_march()[0])
         asked = friday()
         self.news = asked.reading
-        self.prediction = Prediction(session, asked.key, asked.ask, Bet(), _said)
+        self.prediction = Prediction(session, asked, Bet(), _said)
         self.prediction.observe(self._draw, "value")
         self.sure = slider("How sure must it be before you go, in percent?", 80, 50, 95)
         self.sure.observe(self._show, "value")

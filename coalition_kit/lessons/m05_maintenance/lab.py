@@ -58,13 +58,7 @@ class MonthNine(Lab):
         super().__init__(session)
         asked = predictions.month_nine()
         self.news = asked.reading
-        self.prediction = Prediction(
-            session,
-            asked.key,
-            asked.ask,
-            Six(self.news),
-            lambda thing: f"You said: {model.titles().get(thing, 'nothing')}.",
-        )
+        self.prediction = Prediction(session, asked, Six(self.news), lambda thing: f"You said: {model.titles().get(thing, 'nothing')}.")
         self.prediction.observe(self._draw, "value")
         self.boxes = {row.thing: widgets.Checkbox(description=row.title, indent=False) for row in model.mentions()}
         for box in self.boxes.values():

@@ -228,13 +228,7 @@ class Sharing(Step):
         asked = predictions.sharing(self.case)
         needed = asked.options
         choice = widgets.RadioButtons(options=needed, value=None, description="Of what?")
-        self.prediction = Prediction(
-            self.session,
-            asked.key,
-            asked.ask,
-            choice,
-            lambda value: f"You predicted that there would be too little {value}.",
-        )
+        self.prediction = Prediction(self.session, asked, choice, lambda value: f"You predicted that there would be too little {value}.")
         self.prediction.observe(lambda _: self.draw(), "value")
         self.which = one_of(needed, "What do you ask the committee for first?")
         self.which.observe(lambda change: self.sketch(change.new or None), "value")

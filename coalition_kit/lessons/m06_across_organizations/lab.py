@@ -50,11 +50,7 @@ class SpeaksFirst(Step):
         choice = widgets.RadioButtons(options=options, value=None, description="Who speaks first?")
         choice.observe(lambda change: self.sketch(change.new), "value")
         self.prediction = Prediction(
-            self.session,
-            asked.key,
-            asked.ask,
-            choice,
-            lambda value: f"You predicted that the word of {value} would count for most.",
+            self.session, asked, choice, lambda value: f"You predicted that the word of {value} would count for most."
         )
         self.prediction.observe(lambda _: self.draw(), "value")
         self.speaker = one_of(names, "And on your page, who speaks first?")

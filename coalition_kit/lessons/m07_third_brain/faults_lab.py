@@ -33,11 +33,7 @@ class HowManyRight(Lab):
         asked = predictions.sentences_right()
         guess = slider("How many sentences are right?", 8, 0, asked.most)
         self.prediction = Prediction(
-            session,
-            PREDICTED,
-            asked.ask,
-            guess,
-            lambda value: f"You predicted that {_in_words(value)} of the ten sentences are right.",
+            session, asked, guess, lambda value: f"You predicted that {_in_words(value)} of the ten sentences are right."
         )
         self.children = [html(*_printed()), self.prediction]
 

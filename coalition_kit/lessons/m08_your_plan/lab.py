@@ -34,13 +34,7 @@ class FirstGuess(Lab):
         super().__init__(session)
         asked = predictions.first_guess(self.case)
         choice = widgets.RadioButtons(options=asked.options, value=None, description="What will the gate say of your case?")
-        self.prediction = Prediction(
-            session,
-            GUESS,
-            asked.ask,
-            choice,
-            lambda value: f"You predicted: {value}.",
-        )
+        self.prediction = Prediction(session, asked, choice)
         self.children = [self.prediction]
 
     def describe(self) -> str:

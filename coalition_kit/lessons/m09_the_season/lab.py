@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 from xml.etree.ElementTree import Element
 
 import ipywidgets as widgets
@@ -25,6 +25,11 @@ from coalition_kit.widgets.own_case_labs import Own, Pieces
 from coalition_kit.widgets.session import Session
 
 NAMED = 12  # people whose names stand on the map
+
+
+class _Question(NamedTuple):
+    key: str
+    ask: str
 
 
 class Season(Lab):
@@ -68,13 +73,8 @@ class Season(Lab):
 
     def _asked(self) -> Prediction:
         count = len(self.course.ground.places)
-        made = Prediction(
-            self.session,
-            "season",
-            wording.question(count),
-            slider("In how many places?", count // 2, 0, count),
-            lambda value: wording.predicted(value, count),
-        )
+        asked, guess = _Question("season", wording.question(count)), slider("In how many places?", count // 2, 0, count)
+        made = Prediction(self.session, asked, guess, lambda value: wording.predicted(value, count))
         made.observe(self._draw, "value")
         return made
 
