@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,11 +26,14 @@ from coalition_kit.io.reading.vocabulary import (
     bare_header,
     fields_of,
     fold,
+    is_dated,
     is_label,
     is_wished,
     may_be_a_job,
     may_name_holders,
     tie_kind_of,
+    undated,
+    words,
 )
 from coalition_kit.io.schema import SHEETS, Column
 from coalition_kit.io.tables import letters
@@ -105,6 +108,7 @@ def assigned(block: Block, ask: Asker, report: Report) -> Columns:
     found = Columns(block, {}, {}, {})
     known = {index: fields_of(part, text) for index, text in block.headers.items()}
     known.update(dict.fromkeys(_set_aside_for_another(block, known, ask), ((), False)))
+    known.update(dict.fromkeys(_steps_of_a_model(block, known), ((ASIDE,), True)))
     order = sorted(known, key=lambda index: (*_rank(part, block.headers[index], certain=known[index][1]), index))
     for index in order:
         candidates, certain = known[index]
@@ -171,25 +175,37 @@ def _by_content(columns: Columns, report: Report) -> None:
 
 
 def _set_aside_for_another(block: Block, known: dict[int, tuple[tuple[str, ...], bool]], ask: Asker) -> set[int]:
-    """Returns the columns that do not count, because another one of the same name does: asked, with the scale in the heading proposed."""
+    """Returns the columns that do not count, because another one of the same name does: asked.
+
+    Proposed is the one with its scale in the heading, or of several dates the last.
+    """
     same: dict[str, list[int]] = {}
     for index, (candidates, certain) in known.items():
         if candidates and certain and candidates[0] != ASIDE:
-            same.setdefault(fold(bare_header(block.headers[index])), []).append(index)
+            same.setdefault(fold(undated(block.headers[index])), []).append(index)
     gone: set[int] = set()
     for name, indices in same.items():
         headings = {block.headers[index] for index in indices}
         if len(headings) < 2:
             continue
-        indices = sorted(indices, key=lambda index: block.headers[index] == bare_header(block.headers[index]))
+        dated = all(is_dated(block.headers[index]) for index in indices)
+        indices = indices[::-1] if dated else sorted(indices, key=lambda index: block.headers[index] == bare_header(block.headers[index]))
         options = {}
         for index in indices:
             examples = "; ".join(dict.fromkeys(shown(entry) for entry in block.column(index)[:4] if not blank(entry)))
             options[fold(block.headers[index]) or letters(index)] = f"{shown(block.headers[index])}: {examples}"
-        text = f"{shown(block.title)}: {_listed([block.headers[index] for index in indices])} have the same name. Which of them counts?"
+        text = f"{shown(block.title)}: {_listed([block.headers[index] for index in indices])} mean the same. Which of them counts?"
         chosen = ask.ask(f"column/{block.part}/{name}", text, options)
         gone |= {index for index in indices if (fold(block.headers[index]) or letters(index)) != chosen}
     return gone
+
+
+def _steps_of_a_model(block: Block, known: Mapping[int, tuple[tuple[str, ...], bool]]) -> list[int]:
+    """Returns the column *Knowledge* where *Awareness* and *Desire* stand beside it: a step of ADKAR, not expertise."""
+    beside = {fold(word) for word in words()["headings"]["beside_knowledge"]}
+    if not beside <= {fold(text) for text in block.headers.values()}:
+        return []
+    return [index for index, (candidates, _) in known.items() if candidates[:1] == ("expertise",)]
 
 
 def _suits(part: str, name: str, block: Block, index: int) -> bool:

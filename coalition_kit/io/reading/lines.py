@@ -61,7 +61,7 @@ def _cells(line: str) -> list[str | None]:
 
 def with_lines_apart(grid: Grid, rows: Sequence[Row], lines: Sequence[str], report: Report) -> Grid:
     """Returns lines without their bullets, and in columns where each says as much: `Ana Ruiz – finance – for`, `Ana Ruiz -> Ben Ode`."""
-    plain = [" ".join(_MARK.sub("", _BULLET.sub("", line)).split()) for line in lines]
+    plain = [unbulleted(line) for line in lines]
     arrows = all(_ARROW.search(line) for line in plain)
     parted = [_pieces(_ARROW if arrows else _APART, line) for line in plain]
     titled = len(parted[0]) == 1 and len(parted) > _FEWEST
@@ -78,6 +78,11 @@ def with_lines_apart(grid: Grid, rows: Sequence[Row], lines: Sequence[str], repo
     parts = [(number, list(pieces)) for (number, _), pieces in zip(rows[titled:], body, strict=True)]
     columns = [] if arrows else [(rows[0][0], ["name", *(f"column {letters(index)}" for index in range(1, len(body[0])))])]
     return replace(grid, rows=(*columns, *parts))
+
+
+def unbulleted(line: str) -> str:
+    """Returns a line without its bullet or number, the mark of a heading, and white space around and within."""
+    return " ".join(_MARK.sub("", _BULLET.sub("", line)).split())
 
 
 def _pieces(signs: re.Pattern[str], line: str) -> list[str]:

@@ -28,6 +28,10 @@ _TITLE = re.compile(
 )
 _NEAR = 90
 _MOST_SHOWN = 6
+_FEWEST_TURNED, _MOST_FIRST_NAMES, _EXAMPLES = 3, 3, 3
+_MOST = 0.6  # of the last names are one word, and of the first names different ones
+_NO_NAME = frozenset("0123456789&()/")
+_FORMS = frozenset({"inc", "ltd", "llc", "gmbh", "corp", "ag", "plc", "co", "phd", "md", "jr", "sr", "rn", "esq", "mba"})
 _MOST_WORDS = 8  # of a name; from there on it is a sentence
 
 
@@ -108,8 +112,7 @@ def _is_short_for(short: str, name: str) -> bool:
 
 def _turned(name: str) -> str:
     """Returns the folded name with what stands behind a comma in front: `Haddad, Amira` is `Amira Haddad`."""
-    last, comma, first = name.partition(",")
-    return fold(f"{first} {last}") if comma else fold(name)
+    return fold(_first_last(name)) if "," in name else fold(name)
 
 
 def directory(drafts: Iterable[Draft], ids: Mapping[str, Any]) -> Directory:
@@ -121,6 +124,41 @@ def directory(drafts: Iterable[Draft], ids: Mapping[str, Any]) -> Directory:
                 name = same(_plain(row["name"]))
                 found.add(name, ids.get(name))
     return found
+
+
+def first_names_first(draft: Draft, ask: Asker) -> None:
+    """Asks whether a list whose names all stand as `Okafor, Chinedu` is to call people `Chinedu Okafor`, as sentences need it."""
+    named = [row for _, row in draft.rows if not blank(row.get("name"))]
+    names = [same(_plain(row["name"])) for row in named]
+    if not are_last_first(names):
+        return
+    turned = [_first_last(name) for name in names]
+    options = {
+        "turn": f"First name first: {'; '.join(map(shown, turned[:_EXAMPLES]))}",
+        "leave": f"As they stand: {'; '.join(map(shown, names[:_EXAMPLES]))}",
+    }
+    if ask.ask("people/order of names", f"{shown(draft.title)}: how are these people called?", options) == "turn":
+        for row, name in zip(named, turned, strict=True):
+            row["name"] = name
+
+
+def are_last_first(names: Sequence[str]) -> bool:
+    """Returns whether all names stand with the last name first: `Okafor, Chinedu`; `Ana Ruiz, Finance` and `Acme, Inc.` do not."""
+    pairs = [tuple(part.strip() for part in name.split(",")) for name in names]
+    if len(pairs) < _FEWEST_TURNED or any(len(pair) != 2 or not all(pair) or not _NO_NAME.isdisjoint(pair[1]) for pair in pairs):
+        return False
+    firsts = [pair[1] for pair in pairs]
+    single = sum(len(pair[0].split()) == 1 for pair in pairs)
+    return (
+        single >= _MOST * len(pairs)
+        and len(set(firsts)) >= _MOST * len(firsts)
+        and all(len(first.split()) <= _MOST_FIRST_NAMES and fold(first) not in _FORMS for first in firsts)
+    )
+
+
+def _first_last(name: str) -> str:
+    last, _, first = name.partition(",")
+    return f"{first.strip()} {last.strip()}"
 
 
 def separate_namesakes(draft: Draft, ask: Asker, report: Report) -> None:

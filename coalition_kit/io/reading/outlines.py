@@ -1,20 +1,26 @@
-"""Who stands on a mind map or a board? The last names on each branch are people, with the words above as their stance and group.
+"""Who stands on a mind map, a board or in indented lines? The last names on each branch are people, the words above their stance and group.
 
-FreeMind, Freeplane and OPML are XML, XMind a zip with JSON in it; a board of Trello is JSON with lists and cards.
+FreeMind, Freeplane and OPML are XML, XMind a zip with JSON in it; a board of Trello is JSON with lists and cards. Lines that are indented
+may also be an organization: then each person reports to the one above.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 from xml.etree import ElementTree as ET
 
 from coalition_kit.case.estimates import STANCE
-from coalition_kit.io.problems import Refused, Report
-from coalition_kit.io.reading.grids import Content, grid_from
+from coalition_kit.io.problems import Refused, Report, shown
+from coalition_kit.io.reading.blocks import CORE, header_score
+from coalition_kit.io.reading.grids import Content, Grid, grid_from
+from coalition_kit.io.reading.lines import unbulleted
+from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.scale_words import places_of, says_a_stance
-from coalition_kit.io.reading.vocabulary import bare_header
+from coalition_kit.io.reading.usual_form import is_full_name
+from coalition_kit.io.reading.vocabulary import bare_header, fold
 from coalition_kit.io.safety import unpacked, xml_root
 from coalition_kit.wording import count_of
 
@@ -26,13 +32,16 @@ _NO_STANCES = "a board with its people in lists that say where they stand (suppo
 Branch = tuple[str, list[Any]]
 Leaf = tuple[tuple[str, ...], str]  # the words on the way to it, the name
 _COLUMNS = "name", "stance", "group"
+_TAB, _FEWEST_LINES, _LONGEST_LINE = 4, 3, 120
+_TWO_LEVELS, _EXAMPLES = 2, 3
+_MOST = 0.8  # of the lines: so many have a comma where what follows is a job
 
 
 def mind_map(data: bytes) -> Content:
     """Returns the people of a mind map in XML (FreeMind, Freeplane, OPML); raises Refused where it is damaged or empty."""
     root = xml_root(data, _WHOLE)
     body = root if (found := root.find("body")) is None else found
-    return _people([_branch(child) for child in body if child.tag in {"node", "outline"}])
+    return Content(_MAP, (_people("people", [_branch(child) for child in body if child.tag in {"node", "outline"}]),))
 
 
 def xmind(data: bytes) -> Content | None:
@@ -42,7 +51,58 @@ def xmind(data: bytes) -> Content | None:
     except ValueError:
         return None
     topics = [sheet["rootTopic"] for sheet in _records(sheets) if isinstance(sheet.get("rootTopic"), dict)]
-    return _people([_topic(topic) for topic in topics]) if topics else None
+    return Content(_MAP, (_people("people", [_topic(topic) for topic in topics]),)) if topics else None
+
+
+def indented(title: str, text: str, ask: Asker, report: Report) -> Grid | None:
+    """Returns the people of indented lines, after asking what the indentation says; None for a text that is no outline."""
+    lines = [line.expandtabs(_TAB) for line in text.splitlines() if re.search(r"\w", line)]
+    depths = [len(line) - len(line.lstrip()) for line in lines]
+    bare = [unbulleted(line) for line in lines]
+    above = _above(depths)
+    if above is None or any(len(line) > _LONGEST_LINE or "\t" in line.strip() for line in text.splitlines()):
+        return None
+    cells = re.split(r"\s*[,;]\s*", bare[0])
+    headed = any(header_score(part, cells) for part in CORE) and (len(cells) > 1 or len(set(depths)) == _TWO_LEVELS)
+    if headed or not all(re.search(r"[^\W\d_]", line) for line in bare):
+        return None
+    parted = [line.split(", ", 1) for line in bare]
+    parted = parted if sum(len(parts) == 2 for parts in parted) >= _MOST * len(parted) else [[line] for line in bare]
+    names = [parts[0] for parts in parted]
+    inner = {up for up in above if up is not None}
+    first, boss = next((names[at], names[up]) for at, up in enumerate(above) if up is not None)
+    options = {"reports": f"Who stands further in reports to the person above: {shown(first)} to {shown(boss)}"}
+    ends = "; ".join([shown(name) for at, name in enumerate(names) if at not in inner][:_EXAMPLES])
+    options |= {"groups": f"What stands above is a group or a stance; the people are at the ends: {ends}"}
+    if not all(is_full_name(names[at]) for at in inner):
+        options = dict(reversed(options.items()))
+    report.notice(title, "A1", "indented lines were read as an outline", bare[0])
+    if ask.ask(f"outline/{fold(title)}", f"{shown(title)}: what does the indentation say?", options) == "groups":
+        return _people(title, _branches(names, above))
+    rows = [[parts[0], None if up is None else names[up], *parts[1:]] for parts, up in zip(parted, above, strict=True)]
+    return grid_from(title, ["name", "reports to", *(["job title"] if max(map(len, parted)) > 1 else [])], rows, "an outline")
+
+
+def _above(depths: Sequence[int]) -> list[int | None] | None:
+    """Returns the line that each stands under; None where the lines are no outline, in which each step in is one level."""
+    if len(depths) < _FEWEST_LINES or depths[0] or not any(depths):
+        return None
+    found: list[int | None] = []
+    path: list[int] = []
+    for at, depth in enumerate(depths):
+        while path and depths[path[-1]] >= depth:
+            path.pop()
+        found.append(path[-1] if path else None)
+        path.append(at)
+    return found
+
+
+def _branches(names: Sequence[str], above: Sequence[int | None]) -> list[Branch]:
+    nodes: list[Branch] = [(name, []) for name in names]
+    for node, up in zip(nodes, above, strict=True):
+        if up is not None:
+            nodes[up][1].append(node)
+    return [node for node, up in zip(nodes, above, strict=True) if up is None]
 
 
 def board(content: Mapping[str, Any], report: Report) -> Content | None:
@@ -62,7 +122,7 @@ def board(content: Mapping[str, Any], report: Report) -> Content | None:
     )
 
 
-def _people(branches: Sequence[Branch]) -> Content:
+def _people(title: str, branches: Sequence[Branch]) -> Grid:
     """Returns the leaves as a list of people, with the nearest stance and the nearest other word on the way to each."""
     leaves = [leaf for branch in branches for leaf in _leaves(branch, ())]
     if len(leaves) < 2:
@@ -73,7 +133,7 @@ def _people(branches: Sequence[Branch]) -> Content:
     grouped = len({group for _, _, group in people}) > 1
     kept = [index for index, used in enumerate((True, bool(stances), grouped)) if used]
     rows = [[person[index] for index in kept] for person in people]
-    return Content(_MAP, (grid_from("people", [_COLUMNS[index] for index in kept], rows, _MAP),))
+    return grid_from(title, [_COLUMNS[index] for index in kept], rows, _MAP)
 
 
 def _nearest(above: Sequence[str], stances: Collection[str], *, inside: bool) -> str | None:

@@ -18,6 +18,7 @@ from coalition_kit.io.reading.drafts import Draft
 from coalition_kit.io.reading.grids import Grid, RawText, cell_at, said_in, text_at
 from coalition_kit.io.reading.lines import addresses, markdown_tables
 from coalition_kit.io.reading.names import name_somebody
+from coalition_kit.io.reading.outlines import indented
 from coalition_kit.io.reading.power_grid import power_grid
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.raci import raci
@@ -52,6 +53,8 @@ def grid_of_text(sheet: Grid | RawText, ask: Asker, report: Report) -> Grid | No
     for listed in (addresses, markdown_tables):
         if (found := listed(title, text, report)) is not None:
             return found
+    if (found := indented(title, text, ask, report)) is not None:
+        return found
     separator, start = separator_of(title, text)
     return Grid(title, tuple((number, list(cells)) for number, cells in rows_of(title, text[start:], separator, report)))
 

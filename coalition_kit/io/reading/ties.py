@@ -10,10 +10,10 @@ from coalition_kit.io.cells import NO, YES, blank
 from coalition_kit.io.problems import Report, shown
 from coalition_kit.io.reading.columns import Columns, counted
 from coalition_kit.io.reading.drafts import Draft
-from coalition_kit.io.reading.grids import Grid, cell_at, said_in, text_at, unread_columns
+from coalition_kit.io.reading.grids import Grid, cell_at, said_in, text_at, texts_of, unread_columns
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.scales import fit, is_unknown
-from coalition_kit.io.reading.vocabulary import DIRECTION, KINDS, fold, goes_either_way, is_turned, tie_kind_of, topic_of
+from coalition_kit.io.reading.vocabulary import DIRECTION, KINDS, asks_turned, fold, goes_either_way, is_turned, tie_kind_of, topic_of
 from coalition_kit.io.schema import SHEETS
 from coalition_kit.io.tables import as_text, letters
 
@@ -237,9 +237,12 @@ def matrix(grid: Grid, ask: Asker, report: Report) -> tuple[Draft, list[str]] | 
         for index, texts in unread_columns([(header_row, cells), *body], {key, *heads}).items():
             wanted = "a column that is nobody's in the matrix was not read"
             report.notice(grid.title, f"{letters(index)}{header_row}", wanted, texts)
+        question = next((text for _, above in rows[:position] for text in texts_of(above) if topic_of(text)), "")
         for number, above in rows[:position]:
-            report.notice(grid.title, f"A{number}", "the row above the matrix was not read", said_in(above))
-        return _matrix(grid, header_row, key, heads, body, ask, report)
+            read = f"read as the question of the matrix: ties of the kind “{topic_of(question).replace('_', ' ')}”"
+            wanted = read if question and question in texts_of(above) else "the row above the matrix was not read"
+            report.notice(grid.title, f"A{number}", wanted, said_in(above))
+        return _matrix(grid, header_row, key, heads, body, question, ask, report)
     return None
 
 
@@ -260,8 +263,16 @@ def mark(entry: Any) -> float | None:
 
 
 def _matrix(
-    grid: Grid, header_row: int, key: int, heads: dict[int, str], body: Sequence[tuple[int, Sequence[Any]]], ask: Asker, report: Report
+    grid: Grid,
+    header_row: int,
+    key: int,
+    heads: dict[int, str],
+    body: Sequence[tuple[int, Sequence[Any]]],
+    question: str,
+    ask: Asker,
+    report: Report,
 ) -> tuple[Draft, list[str]]:
+    """Returns the ties and the people of a matrix; `question` stands above it, or nothing does."""
     spelled = {fold(text_at(cells, key)): text_at(cells, key) for _, cells in body}
     names = list(dict.fromkeys([*spelled.values(), *(spelled.get(fold(head), head) for head in heads.values())]))
     values = {
@@ -272,7 +283,7 @@ def _matrix(
     }
     strength = strengths(grid.title, list(values.values()), ask)
     first = next(((text_at(cells, key), heads[index]) for number, cells in body for index in heads if (number, index) in values), _ENDS)
-    kind, other_way = ask_kind(ask, grid.title, first)
+    kind, other_way = (topic_of(question), asks_turned(question)) if question else ask_kind(ask, grid.title, first)
     both = _holds_both_ways(grid.title, spelled, heads, body, key, values, ask)
     rows = []
     for number, cells in body:

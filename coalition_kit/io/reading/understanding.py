@@ -93,6 +93,8 @@ def _blocks(work: Work) -> None:
             tie_tables.finished(draft, columns, work.ask, work.report, own=work.own)
         if block.part == "people":
             if not work.own:
+                if not block.native:
+                    who.first_names_first(draft, work.ask)
                 who.separate_namesakes(draft, work.ask, work.report)
             _identities(columns, draft, work)
             _members(columns, draft, work, everybody=members_only)

@@ -212,15 +212,27 @@ def looks_without_headings(rows: Sequence[Row]) -> bool:
     headings = sum(isinstance(cell, str) and fields_of("people", cell)[1] for cell in first)
     if headings >= _SHARE_OF_HEADINGS * len(texts_of(first)):
         return False
+    if any(_is_above_numbers(text_at(first, index), [text_at(cells, index) for cells in below]) for index in range(len(first))):
+        return False
     said = {index: {fold(text_at(cells, index)) for cells in below} for index in range(len(first))}
     lists: Mapping[str, Mapping[str, float]] = {**word_lists()["stance"], **word_lists()["power"]}
     on_scale = any(word_key(cell) in known for cell in first if isinstance(cell, str) for known in lists.values())
     again = any(text_at(first, index) and fold(text_at(first, index)) in said[index] for index in range(len(first)))
-    named = any(all(_is_full_name(text_at(cells, index)) for cells in (first, *below)) for index in range(len(first)))
+    named = any(all(is_full_name(text_at(cells, index)) for cells in (first, *below)) for index in range(len(first)))
     return on_scale or again or named or any(isinstance(cell, int | float) for cell in first)
 
 
-def _is_full_name(text: str) -> bool:
+def _is_above_numbers(heading: str, below: Sequence[str]) -> bool:
+    """Returns whether a word stands above nothing but numbers, dates or codes."""
+    entries = [text for text in below if text]
+    return bool(heading) and not _has_digit(heading) and len(entries) >= _LEAST_ROWS and all(map(_has_digit, entries))
+
+
+def _has_digit(text: str) -> bool:
+    return any(map(str.isdigit, text))
+
+
+def is_full_name(text: str) -> bool:
     """Returns whether a text has a first and a last name's form: two to four words, each with a capital."""
     words = text.split()
     return 2 <= len(words) <= _MOST_WORDS and all(word[:1].isupper() for word in words)

@@ -58,14 +58,24 @@ def bare_header(header: str) -> str:
     return _BRACKETS.sub(" ", joined).strip(" *:\n\t") or joined
 
 
+def undated(header: str) -> str:
+    """Returns a heading without brackets and without a date behind it: `Vote 12 May` is `Vote`."""
+    return _date().sub("", bare_header(header))
+
+
+def is_dated(header: str) -> bool:
+    """Returns whether a heading ends with a date, in brackets or not."""
+    return bool(_date().search(re.sub(r"[()\[\]{}]", " ", header).rstrip()))
+
+
 @lru_cache(maxsize=20_000)
 def fields_of(part: str, header: str) -> tuple[tuple[str, ...], bool]:
     """Returns the fields that `header` may mean in `part`, and whether that is certain (False: a near name, or a question)."""
     known = _by_word(part)
-    for text in (header, bare_header(header)):
+    for text in (header, bare_header(header), undated(header)):
         if (name := fold(text)) in known:
             return known[name], True
-    for text in _simpler(bare_header(header)):
+    for text in _simpler(undated(header)):
         if (name := fold(text)) in known:
             return known[name], False
     name = fold(bare_header(header))
@@ -97,6 +107,15 @@ def _simpler(header: str) -> Iterable[str]:
 def _names_a_person(heading: str) -> bool:
     """Returns whether a heading is for names: `Name of the project` is none of a person."""
     return _by_word("people").get(fold(heading), ("",))[0] in {"name", ID}
+
+
+@cache
+def _date() -> re.Pattern[str]:
+    """Returns how a date behind a heading is found: `Vote 12 May`, `Support 2026-09`, `Stance Q2`, `Support wave 2`, `Support after`."""
+    month, round_, side = ("|".join(map(re.escape, words()["headings"][name])) for name in ("months", "rounds", "before_or_after"))
+    in_words = rf"(?:\d{{1,2}}\.?\s+)?(?:{month})\.?(?:\s+\d{{1,2}})?(?:,?\s+(?:\d{{4}}|'?\d{{2}}))?"
+    in_digits = r"(?:19|20)\d\d(?:[-/.]\d{1,2}){0,2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}|[qhtw]\d{1,2}(?:\s+(?:19|20)\d\d)?"
+    return re.compile(rf"[\s,–—-]+(?:{in_words}|{in_digits}|(?:{round_})\s+\d{{1,2}}|{side})$", re.IGNORECASE)
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -92,3 +93,49 @@ def test_a_board_of_tasks_is_no_list_of_people():
 def test_what_is_no_map_is_refused(data, name, got):
     (problem,) = reading(data, name=name).intake.errors
     assert got in problem.got
+
+
+ORGANIZATION = """Chinedu Okafor, COO
+  Silke Brandt, Director of Nursing
+    Wei Ng, Ward Manager
+      Asha Patel, Staff Nurse
+  Eva Lund, Finance Director
+"""
+STANCES = "Stakeholders\n\tSupporters\n\t\t- Ana Ruiz\n\t\t- Ben Ode\n\tOpponents\n\t\t- Cy Lo\n"
+
+
+@pytest.mark.parametrize("text", [ORGANIZATION, re.sub(r"(?m)^( *)", r"\1- ", ORGANIZATION), ORGANIZATION.replace("  ", "\t")])
+def test_indented_lines_are_an_organization(text):
+    asked = reading(text.encode(), name="chart.txt")
+    (question,) = asked.questions
+    assert question.codes == ("reports", "groups")
+    assert "Silke Brandt to Chinedu Okafor" in question.options[0]
+    record = asked.accept().case().record
+    assert [person.name for person in record.people] == ["Chinedu Okafor", "Silke Brandt", "Wei Ng", "Asha Patel", "Eva Lund"]
+    assert {(tie.source, tie.target, tie.kind) for tie in record.ties} == {
+        ("Silke Brandt", "Chinedu Okafor", "reports_to"),
+        ("Wei Ng", "Silke Brandt", "reports_to"),
+        ("Asha Patel", "Wei Ng", "reports_to"),
+        ("Eva Lund", "Chinedu Okafor", "reports_to"),
+    }
+
+
+def test_indented_lines_under_stances_are_people_with_them():
+    asked = reading(STANCES.encode(), name="map.txt")
+    assert asked.questions[0].codes == ("groups", "reports")
+    people = asked.accept().case().record.people
+    assert [person.name for person in people] == ["Ana Ruiz", "Ben Ode", "Cy Lo"]
+    assert people[0].stance.mode == people[1].stance.mode > 0 > people[2].stance.mode
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "name,stance\n  Ana Ruiz,1\n  Ben Ode,-1\n  Cy Lo,0\n",  # a table whose rows are set in
+        "name\n  Ana Ruiz\n  Ben Ode\n  Cy Lo\n",
+        "Ana Ruiz\tBen Ode\n\tx\t3\nCy Lo\t1\tx\n",  # columns between tabs
+        "  Ana Ruiz\nBen Ode\n    Cy Lo\n",
+    ],
+)
+def test_tables_that_are_set_in_are_no_outline(text):
+    assert not any(question.key.startswith("outline/") for question in reading(text.encode(), name="list.csv").questions)

@@ -1,0 +1,124 @@
+"""Exports of other systems as they come: personnel, a survey in two lines, e-mail counts, registers kept over months, votes."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+
+from coalition_kit.io import reading
+from coalition_kit.io.reading.vocabulary import is_dated, undated
+
+PERSONNEL = [
+    ["Employee ID", "Legal Name", "Preferred Name", "Manager ID", "Business Title", "Supervisory Org", "Job Level", "FTE", "Hire Date"],
+    ["1001", "Okafor, Chinedu", "Nedu Okafor", "", "Chief Operating Officer", "Executive Office", "E2", "1.0", "2015-03-01"],
+    ["1002", "Brandt, Silke", "Silke Brandt", "1001", "Director of Nursing", "Nursing", "D1", "1.0", "2016-03-01"],
+    ["1003", "Ng, Wei", "Wei Ng", "1002", "Ward Manager", "Nursing", "M2", "0.6", "2018-05-01"],
+]
+
+
+def read(rows, name="export.csv"):
+    text = io.StringIO()
+    csv.writer(text).writerows(rows)
+    return reading(text.getvalue().encode(), name=name)
+
+
+def test_a_personnel_export_is_people_with_whom_they_report_to():
+    record = read(PERSONNEL).accept().case().record
+    assert [(person.name, person.unit, person.level) for person in record.people] == [
+        ("Chinedu Okafor", "Executive Office", "E2"),
+        ("Silke Brandt", "Nursing", "D1"),
+        ("Wei Ng", "Nursing", "M2"),
+    ]
+    assert [(tie.source, tie.target) for tie in record.ties] == [("Silke Brandt", "Chinedu Okafor"), ("Wei Ng", "Silke Brandt")]
+
+
+def test_whether_last_names_stand_first_is_asked_and_may_stay():
+    asked = read(PERSONNEL)
+    (question,) = asked.questions
+    assert question.codes == ("turn", "leave")
+    assert asked.answer(question.key, "leave").case().record.people[0].name == "Okafor, Chinedu"
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["Ana Ruiz, Finance", "Ben Ode, Nursing", "Cy Lo, Finance"],
+        ["Acme, Inc.", "Beta, Ltd", "Gamma, LLC"],
+        ["Ruiz, Ana", "Ben Ode", "Lo, Cy"],
+        ["Ward 4, Leeds", "Ward 5, York", "Ward 6, Hull"],
+        ["Leeds, North", "Leeds, North", "York, North"],
+    ],
+)
+def test_commas_that_part_no_names_stay(names):
+    asked = read([["Name", "Stance"], *([name, "for"] for name in names)])
+    assert "people/order of names" not in {question.key for question in asked.questions}
+
+
+def test_headings_above_numbers_are_headings():
+    asked = read([["Xyzzy", "Weight in kg"], ["Ana Ruiz", "61"], ["Ben Ode", "72"], ["Cy Lo", "58"], ["Di Fox", "80"]], "list.csv")
+    (question,) = asked.questions
+    assert "there are no headings" not in question.options[0]
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        ("Stance Jan 2026", "Stance Apr 2026"),
+        ("Support (Q1)", "Support (Q2)"),
+        ("Vote 12 May", "Vote 9 June"),
+        ("Support before", "Support after"),
+    ],
+)
+def test_of_columns_of_several_dates_the_last_is_proposed(first, last):
+    asked = read([["Name", first, last], ["Ana Ruiz", "against", "for"], ["Ben Ode", "for", "against"], ["Cy Lo", "for", "for"]])
+    question = asked.questions[0]
+    assert f'"{last}" and "{first}" mean the same' in question.text
+    assert question.options[0].startswith(last)
+    people = asked.accept().case().record.people
+    assert [person.stance.mode > 0 for person in people] == [True, False, True]
+
+
+@pytest.mark.parametrize(
+    ("heading", "bare"),
+    [
+        ("Vote 12 May", "Vote"),
+        ("Vote May 12, 2026", "Vote"),
+        ("Stance 2026-09-01", "Stance"),
+        ("Support wave 2", "Support"),
+        ("Support 1.9.2026", "Support"),
+        ("Team Marketing", "Team Marketing"),  # begins like March
+        ("Name 2", "Name 2"),
+    ],
+)
+def test_a_date_behind_a_heading(heading, bare):
+    assert undated(heading) == bare
+    assert is_dated(heading) == (heading != bare)
+
+
+def test_knowledge_beside_awareness_and_desire_is_no_expertise():
+    steps = [["Name", "Awareness", "Desire", "Knowledge"], ["Ana Ruiz", "4", "2", "3"], ["Ben Ode", "3", "1", "4"]]
+    assert all(person.expertise.mode is None for person in read(steps).accept().case().record.people)
+    alone = [["Name", "Team", "Knowledge"], ["Ana Ruiz", "Ops", "3"], ["Ben Ode", "Ops", "4"]]
+    assert all(person.expertise.mode for person in read(alone).accept().case().record.people)
+
+
+def test_the_line_above_a_matrix_says_what_its_ties_are():
+    rows = [
+        ["Respondent ID", "How much do you trust each person?", "", ""],
+        ["", "Asha Patel", "Tomas Ruiz", "Wei Ng"],
+        ["Asha Patel", "", "4", "5"],
+        ["Tomas Ruiz", "4", "", "3"],
+        ["Wei Ng", "4", "2", ""],
+    ]
+    asked = read(rows)
+    assert not any(question.key.startswith("ties/kind") for question in asked.questions)
+    record = asked.accept().case().record
+    assert {tie.kind for tie in record.ties} == {"trust"}
+    assert len(record.ties) == 6
+
+
+def test_messages_say_how_strong_a_tie_is():
+    record = read([["From", "To", "Messages"], ["Ana", "Ben", "100"], ["Ben", "Cy", "50"], ["Cy", "Ana", "20"]]).accept().case().record
+    assert [tie.strength.mode for tie in record.ties] == [1.0, 0.5, 0.2]
