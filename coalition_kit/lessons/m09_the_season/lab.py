@@ -175,7 +175,7 @@ class Season(Lab):
         _set(self.what, [(wording.KINDS[kind], kind) for kind in KINDS if open_moves(ground, state, [kind])])
         kind = self.what.value
         moves = open_moves(ground, state, [kind]) if kind else ()
-        _set(self.which, [(wording.option(move, cost(ground, move), state.known), move.whom) for move in moves])
+        _set(self.which, [(wording.option(move, cost(ground, state, move), state.known), move.whom) for move in moves])
         self._offering = False
         self.which.description, self.do.description = wording.WHICH.get(kind, ""), wording.DO.get(kind, "")
         self.price.show(tag("p", wording.price(ground, state, self.move), class_="ck-soft") if self.move else None)

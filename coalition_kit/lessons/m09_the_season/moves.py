@@ -14,6 +14,7 @@ from coalition_kit.lessons.m09_the_season.rules import (
     CREDIBILITY,
     GROUP,
     IN_A_GROUP,
+    INTRODUCED,
     KINDS,
     LEAST,
     MOVES,
@@ -28,9 +29,16 @@ SEEN = MENU[0].name  # the pilot that everybody sees in the place of the sceptic
 Answer = tuple[State, tuple[Event, ...]]
 
 
-def cost(ground: Ground, move: Move) -> int:
+def cost(ground: Ground, state: State, move: Move) -> int:
     """Returns the days that a move takes."""
-    return ground.days[move.whom] if move.kind == "evidence" else COST[move.kind]
+    if move.kind == "evidence":
+        return ground.days[move.whom]
+    return COST[move.kind] + (INTRODUCED if move.kind == "talk" and is_elsewhere(ground, state, move.whom) else 0)
+
+
+def is_elsewhere(ground: Ground, state: State, name: str) -> bool:
+    """Returns whether somebody is of an organization of which nobody is with you."""
+    return bool(ground.homes[name]) and ground.homes[name] not in {ground.homes[member] for member in state.members}
 
 
 def open_moves(ground: Ground, state: State, kinds: Collection[Kind] = KINDS) -> tuple[Move, ...]:
@@ -38,7 +46,7 @@ def open_moves(ground: Ground, state: State, kinds: Collection[Kind] = KINDS) ->
     if state.over or len(state.made) >= MOVES:
         return ()
     found = (move for kind in kinds for move in _OPEN[kind](ground, state))
-    return tuple(move for move in found if move not in state.made and cost(ground, move) <= state.days)
+    return tuple(move for move in found if move not in state.made and cost(ground, state, move) <= state.days)
 
 
 def is_open(ground: Ground, state: State, move: Move) -> bool:
@@ -50,7 +58,7 @@ def act(ground: Ground, state: State, move: Move) -> Answer:
     """Returns the state after a move, and what came of it at once; raises ValueError for a move that is not open."""
     if not is_open(ground, state, move):
         raise ValueError(f"an open move of month {state.month + 1} is wanted; got {' '.join(filter(None, move))}")
-    paid = replace(state, days=state.days - cost(ground, move), made=(*state.made, move))
+    paid = replace(state, days=state.days - cost(ground, state, move), made=(*state.made, move))
     return _DO[move.kind](ground, paid, move.whom)
 
 

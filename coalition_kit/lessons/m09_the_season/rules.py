@@ -15,6 +15,7 @@ PUSH = 3  # months that an announcement pushes
 GROUP = 4  # people in a small group
 READY: dict[EvidenceForm, int] = {"pilot": 3, "cost_analysis": 2, "external_example": 1}  # months with the one in which it is begun
 COST = {"talk": 3, "group": 5, "decision": 2, "announce": 6, "win": 1, "quarrel": 3}  # days; evidence as on its menu
+INTRODUCED = 2  # days more for a talk with somebody of an organization of which nobody is with you: first you have to be introduced
 IN_A_GROUP = -0.7  # log-odds of a yes in front of others
 PER_CREDIBILITY = 0.15  # log-odds of a yes for each point above the first ones
 GOAL = 2 / 3  # of the places: a launch has failed where fewer hold after it; of the decisions: with fewer a year is not won

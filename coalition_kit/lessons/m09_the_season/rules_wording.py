@@ -9,7 +9,8 @@ RULES = (
     f"{number_word(r.COST['decision'])}, an announcement {number_word(r.COST['announce'])}, a quarrel "
     f"{number_word(r.COST['quarrel'])}, a win one. Evidence takes what the menu of lesson 02 says.",
     "You begin with your first three, or with the whole coalition where nobody is marked as one of them. You can speak with "
-    "everybody who has a tie to a member.",
+    f"everybody who has a tie to a member. A talk with somebody of an organization of which nobody is with you takes "
+    f"{number_word(r.INTRODUCED)} days more: somebody has to introduce you first.",
     "Whoever you speak with hears all the evidence in hand, says where they really stand, and joins by the model's chance of a yes. "
     "Asked again, the same person says the same, until there is new evidence or your standing has changed.",
     f"Up to {number_word(r.GROUP)} people of a place come to a small group: those who are listened to most. In front of others a yes "

@@ -9,7 +9,7 @@ from coalition_kit.charts.wording import stance_words
 from coalition_kit.diagnostics.governance.wording import rule_words
 from coalition_kit.lessons.m09_the_season import rules as r
 from coalition_kit.lessons.m09_the_season.ground import Ground, Place
-from coalition_kit.lessons.m09_the_season.moves import cost, invited, ready
+from coalition_kit.lessons.m09_the_season.moves import cost, invited, is_elsewhere, ready
 from coalition_kit.lessons.m09_the_season.state import Event, Move, State
 from coalition_kit.wording import capitalised, count_of, isolated, name_list, number_word, part_of, quantity
 
@@ -143,10 +143,11 @@ def heard_of(blow: r.Blow | None, quarrels: Sequence[tuple[str, str]]) -> str:
 
 
 def option(move: Move, days: int, known: Collection[str] = ()) -> str:
-    """Returns how a move stands in a list of those of its kind: evidence with its days, people of whom more is `known` with that."""
-    if move.kind == "evidence":
-        return f"{move.whom} ({quantity(days, 'day')})"
-    return f"{move.whom} (spoken with)" if move.kind == "talk" and move.whom in known else move.whom
+    """Returns how a move stands in a list of its kind: with its days where they differ, people of whom more is `known` with that."""
+    marks = ["spoken with"] if move.kind == "talk" and move.whom in known else []
+    if move.kind == "evidence" or days > r.COST[move.kind]:
+        marks.append(quantity(days, "day"))
+    return f"{move.whom} ({', '.join(marks)})" if marks else move.whom
 
 
 def done(move: Move) -> str:
@@ -281,12 +282,14 @@ def change(before: Sequence[str], after: Sequence[str]) -> str:
 
 def price(ground: Ground, state: State, move: Move) -> str:
     """Returns what a move takes, and for evidence what it is and when it is there."""
-    takes = f"Takes {quantity(cost(ground, move), 'day')}."
+    takes = f"Takes {quantity(cost(ground, state, move), 'day')}."
     if move.kind == "evidence":
         due = ready(ground, state, move.whom)
         late = ", when the year is over" if due > r.MONTHS else ""
         return f"{takes} In hand at the end of month {due}{late}. {ground.items[move.whom].note}"
     if move.kind == "talk":
+        if is_elsewhere(ground, state, move.whom):
+            takes += f" Nobody of {ground.homes[move.whom]} is with you yet: somebody has to introduce you first."
         return f"{takes} {_about(ground, state, move.whom)}"
     if move.kind == "group":
         return f"{takes} Who comes: {_people(invited(ground, state, move.whom))}."

@@ -87,7 +87,8 @@ class PlaySeason(Activity):
                 "word": lesson.KINDS[kind],
                 "ask": lesson.WHICH.get(kind, ""),
                 "of": [
-                    {"value": m.whom, "word": wording.option(ground, m), "about": lesson.price(ground, state, m)} for m in year.moves[kind]
+                    {"value": m.whom, "word": wording.option(ground, state, m), "about": lesson.price(ground, state, m)}
+                    for m in year.moves[kind]
                 ],
             }
             for kind in KINDS
