@@ -7,6 +7,7 @@ from made_up import synthetic
 from map_pages import SIZES, centre, person, value
 from playwright.sync_api import expect
 
+from coalition_kit.case import Case
 from coalition_kit.datasets import load_case
 
 pytestmark = pytest.mark.browser
@@ -102,3 +103,8 @@ def test_two_fingers_zoom_and_one_finger_moves_a_person_only_after_resting(open_
     page.wait_for_selector(".ck-map:not(.ck-gliding)")  # the view is drawn anew
     assert float(world.get_attribute("transform").split("scale(")[1].rstrip(")")) > 1.5
     assert value(page, "selected") == []
+
+
+def test_on_a_phone_nothing_is_told_of_somebody_of_whom_nothing_but_a_name_is_known(open_map):
+    page = open_map(Case(people=[{"name": "Ana"}, {"name": "Ben"}]), size="phone", touch=True, multiple=2, selected=["Ana"])
+    assert page.locator(".ck-card").inner_text().split() == ["Ana", "×"]

@@ -162,7 +162,7 @@ def premature(rng: Random) -> Instance | None:
     return Instance(
         "choice",
         f"Three launches are ready to be announced, each in a place with {CROWD} people who all see each other at work. The coalition "
-        "practises the new way already. Everybody else joins once so many others practise it: the number is theirs, and you have asked. A "
+        "practises the new way already. Everybody else joins once a certain number of others practise it; each has told you the number. A "
         f"launch is good when at least {ENOUGH} of the {CROWD} end up practising it, with nobody pushing.\n\nWhich launch would be "
         "premature?",
         right=early,

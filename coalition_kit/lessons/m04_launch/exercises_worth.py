@@ -62,7 +62,7 @@ def knowing(rng: Random) -> Instance | None:
         f"{name} could find out for certain whether your launch would hold, and asks what that is worth to you. In this model it holds in "
         f"{holds} of {RUNS} runs. A launch that holds counts 1, a failed one −{loss}, because the next begins lower. Not launching counts "
         "0.\n\nYou will do whatever is best on average. How much better would you do, on average, if you could decide after hearing the "
-        "answer? Say it in launches that hold.",
+        "answer? A launch that holds is the unit.",
         right=right,
         because=f"Without the answer you would {now}, which is worth {decimal(kept)} on average. With it you launch in {holds} of {RUNS} "
         f"runs and wait in the others: {decimal(chance)}. The difference is {decimal(right)}. If {name}'s way of finding out costs more "

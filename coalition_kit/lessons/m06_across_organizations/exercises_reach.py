@@ -139,9 +139,9 @@ def learning(rng: Random) -> Instance | None:
     return Instance(
         "ranking",
         "How long does it take until the last door on the island is reached? Nobody knows, and four partners have tried to find out, each "
-        "in its own way. You have asked each of them how far off its number might be, at first and now.\n\nThe kit calls it the velocity "
-        "of learning how fast what is not known shrinks: ln(at first/now), divided by the months. What halves in a month has a velocity of "
-        "0.69. Rank the four, the fastest on top.",
+        "in its own way. You have asked each of them how far off its number might be, at first and now.\n\nThe velocity of "
+        "learning, as this kit calls it, says how fast that range shrinks: ln(at first/now), divided by the months. A range that halves in "
+        "a month has a velocity of 0.69. Rank the four, the fastest on top.",
         right=right,
         because=f"How much somebody knows today does not tell how fast they learn. Go and see how {right[0]} does it, and whom they ask. "
         "The measure is the kit's own, and it believes what each of them says about how far off they are.",

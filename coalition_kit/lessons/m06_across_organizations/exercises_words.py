@@ -81,7 +81,7 @@ def why(rng: Random) -> Instance:
         "sort",
         "Nobody along the river shall learn of a flood from the water: that is the aim, and five organizations have signed for it. You go "
         "through what each pays a year, and what you have seen of it.\n\nA partner is mission-aligned if it has changed or given up "
-        "something of its own for the aim, and transactional if it gives nothing that does not hang on what it gets. It is mixed where "
+        "something of its own for the aim, and transactional if all that it gives depends on what it gets. It is mixed where "
         "both can be seen. Which is which?",
         right={one: right[one] for one in shown},
         because="Neither the cheque nor the words tell you. What tells you is what a partner has done when it cost something and brought "

@@ -465,7 +465,8 @@ var Choice = class {
       });
       return chip;
     });
-    const told = h("p", {}, last.about, h("span", { class: "ck-map-told" }, last.description.slice(last.about.length)));
+    const about = h("span", last.about.replace(/[\u2068\u2069.]/g, "") === last.name ? { class: "ck-map-told" } : {}, last.about);
+    const told = h("p", {}, about, h("span", { class: "ck-map-told" }, last.description.slice(last.about.length)));
     this.card.replaceChildren(this.folded(h("div", { class: "ck-chips" }, ...chips), chips.length), told);
   }
   folded(chips, count) {

@@ -76,7 +76,8 @@ export class Choice {
       chip.addEventListener("click", () => { this.toggle(this.map.picture.number.get(name)); this.search.focus(); });
       return chip;
     });
-    const told = h("p", {}, last.about, h("span", { class: "ck-map-told" }, last.description.slice(last.about.length)));
+    const about = h("span", last.about.replace(/[\u2068\u2069.]/g, "") === last.name ? { class: "ck-map-told" } : {}, last.about); // a chip has the name
+    const told = h("p", {}, about, h("span", { class: "ck-map-told" }, last.description.slice(last.about.length)));
     this.card.replaceChildren(this.folded(h("div", { class: "ck-chips" }, ...chips), chips.length), told);
   }
 
