@@ -13,7 +13,7 @@ from typing import Any
 
 from coalition_kit.io.cells import blank, is_example
 from coalition_kit.io.problems import Report
-from coalition_kit.io.reading.grids import Grid, Row, cell_at, said_in, text_at, texts_of
+from coalition_kit.io.reading.grids import Grid, Row, cell_at, filled_in, note_unread_rows, said_in, text_at, texts_of
 from coalition_kit.io.reading.header_lines import is_second_line, with_line_above, with_line_below
 from coalition_kit.io.reading.other_rows import without_other_rows
 from coalition_kit.io.reading.vocabulary import ASIDE, FIRST, LAST, fields_of, fold, is_label, part_of_title, starts_with
@@ -148,7 +148,7 @@ def _is_header(grid: Grid, number: int, filled: int) -> bool:
     if filled > 1:
         return True
     below = [cells for row, cells in grid.filled if row > number][:5]
-    return not any(sum(not blank(cell) for cell in cells) > 1 for cells in below)
+    return not any(filled_in(cells) > 1 for cells in below)
 
 
 def _block(grid: Grid, part: str | None, rows: list[Row], report: Report, *, said_above: bool) -> Block:
@@ -163,9 +163,8 @@ def _block(grid: Grid, part: str | None, rows: list[Row], report: Report, *, sai
     native = not grid.made_from and part is not None and all(is_label(part, text) for text in headers.values())
     block = Block(grid, part, header_row, headers, rows[1:], native=native)
     if said_above:
-        for number, above in grid.filled:
-            if number < first_line:
-                report.notice(grid.title, f"A{number}", "the row above the column names was not read", "; ".join(texts_of(above)))
+        above = (row for row in grid.filled if row[0] < first_line)
+        note_unread_rows(report, grid.title, above, "the row above the column names")
     block = _without_neighbour(block, report)
     return with_every_column(without_other_rows(_without_metadata(_survey(block, report), report), report))
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from coalition_kit.io.cells import blank
-from coalition_kit.io.problems import Refused
-from coalition_kit.io.tables import MOST_ROWS, Marks, Table, as_text
+from coalition_kit.io.problems import Refused, Report
+from coalition_kit.io.tables import MOST_ROWS, Marks, Table, as_text, letters
 
 MOST_COLUMNS = 1_000
 MOST_CELLS = 4_000_000  # what a grid in memory may hold; 100,000 people with 26 columns have 2.6 million
@@ -116,13 +116,30 @@ def texts_of(cells: Sequence[Any]) -> list[str]:
     return [text for index in range(len(cells)) if (text := text_at(cells, index))]
 
 
+def text_by_column(cells: Sequence[Any]) -> dict[int, str]:
+    """Returns column → text of the filled cells of a row."""
+    return {index: text for index in range(len(cells)) if (text := text_at(cells, index))}
+
+
+def filled_in(cells: Sequence[Any]) -> int:
+    """Returns how many cells of a row are filled."""
+    return sum(not blank(cell) for cell in cells)
+
+
 def said_in(cells: Sequence[Any]) -> str:
     """Returns what stands in a row, for a notice."""
     return "; ".join(texts_of(cells))
 
 
-def unread_columns(grid_rows: Sequence[Row], used: Collection[int]) -> dict[int, str]:
-    """Returns column → its first entries, of the columns that no use was found for and that have entries."""
-    width = max((len(cells) for _, cells in grid_rows), default=0)
-    found = {index: [text for _, cells in grid_rows if (text := text_at(cells, index))] for index in range(width) if index not in used}
-    return {index: "; ".join(texts) for index, texts in found.items() if texts}
+def note_unread_rows(report: Report, title: str, rows: Iterable[Row], said: str) -> None:
+    """Notes each of the rows as not read, with what stands in it."""
+    for number, cells in rows:
+        report.notice(title, f"A{number}", f"{said} was not read", said_in(cells))
+
+
+def note_unread_columns(report: Report, title: str, rows: Sequence[Row], used: Collection[int], said: str) -> None:
+    """Notes each column that has entries and is not `used` as not read, at the first of the rows, its headings."""
+    width = max((len(cells) for _, cells in rows), default=0)
+    for index in range(width):
+        if index not in used and (texts := [text for _, cells in rows if (text := text_at(cells, index))]):
+            report.notice(title, f"{letters(index)}{rows[0][0]}", f"{said} was not read", "; ".join(texts))

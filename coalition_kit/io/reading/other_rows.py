@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from coalition_kit.io.cells import blank, is_example
 from coalition_kit.io.problems import Report
-from coalition_kit.io.reading.grids import Row, cell_at, said_in, text_at, texts_of
+from coalition_kit.io.reading.grids import Row, cell_at, filled_in, said_in, text_at, texts_of
 from coalition_kit.io.reading.vocabulary import CORE, FIRST, fields_of, fold, holds, is_among, starts_with
 from coalition_kit.io.tables import letters
 
@@ -35,7 +35,7 @@ def without_other_rows(block: Block, report: Report) -> Block:
     header = tuple(fold(text) for text in block.headers.values())
     for position, (number, cells) in enumerate(block.rows):
         name = text_at(cells, key) or next(iter(texts_of(cells)), "")
-        filled = sum(not blank(cell) for cell in cells)
+        filled = filled_in(cells)
         why = ""
         if is_example(cell_at(cells, key)):
             pass
@@ -73,7 +73,7 @@ def _is_header_again(cells: Sequence[Any], header: Sequence[str]) -> bool:
 
 def _heads_a_table(following: Sequence[Row], header: Sequence[str]) -> bool:
     """Returns whether the column names stand again in the next row."""
-    return any(sum(not blank(cell) for cell in cells) == len(header) and _is_header_again(cells, header) for _, cells in following)
+    return any(filled_in(cells) == len(header) and _is_header_again(cells, header) for _, cells in following)
 
 
 def _key_index(block: Block) -> int | None:
@@ -87,7 +87,7 @@ def _key_index(block: Block) -> int | None:
 
 
 def _usual_width(block: Block) -> int:
-    widths = sorted(sum(not blank(cell) for cell in cells) for _, cells in block.rows)
+    widths = sorted(filled_in(cells) for _, cells in block.rows)
     return widths[len(widths) // 2] if widths else 0
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from coalition_kit.io.cells import blank
 from coalition_kit.io.problems import Report, shown
 from coalition_kit.io.reading.drafts import Draft
-from coalition_kit.io.reading.grids import Grid, cell_at, said_in, text_at
+from coalition_kit.io.reading.grids import Grid, cell_at, note_unread_rows, text_at, text_by_column
 from coalition_kit.io.reading.names import have_single_names, names_in
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.scales import fit
@@ -28,7 +28,7 @@ def power_grid(grid: Grid, ask: Asker, report: Report) -> tuple[Draft, list[str]
     """Returns the people of a power–interest grid with their position power; None where the sheet is none."""
     rows = list(grid.filled)
     for position, (header_row, cells) in enumerate(rows[:10]):
-        across = {index: text_at(cells, index) for index in range(len(cells)) if text_at(cells, index)}
+        across = text_by_column(cells)
         heads = {index: text for index, text in across.items() if _side(text)}
         across_says = {_side(text) for text in heads.values()}
         heads.pop(0, None)
@@ -40,8 +40,7 @@ def power_grid(grid: Grid, ask: Asker, report: Report) -> tuple[Draft, list[str]
             continue
         if {*across_says} | {*down_says} != {"power", "interest"} or len(down_says) > 1:
             continue
-        for number, above in rows[:position]:
-            report.notice(grid.title, f"A{number}", "the row above the grid was not read", said_in(above))
+        note_unread_rows(report, grid.title, rows[:position], "the row above the grid")
         return _people(grid, header_row, heads, body, down_says == {"power"}, ask, report)
     return None
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from coalition_kit.io import tables
 from coalition_kit.io.cells import blank, joined
 from coalition_kit.io.problems import Report, shown
 from coalition_kit.io.reading.drafts import Draft
-from coalition_kit.io.reading.grids import Grid, cell_at, said_in, text_at, unread_columns
+from coalition_kit.io.reading.grids import Grid, cell_at, note_unread_columns, note_unread_rows, text_at, text_by_column
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.vocabulary import is_among
 
@@ -24,7 +23,7 @@ def raci(grid: Grid, ask: Asker, report: Report) -> tuple[Draft, list[str]] | No
     """Returns the decisions of a RACI matrix and its people; None where the sheet is none."""
     rows = list(grid.filled)
     for position, (header_row, cells) in enumerate(rows[:20]):
-        heads = {index: text_at(cells, index) for index in range(len(cells)) if text_at(cells, index)}
+        heads = text_by_column(cells)
         if heads and 0 not in heads and _entries(rows[position + 1 :], 0):
             heads[0] = "task"  # an empty corner
         if len(heads) < _FEWEST + 1:
@@ -41,8 +40,7 @@ def raci(grid: Grid, ask: Asker, report: Report) -> tuple[Draft, list[str]] | No
         ):
             continue
         body = [(number, below) for number, below in rows[position + 1 :] if not is_among("totals", text_at(below, min(heads)))]
-        for number, above in rows[:position]:
-            report.notice(grid.title, f"A{number}", "the row above the column names was not read", said_in(above))
+        note_unread_rows(report, grid.title, rows[:position], "the row above the column names")
         return _decisions(grid, header_row, key, people, body, ask, report), list(people.values())
     return None
 
@@ -79,7 +77,5 @@ def _decisions(
             report.notice(grid.title, f"A{number}", "nobody is accountable (A) for this one: its holders are not known", name)
         rows.append((number, {"name": name, "holders": joined(holders) or None, "note": note or None}))
     header = [(number, cells) for number, cells in grid.filled if number == header_row]
-    for index, texts in unread_columns([*header, *body], {key, *people}).items():
-        wanted = "a column that is neither a task nor somebody's letters was not read"
-        report.notice(grid.title, f"{tables.letters(index)}{header_row}", wanted, texts)
+    note_unread_columns(report, grid.title, [*header, *body], {key, *people}, "a column that is neither a task nor somebody's letters")
     return Draft("decisions", grid.title, header_row, {"name": key}, rows)

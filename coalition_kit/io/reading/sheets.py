@@ -15,7 +15,7 @@ from coalition_kit.io.reading.blocks import Block, blocks_in, own_block, with_ev
 from coalition_kit.io.reading.code_pages import decoded
 from coalition_kit.io.reading.columns import Columns, Reported, assigned, draft_of, scaled
 from coalition_kit.io.reading.drafts import Draft
-from coalition_kit.io.reading.grids import Grid, RawText, cell_at, said_in, text_at
+from coalition_kit.io.reading.grids import Grid, RawText, cell_at, filled_in, note_unread_rows, text_at
 from coalition_kit.io.reading.lines import addresses, markdown_tables
 from coalition_kit.io.reading.names import name_somebody
 from coalition_kit.io.reading.outlines import indented
@@ -208,7 +208,7 @@ def ask_for_names(work: Work) -> None:
         rows = [(number, list(cells)) for number, cells in table.rows if not all(blank(cell) for cell in cells)]
         if table.part or part_named(table.title) not in {None, "people"} or plain(table.title) == plain(GUIDANCE) or len(rows) < 2:
             continue
-        header_row, cells = next(((number, cells) for number, cells in rows[:10] if sum(not blank(cell) for cell in cells) > 1), rows[0])
+        header_row, cells = next(((number, cells) for number, cells in rows[:10] if filled_in(cells) > 1), rows[0])
         headers = {index: str(cell) for index, cell in enumerate(cells) if not blank(cell)}
         body = [(number, below) for number, below in rows if number > header_row]
         likely = [index for index in headers if name_somebody([cell_at(below, index) for _, below in body])]
@@ -235,9 +235,8 @@ def ask_for_names(work: Work) -> None:
             body = [row for row in rows if row[0] >= header_row]
             header_row -= 1
         headers[index] = "name"
-        for number, above in rows:
-            if number < (body[0][0] if bare_list else header_row):
-                work.report.notice(table.title, f"A{number}", "the row above the list was not read", said_in(above))
+        begin = body[0][0] if bare_list else header_row
+        note_unread_rows(work.report, table.title, (row for row in rows if row[0] < begin), "the row above the list")
         block = Block(Grid(table.title, tuple(rows)), "people", header_row, headers, body)
         work.blocks.append(with_every_column(block))
         return
@@ -247,5 +246,5 @@ def _looks_like_a_list(headers: dict[int, str], body: Sequence[tuple[int, list[A
     """Returns whether a table without a known heading can be one of people: not prose with commas in it, not names of costs beside sums."""
     others = [entry for _, cells in body for index in headers if index not in likely and not blank(entry := cell_at(cells, index))]
     numbers = bool(others) and all(isinstance(entry, int | float) or str(entry).strip(" %-+.,").isdecimal() for entry in others)
-    whole = sum(sum(not blank(cell) for cell in cells) > 0.5 * len(headers) for _, cells in body)
+    whole = sum(filled_in(cells) > 0.5 * len(headers) for _, cells in body)
     return not numbers and (len(headers) < 2 or whole > 0.5 * len(body))

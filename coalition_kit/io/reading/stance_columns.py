@@ -11,7 +11,7 @@ from typing import Any
 from coalition_kit.io.cells import blank
 from coalition_kit.io.problems import Report, shown
 from coalition_kit.io.reading.drafts import Draft
-from coalition_kit.io.reading.grids import Grid, Row, cell_at, said_in, text_at
+from coalition_kit.io.reading.grids import Grid, Row, cell_at, note_unread_rows, text_at
 from coalition_kit.io.reading.names import have_single_names, name_somebody, names_in
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.scale_words import says_a_stance
@@ -39,8 +39,7 @@ def stance_columns(grid: Grid, ask: Asker, report: Report) -> tuple[Draft, list[
         found = _listed(rows[position + 1 :], heads)
         if found is None or (reads := _scale(grid, stances, found, ask)) is None:
             return None
-        for number, above in rows[:position]:
-            report.notice(grid.title, f"A{number}", "the row above the lists was not read", said_in(above))
+        note_unread_rows(report, grid.title, rows[:position], "the row above the lists")
         people: list[tuple[int, dict[str, Any]]] = [
             (number, {"name": name, **({"stance": reads(head)} if head in stances else {"note": head})}) for number, name, head in found
         ]

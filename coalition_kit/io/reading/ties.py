@@ -10,7 +10,7 @@ from coalition_kit.io.cells import NO, YES, blank
 from coalition_kit.io.problems import Report, shown
 from coalition_kit.io.reading.columns import Columns, counted
 from coalition_kit.io.reading.drafts import Draft
-from coalition_kit.io.reading.grids import Grid, cell_at, said_in, text_at, texts_of, unread_columns
+from coalition_kit.io.reading.grids import Grid, cell_at, note_unread_columns, note_unread_rows, said_in, text_at, text_by_column, texts_of
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.scales import fit, is_unknown
 from coalition_kit.io.reading.vocabulary import DIRECTION, KINDS, asks_turned, fold, goes_either_way, is_turned, tie_kind_of, topic_of
@@ -215,7 +215,7 @@ def matrix(grid: Grid, ask: Asker, report: Report) -> tuple[Draft, list[str]] | 
     """Returns the ties of an adjacency matrix, rows to columns, and its people; None where the sheet is none."""
     rows = list(grid.filled)
     for position, (header_row, cells) in enumerate(rows[:10]):
-        heads = {index: text_at(cells, index) for index in range(len(cells)) if text_at(cells, index)}
+        heads = text_by_column(cells)
         first = min(heads, default=0)
         body = rows[position + 1 :]
         key = first - 1 if first > 0 and body and text_at(body[0][1], first - 1) else first
@@ -232,16 +232,15 @@ def matrix(grid: Grid, ask: Asker, report: Report) -> tuple[Draft, list[str]] | 
         heads = {index: head for index, head in heads.items() if fold(head) in both or _is_marked(body, index)}
         if not all(_is_marked(body, index) for index in heads):
             continue
-        for number, below in others:
-            report.notice(grid.title, f"A{number}", "a row of somebody who has no column in the matrix was not read", said_in(below))
-        for index, texts in unread_columns([(header_row, cells), *body], {key, *heads}).items():
-            wanted = "a column that is nobody's in the matrix was not read"
-            report.notice(grid.title, f"{letters(index)}{header_row}", wanted, texts)
+        note_unread_rows(report, grid.title, others, "a row of somebody who has no column in the matrix")
+        note_unread_columns(report, grid.title, [(header_row, cells), *body], {key, *heads}, "a column that is nobody's in the matrix")
         question = next((text for _, above in rows[:position] for text in texts_of(above) if topic_of(text)), "")
         for number, above in rows[:position]:
-            read = f"read as the question of the matrix: ties of the kind “{topic_of(question).replace('_', ' ')}”"
-            wanted = read if question and question in texts_of(above) else "the row above the matrix was not read"
-            report.notice(grid.title, f"A{number}", wanted, said_in(above))
+            if question and question in texts_of(above):
+                read = f"read as the question of the matrix: ties of the kind “{topic_of(question).replace('_', ' ')}”"
+                report.notice(grid.title, f"A{number}", read, said_in(above))
+            else:
+                note_unread_rows(report, grid.title, [(number, above)], "the row above the matrix")
         return _matrix(grid, header_row, key, heads, body, question, ask, report)
     return None
 
