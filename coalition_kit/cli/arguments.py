@@ -76,6 +76,8 @@ def _questions_that_begin(incomplete: str) -> Iterator[str]:
     yield from (f"{before}{comma}{question.name}" for question in QUESTIONS if question.asked and question.name.startswith(last))
 
 
+Force = Annotated[bool, typer.Option("--force", help="Write over a file that exists.")]
+Seed = Annotated[int, typer.Option(help="Seed of the random draws. Same file, same seed, same answer.")]
 CaseFile = Annotated[Path, typer.Argument(parser=existing, metavar="FILE", help=FILE_OR_CASE, autocompletion=_cases_that_begin)]
 PlayedCase = Annotated[
     Path | None,

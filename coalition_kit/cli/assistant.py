@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from coalition_kit.cli.arguments import CaseFile
+from coalition_kit.cli.arguments import CaseFile, Force, Seed
 from coalition_kit.cli.console import Quiet
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ KeyFile = Annotated[
     Path | None, typer.Option("--key", dir_okay=False, help="File that keeps the key to the made-up names; an earlier one is gone on with.")
 ]
 Room = Annotated[int, typer.Option(min=2_000, help="At most so many characters, as far as the case can be shortened.")]
-Seed = Annotated[int, typer.Option(help="Seed of the random draws. Same file, same seed, same answer.")]
 
 
 def prompt(
@@ -36,7 +35,7 @@ def prompt(
     out: Annotated[Path | None, typer.Option("--out", "-o", help="File to write the prompt to, instead of the screen.")] = None,
     room: Room = 60_000,
     seed: Seed = 0,
-    force: Annotated[bool, typer.Option("--force", help="Write over a file that exists.")] = False,
+    force: Force = False,
     quiet: Quiet = False,
 ) -> None:
     """Writes a prompt about a file for any assistant: four questions, the case, what the kit computed. Nothing is sent.

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from coalition_kit.cli.arguments import CaseFile, OtherCaseFile
+from coalition_kit.cli.arguments import CaseFile, Force, OtherCaseFile, Seed
 from coalition_kit.cli.console import (
     NOTHING_ASSESSED,
     Accept,
@@ -40,8 +40,8 @@ def compare(
         Form | None, typer.Option("--format", "-f", help="Form of the answer. Without it: as the ending of --out says, else text.")
     ] = None,
     out: Annotated[Path | None, typer.Option("--out", "-o", help="File to write to, instead of the screen. Needed for xlsx.")] = None,
-    seed: Annotated[int, typer.Option(help="Seed of the random draws. Same file, same seed, same answer.")] = 0,
-    force: Annotated[bool, typer.Option("--force", help="Write over a file that exists.")] = False,
+    seed: Seed = 0,
+    force: Force = False,
     plan: Plan = None,
     accept: Accept = False,
     quiet: Quiet = False,

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from coalition_kit.cli.arguments import CaseFile
+from coalition_kit.cli.arguments import CaseFile, Force
 from coalition_kit.cli.console import (
     NOTHING_ASSESSED,
     PARTLY_ASSESSED,
@@ -24,7 +24,7 @@ from coalition_kit.cli.console import (
 def convert(
     file: CaseFile,
     out: Annotated[Path, typer.Argument(help="What to write: .xlsx .json .zip .graphml .gexf .net .kumu.json .kumu.xlsx, or a folder.")],
-    force: Annotated[bool, typer.Option("--force", help="Write over a file that exists.")] = False,
+    force: Force = False,
     plan: Plan = None,
     accept: Accept = False,
     quiet: Quiet = False,

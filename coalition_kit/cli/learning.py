@@ -7,13 +7,14 @@ from typing import Annotated
 
 import typer
 
+from coalition_kit.cli.arguments import Force
 from coalition_kit.cli.console import NOTHING_ASSESSED, Quiet, refuse_to_overwrite, say_written
 
 
 def learning(
     files: Annotated[list[Path], typer.Argument(exists=True, dir_okay=False, help="Files that learners have saved: learning ….csv.")],
     out: Annotated[Path | None, typer.Option("--out", "-o", help="File for all answers, a row for each (.csv).")] = None,
-    force: Annotated[bool, typer.Option("--force", help="Write over a file that exists.")] = False,
+    force: Force = False,
     quiet: Quiet = False,
 ) -> None:
     """Says what a class learned: how many were right before the lessons, after them and four weeks later, and whether the sure were right.

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from coalition_kit.cli.arguments import CaseFile, Questions, as_typed, question_names
+from coalition_kit.cli.arguments import CaseFile, Force, Questions, Seed, as_typed, question_names
 from coalition_kit.cli.assistant import ask, mcp, prompt
 from coalition_kit.cli.compare import compare
 from coalition_kit.cli.console import (
@@ -178,8 +178,8 @@ def assess(
         Form | None, typer.Option("--format", "-f", help="Form of the answer. Without it: as the ending of --out says, else text.")
     ] = None,
     out: Annotated[Path | None, typer.Option("--out", "-o", help="File to write to, instead of the screen. Needed for xlsx.")] = None,
-    seed: Annotated[int, typer.Option(help="Seed of the random draws. Same file, same seed, same answer.")] = 0,
-    force: Annotated[bool, typer.Option("--force", help="Write over a file that exists.")] = False,
+    seed: Seed = 0,
+    force: Force = False,
     questions: Questions = None,
     push: Annotated[
         float | None,
@@ -252,7 +252,7 @@ def report(
     ] = False,
     for_the_room: Annotated[bool, typer.Option("--for-the-room", help="Nobody is named, and nothing rests on one person.")] = False,
     by: Annotated[str, typer.Option(help="Who made it, for the head of the report.")] = "",
-    seed: Annotated[int, typer.Option(help="Seed of the random draws. Same file, same seed, same answer.")] = 0,
+    seed: Seed = 0,
     force: Annotated[bool, typer.Option("--force", help="Write over a report that exists.")] = False,
     plan: Plan = None,
     accept: Accept = False,
@@ -305,7 +305,7 @@ def report(
 @app.command()
 def template(
     file: Annotated[Path, typer.Argument(help="The workbook to write, such as my_org.xlsx.")],
-    force: Annotated[bool, typer.Option("--force", help="Write over a file that exists.")] = False,
+    force: Force = False,
     quiet: Quiet = False,
 ) -> None:
     """Writes a blank workbook with guidance. Three of its sheets are enough to begin: people, ties, decisions.
@@ -328,7 +328,7 @@ def template(
 def cases(
     name: Annotated[str | None, typer.Argument(help="A case to look at; without it, all are listed.")] = None,
     save: Annotated[Path | None, typer.Option(help="File to save the case to: .xlsx, .json or .zip.")] = None,
-    force: Annotated[bool, typer.Option("--force", help="Write over a file that exists.")] = False,
+    force: Force = False,
     quiet: Quiet = False,
 ) -> None:
     """Lists the teaching cases, shows one, or saves it to a file.

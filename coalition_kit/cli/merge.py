@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from coalition_kit.cli.arguments import Force
 from coalition_kit.cli.console import (
     NOTHING_ASSESSED,
     PARTLY_ASSESSED,
@@ -30,7 +31,7 @@ def merge(
     out: Annotated[Path, typer.Option("--out", "-o", help="The case of all of them: .xlsx, .json, .zip, or a folder.")] = Path(
         "merged.json"
     ),
-    force: Annotated[bool, typer.Option("--force", help="Write over a file that exists.")] = False,
+    force: Force = False,
     plan: Plan = None,
     accept: Accept = False,
     quiet: Quiet = False,

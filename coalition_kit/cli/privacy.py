@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from coalition_kit.cli.arguments import CaseFile
+from coalition_kit.cli.arguments import CaseFile, Force
 from coalition_kit.cli.console import (
     NOTHING_ASSESSED,
     PARTLY_ASSESSED,
@@ -26,8 +26,6 @@ from coalition_kit.cli.console import (
 if TYPE_CHECKING:
     from coalition_kit.case import Case
     from coalition_kit.privacy import Key
-
-Force = Annotated[bool, typer.Option("--force", help="Write over a file that exists.")]
 
 
 def pseudonyms(

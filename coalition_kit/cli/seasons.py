@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from coalition_kit.cli.arguments import Force
 from coalition_kit.cli.console import NOTHING_ASSESSED, Quiet, read_file, refuse_to_overwrite, say_written
 
 
@@ -17,7 +18,7 @@ def seasons(
     files: Annotated[list[Path], typer.Argument(exists=True, dir_okay=False, help="Cases that teams have saved to a file: .json.")],
     moves: Annotated[bool, typer.Option("--moves", help="One row for each move, instead of one for each season.")] = False,
     out: Annotated[Path | None, typer.Option("--out", "-o", help="File to write to (.csv), instead of the screen.")] = None,
-    force: Annotated[bool, typer.Option("--force", help="Write over a file that exists.")] = False,
+    force: Force = False,
     quiet: Quiet = False,
 ) -> None:
     """Lists the seasons that teams have played in the lesson *The season*: what each left, when they announced it, and what decided it.

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from coalition_kit.cli.arguments import Questions, existing, question_names
+from coalition_kit.cli.arguments import Force, Questions, existing, question_names
 from coalition_kit.cli.console import (
     NOTHING_ASSESSED,
     PARTLY_ASSESSED,
@@ -42,7 +42,7 @@ def sweep(
     jobs: Annotated[int, typer.Option(help="Processes at work; -1 for as many as there are processors.")] = -1,
     scheduler: Annotated[str | None, typer.Option(help="Address of a dask scheduler, to work on several machines.")] = None,
     out: Annotated[Path | None, typer.Option("--out", "-o", help="CSV file to write to, instead of the screen.")] = None,
-    force: Annotated[bool, typer.Option("--force", help="Write over a file that exists.")] = False,
+    force: Force = False,
     quiet: Quiet = False,
 ) -> None:
     """Asks the questions about each file, for each value of each constant and each seed: a row an answer, as CSV.
