@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from coalition_kit.cli.arguments import CaseFile, Force, Seed
-from coalition_kit.cli.console import Quiet
+from coalition_kit.cli.console import NOTHING_ASSESSED, Quiet
 
 if TYPE_CHECKING:
     from coalition_kit.assessment import Assessment
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from coalition_kit.privacy import Key
 
 _PRIVATE = "It holds private stances, where the case has any: what people told in confidence."
-NOTHING_ASSESSED, NOT_SENT, NOT_ANSWERED = 1, 4, 5
+NOT_SENT, NOT_ANSWERED = 4, 5
 
 Names = Annotated[bool, typer.Option("--names", help="Use the real names. Without it, people and organizations have made-up ones.")]
 KeyFile = Annotated[
@@ -146,21 +146,18 @@ def mcp(
 def _made(file: Path, names: bool, key_file: Path | None, room: int, seed: int) -> tuple[Assessment, Prompt]:
     """Returns the assessment of a file and the prompt about it; keeps the key where a file for it is named."""
     from coalition_kit.assistant import prompt as written
-    from coalition_kit.cli.console import aside, print_problems, read_file
+    from coalition_kit.cli.console import aside, open_case
     from coalition_kit.privacy import Key
 
     try:
         earlier = Key.load(key_file) if key_file is not None and key_file.exists() else None
     except ValueError as error:
         raise typer.BadParameter(str(error), param_hint="--key") from error
-    intake = read_file(file)
-    print_problems(file, intake)
-    if intake.case is None:
-        raise typer.Exit(NOTHING_ASSESSED)
+    case, _ = open_case(file)
     with aside().status("Looking for who and what is missing …"):
         from coalition_kit.assessment import assess
 
-        assessment = assess(intake.case, seed=seed)
+        assessment = assess(case, seed=seed)
         made = written(assessment, key=earlier, names=names, room=room)
     if key_file is not None and made.key is not None:
         made.key.save(key_file)

@@ -19,6 +19,7 @@ from coalition_kit.cli.console import (
     form_for,
     give,
     how_it_went,
+    open_case,
     print_problems,
     read_file,
     refuse_to_overwrite,
@@ -65,22 +66,19 @@ def compare(
         if since or until:
             raise typer.BadParameter("two files are compared as they are; dates are for one file", param_hint="--from, --to")
         _two_files(file, other, plan, accept, wanted, out, seed)
-    intake = read_file(file, plan, accept)
-    print_problems(file, intake)
-    if intake.case is None:
-        raise typer.Exit(NOTHING_ASSESSED)
+    case, intake = open_case(file, plan, accept)
     with aside().status("Reading the history …"):
         from coalition_kit.assessment import Assessment
         from coalition_kit.history import QUARTER, span, what_moved
 
-        ends = span(intake.case)
+        ends = span(case)
         now = until.date() if until else ends[1] if ends else dt.date.today()
         then = since.date() if since else now - QUARTER
         try:
-            finding = what_moved(intake.case, then, now, seed=seed)
+            finding = what_moved(case, then, now, seed=seed)
         except ValueError as error:
             raise typer.BadParameter(str(error), param_hint="--from, --to") from error
-    assessment = Assessment(intake.case.title, (finding,), intake.case)
+    assessment = Assessment(case.title, (finding,), case)
     give(assessment, wanted, out)
     raise typer.Exit(how_it_went(intake, assessment))
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from coalition_kit.assessment import Assessment
+    from coalition_kit.case import Case
     from coalition_kit.io import Intake, Reading
 
 Form = Literal["text", "markdown", "html", "json", "xlsx"]
@@ -51,14 +52,11 @@ def assessed(
     file: Path, seed: int, plan: Path | None = None, accept: bool = False, questions: list[str] | None = None, push: float | None = None
 ) -> tuple[Intake, Assessment]:
     """Returns what was read and what was found; says what could not be read, and ends where that was all of it."""
-    intake = read_file(file, plan, accept)
-    print_problems(file, intake)
-    if intake.case is None:
-        raise typer.Exit(NOTHING_ASSESSED)
+    case, intake = open_case(file, plan, accept)
     with aside().status("Looking for who and what is missing …"):
         from coalition_kit.assessment import assess as assess_case
 
-        return intake, assess_case(intake.case, seed=seed, questions=questions, push=push)
+        return intake, assess_case(case, seed=seed, questions=questions, push=push)
 
 
 def how_it_went(intake: Intake, assessment: Assessment) -> int:
@@ -76,6 +74,15 @@ def read_file(file: Path, plan: Path | None = None, accept: bool = False) -> Int
 
         found = decided(found, file, plan, accept)
     return found.intake
+
+
+def open_case(file: Path, plan: Path | None = None, accept: bool = False) -> tuple[Case, Intake]:
+    """Returns the case in `file` and how it was read, with its problems printed; ends the command where there is no case."""
+    intake = read_file(file, plan, accept)
+    print_problems(file, intake)
+    if intake.case is None:
+        raise typer.Exit(NOTHING_ASSESSED)
+    return intake.case, intake
 
 
 def proposal_of(file: Path, plan: Path | None = None) -> Reading:

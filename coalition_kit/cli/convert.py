@@ -8,17 +8,7 @@ from typing import Annotated
 import typer
 
 from coalition_kit.cli.arguments import CaseFile, Force
-from coalition_kit.cli.console import (
-    NOTHING_ASSESSED,
-    PARTLY_ASSESSED,
-    Accept,
-    Plan,
-    Quiet,
-    print_problems,
-    read_file,
-    refuse_as_a_case,
-    say_written,
-)
+from coalition_kit.cli.console import PARTLY_ASSESSED, Accept, Plan, Quiet, open_case, refuse_as_a_case, say_written
 
 
 def convert(
@@ -42,10 +32,7 @@ def convert(
         coalition-kit convert my_org.xlsx map.kumu.xlsx
     """
     refuse_as_a_case(out, force, "OUT")
-    intake = read_file(file, plan, accept)
-    print_problems(file, intake)
-    if intake.case is None:
-        raise typer.Exit(NOTHING_ASSESSED)
-    intake.case.save(out)
+    case, intake = open_case(file, plan, accept)
+    case.save(out)
     say_written(out)
     raise typer.Exit(PARTLY_ASSESSED if intake.errors else 0)

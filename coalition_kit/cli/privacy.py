@@ -12,16 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from coalition_kit.cli.arguments import CaseFile, Force
-from coalition_kit.cli.console import (
-    NOTHING_ASSESSED,
-    PARTLY_ASSESSED,
-    Quiet,
-    aside,
-    print_problems,
-    read_file,
-    refuse_to_overwrite,
-    say_written,
-)
+from coalition_kit.cli.console import PARTLY_ASSESSED, Quiet, aside, open_case, refuse_to_overwrite, say_written
 
 if TYPE_CHECKING:
     from coalition_kit.case import Case
@@ -58,15 +49,12 @@ def pseudonyms(
     refuse_to_overwrite(out, force)
     refuse_to_overwrite(target, force)
     before = _loaded(earlier, "--earlier") if earlier is not None else None
-    intake = read_file(file)
-    print_problems(file, intake)
-    if intake.case is None:
-        raise typer.Exit(NOTHING_ASSESSED)
+    case, intake = open_case(file)
     with aside().status("Making up names …"):
         from coalition_kit.privacy import pseudonymised
 
         try:
-            hidden, made = pseudonymised(intake.case, earlier=before, places=places)
+            hidden, made = pseudonymised(case, earlier=before, places=places)
         except ValueError as error:
             raise typer.BadParameter(str(error), param_hint="FILE") from error
         made.save(target)  # first: a case without its key is of no use

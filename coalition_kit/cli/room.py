@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from coalition_kit.cli.arguments import PlayedCase
-from coalition_kit.cli.console import NOTHING_ASSESSED, errors, print_problems, print_table, read_file
+from coalition_kit.cli.console import errors, open_case, print_table
 from coalition_kit.cli.questions import at_a_terminal
 
 if TYPE_CHECKING:
@@ -96,11 +96,7 @@ def room(
 
 
 def _case(file: Path) -> Case:
-    intake = read_file(file)
-    print_problems(file, intake)
-    if intake.case is None:
-        raise typer.Exit(NOTHING_ASSESSED)
-    return intake.case
+    return open_case(file)[0]
 
 
 def _may_listen(yes: bool, addresses: list[str]) -> bool:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from coalition_kit.cli.console import NOTHING_ASSESSED, Quiet, aside, errors, print_problems, read_file
+from coalition_kit.cli.console import NOTHING_ASSESSED, Quiet, aside, errors, open_case
 
 
 def validate(
@@ -45,10 +45,7 @@ def validate(
             found = backtest(adoptions, seed=seed)
         sentences = told(found)
     else:
-        intake = read_file(files[0])
-        print_problems(files[0], intake)
-        if intake.case is None:
-            raise typer.Exit(NOTHING_ASSESSED)
-        sentences = told_log(log_backtest(intake.case))
+        case, _ = open_case(files[0])
+        sentences = told_log(log_backtest(case))
     for sentence in sentences:
         typer.echo(sentence)
