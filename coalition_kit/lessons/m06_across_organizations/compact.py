@@ -107,6 +107,11 @@ def compact(case: Case, choices: Mapping[str, Any], *, seed: int = 0) -> Finding
     )
 
 
+def asked_of(case: Case, key: str, choice: Any) -> str:
+    """Returns what a sceptical reader asks about one choice, by its key in `choices`; nothing where no question is left."""
+    return _BY_KEY[key](_Page(case, {key: choice}, 0)).asks
+
+
 def _verdict(open_: int, total: int, begun: bool) -> str:
     if not begun:
         return "The page is empty: nothing has been chosen yet."
@@ -293,4 +298,14 @@ def _rule(page: _Page) -> Item:
     return Item(part, says, row.status, "" if row.status == "met" else "How often would you find enough of you?")
 
 
-_PARTS: tuple[Callable[[_Page], Item], ...] = (_speaker, _exchange, _horizon, _voices, _story, _tools, _needs, _rule)
+_BY_KEY: Mapping[str, Callable[[_Page], Item]] = {
+    "speaker": _speaker,
+    "exchange": _exchange,
+    "horizon": _horizon,
+    "voices": _voices,
+    "struck": _story,
+    "tools": _tools,
+    "asked": _needs,
+    "rule": _rule,
+}
+_PARTS = tuple(_BY_KEY.values())

@@ -26,7 +26,7 @@ from coalition_kit.lessons.m06_across_organizations.compact import TOOLS, Item, 
 from coalition_kit.lessons.m06_across_organizations.page import page_elements, printed
 from coalition_kit.lessons.m06_across_organizations.step import Step, decided
 from coalition_kit.markup import Part, tag
-from coalition_kit.widgets.base import Prediction, html, more, one_of, plain, primary, status, told, verdict, won
+from coalition_kit.widgets.base import Prediction, html, more, one_of, plain, primary, told, verdict, won
 from coalition_kit.widgets.puzzle import not_yet
 from coalition_kit.widgets.session import guarded
 from coalition_kit.wording import all_names, number_word, percent
@@ -250,7 +250,7 @@ class Sharing(Step):
             self.which.value = self.choice
         self.sketch(self.which.value or None)
         self.result.show(verdict(finding.verdict))
-        kept = html(status(f"On your page: we ask for {self.choice} first.") if self.choice else None)
+        kept = self.kept(f"On your page: we ask for {self.choice} first.")
         self.rest = more(
             "What sharing does to each risk, and the amounts", lambda: html(_risks(finding), pooling_chart(finding).element(level=3))
         )

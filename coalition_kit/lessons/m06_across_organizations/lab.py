@@ -30,7 +30,7 @@ from coalition_kit.lessons.m06_across_organizations.compact import compact
 from coalition_kit.lessons.m06_across_organizations.scene import ROOM
 from coalition_kit.lessons.m06_across_organizations.step import Step, sort_menu
 from coalition_kit.markup import Part, tag
-from coalition_kit.widgets.base import Prediction, html, more, one_of, primary, runs_table, status, told, verdict, won
+from coalition_kit.widgets.base import Prediction, html, more, one_of, primary, runs_table, told, verdict, won
 from coalition_kit.widgets.network_map import NetworkMap
 from coalition_kit.widgets.puzzle import not_yet
 from coalition_kit.wording import day, name_list
@@ -77,7 +77,7 @@ class SpeaksFirst(Step):
         if self.choice in dict(self.speaker.options).values():
             self.speaker.value = self.choice
         self.sketch(self.speaker.value or None)
-        kept = html(status(f"On your page: {self.choice} speaks first.") if self.choice else None)
+        kept = self.kept(f"On your page: {self.choice} speaks first.")
         self.rest = more("Who gives what and who is asked, as a table", lambda: html(_listened(self.finding)))
         self.children = [self.beside(self.prediction, self.result, self.speaker, self.keep, self.said, kept), self.rest]
 

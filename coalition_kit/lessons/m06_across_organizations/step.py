@@ -8,8 +8,10 @@ import ipywidgets as widgets
 
 from coalition_kit.lessons.m06_across_organizations import scene_wording as wording
 from coalition_kit.lessons.m06_across_organizations.choices import SORTS
+from coalition_kit.lessons.m06_across_organizations.compact import asked_of
 from coalition_kit.lessons.m06_across_organizations.scene import PartnerScenes
-from coalition_kit.widgets.base import Lab, html, stage
+from coalition_kit.markup import tag
+from coalition_kit.widgets.base import Lab, html, stage, status
 from coalition_kit.widgets.diagram import Diagram
 from coalition_kit.widgets.session import Session, guarded
 
@@ -90,6 +92,12 @@ class Step(Lab):
         kept = decided(self.session)
         choices = {**(kept if isinstance(kept, dict) else {}), **({self.part: value} if value is not None and self.part else {}), **others}
         self.picture.show(self.scenes.scene(self.part, choices, known=known, element=self.element, told=self.told))
+
+    def kept(self, words: str) -> Any:
+        """Returns a line that says what the page says now, with what its reader would ask; an empty one where nothing is decided."""
+        asks = asked_of(self.case, self.part, self.choice) if self.choice else ""
+        asked = (" She would ask: ", tag("em", asks)) if asks else ()
+        return html(status(words, *asked) if self.choice else None)
 
     def wants(self, words: str) -> None:
         """Says what is still to be chosen."""

@@ -123,6 +123,22 @@ def test_who_is_listened_to_is_shown_only_after_the_prediction(session):
     assert [cell in row for cell in ("30 hours a week", ">1<", ">9<", ">6<")] == [True] * 4  # as the text says it
 
 
+def test_what_is_put_on_the_page_is_answered_with_what_its_reader_would_ask(session):
+    def told(lab):
+        return lab.controls.children[-1].value
+
+    lab = speaks(session)
+    assert told(lab).count("She would ask") == 0  # nothing is left to ask
+    lab.speaker.value = "Lanternmark Health Plan"
+    lab.keep.click()
+    assert "She would ask: <em>Why do I hear Lanternmark Health Plan first?" in told(lab)
+    lab = shared(session)
+    assert "She would ask" not in told(lab)
+    lab.which.value = "money"
+    lab.ask.click()
+    assert "She would ask: <em>You have that." in told(lab)
+
+
 def test_a_guess_rings_its_partner_and_a_right_one_is_told_so(session):
     lab = labs.SpeaksFirst(session)
     assert [label for label, name in lab.prediction.control.options if name == "Harbour Steps"] == [
