@@ -21,7 +21,7 @@ from coalition_kit.io.tables import letters
 from coalition_kit.wording import count_of
 
 CORE = ("people", "ties", "decisions", "members")
-_ROWS_UNTIL_HEADER = 60
+_ROWS_UNTIL_HEADER, _ROWS_UNTIL_HEADER_BESIDE = 60, 5
 _ROWS_WITHOUT_GAP = 500  # so far a further table is looked for without an empty row above it
 _LONGEST_HEADER = 300
 _IMPORT_ID = '{"importid"'
@@ -215,6 +215,26 @@ def _without_neighbour(block: Block, report: Report) -> Block:
             block.rows = [(number, cells) for number, cells in rows if not all(blank(cell) for cell in cells)]
             break
     return block
+
+
+def side_by_side(grid: Grid, report: Report) -> list[Grid]:
+    """Returns the tables of a sheet that stand beside each other, an empty column between them, each with its headings; or the sheet."""
+    empty = [index for index in range(grid.width) if all(blank(cell_at(cells, index)) for _, cells in grid.rows)]
+    for gap in empty:
+        left = replace(grid, rows=tuple((number, cells[:gap]) for number, cells in grid.rows))
+        right = replace(grid, rows=tuple((number, [*[None] * min(gap, len(cells)), *cells[gap:]]) for number, cells in grid.rows))
+        if _best_header(left) >= 1 and _best_header(right) >= 2:
+            report.notice(
+                grid.title, f"{letters(gap + 1)}1", "a second table beside the first was read on its own", said_in(next(right.filled)[1])
+            )
+            return [left, *side_by_side(right, report)]
+    return [grid]
+
+
+def _best_header(grid: Grid) -> float:
+    """Returns how many headings the row has that is most of all a header."""
+    rows = list(grid.filled)[:_ROWS_UNTIL_HEADER_BESIDE]
+    return max((header_score(part, cells) for _, cells in rows for part in CORE), default=0.0)
 
 
 def _stands_alone(block: Block, index: int) -> bool:

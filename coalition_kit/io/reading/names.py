@@ -17,6 +17,7 @@ from coalition_kit.io.reading.drafts import Draft
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.vocabulary import fold, is_among
 from coalition_kit.io.tables import as_text, same
+from coalition_kit.wording import count_of
 
 _LIST = re.compile(r"\s*(?:;|\n|\||/|,|\s&\s|\s\+\s|\b(?:and|und|et|y|e)\b)\s*")
 _STRONG = re.compile(r"\s*[;\n|]\s*")
@@ -32,6 +33,7 @@ _FEWEST_TURNED, _MOST_FIRST_NAMES, _EXAMPLES = 3, 3, 3
 _MOST = 0.6  # of the last names are one word, and of the first names different ones
 _NO_NAME = frozenset("0123456789&()/")
 _FORMS = frozenset({"inc", "ltd", "llc", "gmbh", "corp", "ag", "plc", "co", "phd", "md", "jr", "sr", "rn", "esq", "mba"})
+_MOST_WORDS_OF_A_PERSON = 4
 _MOST_WORDS = 8  # of a name; from there on it is a sentence
 
 
@@ -124,6 +126,35 @@ def directory(drafts: Iterable[Draft], ids: Mapping[str, Any]) -> Directory:
                 name = same(_plain(row["name"]))
                 found.add(name, ids.get(name))
     return found
+
+
+def one_row_for_each(draft: Draft, ask: Asker) -> None:
+    """Asks whether cells that name several people, `Ana Ruiz, Di Fox`, are a row for each of them with what else the row says."""
+    several = {
+        number: names for number, row in draft.rows if isinstance(row.get("name"), str) and len(names := _full_names(row["name"])) > 1
+    }
+    if not several:
+        return
+    first = next(row["name"] for number, row in draft.rows if number in several)
+    options = {
+        "each": f"Several people, and the row holds for each: {'; '.join(map(shown, _full_names(first)[:_EXAMPLES]))}",
+        "one": f"One name: {shown(first)}",
+    }
+    found = f"{count_of(len(several), 'cell')} of the names may hold several people, such as “{shown(first)}”"
+    if ask.ask("people/several in a cell", f"{shown(draft.title)}: {found}. How is it read?", options) == "each":
+        draft.rows = [(number, {**row, "name": name}) for number, row in draft.rows for name in several.get(number, [row.get("name")])]
+
+
+def _full_names(entry: str) -> list[str]:
+    """Returns the people in a cell, where each piece of it has a first and a last name; the cell itself otherwise."""
+    pieces = [piece.strip() for piece in _LIST.split(entry) if piece and piece.strip()]
+    return pieces if len(pieces) > 1 and all(map(is_full_name, pieces)) else [entry]
+
+
+def is_full_name(text: str) -> bool:
+    """Returns whether a text has a first and a last name's form: two to four words, each with a capital."""
+    words = text.split()
+    return 2 <= len(words) <= _MOST_WORDS_OF_A_PERSON and all(word[:1].isupper() for word in words)
 
 
 def first_names_first(draft: Draft, ask: Asker) -> None:

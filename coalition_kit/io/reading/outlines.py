@@ -17,9 +17,9 @@ from coalition_kit.io.problems import Refused, Report, shown
 from coalition_kit.io.reading.blocks import CORE, header_score
 from coalition_kit.io.reading.grids import Content, Grid, grid_from
 from coalition_kit.io.reading.lines import unbulleted
+from coalition_kit.io.reading.names import is_full_name
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.scale_words import places_of, says_a_stance
-from coalition_kit.io.reading.usual_form import is_full_name
 from coalition_kit.io.reading.vocabulary import bare_header, fold
 from coalition_kit.io.safety import unpacked, xml_root
 from coalition_kit.wording import count_of

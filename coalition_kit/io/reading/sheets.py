@@ -11,7 +11,7 @@ from coalition_kit.io.cells import blank
 from coalition_kit.io.problems import Report, shown
 from coalition_kit.io.read_csv import rows_of, separator_of
 from coalition_kit.io.reading import ties as tie_tables
-from coalition_kit.io.reading.blocks import Block, blocks_in, own_block, with_every_column
+from coalition_kit.io.reading.blocks import Block, blocks_in, own_block, side_by_side, with_every_column
 from coalition_kit.io.reading.code_pages import decoded
 from coalition_kit.io.reading.columns import Columns, Reported, assigned, draft_of, scaled
 from coalition_kit.io.reading.drafts import Draft
@@ -140,7 +140,10 @@ def put_sheet(grid: Grid, work: Work) -> None:
         work.passed.append(Table(grid.title, grid.rows))
         return
     if not work.own:
-        grid, turned = usual_form(grid, work.report)
+        first_table, *beside = side_by_side(grid, work.report)
+        for table in beside:
+            put_sheet(table, work)
+        grid, turned = usual_form(first_table, work.report)
         work.turned += [turned] if turned else []
     for special, what in _SPECIAL:
         if not work.own and (found := special(grid, work.ask, work.report)) is not None:

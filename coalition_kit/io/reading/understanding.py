@@ -94,6 +94,7 @@ def _blocks(work: Work) -> None:
         if block.part == "people":
             if not work.own:
                 if not block.native:
+                    who.one_row_for_each(draft, work.ask)
                     who.first_names_first(draft, work.ask)
                 who.separate_namesakes(draft, work.ask, work.report)
             _identities(columns, draft, work)

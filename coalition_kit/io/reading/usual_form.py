@@ -17,8 +17,9 @@ from coalition_kit.io.problems import Problem, Report
 from coalition_kit.io.reading.blocks import CORE, header_score
 from coalition_kit.io.reading.grids import Grid, Row, cell_at, text_at, texts_of
 from coalition_kit.io.reading.lines import with_lines_apart
+from coalition_kit.io.reading.names import is_full_name
 from coalition_kit.io.reading.scale_words import word_key, word_lists
-from coalition_kit.io.reading.vocabulary import fields_of, fold
+from coalition_kit.io.reading.vocabulary import fields_of, fold, topic_of
 from coalition_kit.io.tables import column_number, letters
 
 _SEPARATORS = ";,\t|"
@@ -32,7 +33,6 @@ _MOST_COLUMNS_OF_TIES = 4
 _ROWS_LOOKED_AT = 10
 _SHARE = 0.9
 _SHARE_OF_HEADINGS = 0.5
-_MOST_WORDS = 4  # of a first and a last name
 
 
 @dataclass(frozen=True)
@@ -210,7 +210,7 @@ def looks_without_headings(rows: Sequence[Row]) -> bool:
         counts = Counter(len(texts_of(cells)[0].split()) for cells in below)
         return len(texts_of(first)[0].split()) == counts.most_common(1)[0][0]
     headings = sum(isinstance(cell, str) and fields_of("people", cell)[1] for cell in first)
-    if headings >= _SHARE_OF_HEADINGS * len(texts_of(first)):
+    if headings >= _SHARE_OF_HEADINGS * len(texts_of(first)) or any(map(topic_of, texts_of(first))):
         return False
     if any(_is_above_numbers(text_at(first, index), [text_at(cells, index) for cells in below]) for index in range(len(first))):
         return False
@@ -230,9 +230,3 @@ def _is_above_numbers(heading: str, below: Sequence[str]) -> bool:
 
 def _has_digit(text: str) -> bool:
     return any(map(str.isdigit, text))
-
-
-def is_full_name(text: str) -> bool:
-    """Returns whether a text has a first and a last name's form: two to four words, each with a capital."""
-    words = text.split()
-    return 2 <= len(words) <= _MOST_WORDS and all(word[:1].isupper() for word in words)

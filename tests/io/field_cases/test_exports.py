@@ -6,6 +6,7 @@ import csv
 import io
 
 import pytest
+from files import workbook
 
 from coalition_kit.io import reading
 from coalition_kit.io.reading.vocabulary import is_dated, undated
@@ -122,3 +123,67 @@ def test_the_line_above_a_matrix_says_what_its_ties_are():
 def test_messages_say_how_strong_a_tie_is():
     record = read([["From", "To", "Messages"], ["Ana", "Ben", "100"], ["Ben", "Cy", "50"], ["Cy", "Ana", "20"]]).accept().case().record
     assert [tie.strength.mode for tie in record.ties] == [1.0, 0.5, 0.2]
+
+
+def test_cells_that_name_several_people_are_a_row_for_each():
+    rows = [
+        ["Department", "People", "Attitude"],
+        ["Ops", "Ana Ruiz, Di Fox", "for"],
+        ["IT", "Ben Ode; Ed Gil", "against"],
+        ["HR", "Cy Lo", "for"],
+    ]
+    asked = read(rows)
+    question = next(each for each in asked.questions if each.key == "people/several in a cell")
+    assert "Ana Ruiz; Di Fox" in question.options[0]
+    found = {person.name: (person.function, person.stance.mode) for person in asked.accept().case().record.people}
+    assert found == {"Ana Ruiz": ("Ops", 1), "Di Fox": ("Ops", 1), "Ben Ode": ("IT", -1), "Ed Gil": ("IT", -1), "Cy Lo": ("HR", 1)}
+    assert len(asked.answer(question.key, "one").accept().case().record.people) == 3
+
+
+@pytest.mark.parametrize("name", ["Health, Safety and Environment", "Ruiz, Ana", "Smith & Sons", "Ana Ruiz (Ops)"])
+def test_cells_that_name_one_thing_stay(name):
+    asked = read([["Name", "Stance"], [name, "for"], ["Ben Ode", "against"], ["Cy Lo", "for"]])
+    assert "people/several in a cell" not in {question.key for question in asked.questions}
+
+
+def test_a_table_beside_another_is_read_on_its_own():
+    rows = [
+        ["People", None, None, None, "Who works with whom", None],
+        ["Name", "Team", "For/against", None, "From", "To"],
+        ["Ana Ruiz", "Ops", "For", None, "Ana Ruiz", "Ben Ode"],
+        ["Ben Ode", "IT", "Against", None, "Cy Lo", "Ana Ruiz"],
+        ["Cy Lo", "HR", "Neutral", None, None, None],
+    ]
+    found = reading(workbook(Sheet1=rows), name="two.xlsx").accept()
+    record = found.case().record
+    assert [(person.name, person.unit, person.stance.mode) for person in record.people] == [
+        ("Ana Ruiz", "Ops", 1),
+        ("Ben Ode", "IT", -1),
+        ("Cy Lo", "HR", 0),
+    ]
+    assert [(tie.source, tie.target) for tie in record.ties] == [("Ana Ruiz", "Ben Ode"), ("Cy Lo", "Ana Ruiz")]
+    wrong = [["Name", "Team", None, "From", "To"], ["Ana Ruiz", "Ops", None, "Ana Ruiz", "Nobody Known"]]
+    asked = reading(workbook(Sheet1=wrong), name="two.xlsx")
+    assert any("Nobody Known" in question.text for question in asked.questions)
+
+
+def test_traffic_lights_under_rag_are_stances_if_one_says_so():
+    asked = read([["Who", "RAG"], ["Ana Ruiz", "🟢"], ["Ben Ode", "🔴"], ["Cy Lo", "🟡"]])
+    (question,) = asked.questions
+    assert "stance" in question.text
+    assert [person.stance.mode for person in asked.accept().case().record.people] == [1, -1, 0]
+    assert all(person.stance.mode is None for person in asked.answer(question.key, question.codes[-1]).case().record.people)
+
+
+def test_who_hesitates_is_undecided():
+    record = (
+        read([["Nom", "Position"], ["Zoé Durand", "Favorable"], ["Luc Petit", "Opposé"], ["Inès Roy", "Hésitant"]]).accept().case().record
+    )
+    assert [person.stance.mode for person in record.people] == [1, -1, 0]
+
+
+def test_a_heading_that_asks_for_a_tie_is_a_heading():
+    asked = read(
+        [["Sponsor", "Reports to", "Action"], ["Ana Ruiz", "", "none"], ["Ben Ode", "Ana Ruiz", "coach"], ["Cy Lo", "Ben Ode", "meet"]]
+    )
+    assert asked.questions[0].options[0].startswith("Sponsor: Ana Ruiz")
