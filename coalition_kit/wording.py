@@ -76,7 +76,7 @@ def count_of(count: float, noun: str, plural: str = "") -> str:
 
 
 def known_of(what: str, people: int, whom: str = "") -> str:
-    """Returns that `what`, such as "no stance", is known of people; `whom` says which.
+    """Returns the words that `what`, such as "no stance", is known of so many people; `whom` describes them.
 
     >>> known_of("no stance", 1, "whose yes counts"), known_of("nothing", 3)
     ('no stance is known of the one person whose yes counts', 'nothing is known of any of the three people')

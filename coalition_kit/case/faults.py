@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Fault:
-    """A place of a record that contradicts another: which list, which row (from 0), which field, wanted and got."""
+    """A contradiction in a record: list, row (from 0), field, the value wanted and the value found."""
 
     part: str
     row: int

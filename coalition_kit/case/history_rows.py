@@ -101,7 +101,7 @@ def spelled(value: Value) -> str:
 
 
 def wanted(move: Move, side: Side) -> str:
-    """Returns what should stand on that side of `move` in place of what cannot be read; empty where it can."""
+    """Returns the form wanted on that side of `move` where its entry cannot be read; else an empty text."""
     try:
         move.value(side)
     except ValueError as error:

@@ -60,7 +60,7 @@ def _gaps(spans: Sequence[Span]) -> Iterator[Span]:
 
 
 def _span(element: Element) -> Span | None:
-    """Returns from where to where an element reaches; None for a kind that is not known, whose picture then stays whole."""
+    """Returns the vertical extent of an element; None for an unknown kind, whose picture stays whole."""
     kind = element.tag.rpartition("}")[2]
     if kind == "text":
         y, size = float(element.get("y", "0")), float(element.get("font-size", "13"))

@@ -133,7 +133,7 @@ def _unturned(row: AnswerRow) -> str:
 
 
 def _position(sheet: Sheet, row: PositionRow) -> None:
-    """Draws a position that moved: who, what, from where to where in words, and the way on its scale where it has one."""
+    """Draws one position that moved: person and field, old and new value in words, and an arrow on its scale where it has one."""
     sheet.y += 18
     sheet.text(row.person, lines=2, bold=True)
     sheet.small(f"{row.label}: {row.then} → {row.now}", lines=3, colour="ink")

@@ -166,7 +166,7 @@ def _made(file: Path, names: bool, key_file: Path | None, room: int, seed: int) 
 
 
 def _show(made: Prompt, host: str, way: str, model: str) -> None:
-    """Shows all that will be sent, and where it goes; that last, because it is what one still sees."""
+    """Shows the whole prompt and then, so that it stays in sight, the address to which it will be sent."""
     from coalition_kit.assistant.ask import KEY_VARIABLE
 
     names = "real names" if made.key is None else "made-up names"

@@ -51,7 +51,7 @@ Quiet = Annotated[
 def assessed(
     file: Path, seed: int, plan: Path | None = None, accept: bool = False, questions: list[str] | None = None, push: float | None = None
 ) -> tuple[Intake, Assessment]:
-    """Returns what was read and what was found; says what could not be read, and ends where that was all of it."""
+    """Returns how a file was read and its assessment; prints the problems, and ends the command where there is no case."""
     case, intake = open_case(file, plan, accept)
     with aside().status("Looking for who and what is missing …"):
         from coalition_kit.assessment import assess as assess_case

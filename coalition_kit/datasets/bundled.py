@@ -127,7 +127,7 @@ def product_development_in_month_nine() -> tuple[Case, tuple[str, ...]]:
 
 @cache
 def season_of_month_nine() -> Mapping[str, Any]:
-    """Returns what may happen in the six months that follow: the things that want attention, and what becomes of each."""
+    """Returns the events of the six months that follow: the items that need attention, and their outcomes."""
     season: Mapping[str, Any] = _news("month_nine")["season"]
     return season
 

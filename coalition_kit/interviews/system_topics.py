@@ -77,7 +77,7 @@ def _trust(who: str, whom: str) -> p.Tie:
 
 
 def _unweighed(case: Case) -> tuple[str, ...]:
-    """Returns who listens to whom, as `WHO → WHOM`, where nobody said how much that counts; those who count in most answers first."""
+    """Returns the ties without a strength, as `WHO → WHOM`; those of the people who count in most answers first."""
     ties = {tie.source: [] for tie in case.record.ties}  # type: dict[str, list[str]]
     for tie in case.record.ties:
         if not tie.strength.known and tie.kind == "influence":

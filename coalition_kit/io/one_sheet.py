@@ -27,7 +27,7 @@ from coalition_kit.io.unfinished import unfinished, with_unfinished
 
 @dataclass(frozen=True)
 class CellProblem:
-    """A cell that cannot be taken as it stands: which row of those typed (from 0), which field, what is wanted and what came."""
+    """A cell that cannot be read: its row among those typed (from 0), its field, the form wanted, and the entry."""
 
     row: int
     field: str

@@ -115,7 +115,7 @@ def column_number(name: str) -> int:
 
 
 def part_from(sheet: Sheet, values: Mapping[str, Any], fail: Callable[[Column | None, Any, str], None]) -> fields.Part | None:
-    """Returns the part that `values` make, unknown where that is safe; None where a row must be left out.
+    """Returns the row made of `values`, with unknowns where that is safe; None where it must be left out.
 
     `fail(column, got, wanted)` is called for every entry that does not fit.
     """

@@ -159,7 +159,7 @@ def _paragraph(*words: Part, look: str = "ck-plainly") -> list[Part]:
 
 
 def _contents(report: Report) -> Element:
-    """Returns what stands between the summary and the questions: the story, what the marks mean, what is where."""
+    """Returns the part between the summary and the questions: the story, the legend of the marks, and the table of contents."""
     there = report.first is not None  # page one tells the story
     story = [tag("h2", "The change"), tag("p", report.story, class_="ck-story")] if report.story and not there else []
     decision = (

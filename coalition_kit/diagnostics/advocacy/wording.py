@@ -80,7 +80,7 @@ def all_faults(row: AdvocacyRow) -> str:
 
 
 def reasons(chains: Chains, rows: Sequence[AdvocacyRow]) -> Iterator[Reason]:
-    """Yields where each chain breaks, what the whole ones bring before those who decide, and which decision no tool is aimed at."""
+    """Yields the reasons: the break of each chain, the results of whole chains, and decisions without a tool."""
     for row in rows:
         if row.breaks:
             links = ["those who decide" if link == "heard" else f"the {link}" for link in row.broken]

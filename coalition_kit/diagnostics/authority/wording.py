@@ -50,7 +50,7 @@ def before_a_coalition(authority: Authority) -> str:
 
 
 def holders(authority: Authority, rows: Sequence[DecisionRow]) -> Iterator[Reason]:
-    """Yields who holds each decision, by which rule, and on which side they stand; then whose vote never decides."""
+    """Yields the holders of each decision with its rule and their sides, then the votes that never decide."""
     yield Reason(NO_COALITION)
     for row in rows:
         if row.holders:
@@ -59,7 +59,7 @@ def holders(authority: Authority, rows: Sequence[DecisionRow]) -> Iterator[Reaso
 
 
 def _held(authority: Authority, row: DecisionRow) -> str:
-    """Returns who holds a decision, on which side, and by which rule where there are several."""
+    """Returns the holders of a decision with their sides, and the rule where there are several."""
     stand = sides(authority.case, row.holders)
     if len(row.holders) == 1:
         return f"{row.holders[0]} ({_SIDES[next(iter(stand))]})"
@@ -94,7 +94,7 @@ def reasons(authority: Authority, rows: Sequence[DecisionRow], detail: Authority
 
 
 def structure(authority: Authority, rows: Sequence[DecisionRow]) -> Iterator[Reason]:
-    """Yields what follows from the rules alone: who outside can stop what, and whose vote never decides."""
+    """Yields what the rules alone imply: outsiders who can block a decision, and votes that never decide."""
     for row in rows:
         if row.blockers:
             people = tuple(dict.fromkeys(name for group in row.blockers for name in group))

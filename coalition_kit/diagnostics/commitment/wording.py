@@ -60,7 +60,7 @@ def unit(detail: CommitmentDetail) -> str:
 
 
 def reasons(rows: Sequence[CommitmentRow], detail: CommitmentDetail) -> Iterator[Reason]:
-    """Yields who is where and what is lacking, where words and deeds differ, and how promises went."""
+    """Yields the reasons: positions and gaps of the members, public against private stances, and the record of promises."""
     yield from _positions(rows)
     warm = [row for row in rows if row.warmer_in_public is not None and row.warmer_in_public > _LIKELY]
     for row in sorted(warm, key=lambda row: -(row.warmer_by or 0.0)):

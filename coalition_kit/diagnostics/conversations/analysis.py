@@ -153,7 +153,7 @@ class Sources:
         return total
 
     def item(self, person: str, in_hand: bool) -> str:
-        """Returns the evidence that answers a person best, of what is in hand or of what is planned; "" where none does."""
+        """Returns the evidence that answers a person best, in hand or planned; "" where there is none."""
         cells: Iterable[CellRow] = getattr(self.evidence.detail, "cells", ())
         fit = [cell for cell in cells if cell.person == person and cell.in_hand == in_hand and cell.fit >= ANSWERING and cell.shift > 0]
         return max(fit, key=lambda cell: cell.shift).evidence if fit else ""

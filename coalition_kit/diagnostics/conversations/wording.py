@@ -148,7 +148,7 @@ def verdict(rows: Sequence[ConversationRow], silent: Sequence[str]) -> str:
 
 
 def reasons(case: Case, rows: Sequence[ConversationRow], detail: ConversationsDetail) -> Iterator[Reason]:
-    """Yields who is needed and can be reached, who waits for what, and what came of the conversations so far."""
+    """Yields the reasons: people needed within reach, conversations that wait for others, and results so far."""
     if not case.member_names:
         yield Reason(NO_COALITION)
     if detail.needed:

@@ -115,7 +115,7 @@ def reasons(system: System, members: Sequence[str], detail: CoverageDetail) -> I
 
 
 def _as_it_stands(system: System) -> Iterator[Reason]:
-    """Yields what there is before there is a coalition: who holds which place, which hang on one person, and where the sceptics are."""
+    """Yields the reasons before there is a coalition: holders of each place, places with a single holder, and the sceptics."""
     yield Reason(NO_COALITION)
     held = [(gap, people) for gap in system.gaps(()) if (people := system.holders(gap))]
     for gap, people in held[:_PLACES]:

@@ -102,7 +102,7 @@ def agreement(asked: Sequence[Model], world: World) -> str:
 
 
 def left_last(asked: Sequence[Model], world: World) -> tuple[int, tuple[str, ...]]:
-    """Returns the nodes that all models which tell nodes apart leave among the last 1, 2, …, and that number; none where they disagree."""
+    """Returns the nodes that all informative models leave among the last 1, 2, …, and that number; none where they disagree."""
     telling = _telling(asked, world)
     for last in range(1, len(world.nodes) // 2 + 1):
         lowest = [found <= np.sort(found)[last - 1] + _ALIKE for found in telling]

@@ -68,7 +68,7 @@ def _weak(mass: Mass) -> Iterator[str]:
 
 
 def reasons(mass: Mass, detail: MassDetail) -> Iterable[Reason]:
-    """Yields why: the parts apart, the weakest of each, who stops it, who lets go, on whom it rests, and what other models say."""
+    """Yields the reasons: each condition, its weakest part, blocking groups, people who stop, dependence on few, and other models."""
     yield from _parts(mass)
     yield from _decisions(mass, detail)
     yield from _nodes(mass)
@@ -134,7 +134,7 @@ def _leaving(mass: Mass, leaving: Sequence[Leaving]) -> Iterator[Reason]:
 
 
 def _left_out(detail: MassDetail) -> Iterator[Reason]:
-    """Yields the groups that stop it; where there is none, who is left out whenever it fails, and that they would follow."""
+    """Yields the blocking groups; where there is none, the people left out in every failure, and that they would follow."""
     for group in detail.groups:
         yield Reason(inward(group), group.people)
     waiting = tuple(row.person for row in detail.left_out if row.in_failing >= NEARLY_ALL)
@@ -220,7 +220,7 @@ def missing(mass: Mass) -> Iterable[str]:
 
 
 def steps(mass: Mass, detail: MassDetail) -> Iterable[str]:
-    """Yields what to do next: whom to win for the nodes, whose position to understand, which door to use, whom to keep."""
+    """Yields the next steps: people to win for the nodes, positions to clarify, introductions to use, members to keep."""
     points = detail.curve
     enough = next((row for row in points if row.chance >= mass.confidence), None)
     if mass.world.nodes and enough and enough.recruits:

@@ -98,7 +98,7 @@ def whom_to_ask(fit: Fit, rows: Sequence[EvidenceRow]) -> Iterator[str]:
 
 
 def reasons(fit: Fit, rows: Sequence[EvidenceRow], detail: EvidenceFitDetail, held: Sequence[Evidence]) -> Iterator[Reason]:
-    """Yields what nothing answers, what is told twice, what convinces the convinced, what speaks against, and who moves."""
+    """Yields the reasons: worries without an answer, repeated reports, items without effect, contrary items, and the people who move."""
     in_hand = [item for item in detail.items if item.in_hand]
     yield from _unanswered(rows, in_hand, fit.weighty)
     yield from _repeated(held, fit.parameters.repeated)
@@ -220,7 +220,7 @@ def missing(case: Case, rows: Sequence[EvidenceRow], items: Sequence[ItemRow]) -
 
 
 def steps(case: Case, fit: Fit, rows: Sequence[EvidenceRow]) -> Iterator[str]:
-    """Yields the planned item that answers most for its days of work, what to gather for whom, and whom to ask."""
+    """Yields the next steps: the planned item with most answers per day of work, evidence to gather, and people to ask."""
     wanting = waiting(rows)
     yield from _next_item(fit, tuple(wanting))
     for form in persuasion.ANSWERS:

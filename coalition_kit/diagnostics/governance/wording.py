@@ -243,7 +243,7 @@ def _weight(each: OpinionWeight) -> str:
 
 
 def missing(motions: Sequence[Motion], talk: Talk | None) -> Iterator[str]:
-    """Yields whose stance is not known, which rules cannot be played, what could not be counted, and which ties are unrated."""
+    """Yields what is missing: unknown stances, rules that cannot be played, powers not counted, and unrated ties."""
     for motion in motions:
         if motion.fault:
             yield f"The rule of “{motion.name}”: {motion.fault}."

@@ -137,7 +137,7 @@ class Documented:
         return survival(lambda p: self.at(p).outcome(members), self.parameters, self.constants)
 
     def tried(self, names: frozenset[str], now: Status) -> Status:
-        """Returns the status of a coalition that is tried; `now` where it is better only because of what nobody knows of who joins."""
+        """Returns the status of another coalition; `now` where only unknowns about new members make it better."""
         joining = names.difference(self.case.member_names)
         status = self.status(names)
         gains_by_blanks = is_better(status, now) and not is_better(self.status(names, joining), now)

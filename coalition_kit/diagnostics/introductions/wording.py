@@ -1,4 +1,4 @@
-"""Introductions in sentences: the path, what limits it, what it means to come through whom, and what to do."""
+"""Introductions in sentences: the path, its limits, the meaning of the introducer, and the next steps."""
 
 from __future__ import annotations
 
@@ -222,7 +222,7 @@ def _unknown(network: Network, step: Step) -> Iterator[str]:
 
 
 def steps(network: Network, person: str, rows: Sequence[PathRow], divergent: bool | None, anyone: bool = False) -> Iterator[str]:
-    """Yields whom to ask for what, what to settle before, and where to turn if the answer is no."""
+    """Yields the next steps: the request to each introducer, what to settle before, and the alternative after a no."""
     if not rows:
         knows = "" if anyone else ", and who of the coalition knows one of them"
         yield f"Find out whom {person} trusts or asks for advice{knows}."

@@ -197,7 +197,7 @@ class Gate:
             yield Lesson(questions.sentence(first), short, step, unknown.ask, first.evppi, unknown.person, unknown.about == "stance")
 
     def _trials(self, members: frozenset[str], open_: set[str]) -> Iterator[Lesson]:
-        """Yields the planned evidence that would open the gate at one end of what it may show, where that is worth the wait."""
+        """Yields the planned evidence with a possible result that would open the gate, where it is worth the wait."""
         if not open_ <= g.ANSWERS | {g.EVIDENCE} or not self.winnable(members):
             return
         now = self._worth(self.world, members)

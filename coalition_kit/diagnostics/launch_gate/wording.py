@@ -80,7 +80,7 @@ def dated(case: Case, timeline: PlanFinding) -> Iterator[Reason]:
 
 
 def steps(ruling: Ruling, asked: Asked, status: Status) -> Iterator[str]:
-    """Yields what to do next: for a go whom to tell in which order, else what is open, and the first question."""
+    """Yields the next steps: after a go the order of announcements, else the open conditions and the first question."""
     if ruling.decision == "go":
         if status != "met":
             yield "Try it in one more place before the hall hears of it: the answer hangs on numbers that nobody has measured here."

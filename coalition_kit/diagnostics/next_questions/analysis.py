@@ -31,7 +31,7 @@ Kind = Literal["decision", "node"]
 
 @dataclass(frozen=True)
 class Unknown:
-    """Something that could be found out: of whom, or of which evidence, about what, and its value in every draw."""
+    """An unknown quantity: the person or evidence, what it is about, and its value in every draw."""
 
     ask: str
     about: About

@@ -205,7 +205,7 @@ class Candidates(Outlooks):
         return [name for name in order.names if name in leaning and self.value([name]) < _LITTLE]
 
     def unmoved(self) -> dict[str, list[str]]:
-        """Returns whose seat matters and whose position keeps the vote unlikely, with the decisions in which that is so."""
+        """Returns the people with a decisive seat whose stance makes the vote unlikely, each with the decisions concerned."""
         held: dict[str, list[str]] = {}
         seats = self.world.decisions.seats
         for name in (name for name in self.order().names if name in seats and self.mean_support(name) < 0.5):

@@ -255,7 +255,7 @@ def _acceptability(order: Order) -> Iterator[RankShare]:
 
 
 def _flips(trials: Candidates, order: Order, chosen: Sequence[str], now: Status) -> Iterator[Flip]:
-    """Yields answers to “would this person join?” that turn the status, and where nobody helps alone, whom to win so that others do."""
+    """Yields answers to “would this person join?” that turn the status; where nobody helps alone, the people to win first."""
     turned: dict[Status, int] = {}
     for chance, known in (("1", "is certain to join when asked"), ("0", "is certain to decline")):
         for name in order.names[: 4 * _SHOWN]:

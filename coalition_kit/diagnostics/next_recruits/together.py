@@ -66,7 +66,7 @@ def spared(trials: Candidates, chosen: Sequence[str]) -> tuple[str, ...]:
 
 
 def _promising(trials: Candidates, pool: Sequence[str]) -> list[str]:
-    """Returns those whose pairs are worth trying: who gain most alone, and who come nearest where nothing tips yet."""
+    """Returns the candidates whose pairs are worth trying: the largest gains alone, and the nearest where nothing tips yet."""
     found: list[str] = []
     by: list[Callable[[str], float]] = [lambda name: -trials.value([name]), lambda name: -trials.outlook([name]).near]
     ranked = [sorted(pool, key=key) for key in by]

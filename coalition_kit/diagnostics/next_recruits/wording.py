@@ -29,7 +29,7 @@ _HELPS = 0.25  # conditions that two bring about beyond what each does alone, wo
 
 
 def verdict(trials: Candidates, order: Order, chosen: Sequence[str]) -> str:
-    """Returns the verdict: who first and what for, or that the order is unsure, or that nobody adds anything."""
+    """Returns the verdict: the first candidate and the gain, or that the order is unsure, or that nobody adds anything."""
     leader, first = order.names[0], order.acceptability[:, 0]
     if order.rating.status == "not met":
         alone = (
@@ -57,7 +57,7 @@ def not_assessable(trials: Candidates) -> tuple[str, tuple[str, ...]]:
 
 
 def reasons(trials: Candidates, order: Order, chosen: Sequence[str], least: Smallest) -> Iterator[Reason]:
-    """Yields what the first would bring, what the chosen do together, who adds nothing or not yet, and the least that would do."""
+    """Yields the reasons: the gain of the first, the joint gain of the chosen, candidates without a gain, and the smallest set."""
     if not trials.members:
         yield Reason(NO_COALITION)
     now = trials.outlook()

@@ -130,7 +130,7 @@ class Diagnosis(Link):
 
 @dataclass(frozen=True, kw_only=True)
 class Trust(Link):
-    """The weakest of `arrows` directed pairs, in which share of draws it is that, its lowest item, and what nobody rated of which pair.
+    """The weakest of `arrows` directed pairs: in which share of draws it is that, its lowest item, and the unrated items of each pair.
 
     `pair` is empty for one person alone, `item` empty where nothing of the pair is known.
     """

@@ -111,7 +111,7 @@ def _times(log_ratio: float) -> str:
 
 
 def reasons(prospect: Prospect) -> Iterator[Reason]:
-    """Yields where the result turns, how often it misleads, what the likeliest results do, who crosses where, and whom nothing moves."""
+    """Yields the reasons: the turning result, the chance of a misleading one, the effect of the likeliest results, and whom none moves."""
     pilot, turning = prospect.pilot, prospect.turning
     if turning is None:
         yield Reason("No result says anything: the same share is expected whether the change works or not.")

@@ -95,7 +95,7 @@ def _named(accounts: Sequence[Account]) -> str:
 
 
 def reasons(ledger: Ledger, risks: Sequence[SharedRisk]) -> Iterator[Reason]:
-    """Yields what is short, what is left over, on whom a kind depends, and what each risk comes to in the pool."""
+    """Yields the reasons: shortages, surpluses, dependence on one owner, and the effect of pooling on each risk."""
     for account in sorted(ledger.wanted, key=lambda account: worst_first(account.status)):
         if account.status != "met":
             yield Reason(_lack(account.row()))
