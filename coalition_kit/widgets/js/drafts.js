@@ -68,7 +68,7 @@ function nameOf(element) {
   return [label || element.placeholder, group].filter(Boolean).join(" · ").replace(/[\s▸▾]+/g, " ").trim(); // a fold shows by a mark whether it is open
 }
 
-// Returns the fields of the page in their order, each with its kind, its name, and which of those with that name it is.
+// Returns the fields of the page in order: kind, name, and position among those with that name.
 function fields(root) {
   const seen = new Map();
   return [...root.querySelectorAll(FIELDS)].filter((element) => element.closest(".ck-output") && element.offsetParent).map((element) => {
@@ -141,7 +141,7 @@ export function watchDrafts(root, version, place) {
     if (event.type === "click") handIn(event.target);
   }
 
-  // Python hears of a text when its field is left (see fields.js), and of one that was put back before the press that may be meant for it.
+  // Python receives a text when its field loses the focus (see fields.js), and a restored text before the press that may depend on it.
   function handIn(target) {
     for (const field of typed) if (field !== target) {
       typed.delete(field);

@@ -43,7 +43,7 @@ export function proposed(place, { what, questions, columns, likely }, answer) {
     [["Open it like this", accept, true]], { alert: true });
 }
 
-// Shows the first answer that a file gives, as soon as it is open; where it gives none, what it waits for.
+// Shows the first answer of a file as soon as it is open; where there is none, what it waits for.
 export function firstAnswer(place, { told, waits }) {
   const [question, verdict, step] = told;
   const words = question

@@ -32,7 +32,7 @@ export function firstToWatch(node, what) {
 
 export const button = (label, act, look = "ck-plain") => make("button", { type: "button", class: `ck-button ${look}`, onclick: act }, label);
 
-// Returns what anywidget wants of a script: a view that is made for each place where the widget is shown, and closed with it.
+// Returns what anywidget expects of a script: a view for each place where the widget is shown, closed with it.
 export const shown = (View) => ({ render({ model, el }) { const view = new View(model, el); return () => view.close(); } });
 
 // What the browser keeps under `key`, or null: {id, text, title, station, time}.

@@ -1,5 +1,5 @@
-// Between a press and its answer. Half a second without an answer from Python, and the page says that it works. And when what was
-// pressed has left the page, the keyboard goes to what came in its place, and the page with it.
+// Feedback between a press and its answer: after half a second without an answer from Python the page says that it works. Where the pressed
+// button leaves the page, the focus and the page move to what came in its place.
 import { make } from "./tools.js";
 
 const SOON = 500, SETTLED = 150, SENT = 50; // milliseconds: until something is said, after the last change, until a press has been sent
@@ -20,7 +20,7 @@ function landing(came) {
   return within("h2, h3, h4, h5") ?? within("[role='status']") ?? order[0];
 }
 
-// `ask` puts a question to Python that it answers when all before it is done: the page then calls `answered` of what is returned.
+// `ask` sends Python a question that is answered after everything before it; the page then calls `answered` of what is returned.
 export function watchWork(ask, ours) {
   const said = make("p", { class: "ck-at-work", role: "status" });
   document.body.append(said);

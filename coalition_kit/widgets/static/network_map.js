@@ -420,7 +420,7 @@ var Choice = class {
     this.list.querySelector("div")?.remove();
     this.fill();
   }
-  // On a map that is edited, what a tap means lies in Python: it may have changed while the page still shows what was chosen before.
+  // On an editable map Python decides what a tap means: it may have changed while the page still shows the earlier selection.
   toggle(i) {
     const { name } = this.people[i], many = this.map.get("multiple"), chosen = this.selected;
     if (this.map.drawing.on) this.map.drawing.tell("tap", { name });
@@ -998,7 +998,7 @@ var Picture = class {
   close() {
     clearTimeout(this.rest);
   }
-  // On a map that is edited, what a change leaves as it was stays in the page: of 300 people most changes touch one or two.
+  // On an editable map, elements that an edit does not touch stay in the page: of 300 people most edits touch one or two.
   draw() {
     const width = this.area.clientWidth;
     const people = this.map.get("people"), held = this.svg.contains(this.svg.getRootNode().activeElement) ? this.drawn?.[this.current]?.name : null;

@@ -297,7 +297,7 @@ var Rows = class {
     this.unsent = /* @__PURE__ */ new Set();
     this.extend();
   }
-  // Makes sure that the last row is an empty one; returns it where it is new.
+  // Keeps an empty row at the end; returns it where it was added.
   extend() {
     const last = this.list.at(-1);
     if (this.single || last && last.blank && empty(last)) return null;
@@ -373,7 +373,7 @@ var Table = class {
     this.lay();
     if (held) this.focus(held.row, held.column);
   }
-  // The columns in sight: what must be filled in, then what is often used; every column where that is asked for or one holds a mistake.
+  // The columns in sight: required ones, then frequent ones; all of them on demand, or where one holds a mistake.
   get shown() {
     const hidden = this.columns.some((column, at) => !column.few && [...this.problems.values()].some((cells) => cells.has(at)));
     const places = this.columns.map((_, at) => at).sort((a, b) => this.columns[b].required - this.columns[a].required || a - b);

@@ -52,8 +52,8 @@ export function bow(a, b, others) {
 // Returns how far a line that bows out by `most` lies beside the straight one, at a share `t` of its way.
 export const bowed = (most, t) => 4 * most * t * (1 - t);
 
-// Returns where marks stand that have a place in both directions (0 to 1): as near to it as nobody else's mark and words allow. `boxes`
-// holds for each its radius, half the width of its words, and how many lines they have; whoever stands below a rule at `ruled` stays below it.
+// Returns positions of marks with a wanted place in both directions (0 to 1), as near to it as other marks and words allow. `boxes` has for
+// each its radius, half the width of its words, and their number of lines; a mark below the rule at `ruled` stays below it.
 export function settle(marks, boxes, width, height, ruled = 0) {
   const spots = new Array(marks.length), taken = [];
   const order = marks.map((_, i) => i).sort((a, b) => Number(marks[b].fixed) - Number(marks[a].fixed) || marks[a].y - marks[b].y || a - b);

@@ -31,7 +31,7 @@ export class Choice {
     this.fill();
   }
 
-  // On a map that is edited, what a tap means lies in Python: it may have changed while the page still shows what was chosen before.
+  // On an editable map Python decides what a tap means: it may have changed while the page still shows the earlier selection.
   toggle(i) {
     const { name } = this.people[i], many = this.map.get("multiple"), chosen = this.selected;
     if (this.map.drawing.on) this.map.drawing.tell("tap", { name });

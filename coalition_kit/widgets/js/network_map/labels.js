@@ -26,10 +26,10 @@ export function boxOf(at, side, width, size) {
   return { left, right: left + width, top: at.y + side.y - HEIGHT * size, bottom: at.y + side.y + DEPTH * size };
 }
 
-// Returns for each person one of the person's `sides`, or null where no name stands. A person is { x, y, r, width, sides, rank, must }:
-// without a rank (null) nobody asks for the name; the least is served first; who must be named is named across others' marks where
-// nothing is free, but never across a name. `walls` are boxes that hold other words, `within` is the box that holds all. With `across`, a
-// number for each box, names then go to the free side with the least of it; none is given up for that.
+// Returns for each person one of its `sides`, or null where no name is shown. A person is { x, y, r, width, sides, rank, must }: names are
+// placed by ascending rank, and null needs none; with `must` a name may cover the marks of others where nothing is free, but never a name.
+// `walls` are boxes of other words, `within` is the outer box. `across` has a number for each box: among the free sides that with the least
+// is taken, and no name is given up for it.
 export function labelled(people, size, walls = [], within = null, across = null) {
   const found = people.map(() => null);
   const order = people.flatMap((person, i) => (person.rank === null ? [] : [i])).sort((a, b) => people[a].rank - people[b].rank || a - b);

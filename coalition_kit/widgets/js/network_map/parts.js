@@ -61,7 +61,7 @@ export function marks(kind) {
   ].filter((part) => part);
 }
 
-// All that a round can show of a person; which of it is seen depends on `data-practice`, so that a round changes no element.
+// All marks that a round can show of a person; `data-practice` selects the visible ones, so that a round changes no element.
 export function practiceMark(kind) {
   return s("g", { class: "ck-as ck-as-adoption", "data-practice": kind },
     s("path", { d: disc(R + 0.5), class: "ck-mark ck-practice" }), s("path", { d: "M-3.4 0H3.4M0 -3.4V3.4", class: "ck-plus" }), s("path", { d: "M-3 0H3", class: "ck-minus" }));

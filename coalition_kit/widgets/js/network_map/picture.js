@@ -1,5 +1,5 @@
-// The picture: people as points, ties as bows, guides behind them, and the view that moves over it all. It draws; who is chosen,
-// what the pointer does and what a round shows, it is told.
+// The picture: people as points, ties as curves, guides behind them, and the view that moves over all of it. It only draws: the selection,
+// the pointer and the round are passed in.
 
 import { fill } from "../tools.js";
 import { sides } from "./labels.js";
@@ -43,7 +43,7 @@ export class Picture {
 
   close() { clearTimeout(this.rest); }
 
-  // On a map that is edited, what a change leaves as it was stays in the page: of 300 people most changes touch one or two.
+  // On an editable map, elements that an edit does not touch stay in the page: of 300 people most edits touch one or two.
   draw() {
     const width = this.area.clientWidth; // read before anything changes, so that the page is laid out once
     const people = this.map.get("people"), held = this.svg.contains(this.svg.getRootNode().activeElement) ? this.drawn?.[this.current]?.name : null;

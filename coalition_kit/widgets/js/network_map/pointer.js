@@ -12,8 +12,8 @@ export function nearest(points, from, dx, dy) {
 
 const WAYS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
 
-// Returns for each point to which one each arrow key leads: the nearest that way. Whom no way from the first point would reach is put
-// between the nearest point that can be reached and the one to which its key led.
+// Returns for each point the target of each arrow key: the nearest point in that direction. A point that cannot be reached from the first
+// is put between the nearest reachable point and the former target of its key.
 export function routes(points) {
   const routed = points.map((from) => Object.fromEntries(Object.entries(WAYS).map(([key, [dx, dy]]) => [key, nearest(points, from, dx, dy)])));
   for (;;) {

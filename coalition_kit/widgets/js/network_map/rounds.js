@@ -28,8 +28,8 @@ export function shownIn(rounds, people) {
   return PRACTICE.filter((kind) => there.has(kind));
 }
 
-// Returns the ties over which somebody came to do it in round `at`: [listener, who did it before] for each who is new. `listens` holds
-// for each person to whom they listen.
+// Returns the ties along which the practice reached somebody in round `at`: [listener, earlier adopter]. `listens` has for each person
+// those they listen to.
 export function tipping(rounds, at, listens) {
   if (at < 1) return [];
   const before = new Set(rounds[at - 1].adopted);

@@ -1,6 +1,6 @@
 // Which person is meant by what was typed.
 
-// Returns the number of the person meant, −1 for none, and what to say where it is not clear: a whole name, or a part of one alone.
+// Returns the index of the person meant (−1 for none) and a message where that is unclear: a full name, or a part that only one name has.
 export function find(names, typed) {
   const wanted = typed.trim().toLocaleLowerCase(), plain = names.map((name) => name.toLocaleLowerCase());
   if (!wanted) return { at: -1, says: "" };

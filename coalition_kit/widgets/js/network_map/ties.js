@@ -1,5 +1,5 @@
-// How a tie runs: a gentle bow from mark to mark, bent more or less where names would lie in its way, and interrupted at the names that
-// are left. Curves are quadratic (from, via, to); where one crosses an edge of a box is solved, not searched.
+// The course of a tie: a slight curve from mark to mark, bent further where names lie in its way, and interrupted at names that remain.
+// Curves are quadratic (from, via, to); intersections with an edge of a box are solved, not searched.
 
 const BOW = 0.14, MOST = 40; // of the distance between two people, and units: how far a bow leaves the straight line
 export const BENDS = [1, 1.6, 0.4, 2.4]; // of that: the bows that are tried, the first where it hides no more than the others

@@ -1,4 +1,4 @@
-// The ring as geometry and as sets, without a page: where people stand, who is tied to whom, whom a hand reaches.
+// Geometry and sets of the ring, independent of the page: positions, ties, and the person at a point.
 
 export const WIDE = { width: 640, height: 400, rx: 260, ry: 148 }, TALL = { width: 350, height: 380, rx: 132, ry: 146 };
 

@@ -1,8 +1,8 @@
 // Which cell does a key lead to? As in a spreadsheet: arrows and Enter; within a text an arrow moves the caret first.
 
-// Returns {row, column} for a key at {row, column} of a grid with so many rows and columns, or null where the key stays in the cell.
-// `caret` says whether the caret stands at the start and at the end of the text, which it does when all of it is selected.
-// Where the rows are cards, their fields stand below each other: up and down, and Enter, lead to the field before and after.
+// Returns the {row, column} that a key leads to from {row, column} of a grid of that size, or null where it stays in the cell. `caret` says
+// whether the caret is at the start and at the end of the text (both where all of it is selected). Where rows are cards, up, down and Enter
+// lead to the previous and the next field.
 export function target({ key, shift = false, ctrl = false }, { row, column }, { rows, columns, cards = false }, caret) {
   const way = { ArrowUp: -1, ArrowDown: 1, Enter: shift ? -1 : 1 }[key];
   if (way && cards) return inside(row * columns + column + way, rows, columns);

@@ -1,4 +1,4 @@
-// Which entries are offered for what has been typed? Entries that begin with it first, then those in which a word does.
+// Suggestions for a cell: entries that begin with the typed text first, then those with a word that does.
 
 const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();
 

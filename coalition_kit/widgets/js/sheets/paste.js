@@ -23,7 +23,7 @@ function plainAt(text, start) {
   return [text.slice(start, end), end];
 }
 
-// Returns the cell in quotation marks that starts here and where it ends; null where the quotation mark is part of a text.
+// Returns the quoted cell that starts here and its end; null where the quotation mark belongs to a text.
 function quotedAt(text, start) {
   if (text[start] !== '"') return null;
   let end = start + 1, cell = "";
@@ -37,7 +37,7 @@ function quotedAt(text, start) {
 
 const plain = (text) => text.normalize("NFKC").toLowerCase().replace(/[\W_]+/gu, "");
 
-// Returns the columns that the first row of a range names, one for each of its cells (null for an empty one); null where it is no row of headings.
+// Returns the columns named by the first row of a range, one per cell (null for an empty one); null where it holds no headings.
 export function headings(block, columns) {
   const labels = new Map(columns.map((column, at) => [plain(column.label), at]));
   const found = block[0].map((cell) => (cell.trim() ? labels.get(plain(cell)) : null));
@@ -45,8 +45,8 @@ export function headings(block, columns) {
   return block.length > 1 && named.length && !named.includes(undefined) && new Set(named).size === named.length ? found : null;
 }
 
-// Returns what a range puts where: rows (from the one at `row`), each a list of [column, text], and how many filled columns found no place.
-// `shown` are the columns in sight, in order; the first cell goes into the one at `from`.
+// Returns the places of a pasted range: rows (from `row`), each a list of [column, text], and the number of filled columns without a place.
+// `shown` are the visible columns in order; the first cell goes into column `from`.
 export function laid(block, columns, shown, row, from) {
   const named = headings(block, columns);
   const body = named ? block.slice(1) : block;

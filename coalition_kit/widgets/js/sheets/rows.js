@@ -12,7 +12,7 @@ export class Rows {
     this.extend();
   }
 
-  // Makes sure that the last row is an empty one; returns it where it is new.
+  // Keeps an empty row at the end; returns it where it was added.
   extend() {
     const last = this.list.at(-1);
     if (this.single || (last && last.blank && empty(last))) return null;

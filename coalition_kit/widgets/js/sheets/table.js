@@ -41,7 +41,7 @@ export class Table {
     if (held) this.focus(held.row, held.column);
   }
 
-  // The columns in sight: what must be filled in, then what is often used; every column where that is asked for or one holds a mistake.
+  // The columns in sight: required ones, then frequent ones; all of them on demand, or where one holds a mistake.
   get shown() {
     const hidden = this.columns.some((column, at) => !column.few && [...this.problems.values()].some((cells) => cells.has(at)));
     const places = this.columns.map((_, at) => at).sort((a, b) => this.columns[b].required - this.columns[a].required || a - b);
