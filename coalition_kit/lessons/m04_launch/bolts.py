@@ -9,7 +9,7 @@ from coalition_kit.finding import Status, status_word
 from coalition_kit.widgets.diagram import Mark, Scene
 
 WHAT = "The gate: a jar for each of its conditions."
-CAPTION = "Full: the condition holds. Half: in some runs only. Empty: it does not hold. Dashed: not known yet."
+CAPTION = "Full: it holds. Half: in some runs only. Empty: it does not. Dashed: not known yet."
 HIDDEN = "How full each is, you see once you have bet on Friday, above."
 HEIGHT = 215  # of the sheet, in pixels
 _ACROSS = 4  # jars in a row, on a phone too
