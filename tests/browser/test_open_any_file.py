@@ -6,6 +6,7 @@ from served import assert_sound, ready
 
 pytestmark = pytest.mark.browser
 
+LONG = "Name,Support Jan,Support Apr,Influence,Readiness,Manager\nIda Ek,Low,High,High,Low,Eva Dahl\nPer Lund,High,Low,Low,High,Ida Ek\n"
 REGISTER = "Stakeholder,Department,Attitude,Influence\nIda Holm,Care,Supportive,High\nPer Lund,Finance,Opposed,Low\n"
 
 
@@ -34,3 +35,13 @@ def test_a_range_is_pasted(small, visit):
     page.get_by_label("The table, pasted").fill("name\tfunction\nIda Holm\tCare\n")
     page.get_by_role("button", name="Read it").click()
     page.locator("[data-ck-notice=file]", has_text="Opened").wait_for()
+
+
+def test_a_long_list_of_questions_is_shown_from_its_beginning(small, visit):
+    page = ready(visit(small.lesson("00_start_here"), width=390))
+    page.locator(".ck-session input[type=file]").set_input_files([{"name": "long.csv", "mimeType": "text/csv", "buffer": LONG.encode()}])
+    notice = page.locator("[data-ck-notice=file]")
+    heading = notice.get_by_role("heading", name="things have to be decided")
+    heading.wait_for()
+    assert notice.evaluate("element => element.scrollHeight > innerHeight")
+    expect(heading).to_be_in_viewport()

@@ -97,7 +97,7 @@ var ckTools = (() => {
     withdraw(place, kind);
     place.append(element);
     if (kind !== "resumed") stay(element);
-    if (getComputedStyle(place).position === "sticky") place.scrollTop = place.scrollHeight;
+    if (getComputedStyle(place).position === "sticky") place.scrollTop += element.getBoundingClientRect().top - place.getBoundingClientRect().top;
     else if (kind !== "resumed") element.scrollIntoView({ block: "nearest" });
     return element;
   }

@@ -71,7 +71,7 @@ export function notice(place, kind, content, actions = [], { alert = false, clos
   place.append(element);
   // Whoever has scrolled down must see it: on a page of ours it comes into sight, and nobody is taken to the top.
   if (kind !== "resumed") stay(element);
-  if (getComputedStyle(place).position === "sticky") place.scrollTop = place.scrollHeight;
+  if (getComputedStyle(place).position === "sticky") place.scrollTop += element.getBoundingClientRect().top - place.getBoundingClientRect().top;
   else if (kind !== "resumed") element.scrollIntoView({ block: "nearest" });
   return element;
 }

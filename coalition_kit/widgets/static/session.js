@@ -48,7 +48,7 @@ function notice(place, kind, content, actions = [], { alert = false, closes = tr
   withdraw(place, kind);
   place.append(element);
   if (kind !== "resumed") stay(element);
-  if (getComputedStyle(place).position === "sticky") place.scrollTop = place.scrollHeight;
+  if (getComputedStyle(place).position === "sticky") place.scrollTop += element.getBoundingClientRect().top - place.getBoundingClientRect().top;
   else if (kind !== "resumed") element.scrollIntoView({ block: "nearest" });
   return element;
 }
