@@ -244,14 +244,14 @@ class Assessment:
         return self.to_text()
 
 
-def first_answer(case: Case, *, seed: int = 0) -> Finding | None:
+def first_answer(case: Case) -> Finding | None:
     """Returns the first finding that says something about a case, in the order of the register; None where none does.
 
     >>> first_answer(Case(people=[{"name": "Ida", "function": "Care"}])).name
     'coverage'
     """
     content = Content.of(case)
-    findings = (answer(question.function, content, seed) for question in QUESTIONS if question.asked)
+    findings = (answer(question.function, content, 0) for question in QUESTIONS if question.asked)
     return next((finding for finding in findings if finding.status != "not assessable"), None)
 
 

@@ -39,7 +39,7 @@ def trust_chart(case: Case, names: Iterable[str], *, seed: int = 0) -> Figure:
     if not 1 <= len(chosen) <= 3:
         raise ValueError(f"one to three people are wanted; got {len(chosen)}")
     pairs = Pairs(case, seed, _DRAWS)
-    weakest_pair = pairs.weakest_pair(chosen, {}) if len(chosen) > 1 else ("", "")
+    weakest_pair = pairs.weakest_pair(chosen) if len(chosen) > 1 else ("", "")
     rows = [_row(pairs, source, target, weakest_pair) for source, target in permutations(chosen, 2)]
     if not rows:
         text = f"{isolated(chosen[0])} stands alone: with one person there is no pair, and trust between them cannot be judged."

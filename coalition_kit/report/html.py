@@ -79,19 +79,19 @@ def html(assessment: Assessment, *, made_up: bool = False, group: bool = False, 
     body = tag("div", _contents(report), questions, _fine_print(report), class_="ck-body")
     skip = tag("a", "To the questions", class_="ck-skip", href="#questions")
     content = (skip, _head(report), tag("main", *three_pages(report), _summary(report), body))
-    return markup.page(report.title, f"{_style()}\n{_on_paper()}", *content, look="ck-report")
+    return _page(report.title, *content)
 
 
-def pages_html(assessment: Assessment, *, made_up: bool = False, by: str = "") -> str:
+def pages_html(assessment: Assessment) -> str:
     """Returns the pages that go home alone, without the annex, as one HTML file: the decision, the map, the conversations."""
-    report = report_of(assessment, made_up=made_up, by=by)
-    return markup.page(report.title, f"{_style()}\n{_on_paper()}", _head(report), tag("main", *three_pages(report)), look="ck-report")
+    report = report_of(assessment)
+    return _page(report.title, _head(report), tag("main", *three_pages(report)))
 
 
 def compact_html(title: str, agreed: Sequence[Clause]) -> str:
     """Returns the compact alone as one HTML file that fits on a sheet of paper."""
     head = tag("header", tag("h1", tag("bdi", shortened(title))))
-    return markup.page(title, f"{_style()}\n{_on_paper()}", head, tag("main", compact_element(agreed)), look="ck-report")
+    return _page(title, head, tag("main", compact_element(agreed)))
 
 
 def summary_element(assessment: Assessment, *, group: bool = False, level: int = 2) -> Element:
@@ -101,8 +101,10 @@ def summary_element(assessment: Assessment, *, group: bool = False, level: int =
     return tag("div", *first, _summary(report, linked=False, level=level))
 
 
-def _style() -> str:
-    return "\n".join((LOOKS / name).read_text("utf-8") for name in ("kit.css", "figures.css", "summary.css", "report.css"))
+def _page(title: str, *content: Part) -> str:
+    """Returns a page in the style of the report, on the screen and on paper."""
+    sheets = ((LOOKS / name).read_text("utf-8") for name in ("kit.css", "figures.css", "summary.css", "report.css"))
+    return markup.page(title, "\n".join([*sheets, _on_paper()]), *content, look="ck-report")
 
 
 def _on_paper() -> str:

@@ -28,13 +28,13 @@ _LINES, _CHARACTERS = 50, (17, 19, 23, 34)  # lines of the plan on a sheet, and 
 _PROMISE = "This page says what was told about people: keep it among those who may see it."
 
 
-def three_pages(report: Report, *, level: int = 2) -> list[Element]:
+def three_pages(report: Report) -> list[Element]:
     """Returns the pages that a report has: the decision, the map, the plan, and between organizations the compact."""
     pages = [
-        _decision(report.first, level, report) if report.first is not None else None,
-        _map(report, level) if report.map is not None else None,
-        _plan(report.plan, level) if report.plan else None,
-        compact_element(report.compact, level) if report.compact else None,
+        _decision(report.first, 2, report) if report.first is not None else None,
+        _map(report) if report.map is not None else None,
+        _plan(report.plan, 2) if report.plan else None,
+        compact_element(report.compact) if report.compact else None,
     ]
     return [page for page in pages if page is not None]
 
@@ -44,18 +44,18 @@ def decision_element(page: DecisionPage, level: int = 2) -> Element:
     return _decision(page, level)
 
 
-def compact_element(agreed: Sequence[Clause], level: int = 2) -> Element:
+def compact_element(agreed: Sequence[Clause]) -> Element:
     """Returns the compact of a coalition of organizations, clause by clause, to fit on one sheet."""
     body = [tag("div", tag("dt", one.heading), *(tag("dd", text) for text in one.says or (OPEN,))) for one in agreed]
     blocks = [text for one in agreed for text in one.says or (OPEN,)]
     style = f"--ck-size: {size_of(blocks, 0, '', ()) - 0.5:g}pt"
-    heading = tag(f"h{level}", COMPACT)
+    heading = tag("h2", COMPACT)
     return tag("section", heading, tag("dl", *body, class_="ck-clauses"), class_="ck-page ck-compact", aria_label=COMPACT, style=style)
 
 
-def plan_element(rows: Sequence[ConversationRow], level: int = 3) -> Element:
+def plan_element(rows: Sequence[ConversationRow]) -> Element:
     """Returns the conversation plan alone, every row of it, to stand in another page."""
-    return _plan(rows, level, whole=True)
+    return _plan(rows, 3, whole=True)
 
 
 def mark(status: Status) -> Element:
@@ -115,7 +115,7 @@ def _condition(one: Deciding) -> Sequence[Part]:
     return tag("strong", one.name), " ", state, tag("br"), one.says
 
 
-def _map(report: Report, level: int) -> Element:
+def _map(report: Report) -> Element:
     figure = report.map
     assert figure is not None
     decisions = ((tag("strong", name), f": {says}") for name, says in report.decisions)
@@ -128,7 +128,7 @@ def _map(report: Report, level: int) -> Element:
         words,
     ]
     look = "ck-page ck-map-page ck-joined" if _on_one_sheet(report) else "ck-page ck-map-page"
-    return tag("section", tag(f"h{level}", MAP), *content, class_=look, aria_label=MAP, style=f"--ck-tall: {_tall(report):.0f}mm")
+    return tag("section", tag("h2", MAP), *content, class_=look, aria_label=MAP, style=f"--ck-tall: {_tall(report):.0f}mm")
 
 
 def _on_one_sheet(report: Report) -> bool:

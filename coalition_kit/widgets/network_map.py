@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 Places = Mapping[Form, Mapping[str, Point]]  # form of the map → name → where the person was put
 PRACTICE = {"does": "practises it", "began": "new this round", "stopped": "stopped this round", "not": "does not practise it"}
+_KNOWN = 12  # people whose names stand on the map at first
 Highlight = Literal["coalition", "stance", "role", "none"]
 
 
@@ -167,11 +168,11 @@ class NetworkMap(InWords, anywidget.AnyWidget):
         return self.text
 
 
-def known_first(case: Case, most: int = 12) -> list[str]:
+def known_first(case: Case) -> list[str]:
     """Returns whose names stand on the map at first: the coalition's, then theirs to whom most people listen."""
     listened_to = influence(case).sum(axis=0)
     others = [case.names[at] for at in np.argsort(-listened_to, kind="stable") if case.names[at] not in case.member_names]
-    return [*case.member_names, *others][:most]
+    return [*case.member_names, *others][:_KNOWN]
 
 
 def _drawn(case: Case, places: Places | None = None) -> dict[str, Any]:

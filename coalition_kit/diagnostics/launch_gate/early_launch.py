@@ -41,7 +41,7 @@ class LaterRow:
     unit: Unit
 
 
-def failed_launch(case: Case, *, seed: int = 0, draws: int = 200) -> tuple[LaterRow, ...]:
+def failed_launch(case: Case, *, draws: int = 200) -> tuple[LaterRow, ...]:
     """Returns what a launch that fails would change for a second try: now beside later, in the same draws.
 
     After it, everybody who is not a member stands half a step lower in private, and needs a tenth more of those around (thresholds),
@@ -50,11 +50,11 @@ def failed_launch(case: Case, *, seed: int = 0, draws: int = 200) -> tuple[Later
     value is nine and the words say "more than 8". Nothing without members; what needs decisions or nodes is left out where there are
     none.
     """
-    check_asked(case, seed, draws)
+    check_asked(case, 0, draws)
     members = frozenset(case.member_names)
     if not members:
         return ()
-    now = World(case, seed=seed, draws=draws)
+    now = World(case, draws=draws)
     return tuple(_rows(now, failed(now, members), members))
 
 

@@ -100,9 +100,9 @@ class Pairs:
         lowest = at_least(trust.min(axis=0) - trust, 0.0)
         return pairs, trust, np.mean(lowest / lowest.sum(axis=0), axis=1)
 
-    def weakest_pair(self, names: Sequence[str], answers: Answers) -> Pair:
+    def weakest_pair(self, names: Sequence[str]) -> Pair:
         """Returns the directed pair that is the weakest in most draws; of equal ones the one whose mean is lower."""
-        return weakest_of(*self.weakest_pairs(names, answers))
+        return weakest_of(*self.weakest_pairs(names, {}))
 
     def pair_rows(self, names: Sequence[str]) -> Iterator[PairRow]:
         """Yields a row for each directed pair of `names`."""

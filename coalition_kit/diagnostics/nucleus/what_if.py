@@ -110,7 +110,7 @@ def _rated_anew(links: Links, names: Sequence[str], now: Status) -> Iterator[Ans
     """Yields the least change of the weakest pair's items that betters the status, and the least that turns it for the worse."""
     if len(names) < 2:
         return
-    pair = links.weakest_pair(names, {})
+    pair = links.weakest_pair(names)
     means = {item: value.mean(PARTNER) for item, value in links.items(pair).items()}
     for good in (True, False):
         if least := _least_rating(links, names, now, pair, means, good):

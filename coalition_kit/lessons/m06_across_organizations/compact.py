@@ -67,15 +67,14 @@ class _Page:
 
     case: Case
     choices: Mapping[str, Any]
-    seed: int
 
     @cached_property
     def partners(self) -> dict[str, PartnerRow]:
         """The row of each partner."""
-        return {row.organization: row for row in partnerships(self.case, seed=self.seed).rows}
+        return {row.organization: row for row in partnerships(self.case).rows}
 
 
-def compact(case: Case, choices: Mapping[str, Any], *, seed: int = 0) -> Finding[Item]:
+def compact(case: Case, choices: Mapping[str, Any]) -> Finding[Item]:
     """Returns the page that `choices` make of `case`, part by part, with the question that each leaves open.
 
     `choices` may come from any file; what does not fit the case counts as not chosen. Keys: speaker (an organization), exchange (partner →
@@ -84,7 +83,7 @@ def compact(case: Case, choices: Mapping[str, Any], *, seed: int = 0) -> Finding
     Met: no question is left. Not met: some part has one that its diagnostic calls not met, or is not chosen. At risk: anything else.
     `rows`: an `Item` for each part.
     """
-    page = _Page(case, choices, seed)
+    page = _Page(case, choices)
     items = tuple(part(page) for part in _PARTS)
     open_ = [item for item in items if item.status != "met"]
     chosen = [item for item in items if item.status != "not assessable"]
@@ -109,7 +108,7 @@ def compact(case: Case, choices: Mapping[str, Any], *, seed: int = 0) -> Finding
 
 def asked_of(case: Case, key: str, choice: Any) -> str:
     """Returns what a sceptical reader asks about one choice, by its key in `choices`; nothing where no question is left."""
-    return _BY_KEY[key](_Page(case, {key: choice}, 0)).asks
+    return _BY_KEY[key](_Page(case, {key: choice})).asks
 
 
 def _verdict(open_: int, total: int, begun: bool) -> str:
@@ -170,7 +169,7 @@ def _horizon(page: _Page) -> Item:
     tried = with_horizon(page.case, page.choices)
     if tried is page.case:
         return Item(part, "", "not assessable", "What will be different, and by when?")
-    finding = horizon(tried, seed=page.seed)
+    finding = horizon(tried)
     row = next(row for row in finding.rows if row.chosen)
     baseline, target = (with_unit(Judgement.model_validate(value), row.unit) for value in (row.baseline, row.target))
     says = f"{row.outcome}: baseline {baseline}, target {target} by {day(row.date)}."
@@ -186,7 +185,7 @@ def _voices(page: _Page) -> Item:
     names = tuple(dict.fromkeys(name for name in given if name in page.case.names)) if isinstance(given, list | tuple) else ()
     if not names:
         return Item(part, "", "not assessable", "Whom have you heard who does not sit at your table?")
-    field = Field(page.case, page.seed, _DRAWS)
+    field = Field(page.case, 0, _DRAWS)
     aimed = {tool.decision for tool in with_tools(page.case, page.choices).record.tools if tool.decision}
     judges = [(name, each.name) for each in page.case.record.decisions if each.name in aimed for name in names if name in each.weights]
     says = f"{name_list(f'{name} ({field.sectors[name]})' if field.sectors[name] else name for name in names)}."
@@ -223,7 +222,7 @@ def _story(page: _Page) -> Item:
         return Item(part, "", "not assessable", "Do two of you ask me for two different things?")
     common = "We say the same of the problem, the cause, the remedy, the proof, the date and the ask"
     says = " ".join([f"{common}.", *(f"{member} does not sign the {element}." for member, element in left_out(page.choices) or ())])
-    finding = narrative(with_horizon(tried, page.choices), seed=page.seed)
+    finding = narrative(with_horizon(tried, page.choices))
     if finding.detail.contradictions:
         held = finding.detail.contradictions[0].held
         return Item(part, says, "not met", f"Then what is this, from {name_list(held.members)}: “{held.quote}”")
@@ -241,7 +240,7 @@ def _tools(page: _Page) -> Item:
         return Item(part, "", "not assessable", "What are all these signatures for?")
     if not tried.record.tools:
         return Item(part, "No tool is left.", "not met", "And who will have heard of it when it is decided?")
-    finding = advocacy(tried, seed=page.seed)
+    finding = advocacy(tried)
     names = name_list(f"“{row.tool}”" for row in finding.rows)
     worst_first = sorted(finding.rows, key=lambda row: (not row.breaks, _heard_there(page.case, row)))
     asks = next((asked for row in worst_first if (asked := asked_of_tool(page.case, row))), "")
@@ -270,7 +269,7 @@ def _heard_there(case: Case, row: AdvocacyRow) -> bool:
 def _needs(page: _Page) -> Item:
     part = "What we ask for first"
     kind = page.choices.get("asked")
-    rows = [row for row in pooling(page.case, seed=page.seed).rows if row.kind == kind]
+    rows = [row for row in pooling(page.case).rows if row.kind == kind]
     if not rows:
         return Item(part, "", "not assessable", "What do you need from me that you cannot give each other?")
     row = rows[0]
@@ -284,7 +283,7 @@ def _needs(page: _Page) -> Item:
 def _rule(page: _Page) -> Item:
     part, chosen = "A rule for spending", str(page.choices.get("rule"))
     tried = with_rule(page.case, page.choices)
-    row = next((row for row in governance(tried, seed=page.seed).rows if row.motion == motion_of(tried)), None)
+    row = next((row for row in governance(tried).rows if row.motion == motion_of(tried)), None)
     if row is None or str(page.choices.get("rule")) not in RULES:
         return Item(part, "", "not assessable", "And when you do not agree?")
     says = f"{chosen}. {passing(row.chance)}."
