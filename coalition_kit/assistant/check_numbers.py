@@ -64,7 +64,7 @@ def _people(sentence: Sentence, facts: Facts) -> Iterator[Judged]:
         value = found.value or 0.0
         yield abs(float(said_share) - value) <= 1, "coverage", f"{value:.1f} % of the affected system, by weight, is covered."
     if re.search(r"(?:nobody|no one|no member)[^.;]*(?:brings|holds|has)[^.;]*\bsceptical", sentence.marked, re.I):
-        sceptics = [name for name in facts.case.member_names if facts.case.person(name).perspective == "sceptic"]
+        sceptics = [name for name in facts.case.member_names if facts.case.person(name).view == "sceptic"]
         yield not sceptics, "coverage", f"Members who hold a sceptical position: {all_names(sceptics)}."
 
 

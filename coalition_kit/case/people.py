@@ -128,6 +128,18 @@ class Person(Part):
     note: Text = ""
     """Reasons and history."""
 
+    @property
+    def view(self) -> Perspective | None:
+        """How the person meets this change, as far as it is known: where nothing is written down, whoever is against it is a sceptic.
+
+        Examples
+        --------
+        >>> Person(name="Ana", stance=-1).view, Person(name="Ben", perspective="pragmatist", stance=-1).view
+        ('sceptic', 'pragmatist')
+        """
+        against = any(each.high is not None and each.high < 0 for each in (self.stance, self.private_stance))
+        return self.perspective or ("sceptic" if against else None)
+
 
 class Tie(Part):
     """A tie as its source tells it: the source trusts, asks, works with, reports to, or is influenced by the target."""

@@ -115,7 +115,7 @@ class System:
         self.weights = np.array(list(weights.values()), dtype=float)
         self.at = {place: position for position, place in enumerate(self.places)}
         self.homes = {person.name: self._home(person, seed, draws) for person in case.record.people}
-        self.views: dict[str, Perspective | None] = {person.name: person.perspective for person in case.record.people}
+        self.views: dict[str, Perspective | None] = {person.name: person.view for person in case.record.people}
 
     def _home(self, person: Person, seed: int, draws: int) -> _Home:
         if cell := self.case.place_of(person):

@@ -60,8 +60,9 @@ def coverage(
     Notes
     -----
     Coverage = Σ w·1[n ≥ 1] / Σ w over the affected places, w their weights and n the members there. A member whose place is
-    not fully known is drawn from the places that fit, or none of them. A member whose view is unknown is unknown: the indices
-    get bounds, and nobody is taken for a pragmatist.
+    not fully known is drawn from the places that fit, or none of them. Whoever is against the change in public or in private
+    counts as a sceptic where no view is written down. Any other member whose view is unknown is unknown: the indices get bounds, and
+    nobody is taken for a pragmatist.
 
     References
     ----------

@@ -56,7 +56,7 @@ def smallest(world: World, price: Mapping[str, float], confidence: float) -> Sma
     tests = list(_tests(world, confidence, sure))
     core = smallest_cover(price, inside=members, choices=choices, tests=tests, most_cuts=_MOST_CUTS)
     cells, enough = _places(world.case, members, price, world.parameters.enough)
-    sceptics = [name for name in everyone if world.case.person(name).perspective == "sceptic"]
+    sceptics = [name for name in everyone if world.case.person(name).view == "sceptic"]
     found = smallest_cover(
         price,
         inside=members,

@@ -85,18 +85,30 @@ def test_gaps_are_filled_greedily_and_empty_places_said_so():
     assert "Find out who holds Run · Floor: nobody on your list does." in finding.next_steps
 
 
+OPEN = {"perspective": None, "stance": "?", "private_stance": "?"}  # of whom nobody knows how they meet the change
+
+
 def test_a_sceptic_is_looked_for_only_where_nobody_listed_is_known_as_one():
     step = "Ask who sees the risks of this change most clearly: nobody on your list is known to hold a sceptical position."
     assert step not in coverage(team()).next_steps
-    assert step not in coverage(team().with_person("Cem", perspective=None)).next_steps
-    assert step in coverage(team().with_person("Cem", perspective=None).with_person("Eve", perspective="pragmatist")).next_steps
+    assert step not in coverage(team().with_person("Cem", **OPEN)).next_steps
+    assert step in coverage(team().with_person("Cem", **OPEN).with_person("Eve", perspective="pragmatist")).next_steps
+
+
+def test_whoever_is_known_to_be_against_it_is_a_sceptic_where_no_view_is_written_down():
+    for stances in ({"stance": -1}, {"private_stance": "-2 to -1"}):
+        case = team().with_members(["Cem", "Dia"]).with_person("Cem", **OPEN | stances)
+        assert coverage(case).status == "met"
+        assert "no one" not in coverage(case).verdict
+    unsure = team().with_members(["Cem", "Dia"]).with_person("Cem", **OPEN | {"stance": "-1 to 0"})
+    assert coverage(unsure).status == "at risk"
 
 
 def test_status_wants_both_places_and_a_sceptic():
     assert coverage(team()).status == "at risk"
     covered = team().with_members(["Cem", "Dia"])  # 3 + 2 + 2 + 1 of 10, and a sceptic
     assert coverage(covered).status == "met"
-    assert coverage(covered.with_person("Cem", perspective=None)).status == "at risk"
+    assert coverage(covered.with_person("Cem", **OPEN)).status == "at risk"
     assert coverage(team().without_members(["Ana"])).status == "not met"
 
 
