@@ -44,7 +44,6 @@ class Block:
     headers: dict[int, str]  # column from 0 → heading
     rows: list[Row]
     sections: dict[int, str] = field(default_factory=dict)  # row number → the section heading above it
-    survey: str = ""
     native: bool = False  # every heading is the kit's own
 
     @property
@@ -166,7 +165,8 @@ def _block(grid: Grid, part: str | None, rows: list[Row], report: Report, *, sai
         above = (row for row in grid.filled if row[0] < first_line)
         note_unread_rows(report, grid.title, above, "the row above the column names")
     block = _without_neighbour(block, report)
-    return with_every_column(without_other_rows(_without_metadata(_survey(block, report), report), report))
+    _note_survey_tool(block, report)
+    return with_every_column(without_other_rows(_without_metadata(block, report), report))
 
 
 def with_every_column(block: Block) -> Block:
@@ -245,15 +245,14 @@ def _stands_alone(block: Block, index: int) -> bool:
     return other or beyond
 
 
-def _survey(block: Block, report: Report) -> Block:
-    """Returns the block, with a notice where a survey tool wrote it."""
+def _note_survey_tool(block: Block, report: Report) -> None:
+    """Notes which survey tool wrote a table, where its columns show it."""
     names = {fold(text) for text in block.headers.values()}
     for tool, marks in _SURVEYS.items():
         if {fold(mark) for mark in marks} <= names:
             more = "; answers such as A2 are codes: export them with their full texts" if tool == "LimeSurvey" else ""
             report.notice(block.title, f"A{block.header_row}", f"an export of {tool}: what is no answer is kept unread{more}", tool)
-            return replace(block, survey=tool)
-    return block
+            return
 
 
 def _without_metadata(block: Block, report: Report) -> Block:
@@ -276,4 +275,4 @@ def _without_metadata(block: Block, report: Report) -> Block:
         said_in(block.rows[codes][1]),
     )
     headers = {index: text_at(questions[1], index) or text for index, text in block.headers.items()} if questions else block.headers
-    return replace(block, headers=headers, rows=block.rows[codes + 1 :], survey="Qualtrics")
+    return replace(block, headers=headers, rows=block.rows[codes + 1 :])
