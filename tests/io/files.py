@@ -9,6 +9,7 @@ from typing import Any
 
 import openpyxl
 
+from coalition_kit.case import Case
 from coalition_kit.io import Intake, reading
 
 PEOPLE = ["name *", "function", "level", "stance", "private stance", "note"]
@@ -57,3 +58,13 @@ def places(intake: Any, severity: str = "error") -> list[tuple[str, str, str, st
 def read(source: Any, *, name: str | None = None) -> Intake:
     """What a file gives with every proposal taken."""
     return reading(source, name=name).accept().intake
+
+
+def case_of(data: bytes | str, name: str = "register.xlsx", questions: int = 0) -> Case:
+    """The case that comes out with every proposal taken; as many questions as said, no more."""
+    found, asked = reading(data.encode() if isinstance(data, str) else data, name=name), 0
+    while found.questions:
+        asked += 1
+        found = found.answer(found.questions[0], found.questions[0].options[0])
+    assert asked == questions, found.answers
+    return found.case()

@@ -7,20 +7,9 @@ import json
 
 import networkx as nx
 import pytest
-from files import workbook, zipped
+from files import case_of, workbook, zipped
 
 from coalition_kit.io import reading
-
-
-def case_of(data: bytes | str, name: str, questions: int = 0):
-    """The case that comes out with every proposal taken; as many questions as said, no more."""
-    found = reading(data.encode() if isinstance(data, str) else data, name=name)
-    asked = 0
-    while found.questions:
-        asked += 1
-        found = found.answer(found.questions[0], found.questions[0].options[0])
-    assert asked == questions, found.answers
-    return found.case()
 
 
 def ties_of(case):
