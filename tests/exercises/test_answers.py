@@ -4,6 +4,7 @@ from fractions import Fraction
 from itertools import combinations, permutations
 
 import pytest
+from drawn_exercises import rows
 from scipy.stats import kendalltau
 
 import coalition_kit as ck
@@ -14,10 +15,6 @@ from coalition_kit.lessons.m01_nucleus import exercises_table as nucleus_table
 
 SEEDS = range(1, 9)
 seeds = pytest.mark.parametrize("seed", SEEDS)
-
-
-def rows(instance):
-    return {name: cells for name, *cells in instance.table.rows}
 
 
 @seeds

@@ -5,16 +5,13 @@ from fractions import Fraction
 from itertools import combinations, pairwise
 
 import pytest
+from drawn_exercises import rows
 
 from coalition_kit import exercises
 from coalition_kit.exercises.tally import named
 
 DRAWS = range(1, 301)
 NUMBERS = [exercise.id for exercise in exercises.every() if exercise.kind == "number"]
-
-
-def rows(instance):
-    return {name: cells for name, *cells in instance.table.rows}
 
 
 def drawn(id, draws=DRAWS):

@@ -94,3 +94,12 @@ def test_all_who_were_never_named_are_asked():
         counts.add(len(never))
         assert all(name in instance.because for name in never)
     assert counts >= {1, 2}
+
+
+@pytest.mark.parametrize("id", ["05-quiet", "05-plan", "07-leaves", "07-fault"])
+def test_each_line_sorted_otherwise_is_a_known_slip(id):
+    for seed in range(1, 13):
+        instance = exercises.get(id).make(seed)
+        for line, right in instance.right.items():
+            for label in set(instance.labels) - {right}:
+                assert instance.check({**instance.right, line: label}).outcome == "known mistake"

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from drawn_exercises import rows
 
 from coalition_kit import exercises
 from coalition_kit.diagnostics.launch_gate.decision import STATUS
@@ -14,10 +15,6 @@ from coalition_kit.lessons.m04_launch import lab as labs
 
 SEEDS = range(1, 13)
 seeds = pytest.mark.parametrize("seed", SEEDS)
-
-
-def rows(instance):
-    return {name: cells for name, *cells in instance.table.rows}
 
 
 @seeds

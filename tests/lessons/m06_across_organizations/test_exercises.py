@@ -5,6 +5,7 @@ from itertools import product
 import networkx as nx
 import numpy as np
 import pytest
+from drawn_exercises import rows
 
 from coalition_kit import exercises
 from coalition_kit.lessons.m06_across_organizations import exercises_rules as between_rules
@@ -13,10 +14,6 @@ from coalition_kit.science.voting.games import WeightedGame
 
 SEEDS = range(1, 13)
 seeds = pytest.mark.parametrize("seed", SEEDS)
-
-
-def rows(instance):
-    return {name: cells for name, *cells in instance.table.rows}
 
 
 @seeds
