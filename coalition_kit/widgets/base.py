@@ -21,6 +21,7 @@ from coalition_kit.widgets.in_words import InWords
 from coalition_kit.widgets.session import Session, guarded
 
 Act = Callable[[Any], Any]  # what a button does; it gets the button
+KEPT = "Kept with your case."  # said of what somebody wrote, also on a page that was loaded anew
 
 
 class Described(InWords):

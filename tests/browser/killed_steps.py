@@ -335,7 +335,14 @@ STEPS = {
                 typed("What came of it?", "She asks for Tue"),
             ],
         ),
-        ("logged", [typed("With whom?", practice().names[1], ".ck-log"), press("Write it into the log"), seen("Written into the log")]),
+        (
+            "logged",
+            [
+                lambda page: page.locator(".ck-conversations").get_by_label("With whom was it?").select_option(index=0),
+                press("Write it into the log"),
+                seen("Written into the log"),
+            ],
+        ),
     ],
     "09": [
         ("prediction on its slider", [slide("In how many places?", 1)]),

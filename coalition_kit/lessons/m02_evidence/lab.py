@@ -20,7 +20,7 @@ from coalition_kit.lessons import predictions
 from coalition_kit.lessons.m02_evidence.line import Line, in_sight, worry
 from coalition_kit.lessons.m02_evidence.line_wording import ASKED
 from coalition_kit.markup import listed, tag
-from coalition_kit.widgets.base import Lab, Prediction, html, more, plain, primary, runs_table, slider, stage, told, verdict, won
+from coalition_kit.widgets.base import KEPT, Lab, Prediction, html, more, plain, primary, runs_table, slider, stage, told, verdict, won
 from coalition_kit.widgets.puzzle import not_yet
 from coalition_kit.widgets.session import Session
 from coalition_kit.wording import all_names, capitalised, number_word
@@ -189,12 +189,14 @@ class Gather(Lab):
             parts.append(self.result)
         if self.won:
             self.plan.value = self.session.recall("answered objection", "")
+            if self.plan.value and not self.kept.value:
+                self.kept.say(KEPT)
             parts += [html(*_turn(self.case)), self.plan, self.keep, self.kept]
         self.children = parts
 
     def _keep(self, _: Any) -> None:
         self.session.remember("answered objection", self.plan.value.strip())
-        self.kept.say("Kept with your case.")
+        self.kept.say(KEPT)
 
     def _report(self) -> list[Element | None]:
         last = self.runs[-1]

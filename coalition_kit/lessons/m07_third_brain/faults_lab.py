@@ -15,7 +15,7 @@ from coalition_kit.lessons import predictions
 from coalition_kit.lessons.m07_third_brain.sample_answer import sample_answer
 from coalition_kit.lessons.m07_third_brain.side_by_side import beside
 from coalition_kit.markup import listed, tag
-from coalition_kit.widgets.base import Lab, Prediction, html, plain, primary, slider, stage, verdict, won
+from coalition_kit.widgets.base import KEPT, Lab, Prediction, html, plain, primary, slider, stage, verdict, won
 from coalition_kit.widgets.session import Session
 from coalition_kit.wording import number_word
 
@@ -171,6 +171,8 @@ class FindTheFaults(Lab):
             right, last = len(self.lines) - len(self.faults), self.lines[-1]["text"]
             self.turn.show(*_turn(predicted, right, last, self.assessment["next_questions"]))
             self.question.value = self.session.recall("question of my own", "")
+            if self.question.value and not self.kept.value:
+                self.kept.say(KEPT)
             self.children = [self.stage, self.pairs, self.turn, self.question, self.keep, self.kept]
 
     def _verdict(self, number: int, name: str) -> str:
@@ -196,7 +198,7 @@ class FindTheFaults(Lab):
 
     def _keep(self, _: Any) -> None:
         self.session.remember("question of my own", self.question.value.strip())
-        self.kept.say("Kept with your case.")
+        self.kept.say(KEPT)
 
     def describe(self) -> str:
         return "Lab: mark the sentences that are wrong, and name the finding that refutes each."

@@ -15,7 +15,7 @@ from coalition_kit.lessons import predictions
 from coalition_kit.lessons.m08_your_plan.picture import CAPTION, WHAT, height, picture
 from coalition_kit.lessons.m08_your_plan.rubric import ANSWERS, ONLY_PEOPLE, REASON, SAID, Line, rubric
 from coalition_kit.markup import Part, tag
-from coalition_kit.widgets.base import Lab, Prediction, html, more, plain, primary, stage, told
+from coalition_kit.widgets.base import KEPT, Lab, Prediction, html, more, plain, primary, stage, told
 from coalition_kit.widgets.diagram import Diagram
 from coalition_kit.widgets.session import Session
 from coalition_kit.widgets.working import Working
@@ -93,7 +93,7 @@ class MyDecision(Lab):
 
     def _say_kept(self, why: str) -> None:
         more_to_say = " A sentence or two more would let somebody argue with it." if len(why.split()) < REASON else ""
-        self.said.say(f"Kept with your case.{more_to_say}")
+        self.said.say(f"{KEPT}{more_to_say}")
 
     def _read(self, _: Any) -> None:
         case = self.session.case

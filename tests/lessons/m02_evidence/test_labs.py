@@ -83,6 +83,7 @@ def test_what_is_gathered_is_asked_kept_and_won(session):
     resumed.case = Case.from_json(session.case.to_json())
     assert again.runs == lab.runs
     assert again.plan.value == "Each team names who may stop a release."
+    assert again.kept.value == lab.kept.value != ""
 
 
 def test_more_than_the_budget_cannot_be_spent(session):

@@ -118,6 +118,7 @@ def test_the_faults_come_back_after_a_reload_and_a_strange_journal_does_no_harm(
     resumed.case = Case.from_json(begun.session.case.to_json())
     assert again.won
     assert again.question.value == "Wanjiru, what would have to be true?"
+    assert again.kept.value == begun.kept.value != ""
     for strange in (
         {"faults": "x"},
         {"faults": [[1, 2, 3], "x", [99, None]]},
