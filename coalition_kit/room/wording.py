@@ -75,6 +75,7 @@ WALL = {
     "reveal": "Show what the room said",
     "keep": "Put this into the case",
     "taken": "It is in the case.",
+    "shown": "What the room said is shown.",
     "people": "People in the room",
     "remove": "Remove",
     "remove_sure": "Remove this person",

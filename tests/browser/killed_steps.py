@@ -256,7 +256,7 @@ STEPS = {
         ("exercise: an answer chosen", EXERCISE),
     ],
     "06": [
-        ("prediction chosen, not handed in", [tick("Lanternmark Health Plan", ".ck-speaks-first")]),
+        ("prediction chosen, not handed in", [tick_any(".ck-speaks-first", "Lanternmark Health Plan")]),
         (
             "predicted; a speaker chosen, not put",
             [press(PREDICT), seen("And on your page"), choice("And on your page, who speaks first?", "Night Kettle")],

@@ -145,7 +145,7 @@ def test_phones_are_the_network_and_see_those_they_listen_to(room, wall, phone, 
     wall.locator("summary", has_text="Be the network").click()
     wall.get_by_role("button", name="Open “Be the network”").click()
     expect(ana.get_by_role("heading", name="You are Person A")).to_be_visible(timeout=LONG)
-    expect(ben.get_by_text("You are Person B")).to_be_visible(timeout=LONG)
+    expect(ben.get_by_role("heading", name="You are Person B")).to_be_visible(timeout=LONG)
     wall.get_by_role("button", name="Push", exact=True).click()
     expect(ana.get_by_text("your manager counts who does it")).to_be_visible(timeout=LONG)
     ana.get_by_role("button", name="I do it").click()
@@ -210,7 +210,7 @@ def test_phones_predict_map_say_and_promise_and_the_case_takes_it_over(room, wal
 
     def finish():
         wall.get_by_role("button", name="Put this into the case").click()
-        expect(wall.get_by_text("It is in the case.")).to_be_visible(timeout=LONG)
+        expect(wall.locator(".ck-taken")).to_have_text("It is in the case.", timeout=LONG)
         wall.get_by_role("button", name="Close it").click()
 
     def keep(page, last=False):

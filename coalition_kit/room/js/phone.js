@@ -1,6 +1,7 @@
 // The participants' page: join, wait, do what is open, and leave. One thing in sight; nothing is lost when the network is.
 
 import { button, h } from "../../widgets/js/network_map/parts.js";
+import { Announcer } from "./announcer.js";
 import { Drafts } from "./drafts.js";
 import { kept } from "./kept.js";
 import { Outbox } from "./outbox.js";
@@ -23,7 +24,8 @@ class Phone {
     this.note = h("p", { class: "ck-note", role: "status" });
     this.said = h("p", { class: "ck-said", role: "status" });
     this.foot = h("footer", {});
-    main.replaceChildren(this.note, this.place, this.said, this.foot);
+    this.announcer = new Announcer();
+    main.replaceChildren(this.note, this.announcer.element, this.place, this.said, this.foot);
     this.outbox = new Outbox(kept, `ck-room-outbox ${location.pathname}`, (answer) => this.send(answer), () => this.tell());
     this.drafts = new Drafts(kept, `ck-room-drafts ${location.pathname}`);
     this.listener = new Listener("events", { show: (view) => this.show(view), state: (is) => this.heard(is), refused: () => this.join() });
@@ -103,6 +105,7 @@ class Phone {
       this.doing = Object.assign(new Kind(open, this), { id: open.id });
       this.place.replaceChildren(this.doing.element);
     }
+    this.announcer.tell(!open ? view.title : open.revealed ? this.words.on_wall : open.title, open?.id !== before?.open?.id);
     if (this.drafts.left(open)) this.said.textContent = this.words.left;
     if (before?.you !== view.you || before?.back !== view.back) this.sign(view);
   }

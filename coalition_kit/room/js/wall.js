@@ -2,6 +2,8 @@
 
 import { button, h } from "../../widgets/js/network_map/parts.js";
 import { fill } from "../../widgets/js/tools.js";
+import { Announcer, firstSentence } from "./announcer.js";
+import { redraw } from "./redraw.js";
 import { sure } from "./sure.js";
 import { Listener, newId, post, words } from "./talk.js";
 import { blocksChoices, blocksWall, movesDesk } from "./wall_blocks.js";
@@ -22,11 +24,12 @@ class Wall {
     this.only = location.hash === "#show";
     document.body.classList.toggle("ck-only", this.only);
     this.door = h("aside", { class: "ck-door", "aria-label": this.words.join });
-    this.stage = h("section", { class: "ck-stage", "aria-live": "polite" });
+    this.stage = h("section", { class: "ck-stage" });
+    this.announcer = new Announcer();
     this.desk = h("section", { class: "ck-desk", "aria-label": this.words.next });
     this.note = h("p", { class: "ck-note", role: "status" });
     this.wrong = h("p", { class: "ck-wrong", role: "alert" });
-    main.replaceChildren(this.note, h("div", { class: "ck-hall" }, this.door, this.stage), ...(this.only ? [] : [this.wrong, this.desk, this.more()]));
+    main.replaceChildren(this.note, this.announcer.element, h("div", { class: "ck-hall" }, this.door, this.stage), ...(this.only ? [] : [this.wrong, this.desk, this.more()]));
     this.address = 0;
     this.listener = new Listener("wall/events", { show: (view) => this.show(view), state: (is) => { this.note.textContent = is ? "" : this.words.lost; }, refused: () => this.refused() });
     this.start();
@@ -73,6 +76,7 @@ class Wall {
     if (!before || before.code !== view.code) this.entrance(view);
     this.door.querySelector(".ck-there").textContent = view.there;
     this.play(view);
+    this.tell(view, before);
     if (!this.only && JSON.stringify(desk(before)) !== JSON.stringify(desk(view))) this.control(view);
     if (!this.only) this.list(view);
     if (!this.only && !this.sheet) {
@@ -81,13 +85,29 @@ class Wall {
     }
   }
 
+  tell(view, before) {
+    const { open } = view, step = (one) => one && [one.id, one.revealed, one.taken].join();
+    if (open && open.id !== before?.open?.id) this.announcer.tell(open.title, true);
+    else this.announcer.tell(this.news(view), step(open) !== step(before?.open));
+  }
+
+  // What is new, in one sentence.
+  news({ open, there }) {
+    if (!open) return there;
+    if (open.taken) return this.words.taken;
+    if (this.living && !open.revealed) return this.living.sentence;
+    if (!open.revealed) return open.done ?? open.title;
+    const said = open.said || (open.blocks ?? []).find(({ look }) => look === "result")?.text;
+    return said ? firstSentence(said) : this.words.shown;
+  }
+
   entrance(view) {
     const picture = h("img", { class: "ck-qr", alt: "", src: `qr/${this.address}.svg` });
     const typed = h("p", { class: "ck-address" }, view.addresses[this.address]);
     const others = view.addresses.length > 1 && !this.only ? [button(this.words.other, () => { this.address = (this.address + 1) % view.addresses.length; this.entrance(this.view); this.door.querySelector(".ck-there").textContent = this.view.there; }, { class: "ck-button ck-quiet" })] : [];
-    this.door.replaceChildren(h("h2", {}, this.words.join), picture,
+    redraw(this.door, [h("h2", {}, this.words.join), picture,
       h("div", { class: "ck-how" }, h("p", { class: "ck-or" }, this.words.no_scan), typed, h("p", { class: "ck-code" }, view.code), ...others,
-        h("p", { class: "ck-there", role: "status" }), ...(this.words.insecure ? [h("p", { class: "ck-fine" }, this.words.insecure)] : [])));
+        h("p", { class: "ck-there" }), ...(this.words.insecure ? [h("p", { class: "ck-fine" }, this.words.insecure)] : []))]);
   }
 
   play(view) {
@@ -120,9 +140,9 @@ class Wall {
     const { open } = view;
     if (open) {
       const act = (label, what, look = "ck-button") => button(label, () => this.run({ do: what, activity: open.id }), { class: look });
-      this.desk.replaceChildren(...(this.living ? [this.living.desk] : movesDesk(open, this)), h("p", { class: "ck-actions" },
+      redraw(this.desk, [...(this.living ? [this.living.desk] : movesDesk(open, this)), h("p", { class: "ck-actions" },
         ...(open.revealed || open.no_reveal ? [] : [act(open.reveal ?? this.words.reveal, "reveal", "ck-button ck-primary")]),
-        ...(open.taken ? [h("span", { class: "ck-taken", role: "status" }, this.words.taken)] : open.can_keep ? [act(this.words.keep, "keep", "ck-button ck-primary")] : []), act(this.words.close, "close")));
+        ...(open.taken ? [h("span", { class: "ck-taken" }, this.words.taken)] : open.can_keep ? [act(this.words.keep, "keep", "ck-button ck-primary")] : []), act(this.words.close, "close"))]);
       return;
     }
     const made = Object.entries(view.choices).filter(([, choices]) => choices.fields?.length ?? 1).map(([kind, choices]) => {
@@ -131,7 +151,7 @@ class Wall {
     });
     const back = view.before.map(({ id, name }) => button(name, () => this.run({ do: "reopen", activity: id })));
     const before = back.length ? [h("details", { name: "activity" }, h("summary", {}, h("b", {}, this.words.before), ` ${this.words.before_about}`), h("p", { class: "ck-actions" }, ...back))] : [];
-    this.desk.replaceChildren(h("h2", {}, this.words.next), ...made, ...before);
+    redraw(this.desk, [h("h2", {}, this.words.next), ...made, ...before]);
   }
 
   more() {
@@ -139,11 +159,11 @@ class Wall {
     this.rows = new Map(); // seat → its line in the list of people
     const { words: { everything: all, everything_sure, cancel } } = this;
     const everything = sure(h("p", { class: "ck-actions" }), [all, everything_sure, cancel], () => this.run({ do: "remove everything" }));
-    const paper = h("p", { class: "ck-actions" }), offer = () => paper.replaceChildren(button(this.words.paper, typed, { class: "ck-button ck-quiet" }));
+    const paper = h("p", { class: "ck-actions" }), again = () => button(this.words.paper, typed, { class: "ck-button ck-quiet" });
     const typed = async () => { // each form is a seat of its own, which this browser's phone page answers for
-      if (await this.run({ do: "paper" })) paper.replaceChildren(h("a", { href: "./", target: "_blank", rel: "noopener", class: "ck-paper" }, this.words.paper_go), button(this.words.paper, typed, { class: "ck-button ck-quiet" }));
+      if (await this.run({ do: "paper" })) redraw(paper, [h("a", { href: "./", target: "_blank", rel: "noopener", class: "ck-paper" }, this.words.paper_go), again()], "a");
     };
-    offer();
+    paper.append(again());
     return h("div", { class: "ck-more" },
       h("p", {}, h("a", { href: "wall#show", target: "_blank", rel: "noopener" }, this.words.projector), " · ", h("a", { href: "wall/case.json", download: "" }, this.words.take), " · ", h("a", { href: "wall/exercises.csv", download: "" }, this.words.statistics)),
       h("details", {}, h("summary", {}, this.words.people), this.people, paper, everything));

@@ -1,6 +1,7 @@
 // The network on the wall, living: who does it shines, and what they do travels along the ties to those who listen to them.
 
 import { button, h } from "../../widgets/js/network_map/parts.js";
+import { redraw } from "./redraw.js";
 import { courseChart } from "./wall_course.js";
 import { NetworkMapOnWall } from "./wall_map.js";
 
@@ -9,9 +10,9 @@ const PACE = 8000; // milliseconds that a week lasts while the weeks go by
 export class NetworkWall {
   constructor(view, wall) {
     this.wall = wall;
-    this.headline = h("p", { class: "ck-headline", role: "status" });
-    this.week = h("p", { class: "ck-week", role: "status" });
-    this.said = h("p", { class: "ck-next", role: "status" });
+    this.headline = h("p", { class: "ck-headline" });
+    this.week = h("p", { class: "ck-week" });
+    this.said = h("p", { class: "ck-next" });
     this.chairs = h("p", { class: "ck-fine" });
     this.chart = h("div", { class: "ck-course" });
     this.text = h("p", { class: "ck-unseen" });
@@ -36,10 +37,13 @@ export class NetworkWall {
     this.map.light(view, { "ck-by-phone": view.phones, "ck-talked": view.talked });
     const courses = JSON.stringify(view.courses);
     if (courses !== this.charted) { this.charted = courses; this.chart.replaceChildren(...courseChart(view.courses, view.people, view.guesses)); }
+    if (view.week !== this.told?.week) this.told = { week: view.week, said: `${view.week} ${view.headline}.` }; // not at each answer
     this.follow(view);
     const key = JSON.stringify([view.act, view.way, view.number > 0, view.begun, view.model_shown, view.talks, view.going, view.pushing]);
     if (key !== this.controlled) { this.controlled = key; this.control(); }
   }
+
+  get sentence() { return this.told.said; }
 
   // Whether the weeks go by is the room's, not this wall's: whoever pauses them pauses them on every wall.
   follow(view) {
@@ -93,8 +97,8 @@ export class NetworkWall {
     this.choosing.forEach((box) => box.addEventListener("change", () => this.chosen()));
     const start = button(this.view.words.talk, () => this.begin("talk", this.picked()), { class: "ck-button ck-primary" });
     this.svg.classList.add("ck-choosing");
-    this.desk.replaceChildren(h("p", {}, this.view.choose), h("p", { class: "ck-actions" }, start, button("Back", () => { this.choosing = null; this.svg.classList.remove("ck-choosing"); this.mark(); this.control(); })),
-      h("fieldset", { class: "ck-pick" }, h("legend", {}, "Or choose here"), ...this.choosing.map((box, at) => h("label", {}, box, this.names[at]))));
+    redraw(this.desk, [h("p", {}, this.view.choose), h("p", { class: "ck-actions" }, start, button("Back", () => { this.choosing = null; this.svg.classList.remove("ck-choosing"); this.mark(); this.control(); })),
+      h("fieldset", { class: "ck-pick" }, h("legend", {}, "Or choose here"), ...this.choosing.map((box, at) => h("label", {}, box, this.names[at])))], "input");
     this.chosen();
   }
 
@@ -121,6 +125,6 @@ export class NetworkWall {
       if (act && number) parts.push(button(words.again, () => this.begin("push")));
       if (number && !shown) parts.push(button(words.model, () => this.move({ do: "model" })));
     }
-    this.desk.replaceChildren(h("p", { class: "ck-actions" }, ...parts));
+    redraw(this.desk, [h("p", { class: "ck-actions" }, ...parts)]);
   }
 }

@@ -11,12 +11,12 @@ const CALM = 1500; // milliseconds in which a second press lets no further month
 export class SeasonWall {
   constructor(view, wall) {
     this.wall = wall;
-    this.headline = h("p", { class: "ck-headline", role: "status" });
-    this.where = h("p", { class: "ck-week", role: "status" });
-    this.news = h("p", { class: "ck-next", role: "status" });
-    this.told = h("div", { class: "ck-told", role: "status" });
+    this.headline = h("p", { class: "ck-headline" });
+    this.where = h("p", { class: "ck-week" });
+    this.news = h("p", { class: "ck-next" });
+    this.told = h("div", { class: "ck-told" });
     this.beside = h("div", {});
-    this.done = h("p", { class: "ck-done", role: "status" });
+    this.done = h("p", { class: "ck-done" });
     this.chart = h("div", { class: "ck-course" });
     this.year = h("ol", { class: "ck-year" });
     this.map = new NetworkMapOnWall(view.map, view.map_label);
@@ -32,10 +32,16 @@ export class SeasonWall {
   get desk() {
     const made = h("div", {}, ...movesDesk(this.view, this.wall));
     const buttons = [...made.querySelectorAll("button")];
-    buttons.forEach((one) => { one.disabled = true; });
-    setTimeout(() => buttons.forEach((one) => { one.disabled = false; }), CALM);
+    const calm = (event) => { event.stopImmediatePropagation(); };
+    for (const one of buttons) { // not `disabled`: the keyboard stays there
+      one.setAttribute("aria-disabled", "true");
+      one.addEventListener("click", calm, true);
+      setTimeout(() => { one.removeAttribute("aria-disabled"); one.removeEventListener("click", calm, true); }, CALM);
+    }
     return made;
   }
+
+  get sentence() { return `${this.view.where} ${this.view.headline}`; }
 
   update(view) {
     this.view = view;

@@ -2,6 +2,7 @@
 
 import { button, h } from "../../widgets/js/network_map/parts.js";
 import { kept } from "./kept.js";
+import { redraw } from "./redraw.js";
 
 const MINUTE = 60_000;
 
@@ -45,21 +46,21 @@ export class RunSheet {
       const print = (page, said, about) => h("a", { href: `wall/${page}.html`, target: "_blank", rel: "noopener", "aria-label": about && `${said}: ${about}` }, said);
       const row = (one, at) => h("p", { class: "ck-actions" }, begin(one),
         print(`slides-${at}`, words.sheet_slides, one.name), print(`handout-${at}`, words.sheet_handout, one.name));
-      this.element.replaceChildren(h("details", {}, h("summary", {}, h("b", {}, words.sheet), ` ${words.sheet_about}`),
-        ...this.sheets.map(row), h("p", {}, print("print", words.sheet_print))));
+      redraw(this.element, [h("details", {}, h("summary", {}, h("b", {}, words.sheet), ` ${words.sheet_about}`),
+        ...this.sheets.map(row), h("p", {}, print("print", words.sheet_print)))], "summary");
       return;
     }
     const step = sheet.steps[state.at], following = sheet.steps[state.at + 1], move = (by) => () => this.go({ name: state.name, from: state.from, at: state.at + by });
     this.clock = h("p", { class: "ck-fine" });
     const lines = (name, list) => (list.length ? [h("dt", {}, name), ...list.map((line) => h("dd", {}, line))] : []);
-    this.element.replaceChildren(
+    redraw(this.element, [
       h("p", { class: "ck-count" }, `${sheet.name} · ${state.at + 1} / ${sheet.steps.length}`), h("h2", {}, step.title), this.clock,
       h("dl", {}, ...lines(words.sheet_say, step.say), ...lines(words.sheet_press, step.press.length ? [step.press.join(" → ")] : []), ...lines(words.sheet_back, step.back ? [step.back] : [])),
       h("p", { class: "ck-actions" },
         ...(step.opens ? [button(words.sheet_open, () => this.open(step.opens))] : []),
         ...(following ? [button(`${words.sheet_next}: ${following.title}`, move(1), { class: "ck-button ck-primary" })] : []),
         ...(state.at ? [button(words.sheet_one_back, move(-1), { class: "ck-button ck-quiet" })] : []),
-        button(words.sheet_stop, () => this.go(null), { class: "ck-button ck-quiet" })));
+        button(words.sheet_stop, () => this.go(null), { class: "ck-button ck-quiet" }))], "h2");
     this.tick();
   }
 }

@@ -39,6 +39,29 @@ function button(words2, act, attributes = {}) {
   return made;
 }
 
+// ../../room/js/announcer.js
+var APART = 5e3;
+var Announcer = class {
+  constructor(element = h("p", { class: "ck-unseen", role: "status" })) {
+    Object.assign(this, { element, latest: "", timer: 0 });
+  }
+  // `now` says it at once: what was opened, and what came of it.
+  tell(sentence, now = false) {
+    if (sentence === this.latest && !now) return;
+    this.latest = sentence;
+    if (now || !this.timer) this.say();
+  }
+  say() {
+    clearTimeout(this.timer);
+    const { latest } = this;
+    this.element.textContent = latest;
+    this.timer = setTimeout(() => {
+      this.timer = 0;
+      if (this.latest !== latest) this.say();
+    }, APART);
+  }
+};
+
 // ../../room/js/drafts.js
 var EXTRA = ["why", "guess"];
 var Drafts = class {
@@ -726,7 +749,8 @@ var Phone = class {
     this.note = h("p", { class: "ck-note", role: "status" });
     this.said = h("p", { class: "ck-said", role: "status" });
     this.foot = h("footer", {});
-    main.replaceChildren(this.note, this.place, this.said, this.foot);
+    this.announcer = new Announcer();
+    main.replaceChildren(this.note, this.announcer.element, this.place, this.said, this.foot);
     this.outbox = new Outbox(kept, `ck-room-outbox ${location.pathname}`, (answer) => this.send(answer), () => this.tell());
     this.drafts = new Drafts(kept, `ck-room-drafts ${location.pathname}`);
     this.listener = new Listener("events", { show: (view) => this.show(view), state: (is) => this.heard(is), refused: () => this.join() });
@@ -802,6 +826,7 @@ var Phone = class {
       this.doing = Object.assign(new Kind(open, this), { id: open.id });
       this.place.replaceChildren(this.doing.element);
     }
+    this.announcer.tell(!open ? view.title : open.revealed ? this.words.on_wall : open.title, open?.id !== before?.open?.id);
     if (this.drafts.left(open)) this.said.textContent = this.words.left;
     if (before?.you !== view.you || before?.back !== view.back) this.sign(view);
   }

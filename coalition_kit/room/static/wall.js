@@ -48,6 +48,43 @@ function fill(parent, children) {
   });
 }
 
+// ../../room/js/announcer.js
+var APART = 5e3;
+var firstSentence = (text) => text.match(/^.+?[.!?](?=\s|$)/s)?.[0] ?? text;
+var Announcer = class {
+  constructor(element = h("p", { class: "ck-unseen", role: "status" })) {
+    Object.assign(this, { element, latest: "", timer: 0 });
+  }
+  // `now` says it at once: what was opened, and what came of it.
+  tell(sentence, now = false) {
+    if (sentence === this.latest && !now) return;
+    this.latest = sentence;
+    if (now || !this.timer) this.say();
+  }
+  say() {
+    clearTimeout(this.timer);
+    const { latest } = this;
+    this.element.textContent = latest;
+    this.timer = setTimeout(() => {
+      this.timer = 0;
+      if (this.latest !== latest) this.say();
+    }, APART);
+  }
+};
+
+// ../../room/js/redraw.js
+var CONTROLS = "button, a, input, select, textarea, summary, [tabindex]";
+var nameOf = (control) => (control.getAttribute("aria-label") || control.labels?.[0]?.textContent || control.textContent).replace(/\d+/g, "#");
+function redraw(place, parts, landing = "") {
+  const had = place.contains(document.activeElement) ? document.activeElement : null, name = had && nameOf(had);
+  place.replaceChildren(...parts);
+  if (!had) return;
+  const same = place.contains(had) ? had : [...place.querySelectorAll(CONTROLS)].find((one) => one.tagName === had.tagName && nameOf(one) === name);
+  const found = same ?? (landing ? place.querySelector(landing) : null) ?? place;
+  if (found === place || !found.matches(CONTROLS)) found.tabIndex = -1;
+  found.focus({ preventScroll: true });
+}
+
 // ../../room/js/sure.js
 function sure(place, [ask, act, keep], acts, attributes = {}) {
   const asked = button(ask, () => {
@@ -340,9 +377,9 @@ var PACE = 8e3;
 var NetworkWall = class {
   constructor(view, wall) {
     this.wall = wall;
-    this.headline = h("p", { class: "ck-headline", role: "status" });
-    this.week = h("p", { class: "ck-week", role: "status" });
-    this.said = h("p", { class: "ck-next", role: "status" });
+    this.headline = h("p", { class: "ck-headline" });
+    this.week = h("p", { class: "ck-week" });
+    this.said = h("p", { class: "ck-next" });
     this.chairs = h("p", { class: "ck-fine" });
     this.chart = h("div", { class: "ck-course" });
     this.text = h("p", { class: "ck-unseen" });
@@ -374,12 +411,16 @@ var NetworkWall = class {
       this.charted = courses;
       this.chart.replaceChildren(...courseChart(view.courses, view.people, view.guesses));
     }
+    if (view.week !== this.told?.week) this.told = { week: view.week, said: `${view.week} ${view.headline}.` };
     this.follow(view);
     const key = JSON.stringify([view.act, view.way, view.number > 0, view.begun, view.model_shown, view.talks, view.going, view.pushing]);
     if (key !== this.controlled) {
       this.controlled = key;
       this.control();
     }
+  }
+  get sentence() {
+    return this.told.said;
   }
   // Whether the weeks go by is the room's, not this wall's: whoever pauses them pauses them on every wall.
   follow(view) {
@@ -432,7 +473,7 @@ var NetworkWall = class {
     this.choosing.forEach((box) => box.addEventListener("change", () => this.chosen()));
     const start = button(this.view.words.talk, () => this.begin("talk", this.picked()), { class: "ck-button ck-primary" });
     this.svg.classList.add("ck-choosing");
-    this.desk.replaceChildren(
+    redraw(this.desk, [
       h("p", {}, this.view.choose),
       h("p", { class: "ck-actions" }, start, button("Back", () => {
         this.choosing = null;
@@ -441,7 +482,7 @@ var NetworkWall = class {
         this.control();
       })),
       h("fieldset", { class: "ck-pick" }, h("legend", {}, "Or choose here"), ...this.choosing.map((box, at) => h("label", {}, box, this.names[at])))
-    );
+    ], "input");
     this.chosen();
   }
   picked() {
@@ -472,7 +513,7 @@ var NetworkWall = class {
       if (act && number) parts.push(button(words2.again, () => this.begin("push")));
       if (number && !shown) parts.push(button(words2.model, () => this.move({ do: "model" })));
     }
-    this.desk.replaceChildren(h("p", { class: "ck-actions" }, ...parts));
+    redraw(this.desk, [h("p", { class: "ck-actions" }, ...parts)]);
   }
 };
 
@@ -580,12 +621,12 @@ var CALM = 1500;
 var SeasonWall = class {
   constructor(view, wall) {
     this.wall = wall;
-    this.headline = h("p", { class: "ck-headline", role: "status" });
-    this.where = h("p", { class: "ck-week", role: "status" });
-    this.news = h("p", { class: "ck-next", role: "status" });
-    this.told = h("div", { class: "ck-told", role: "status" });
+    this.headline = h("p", { class: "ck-headline" });
+    this.where = h("p", { class: "ck-week" });
+    this.news = h("p", { class: "ck-next" });
+    this.told = h("div", { class: "ck-told" });
     this.beside = h("div", {});
-    this.done = h("p", { class: "ck-done", role: "status" });
+    this.done = h("p", { class: "ck-done" });
     this.chart = h("div", { class: "ck-course" });
     this.year = h("ol", { class: "ck-year" });
     this.map = new NetworkMapOnWall(view.map, view.map_label);
@@ -606,13 +647,21 @@ var SeasonWall = class {
   get desk() {
     const made = h("div", {}, ...movesDesk(this.view, this.wall));
     const buttons = [...made.querySelectorAll("button")];
-    buttons.forEach((one) => {
-      one.disabled = true;
-    });
-    setTimeout(() => buttons.forEach((one) => {
-      one.disabled = false;
-    }), CALM);
+    const calm = (event) => {
+      event.stopImmediatePropagation();
+    };
+    for (const one of buttons) {
+      one.setAttribute("aria-disabled", "true");
+      one.addEventListener("click", calm, true);
+      setTimeout(() => {
+        one.removeAttribute("aria-disabled");
+        one.removeEventListener("click", calm, true);
+      }, CALM);
+    }
     return made;
+  }
+  get sentence() {
+    return `${this.view.where} ${this.view.headline}`;
   }
   update(view) {
     this.view = view;
@@ -702,19 +751,19 @@ var RunSheet = class {
         print(`slides-${at}`, words2.sheet_slides, one.name),
         print(`handout-${at}`, words2.sheet_handout, one.name)
       );
-      this.element.replaceChildren(h(
+      redraw(this.element, [h(
         "details",
         {},
         h("summary", {}, h("b", {}, words2.sheet), ` ${words2.sheet_about}`),
         ...this.sheets.map(row),
         h("p", {}, print("print", words2.sheet_print))
-      ));
+      )], "summary");
       return;
     }
     const step = sheet.steps[state.at], following = sheet.steps[state.at + 1], move = (by) => () => this.go({ name: state.name, from: state.from, at: state.at + by });
     this.clock = h("p", { class: "ck-fine" });
     const lines = (name, list2) => list2.length ? [h("dt", {}, name), ...list2.map((line) => h("dd", {}, line))] : [];
-    this.element.replaceChildren(
+    redraw(this.element, [
       h("p", { class: "ck-count" }, `${sheet.name} · ${state.at + 1} / ${sheet.steps.length}`),
       h("h2", {}, step.title),
       this.clock,
@@ -727,7 +776,7 @@ var RunSheet = class {
         ...state.at ? [button(words2.sheet_one_back, move(-1), { class: "ck-button ck-quiet" })] : [],
         button(words2.sheet_stop, () => this.go(null), { class: "ck-button ck-quiet" })
       )
-    );
+    ], "h2");
     this.tick();
   }
 };
@@ -742,11 +791,12 @@ var Wall = class {
     this.only = location.hash === "#show";
     document.body.classList.toggle("ck-only", this.only);
     this.door = h("aside", { class: "ck-door", "aria-label": this.words.join });
-    this.stage = h("section", { class: "ck-stage", "aria-live": "polite" });
+    this.stage = h("section", { class: "ck-stage" });
+    this.announcer = new Announcer();
     this.desk = h("section", { class: "ck-desk", "aria-label": this.words.next });
     this.note = h("p", { class: "ck-note", role: "status" });
     this.wrong = h("p", { class: "ck-wrong", role: "alert" });
-    main.replaceChildren(this.note, h("div", { class: "ck-hall" }, this.door, this.stage), ...this.only ? [] : [this.wrong, this.desk, this.more()]);
+    main.replaceChildren(this.note, this.announcer.element, h("div", { class: "ck-hall" }, this.door, this.stage), ...this.only ? [] : [this.wrong, this.desk, this.more()]);
     this.address = 0;
     this.listener = new Listener("wall/events", { show: (view) => this.show(view), state: (is) => {
       this.note.textContent = is ? "" : this.words.lost;
@@ -792,12 +842,27 @@ var Wall = class {
     if (!before || before.code !== view.code) this.entrance(view);
     this.door.querySelector(".ck-there").textContent = view.there;
     this.play(view);
+    this.tell(view, before);
     if (!this.only && JSON.stringify(desk(before)) !== JSON.stringify(desk(view))) this.control(view);
     if (!this.only) this.list(view);
     if (!this.only && !this.sheet) {
       this.sheet = new RunSheet(this.words, view.room, (activity) => this.begin(activity));
       this.desk.before(this.sheet.element);
     }
+  }
+  tell(view, before) {
+    const { open } = view, step = (one) => one && [one.id, one.revealed, one.taken].join();
+    if (open && open.id !== before?.open?.id) this.announcer.tell(open.title, true);
+    else this.announcer.tell(this.news(view), step(open) !== step(before?.open));
+  }
+  // What is new, in one sentence.
+  news({ open, there }) {
+    if (!open) return there;
+    if (open.taken) return this.words.taken;
+    if (this.living && !open.revealed) return this.living.sentence;
+    if (!open.revealed) return open.done ?? open.title;
+    const said = open.said || (open.blocks ?? []).find(({ look }) => look === "result")?.text;
+    return said ? firstSentence(said) : this.words.shown;
   }
   entrance(view) {
     const picture = h("img", { class: "ck-qr", alt: "", src: `qr/${this.address}.svg` });
@@ -807,7 +872,7 @@ var Wall = class {
       this.entrance(this.view);
       this.door.querySelector(".ck-there").textContent = this.view.there;
     }, { class: "ck-button ck-quiet" })] : [];
-    this.door.replaceChildren(
+    redraw(this.door, [
       h("h2", {}, this.words.join),
       picture,
       h(
@@ -817,10 +882,10 @@ var Wall = class {
         typed,
         h("p", { class: "ck-code" }, view.code),
         ...others,
-        h("p", { class: "ck-there", role: "status" }),
+        h("p", { class: "ck-there" }),
         ...this.words.insecure ? [h("p", { class: "ck-fine" }, this.words.insecure)] : []
       )
-    );
+    ]);
   }
   play(view) {
     const { open } = view;
@@ -857,13 +922,13 @@ var Wall = class {
     const { open } = view;
     if (open) {
       const act = (label, what, look = "ck-button") => button(label, () => this.run({ do: what, activity: open.id }), { class: look });
-      this.desk.replaceChildren(...this.living ? [this.living.desk] : movesDesk(open, this), h(
+      redraw(this.desk, [...this.living ? [this.living.desk] : movesDesk(open, this), h(
         "p",
         { class: "ck-actions" },
         ...open.revealed || open.no_reveal ? [] : [act(open.reveal ?? this.words.reveal, "reveal", "ck-button ck-primary")],
-        ...open.taken ? [h("span", { class: "ck-taken", role: "status" }, this.words.taken)] : open.can_keep ? [act(this.words.keep, "keep", "ck-button ck-primary")] : [],
+        ...open.taken ? [h("span", { class: "ck-taken" }, this.words.taken)] : open.can_keep ? [act(this.words.keep, "keep", "ck-button ck-primary")] : [],
         act(this.words.close, "close")
-      ));
+      )]);
       return;
     }
     const made = Object.entries(view.choices).filter(([, choices]) => choices.fields?.length ?? 1).map(([kind, choices]) => {
@@ -872,18 +937,18 @@ var Wall = class {
     });
     const back = view.before.map(({ id, name }) => button(name, () => this.run({ do: "reopen", activity: id })));
     const before = back.length ? [h("details", { name: "activity" }, h("summary", {}, h("b", {}, this.words.before), ` ${this.words.before_about}`), h("p", { class: "ck-actions" }, ...back))] : [];
-    this.desk.replaceChildren(h("h2", {}, this.words.next), ...made, ...before);
+    redraw(this.desk, [h("h2", {}, this.words.next), ...made, ...before]);
   }
   more() {
     this.people = h("ul", { class: "ck-people" });
     this.rows = /* @__PURE__ */ new Map();
     const { words: { everything: all, everything_sure, cancel } } = this;
     const everything = sure(h("p", { class: "ck-actions" }), [all, everything_sure, cancel], () => this.run({ do: "remove everything" }));
-    const paper = h("p", { class: "ck-actions" }), offer = () => paper.replaceChildren(button(this.words.paper, typed, { class: "ck-button ck-quiet" }));
+    const paper = h("p", { class: "ck-actions" }), again = () => button(this.words.paper, typed, { class: "ck-button ck-quiet" });
     const typed = async () => {
-      if (await this.run({ do: "paper" })) paper.replaceChildren(h("a", { href: "./", target: "_blank", rel: "noopener", class: "ck-paper" }, this.words.paper_go), button(this.words.paper, typed, { class: "ck-button ck-quiet" }));
+      if (await this.run({ do: "paper" })) redraw(paper, [h("a", { href: "./", target: "_blank", rel: "noopener", class: "ck-paper" }, this.words.paper_go), again()], "a");
     };
-    offer();
+    paper.append(again());
     return h(
       "div",
       { class: "ck-more" },
