@@ -88,7 +88,6 @@ def asked(rng: Random) -> Instance | None:
     popular, doubter = sorted((name for name in unasked if name != right), key=lambda name: (-seen[name], name))
     held = [len(end) for end in launch.ends.values() if len(end) >= ENOUGH]
     failed = [len(end) for end in launch.ends.values() if len(end) < ENOUGH]
-    loudest = max(waiting, key=lambda name: (seen[name], name))
     if seen[popular] <= max(seen[right], seen[doubter]) or min(held) - max(failed) < APART:
         return None
     yes, no = (launch.ends[tuple(name == right and said for name in unasked)] for said in (True, False))
@@ -128,12 +127,14 @@ def asked(rng: Random) -> Instance | None:
                 typical={begin[0]},
                 detects=lambda picked: picked <= set(begin),
             ),
-            Mistake(
-                "somebody who goes by others",
-                f"This person joins once {number_word(NEEDED)} of those they look to do it: a conversation cannot tell you whether these "
-                f"will. Of {all_names(unasked)}, nobody knows what they will say.",
-                typical={loudest},
-                detects=lambda picked: picked <= set(waiting),
+            *(
+                Mistake(
+                    f"{name} goes by others",
+                    f"{name} looks to {all_names(looks[name])}, and joins once {number_word(NEEDED)} of them do it: a conversation with "
+                    f"{name} cannot tell you whether they will. Of {all_names(unasked)}, nobody knows what they will say.",
+                    typical={name},
+                )
+                for name in waiting
             ),
         ),
         hints=(
