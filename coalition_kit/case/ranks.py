@@ -21,6 +21,19 @@ _RANKS = (
 _RANK = {word: rank for rank, words in enumerate(_RANKS) for word in words}
 
 
+def is_rank(word: str) -> bool:
+    """Returns whether a word is a common one for a rank.
+
+    >>> is_rank("Front  Line"), is_rank("Sales")
+    (True, False)
+    """
+    return _plain(word) in _RANK
+
+
+def _plain(word: str) -> str:
+    return " ".join(word.casefold().split())
+
+
 def from_the_top(levels: Iterable[str]) -> tuple[str, ...]:
     """Returns `levels`, each once, from the top down where all are common words for a rank, else in the order given.
 
@@ -30,7 +43,4 @@ def from_the_top(levels: Iterable[str]) -> tuple[str, ...]:
     ('Grade 3', 'Executive')
     """
     named = tuple(dict.fromkeys(levels))
-    words = {level: " ".join(level.casefold().split()) for level in named}
-    if not all(word in _RANK for word in words.values()):
-        return named
-    return tuple(sorted(named, key=lambda level: _RANK[words[level]]))
+    return tuple(sorted(named, key=lambda level: _RANK[_plain(level)])) if all(map(is_rank, named)) else named

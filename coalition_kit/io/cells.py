@@ -20,8 +20,8 @@ from coalition_kit.case.estimates import AMOUNT, NUMBER, SHARE, Judgement
 from coalition_kit.io.schema import Column, plain
 
 MISSING: Any = object()  # an empty cell: the field keeps its default
-_YES = "yes y true t 1 x ja j oui o si sí sì s da sim on ✓ ✔ ☑ ✅ wahr vrai vero verdadero да はい 是 نعم כן"
-_NO = "no n false f 0 nein non não nao nej off ✗ ✘ ☐ ❌ falsch faux falso нет いいえ 否 لا לא"
+_YES = "yes y true t 1 x checked ja j oui o si sí sì s da sim on ✓ ✔ ☑ ✅ wahr vrai vero verdadero да はい 是 نعم כן"
+_NO = "no n false f 0 unchecked nein non não nao nej off ✗ ✘ ☐ ❌ falsch faux falso нет いいえ 否 لا לא"
 YES, NO = frozenset(_YES.split()), frozenset(_NO.split())
 UNKNOWN_WORDS = frozenset({"?", "？", "؟", "unknown", "not known", "n/a"})
 _SYNONYMS = {"skeptic": "sceptic", "socialmedia": "social", "politicalcapital": "capital", "staff": "personnel"}

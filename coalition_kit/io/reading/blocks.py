@@ -13,7 +13,7 @@ from typing import Any
 
 from coalition_kit.io.cells import blank, is_example
 from coalition_kit.io.problems import Report
-from coalition_kit.io.reading.grids import Grid, Row, cell_at, filled_in, note_unread_rows, said_in, text_at, texts_of
+from coalition_kit.io.reading.grids import Grid, Row, cell_at, filled_in, note_unread_rows, said_in, text_at, text_by_column, texts_of
 from coalition_kit.io.reading.header_lines import is_second_line, with_line_above, with_line_below
 from coalition_kit.io.reading.other_rows import without_other_rows
 from coalition_kit.io.reading.vocabulary import ASIDE, FIRST, LAST, fields_of, fold, is_label, part_of_title, starts_with
@@ -24,6 +24,7 @@ CORE = ("people", "ties", "decisions", "members")
 _ROWS_UNTIL_HEADER, _ROWS_UNTIL_HEADER_BESIDE = 60, 5
 _ROWS_WITHOUT_GAP = 500  # so far a further table is looked for without an empty row above it
 _LONGEST_HEADER = 300
+_MORE = 0.5  # a later row is a header rather than an earlier one where it has more than one column more
 _IMPORT_ID = '{"importid"'
 _SURVEYS = {
     "LimeSurvey": ("submitdate", "startlanguage"),
@@ -112,25 +113,34 @@ def _starts(grid: Grid) -> list[tuple[int, str]]:
         part, score = _best_part(cells, titled)
         if not part or is_example(cell_at(cells, 0)) or not _is_header(grid, number, len(texts)):
             continue
-        if score > best:
+        if score > best + (_MORE if first else 0.0):
             first, best = (number, part), score
         if score >= min(2, len(texts)) and score >= 0.5 * len(texts):
             break
     if first is None:
         return []
     starts = [first]
-    last = first[0]
+    last, headed = first[0], False
+    header = dict(rows)[first[0]]
     for number, cells in rows:
         if number <= first[0]:
             continue
         gap, last = number > last + 1, number
-        if not gap and number > first[0] + _ROWS_WITHOUT_GAP:
+        if not gap and not headed and number > first[0] + _ROWS_WITHOUT_GAP:
             continue
         texts = texts_of(cells)
         part, score = _best_part(cells, None)
-        if len(texts) >= 2 and score >= max(2, 0.8 * len(texts)) and part != starts[-1][1] and (gap or score >= len(texts)):
+        other = score >= max(2, 0.8 * len(texts)) and part != starts[-1][1] and (gap or score >= len(texts))
+        again = (gap or headed) and part == first[1] and _is_like(text_by_column(header), text_by_column(cells))
+        if len(texts) >= 2 and (other or again):
             starts.append((number, part))
+        headed = gap and len(texts) == 1  # a title with the headings in the next row
     return starts
+
+
+def _is_like(header: dict[int, str], other: dict[int, str]) -> bool:
+    """Returns whether a row is the header of a table of its own with a column of the first one, and not the first header once more."""
+    return header != other and any(text == header.get(at) for at, text in other.items())
 
 
 def _best_part(cells: Sequence[Any], titled: str | None) -> tuple[str, float]:

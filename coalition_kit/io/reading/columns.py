@@ -109,6 +109,8 @@ def assigned(block: Block, ask: Asker, report: Report) -> Columns:
     known = {index: fields_of(part, text) for index, text in block.headers.items()}
     known.update(dict.fromkeys(_set_aside_for_another(block, known, ask), ((), False)))
     known.update(dict.fromkeys(_steps_of_a_model(block, known), ((ASIDE,), True)))
+    if {(FIRST,), (LAST,)} <= {candidates[:1] for candidates, _ in known.values()}:  # then a name is no near one
+        known.update({index: ((), False) for index, (candidates, certain) in known.items() if candidates[:1] == ("name",) and not certain})
     order = sorted(known, key=lambda index: (*_rank(part, block.headers[index], certain=known[index][1]), index))
     for index in order:
         candidates, certain = known[index]

@@ -17,8 +17,9 @@ from coalition_kit.io.reading.columns import Columns, Reported, assigned, draft_
 from coalition_kit.io.reading.drafts import Draft
 from coalition_kit.io.reading.grids import Grid, RawText, cell_at, filled_in, note_unread_rows, text_at
 from coalition_kit.io.reading.lines import addresses, markdown_tables
-from coalition_kit.io.reading.names import name_somebody
+from coalition_kit.io.reading.names import is_full_name, name_somebody
 from coalition_kit.io.reading.outlines import indented
+from coalition_kit.io.reading.places_grid import places_grid
 from coalition_kit.io.reading.power_grid import power_grid
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.raci import raci
@@ -37,6 +38,7 @@ _SPECIAL = (
     (power_grid, "people and their power"),
     (stance_columns, "people and where they stand"),
     (raci, "decisions and who holds them"),
+    (places_grid, "people with their functions and levels"),
     (tie_tables.matrix, "ties, rows to columns"),
 )
 _MOST_CHOICES = 8
@@ -217,6 +219,7 @@ def ask_for_names(work: Work) -> None:
         likely = [index for index in headers if name_somebody([cell_at(below, index) for _, below in body])]
         if not likely:
             continue
+        likely.sort(key=lambda index: not _are_full_names([cell_at(below, index) for _, below in body]))
         options = {
             letters(index): f"{shown(headers[index])}: {'; '.join(shown(text_at(below, index)) for _, below in body[:3])}"
             for index in likely[:_MOST_CHOICES]
@@ -243,6 +246,12 @@ def ask_for_names(work: Work) -> None:
         block = Block(Grid(table.title, tuple(rows)), "people", header_row, headers, body)
         work.blocks.append(with_every_column(block))
         return
+
+
+def _are_full_names(entries: Sequence[Any]) -> bool:
+    """Returns whether most entries have the form of a first and a last name."""
+    texts = [str(entry) for entry in entries if not blank(entry)]
+    return sum(map(is_full_name, texts)) > 0.5 * len(texts)
 
 
 def _looks_like_a_list(headers: dict[int, str], body: Sequence[tuple[int, list[Any]]], likely: Sequence[int]) -> bool:

@@ -26,6 +26,7 @@ _SEPARATORS = ";,\t|"
 _DITTO = frozenset(
     {'"', ",,", "〃", "''", "``", '-"-', '- " -', "″", "„", "”", "“", "ditto", "do.", "dto.", "dito", "idem", "id.", "s. o."}
 )
+_LINK = re.compile(r"\s*\(https?://[^\s()]+\)")  # as Notion writes behind each name of another page
 _LONGEST_DITTO = 8
 _LEAST_ROWS = 2
 _MOST_ROWS_TURNED, _MOST_COLUMNS_TURNED = 60, 300
@@ -71,7 +72,7 @@ def usual_form(grid: Grid, report: Report) -> tuple[Grid, Turned | None]:
 
 
 def _without_hidden_signs(grid: Grid, report: Report) -> Grid:
-    """Returns the grid without signs that nobody sees, which make one name two: zero-width spaces at the ends of an entry."""
+    """Returns the grid without what makes one name two: zero-width spaces at the ends of an entry, and a link in brackets behind it."""
     found = [
         (number, index, cell)
         for number, cells in grid.rows
@@ -81,14 +82,14 @@ def _without_hidden_signs(grid: Grid, report: Report) -> Grid:
     if not found:
         return grid
     number, index, cell = found[0]
-    report.notice(grid.title, f"{letters(index)}{number}", f"signs that nobody sees were taken off {len(found)} entries", cell)
+    report.notice(grid.title, f"{letters(index)}{number}", f"signs that nobody sees, or links, were taken off {len(found)} entries", cell)
     return replace(
         grid, rows=tuple((number, [_seen(cell) if isinstance(cell, str) else cell for cell in cells]) for number, cells in grid.rows)
     )
 
 
 def _seen(text: str) -> str:
-    return text.strip("\u200b\u2060\ufeff\u200e\u200f")
+    return _LINK.sub("", text).strip("\u200b\u2060\ufeff\u200e\u200f")
 
 
 def _parted(grid: Grid, report: Report) -> Grid:

@@ -187,3 +187,71 @@ def test_a_heading_that_asks_for_a_tie_is_a_heading():
         [["Sponsor", "Reports to", "Action"], ["Ana Ruiz", "", "none"], ["Ben Ode", "Ana Ruiz", "coach"], ["Cy Lo", "Ben Ode", "meet"]]
     )
     assert asked.questions[0].options[0].startswith("Sponsor: Ana Ruiz")
+
+
+GRID = [["Function / Level", "Executive", "Director", "Front line"], ["Ops", "Ana Ruiz", "", "Ed Gil; Flo Hay"], ["IT", "", "Ben Ode", ""]]
+
+
+@pytest.mark.parametrize("rows", [GRID, [list(column) for column in zip(*GRID, strict=True)]], ids=["levels above", "levels at the side"])
+def test_a_grid_of_functions_and_levels_has_people_in_its_fields(rows):
+    people = read(rows).accept().case().record.people
+    assert {person.name: (person.function, person.level) for person in people} == {
+        "Ana Ruiz": ("Ops", "Executive"),
+        "Ed Gil": ("Ops", "Front line"),
+        "Flo Hay": ("Ops", "Front line"),
+        "Ben Ode": ("IT", "Director"),
+    }
+
+
+def test_numbers_in_a_grid_of_functions_and_levels_are_no_people():
+    rows = [["Function", "Executive", "Director", "Manager"], ["Ops", "1", "2", "8"], ["IT", "1", "1", "4"], ["HR", "0", "1", "2"]]
+    assert not read(rows).accept().intake.case
+
+
+def test_links_behind_names_are_taken_off():
+    rows = [
+        ["Name", "Team", "Reports to"],
+        ["Ana Ruiz", "Ops (https://example.org/Ops-1a)", "Cy Lo (https://example.org/Cy-3c?pvs=21)"],
+        ["Cy Lo", "Exec", ""],
+    ]
+    record = read(rows).accept().case().record
+    assert [(person.name, person.unit) for person in record.people] == [("Ana Ruiz", "Ops"), ("Cy Lo", "Exec")]
+    assert [(tie.source, tie.target) for tie in record.ties] == [("Ana Ruiz", "Cy Lo")]
+
+
+def test_a_report_of_a_meeting_names_its_participants_once():
+    text = (
+        "1. Summary\nMeeting title\tSteering group\n\n2. Participants\nName\tFirst Join\tEmail\tRole\nAna Ruiz\t9:00\ta@x\tOrganizer\n"
+        "Ben Ode\t9:01\tb@x\tPresenter\n\n3. Activities\nName\tJoin Time\tDuration\tEmail\tRole\nAna Ruiz\t9:00\t59m\ta@x\tOrganizer\n"
+    )
+    found = reading(text.encode("utf-16"), name="attendance.csv").accept()
+    assert [person.name for person in found.case().record.people] == ["Ana Ruiz", "Ben Ode"]
+
+
+def test_labels_beside_first_and_last_names_are_no_names():
+    rows = [
+        ["First Name", "Last Name", "Organization Name", "Organization Department", "Labels"],
+        *([a, b, "Acme", "IT", "* all"] for a, b in (("Ana", "Ruiz"), ("Ben", "Ode"))),
+    ]
+    people = read(rows).accept().case().record.people
+    assert [(person.name, person.organization, person.function) for person in people] == [
+        ("Ana Ruiz", "Acme", "IT"),
+        ("Ben Ode", "Acme", "IT"),
+    ]
+
+
+def test_boxes_say_who_is_in_and_who_is_for_it():
+    rows = [["Name", "In coalition", "For?"], ["Ana Ruiz", "checked", "TRUE"], ["Ben Ode", "", "FALSE"], ["Cy Lo", "checked", "TRUE"]]
+    record = read(rows).accept().case().record
+    assert [member.person for member in record.members] == ["Ana Ruiz", "Cy Lo"]
+    assert [person.stance.mode for person in record.people] == [1, -1, 1]
+
+
+def test_of_columns_that_may_name_people_the_one_with_first_and_last_names_is_proposed():
+    asked = read([["Summary", "Issue key", "Assignee"], ["Approve budget", "X-1", "Ana Ruiz"], ["Sign the rota", "X-2", "Cy Lo"]])
+    assert asked.questions[0].options[0].startswith("Assignee")
+
+
+def test_a_likely_reaction_is_a_stance():
+    rows = [["Stakeholder group", "Likely reaction"], ["Nurses", "Resist"], ["Managers", "Mixed"], ["Board", "Support"]]
+    assert [person.stance.mode for person in read(rows).accept().case().record.people] == [-1, 0, 1]
