@@ -11,7 +11,6 @@ from coalition_kit.finding.parts import Reason
 from coalition_kit.finding.status_words import Status
 from coalition_kit.science.statistics.estimates import monte_carlo_error
 
-SURE = 0.8  # the usual confidence
 NO_COALITION = "No coalition yet: nobody is named as a member, so this is the system as it stands."
 APART = 3.0  # standard errors by which a share must lie off a mark for the draws to tell its side
 MORE = (1, 4, 16)  # times as many draws, until they do
@@ -37,7 +36,7 @@ class Rating:
     clear: bool = True
 
 
-def rule_in_words(sure: float = SURE) -> str:
+def rule_in_words(sure: float) -> str:
     """Returns in words how draws make a status."""
     return (
         f"“Good” means that the standard holds in at least {100 * sure:.0f} of 100 draws, “not yet” that its lower bound fails in as many, "
@@ -51,7 +50,7 @@ NEAR = (
 )
 
 
-def rate(goal: np.ndarray, floor: np.ndarray | None = None, sure: float = SURE) -> Rating:
+def rate(goal: np.ndarray, floor: np.ndarray | None = None, *, sure: float) -> Rating:
     """Returns the status of a standard from its draws, booleans of shape (draws,).
 
     `goal` says where the standard holds, `floor` where its lower bound does (the same, where there is none).
@@ -69,9 +68,9 @@ def settled(rate_at: Callable[[int], Rating], draws: int) -> Rating:
 
     At risk where these do not tell on which side of the mark a share lies: as likely as not, other draws would say otherwise.
 
-    >>> settled(lambda draws: rate(np.arange(draws) % 100 < 81), 500).error < 0.005
+    >>> settled(lambda draws: rate(np.arange(draws) % 100 < 81, sure=0.8), 500).error < 0.005
     True
-    >>> settled(lambda draws: rate(np.arange(draws) % 100 < 80), 500).status
+    >>> settled(lambda draws: rate(np.arange(draws) % 100 < 80, sure=0.8), 500).status
     'at risk'
     """
     for times in MORE:
@@ -81,7 +80,7 @@ def settled(rate_at: Callable[[int], Rating], draws: int) -> Rating:
     return replace(rating, status="at risk")
 
 
-def rate_chance(chance: float, held: float, sure: float = SURE) -> Status:
+def rate_chance(chance: float, held: float, sure: float) -> Status:
     """Returns the status of a standard that holds with a chance, and its lower bound with the chance `held`."""
     return "met" if chance >= sure - _ROUNDING else "not met" if 1 - held >= sure - _ROUNDING else "at risk"
 

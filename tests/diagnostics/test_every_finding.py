@@ -169,7 +169,7 @@ def test_the_one_rule_for_a_status(share, floor, status):
     def draws(part):
         return np.arange(100) < round(100 * part)
 
-    rating = rate(draws(share), None if floor is None else draws(floor))
+    rating = rate(draws(share), None if floor is None else draws(floor), sure=0.8)
     assert rating.status == status
     assert rating.chance == pytest.approx(share)
 

@@ -21,6 +21,7 @@ from coalition_kit.diagnostics.next_recruits import next_recruits
 from coalition_kit.finding.status import NO_COALITION
 from coalition_kit.finding.what_if import apply_flip
 from coalition_kit.io import reading
+from coalition_kit.model.parameters import DEFAULT
 from coalition_kit.register import QUESTIONS
 
 REGISTER = Case(
@@ -303,3 +304,9 @@ def test_a_picture_takes_from_the_finding_whether_there_is_a_coalition(diagnosti
         finding = diagnostic(case.without_members(case.member_names).with_members(members))
         assert finding.detail.begun is begun
         assert ("no coalition yet" in chart(replace(finding, status="not met", value=None)).title) is not begun
+
+
+def test_a_ranking_by_reach_tells_the_confidence_of_the_parameters():
+    case = Case(people=[{"name": name, "private_stance": stance} for name, stance in (("Ana", 2), ("Ben", 1), ("Cem", 0))])
+    said = next_recruits(case, parameters=DEFAULT.replace(confidence=0.9)).assumptions
+    assert any("the first is first in at least 90 of 100 draws" in words for words in said)

@@ -134,7 +134,7 @@ class Authority:
     def rated(self, members: frozenset[str], stances: Mapping[str, float] | None = None) -> Rating:
         """Returns the rating of the draws alone: every decision within reach, or at least half."""
         share = self.share_within(members, stances)
-        return rate(at_least(share, _ALL), at_least(share, _HALF), self.model.parameters.confidence)
+        return rate(at_least(share, _ALL), at_least(share, _HALF), sure=self.model.parameters.confidence)
 
     def outcome(self, members: frozenset[str], stances: Mapping[str, float] | None = None) -> Outcome:
         """Returns the answer at these constants: the status of the draws, at risk at best where a decision has no holder.

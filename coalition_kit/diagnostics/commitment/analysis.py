@@ -122,7 +122,7 @@ class Commitments:
         there = [np.full(self.draws, True) if name in arrived else self.reached(name) for name in needed]
         on_stage = at_least(np.mean(there, axis=0), p.committed) if there else np.full(self.draws, True)
         given, some = (float(np.mean(each)) for each in (certain, possible))
-        return rate(on_stage & bool(at_least(given, p.committed)), np.array([at_least(some, p.uncommitted)]), p.confidence)
+        return rate(on_stage & bool(at_least(given, p.committed)), np.array([at_least(some, p.uncommitted)]), sure=p.confidence)
 
     def at(self, parameters: Parameters) -> Commitments:
         """Returns the same commitments by other standards; remembered."""

@@ -201,7 +201,7 @@ class System:
         """Returns the status: at least `enough` covered and a sceptic among `names`; not met below `too_few`."""
         names = list(names)
         once = self.share(names, 1)
-        return rate(at_least(once, p.enough) & self.sceptical(names), at_least(once, p.too_few), p.confidence)
+        return rate(at_least(once, p.enough) & self.sceptical(names), at_least(once, p.too_few), sure=p.confidence)
 
     def unplaced(self, names: Iterable[str]) -> tuple[str, ...]:
         """Returns of whom neither function nor level is known."""

@@ -145,7 +145,7 @@ class Fit:
 
         def rated(draws: int) -> Rating:
             share = self.with_draws(draws).share(items)
-            return rate(at_least(share, p.enough), at_least(share, p.too_few), p.confidence)
+            return rate(at_least(share, p.enough), at_least(share, p.too_few), sure=p.confidence)
 
         rating = settled(rated, self.world.draws)
         return replace(rating, status=self.knowledge.limited(rating.status, p))

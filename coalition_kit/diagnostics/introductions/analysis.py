@@ -130,7 +130,7 @@ class Network:
     def rated(self, path: Path | None) -> Rating:
         """Returns the status of a best path from its draws; not met where there is none."""
         draws = np.zeros(1) if path is None else self.in_draws(path)
-        return rate(at_least(draws, self.parameters.arriving), at_least(draws, self.parameters.faint), self.parameters.confidence)
+        return rate(at_least(draws, self.parameters.arriving), at_least(draws, self.parameters.faint), sure=self.parameters.confidence)
 
     def outcome(self, person: str, start: Collection[str]) -> Outcome:
         """Returns the answer at these constants: the status and chance of the best way, and with whom it begins."""

@@ -131,7 +131,7 @@ class Candidates(Outlooks):
         scores *= self.gains
         means = scores.mean(axis=0)
         places = sorted(range(len(self.names)), key=lambda at: -means[at])
-        rating = rate(*leads(scores, places[0]), self.world.parameters.confidence)
+        rating = rate(*leads(scores, places[0]), sure=self.world.parameters.confidence)
         status = self.knowledge.limited(rating.status, self.world.parameters)
         return Order(tuple(self.names[at] for at in places), scores[:, places], replace(rating, status=status))
 

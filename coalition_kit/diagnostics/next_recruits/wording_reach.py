@@ -70,7 +70,8 @@ def assumptions(trials: ByReach, parameters: Parameters) -> tuple[str, ...]:
         "the chance of a yes, times the sum of one for the person, their position power (0 to 4 as 0 to 1, where it is judged) and, for "
         "each of those for whom the person counts, the chance that an introduction carries. The kit's own.",
         "Score of a candidate: that number, times the chance to join, for each day of work to win them, one day at least.",
-        "Of a ranking, “good” says that the first is first in at least 80 of 100 draws, “partly” that the order is unsure. "
+        f"Of a ranking, “good” says that the first is first in at least {100 * parameters.confidence:.0f} of 100 draws, “partly” that the "
+        "order is unsure. "
         "This use of the words is the kit's own.",
         *assumed.support(parameters),
     )

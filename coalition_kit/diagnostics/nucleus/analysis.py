@@ -212,7 +212,7 @@ class Links(Pairs):
             )
         minimum = trust.min(axis=0)
         p = self.parameters
-        rating = rate(at_least(minimum, p.trust_enough), at_least(minimum, p.trust_too_little), p.confidence)
+        rating = rate(at_least(minimum, p.trust_enough), at_least(minimum, p.trust_too_little), sure=p.confidence)
         pair = weakest_of(pairs, trust, shares)
         known = {item: value for item, value in self.items(pair, answers).items() if value.known}
         item, rated = min(known.items(), key=lambda each: each[1].mean(PARTNER), default=(None, None))

@@ -120,7 +120,7 @@ def rate_slate(field: Field, slate: tuple[str, ...]) -> Rating:
 
     def rated(draws: int) -> Rating:
         reach = (field if draws == field.draws else Field(field.case, field.seed, draws, p)).reach(slate)
-        return rate(at_least(reach, bar) & (len(slate) == SIZE), at_least(reach, bar / 2), p.confidence)
+        return rate(at_least(reach, bar) & (len(slate) == SIZE), at_least(reach, bar / 2), sure=p.confidence)
 
     return settled(rated, field.draws)
 

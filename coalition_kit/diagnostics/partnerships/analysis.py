@@ -28,13 +28,14 @@ from coalition_kit.diagnostics.partnerships.results import (
 from coalition_kit.finding import Status
 from coalition_kit.finding.cells import JudgedText
 from coalition_kit.finding.sensitivity import Outcome, Sensitivity
-from coalition_kit.finding.status import SURE, Rating, at_least, rate
+from coalition_kit.finding.status import Rating, at_least, rate
 from coalition_kit.model.draws import draw, stream
 from coalition_kit.model.knowledge import Knowledge
 from coalition_kit.model.parameters import DEFAULT, Parameters
 from coalition_kit.model.sensitivity import survival
 from coalition_kit.science.statistics.estimates import interval
 
+SETTLED = 0.8  # share of draws from which a position is settled: this kit's own rule
 STANDARDS = ("transactional", "aligned", "confidence", "knowledge_floor")
 BOTH: tuple[Dimension, Dimension] = ("mission", "value")  # what tells whether a partner shares the aim
 UPPER, LOWER = 3.5, 2.5  # a draw from 3.5 on is nearest to 4 or 5, one below 2.5 to 1 or 2
@@ -197,7 +198,7 @@ class Audit:
             resources_high=resources_high,
             stage=STAGES[int(np.argmax(stages))],
             stage_chance=float(stages.max()),
-            position=next((at for at in POSITIONS if at in chances and at_least(chances[at], SURE)), "not settled"),
+            position=next((at for at in POSITIONS if at in chances and at_least(chances[at], SETTLED)), "not settled"),
             aligned=chances["mission-aligned"],
             may_align=float(np.mean(self.may_align(name))),
             mixed=chances["mixed"],
@@ -265,7 +266,7 @@ def largest_and_smallest(rows: Sequence[PartnerRow]) -> PartnershipsDetail:
 
 def is_sure(chance: float) -> bool:
     """Returns whether at least 80 of 100 draws say so."""
-    return bool(at_least(chance, SURE))
+    return bool(at_least(chance, SETTLED))
 
 
 def exposed(rows: Iterable[PartnerRow], rated: Status) -> list[PartnerRow]:

@@ -152,7 +152,7 @@ class Account:
 
         def rated(draws: int) -> Rating:
             account = self.with_draws(draws)
-            return rate(account.met, account.possible, self.parameters.confidence)
+            return rate(account.met, account.possible, sure=self.parameters.confidence)
 
         return settled(rated, self.draws)
 

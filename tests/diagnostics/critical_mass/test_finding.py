@@ -16,7 +16,7 @@ from coalition_kit.diagnostics.critical_mass.finding import course
 from coalition_kit.diagnostics.critical_mass.tipping import Standard
 from coalition_kit.diagnostics.critical_mass.wording import inward
 from coalition_kit.finding.finding import as_dict
-from coalition_kit.finding.status import SURE, is_better
+from coalition_kit.finding.status import is_better
 from coalition_kit.finding.what_if import apply_flip
 from coalition_kit.lessons.m03_critical_mass.line_ups import OTHERS
 from coalition_kit.model.parameters import DEFAULT, DRAWS
@@ -288,22 +288,22 @@ def test_in_october_no_recruits_carry_the_daily_work_of_the_product_case_for_the
     finding = taught("product-development")
     assert finding.status == "not met"
     assert any(reason.text.startswith("Most people lean for it") for reason in finding.reasons)
-    assert not any(point.chance >= SURE for point in finding.detail.curve)
+    assert not any(point.chance >= DEFAULT.confidence for point in finding.detail.curve)
 
 
 def test_with_the_evidence_of_january_a_few_at_the_bench_do_what_a_majority_does_not():
     case, _ = product_development_in_january()
     everywhere = {len(names): World(case).trial(names).all_hold.mean() for names in (supporters(case), OTHERS)}
-    assert everywhere[36] < 0.1 < SURE < everywhere[8]
+    assert everywhere[36] < 0.1 < DEFAULT.confidence < everywhere[8]
     held = World(case).trial([*case.member_names, "Viktor Baranyi", "Kateryna Bondar"]).all_hold.mean()
-    assert World(case).trial(case.member_names).all_hold.mean() < 0.1 < SURE < held
+    assert World(case).trial(case.member_names).all_hold.mean() < 0.1 < DEFAULT.confidence < held
 
 
 def test_the_mental_health_case_holds_in_daily_work_and_fails_in_its_decisions():
     finding = taught("mental-health")
     assert finding.status == "not met"
     assert finding.detail.groups == ()
-    assert finding.detail.curve[0].chance >= SURE
+    assert finding.detail.curve[0].chance >= DEFAULT.confidence
     assert [row.name for row in finding.rows if row.kind == "decision" and not row.chance]
 
 

@@ -25,7 +25,7 @@ def test_more_draws_are_taken_only_where_fewer_leave_it_open():
 
     def rate_at(share, draws):
         asked.append(draws)
-        return rate(np.arange(draws) % 1000 < 1000 * share)
+        return rate(np.arange(draws) % 1000 < 1000 * share, sure=0.8)
 
     assert [settled(lambda draws, p=share: rate_at(p, draws), 1000).status for share in (0.99, 0.78, 0.8, 0.81)] == [
         "met", "at risk", "at risk", "met",
