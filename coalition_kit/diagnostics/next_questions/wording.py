@@ -90,9 +90,21 @@ def decides(swing: Swing) -> str:
 def sentence(swing: Swing) -> str:
     """Returns a question with what hangs on it, and how far."""
     low, high = _ends(swing.unknown)
-    (few, many), total = counts_of_runs(swing.part_low, swing.part_high)
-    span = f"in {few} of {total} runs {low}, in {many} {high}"
+    first, second = _both_runs(swing.part_low, swing.part_high)
+    span = f"in {first} {low}, in {second} {high}"
     return f"{request(swing.unknown)}: it {'decides' if swing.decisive else 'bears on'} {decides(swing)} ({span})."
+
+
+def _both_runs(low: float, high: float) -> tuple[str, str]:
+    """Returns two chances as runs, the second without what the first has said.
+
+    >>> _both_runs(0.3, 0.6), _both_runs(0.3, 0), _both_runs(0, 0.6)
+    (('3 of 10 runs', '6'), ('3 of 10 runs', 'none'), ('no run', '6 of 10'))
+    """
+    (few, many), total = counts_of_runs(low, high)
+    if few == "0":
+        return "no run", f"{many} of {total}"
+    return f"{few} of {total} runs", "none" if many == "0" else many
 
 
 def row(swing: Swing) -> QuestionRow:
