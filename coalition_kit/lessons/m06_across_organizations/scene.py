@@ -282,7 +282,7 @@ class PartnerScenes:
         if promised is not None:
             marks.append(replace(_outcome(promised), x=0.06))
         for place, name in enumerate(self._voices(choices)):
-            at, brief = 0.32 + 0.2 * place, name.split()[-1]
+            at, brief = 0.36 + 0.18 * place, name.split()[-1]
             marks.append(Mark(name, at, _BAND, brief=brief, size=6, looks=("plain",), wrap=10, fixed=True, above=True))
             lines.append(Line(name, ROOM, ("good",)))
         silent = _there(now, (member for member, _ in left_out(choices) or ()))

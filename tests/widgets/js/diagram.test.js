@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { bow, bowed, settle, swarm, wrapped } from "../../../coalition_kit/widgets/js/diagram/layout.js";
+import { bow, bowed, crowded, settle, swarm, wrapped } from "../../../coalition_kit/widgets/js/diagram/layout.js";
 
 test("in a swarm nobody covers anybody, on a phone and on a screen, also where all stand with one of the two", () => {
   const crowds = [(i) => i / 15, (i) => i % 2, () => 0.5, (i) => 0.3 + (i % 4) / 10].map((x) => Array.from({ length: 16 }, (_, i) => ({ x: x(i) })));
@@ -37,6 +37,14 @@ test("what is fixed stays, and words at the edge move inwards", () => {
   assert.deepEqual(fixed.y, 180);
   assert.notEqual(moved.y, 180);
   assert.ok(fixed.x + fixed.middle - 80 >= 0);
+});
+
+test("a row of words above marks is crowded where two touch, and by no mark that stands elsewhere", () => {
+  const mark = (x, y, above = true) => ({ x, y, fixed: true, above }), marks = [mark(0.5, 0.1), mark(0, 0.1), mark(1, 0.1), mark(0.4, 0.5), mark(0.5, 0.1, false)];
+  const boxes = (half) => marks.map(() => ({ r: 8, half, lines: 1, above: true })), spots = [300, 100, 500, 250, 300].map((x) => ({ x, y: 0, middle: 0 }));
+  assert.deepEqual(crowded(marks, boxes(90), spots), []);
+  assert.deepEqual(crowded(marks, boxes(100), spots), [[1, 0, 2]]);
+  assert.deepEqual(crowded(marks, boxes(100).map((box) => ({ ...box, lines: 0 })), spots), []);
 });
 
 test("words above a mark leave the room below it to others", () => {

@@ -5,7 +5,7 @@ import { put } from "../order.js";
 import { Course } from "../network_map/course.js";
 import { h, s } from "../network_map/parts.js";
 import { shown } from "../tools.js";
-import { bow, bowed, heightOf, settle, swarm, wrapped } from "./layout.js";
+import { bow, bowed, crowded, heightOf, settle, swarm, wrapped } from "./layout.js";
 
 const TIME = 900, LETTER = 6.9, LINE = 15, NARROW = 480; // milliseconds of a slide, pixels of a letter, of a line of words, and of a phone
 const PIP = 11, HEAD = 7, SMALL = 0.85, STEPS = 16; // pixels from pip to pip, of an arrow's head, the size of a mark on a phone, and pieces of a bow
@@ -72,13 +72,19 @@ class Diagram {
     if (this.words.textContent !== words) this.words.textContent = words;
     const names = marks.map((mark) => (mark.quiet ? [] : wrapped(phone ? mark.brief : mark.label, phone && !mark.above ? Math.min(mark.wrap, 12) : mark.wrap)));
     const notes = marks.map((mark) => (mark.note ? wrapped(mark.note, phone && !mark.above ? Math.min(mark.wrap, 14) : mark.above ? Math.max(mark.wrap, 12) : 24) : []));
-    const boxes = marks.map((mark, i) => ({ above: mark.above, r: mark.size + (mark.pips.length ? PIP : 0), half: (Math.max(0, ...names[i].concat(notes[i]).map((line) => line.length)) * LETTER) / 2, lines: names[i].length + notes[i].length }));
+    const boxOf = (mark, i) => ({ above: mark.above, r: mark.size + (mark.pips.length ? PIP : 0), half: (Math.max(0, ...names[i].concat(notes[i]).map((line) => line.length)) * LETTER) / 2, lines: names[i].length + notes[i].length }), boxes = marks.map(boxOf);
     const swarms = marks.every((mark) => mark.y === null);
     const { spots: to, height } = swarms ? swarm(marks, this.width, least)
       : { spots: settle(marks.map((mark) => ({ ...mark, y: mark.y ?? 0.5 })), boxes, this.width, least, guides.find((guide) => guide.rule)?.y ?? 0), height: least };
+    const lift = marks.map(() => 0); // words that would touch lose their notes; names that still would stand higher, every second one
+    for (const i of crowded(marks, boxes, to).flat()) { notes[i] = []; boxes[i] = boxOf(marks[i], i); }
+    for (const row of crowded(marks, boxes, to)) {
+      const high = row.findIndex((i) => marks[i].pips.length); // whose name stands higher already
+      row.forEach((i, k) => { if (k !== high && (k - high) % 2 === 0) lift[i] = LINE; });
+    }
     this.svg.setAttribute("viewBox", `0 0 ${this.width} ${height}`);
     const from = marks.map((mark, i) => (slides && this.at.get(mark.name)) || to[i]);
-    this.nodes.splice(0, this.nodes.length, ...marks.map((mark, i) => this.mark(mark, names[i], notes[i], to[i].middle ?? 0, slides && !this.at.has(mark.name))));
+    this.nodes.splice(0, this.nodes.length, ...marks.map((mark, i) => this.mark(mark, names[i], notes[i], to[i].middle ?? 0, lift[i], slides && !this.at.has(mark.name))));
     this.picture.listens = marks.map(() => []); // nobody follows anybody in a vote
     const ends = to.map(({ x, y }, i) => ({ x, y, r: marks[i].size }));
     this.paths = lines.map((line) => ({ ...this.line(line, lines), bows: bow(to[line.a], to[line.b], ends.filter((_, i) => i !== line.a && i !== line.b)) }));
@@ -103,14 +109,14 @@ class Diagram {
     return s("text", { x: at.x, y: at.y, "text-anchor": end, class: "ck-diagram-guide" }, words);
   }
 
-  mark({ size, shape, looks, pips, share, above }, name, note, middle, comes) {
+  mark({ size, shape, looks, pips, share, above }, name, note, middle, lift, comes) {
     const g = s("g", { class: ["ck-diagram-mark", ...looks.map((look) => `ck-is-${look}`), ...(comes ? ["ck-comes"] : [])].join(" ") });
     if (share !== null) g.append(s("rect", { x: -size, y: size - 2 * size * share, width: 2 * size, height: 2 * size * share, class: "ck-diagram-fill" }));
     g.append(s("path", { d: outline(shape, size + 7), class: "ck-diagram-halo" }), s("path", { d: outline(shape, size), class: "ck-diagram-body" }));
     pips.forEach((pip, k) => g.append(s("circle", { cx: (k - (pips.length - 1) / 2) * PIP, cy: -size - PIP + 2, r: 4, class: `ck-diagram-pip ck-pip-${pip}` })));
     g.append(s("path", { d: "M-5 -5L5 5M5 -5L-5 5", class: "ck-diagram-no" }));
     const lines = [...name.map((words) => [words, "ck-diagram-name"]), ...note.map((words) => [words, "ck-diagram-note"])];
-    lines.forEach(([words, look], k) => g.append(s("text", { x: middle, y: above ? -size - 8 - (pips.length ? PIP : 0) - (lines.length - 1 - k) * LINE : size + 14 + k * LINE, class: look }, words)));
+    lines.forEach(([words, look], k) => g.append(s("text", { x: middle, y: above ? -size - 8 - lift - (pips.length ? PIP : 0) - (lines.length - 1 - k) * LINE : size + 14 + k * LINE, class: look }, words)));
     return { g };
   }
 

@@ -70,3 +70,12 @@ export function settle(marks, boxes, width, height, ruled = 0) {
   }
   return spots;
 }
+
+// Returns the rows of marks with words above them that are fixed at one height, each from left to right, in which the words of two touch.
+export function crowded(marks, boxes, spots) {
+  const rows = new Map();
+  marks.forEach((mark, i) => { if (mark.fixed && mark.above && boxes[i].lines) rows.set(mark.y, [...(rows.get(mark.y) ?? []), i]); });
+  const middle = (i) => spots[i].x + spots[i].middle;
+  return [...rows.values()].map((row) => row.sort((a, b) => spots[a].x - spots[b].x))
+    .filter((row) => row.some((i, k) => k && middle(i) - middle(row[k - 1]) < boxes[i].half + boxes[row[k - 1]].half + GAP));
+}
