@@ -268,8 +268,22 @@ class LiveRoom:
         else:
             shown = self.activities[at.kind].wall(seen, at)
             taken = any(each is at for each, _ in self.state.kept)
-            view["open"] = {"id": at.id, "kind": at.kind, "revealed": at.revealed, **shown, **at.thought, "taken": taken}
+            view["open"] = {
+                "id": at.id,
+                "kind": at.kind,
+                "revealed": at.revealed,
+                **shown,
+                **at.thought,
+                "taken": taken,
+                "away": self._away(at),
+            }
         return view
+
+    def _away(self, at: Round) -> str:
+        """Returns how many the wall need not wait for; with another server on the same room nobody knows who is connected there."""
+        if at.revealed or self.store.is_shared:
+            return ""
+        return wording.away(sum(not at.answers.get(seat) for seat in self.state.seats.keys() - self.seen.present))
 
 
 def _save(case: Case, file: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coalition_kit.wording import count_of, name_list, quantity
+from coalition_kit.wording import capitalised, count_of, name_list, quantity
 
 ENDED = "This room has ended, and everything that was written in it has been removed."
 REMOVED = "You are not in this room any more. Your name and your answers have been removed."
@@ -139,6 +139,18 @@ def done(count: int, people: int) -> str:
     if not count:
         return "Nobody has answered yet."
     return "Everybody has answered." if count >= people else f"{count} of {people} {'has' if count == 1 else 'have'} answered."
+
+
+def away(count: int) -> str:
+    """Returns how many of those who have not answered cannot, so that nobody waits for them.
+
+    >>> away(0), away(1), away(5)
+    ('', 'One phone is not connected: do not wait for it.', 'Five phones are not connected: do not wait for them.')
+    """
+    if not count:
+        return ""
+    said = count_of(count, "phone")
+    return f"{capitalised(said)} {'is' if count == 1 else 'are'} not connected: do not wait for {'it' if count == 1 else 'them'}."
 
 
 def before(name: str, answered: int) -> str:

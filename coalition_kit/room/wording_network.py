@@ -159,9 +159,13 @@ def chairs(phones: int, bots: int) -> str:
 
     >>> chairs(6, 6), chairs(1, 0)
     ('Six phones play, each with a dotted ring, and six bots on the empty chairs.', 'One phone plays, with a dotted ring.')
+    >>> chairs(0, 12)
+    'No phone is connected: bots play on every chair.'
     """
+    if not phones:
+        return "No phone is connected: bots play on every chair."
     said = count_of(phones, "phone")
-    with_bots = f", and {count_of(bots, 'bot')} on the empty chairs" if bots else ""
+    with_bots = f", and {count_of(bots, 'bot')} on the empty {'chair' if bots == 1 else 'chairs'}" if bots else ""
     ring = "plays, with a dotted ring" if phones == 1 else "play, each with a dotted ring"
     return f"{said[0].upper()}{said[1:]} {ring}{with_bots}."
 

@@ -121,7 +121,9 @@ def shown(found: Item, values: Sequence[float], field: str) -> dict[str, Any]:
     elif found.is_withheld:
         said = f"Fewer than five rated this: it is not shown.{unknown}"
     else:
-        words = [f"{count} say “{word}”" for count, word in zip(found.counts, steps(field), strict=True) if count]
+        words = [
+            f"{count} {'says' if count == 1 else 'say'} “{word}”" for count, word in zip(found.counts, steps(field), strict=True) if count
+        ]
         said = f"{', '.join(words)}.{unknown}"
     return {**view, "said": said}
 

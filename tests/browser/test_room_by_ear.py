@@ -76,6 +76,10 @@ def test_the_keyboard_stays_on_the_facilitators_controls_when_they_are_drawn_ane
     assert wall.evaluate("Boolean(document.activeElement.closest('.ck-desk'))")
     wall.get_by_role("button", name="Pause").press("Enter")
     again = wall.get_by_role("button", name="Begin again, with conversations")
+    wall.set_viewport_size({"width": 1280, "height": 720})
+    again.click()
+    expect(wall.get_by_text("Choose on the map whom to talk to.")).to_be_in_viewport(ratio=1, timeout=LONG)
+    wall.get_by_role("button", name="Back", exact=True).click()
     again.focus()
     run, activity = room.facilitator(), view(room.facilitator(), "wall/events")["open"]["id"]
     do(run, "move", activity=activity, move={"do": "now", "push": True})  # on another wall

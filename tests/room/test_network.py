@@ -141,6 +141,8 @@ def test_after_a_push_everybody_decides_anew_and_who_says_nothing_stops(tmp_path
             lines = [one.iter_lines(), other.iter_lines()]  # kept: where they are let go of, the phones are away
             for line in lines:
                 next(line)
+            assert wall()["chairs"] == "Two phones play, each with a dotted ring, and one bot on the empty chair."
+            assert wall()["phones"] == [True, True, False]
             move(do="begin", way="push")
             move(do="now", push=True)
             for person in (ana, ben):
@@ -156,6 +158,14 @@ def test_after_a_push_everybody_decides_anew_and_who_says_nothing_stops(tmp_path
             move(do="week", act=1, number=2)
             assert wall()["on"][:2] == [False, True]
             assert view(ben)["open"]["around"] == "None of the 1 you listen to does it."
+
+
+def test_a_phone_that_is_away_is_no_phone_that_plays(tmp_path):
+    with served(tmp_path / "r.sqlite", LINE) as room:
+        room.person()
+        run, _ = room.opened(kind="network")
+        shown = view(run, "wall/events")["open"]
+        assert (any(shown["phones"]), shown["chairs"]) == (False, "No phone is connected: bots play on every chair.")
 
 
 def test_bots_with_a_phone_do_it_when_told_to_and_most_stop_when_nobody_counts():

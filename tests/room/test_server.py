@@ -290,6 +290,24 @@ def test_screens_that_come_and_go_leave_nothing_behind(room, monkeypatch):
     assert sum(isinstance(each, handlers.Stream) for each in gc.get_objects()) == 0
 
 
+def test_the_wall_says_how_many_phones_need_not_be_waited_for(room):
+    ana, ben = room.person("Ana"), room.person("Ben")
+    run, activity = room.opened(kind="say")
+
+    def away():
+        return view(run, "wall/events")["open"]["away"]
+
+    assert away() == "Two phones are not connected: do not wait for them."
+    with ana.stream("GET", "events") as stream:
+        line = stream.iter_lines()
+        next(line)
+        assert away() == "One phone is not connected: do not wait for it."
+        answer(ben, activity, "problem", "Too late.")
+        assert away() == "", "what Ben said before he left counts"
+    do(run, "reveal", activity=activity)
+    assert away() == ""
+
+
 def test_nobody_fills_the_room_or_the_disk(room, monkeypatch):
     monkeypatch.setattr(state, "MOST_SEATS", 2)
     monkeypatch.setattr(handlers, "MOST_ANSWERS", 3)

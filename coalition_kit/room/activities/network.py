@@ -85,7 +85,8 @@ class BeTheNetwork(Activity):
         act = every[-1] if every else None
         now = self._now(room, at, act)
         people = len(played.case.names)
-        taken = set(chairs(room.state, at).values())
+        here = [name for seat, name in chairs(room.state, at).items() if seat in room.present]
+        taken = set(here)
         shown = any(move["do"] == "model" for move in at.moves)
         return {
             "title": wording.TITLE,
@@ -96,7 +97,7 @@ class BeTheNetwork(Activity):
             "headline": wording.headline(len(now), people),
             "week": wording.week(act),
             **self._guesses(room, at, every),
-            "chairs": wording.chairs(len(room.state.seats), people - len(taken)),
+            "chairs": wording.chairs(len(here), people - len(taken)),
             "number": len(act.weeks) if act else 0,
             "act": act.place if act else 0,
             "way": act.way if act else "",

@@ -16,13 +16,27 @@ export async function post(path, body) {
 }
 
 const AGAIN = 2000; // milliseconds until the server is asked again
+const ASLEEP = 20_000, BEAT = 5000; // milliseconds: out of sight, or without a beat, after which a stream may be dead without a word
 
 // Calls `show` with each view, `state` with whether the server can be heard, and `refused` when it does not know this screen.
 export class Listener {
   constructor(path, { show, state, refused }) {
     Object.assign(this, { path, show, state, refused, source: null, wanted: false });
     addEventListener("online", () => { if (this.wanted) this.open(); });
-    document.addEventListener("visibilitychange", () => { if (this.wanted && !document.hidden) this.open(); });
+    let hidden = Date.now(), last = Date.now();
+    document.addEventListener("visibilitychange", () => {
+      if (document.hidden) hidden = Date.now();
+      else if (this.wanted) this.wake(Date.now() - hidden > ASLEEP);
+    });
+    setInterval(() => { // a laptop whose lid was shut never was out of sight
+      if (this.wanted && Date.now() - last > ASLEEP) this.wake(true);
+      last = Date.now();
+    }, BEAT);
+  }
+
+  wake(slept) {
+    if (slept) this.source?.close();
+    this.open();
   }
 
   // Asks whether the server knows this screen, and listens if so.

@@ -129,7 +129,7 @@ class Wall {
       this.stage.replaceChildren(h("h1", {}, view.title), h("p", { class: "ck-lead" }, this.words.nothing));
       return;
     }
-    const parts = [...(SHOWN[open.kind] ?? blocksWall)(open, this), ...(asking ? [seats(open.answered, view.people.length), h("p", { class: "ck-done" }, open.done)] : [])];
+    const parts = [...(SHOWN[open.kind] ?? blocksWall)(open, this), ...(asking ? [seats(open.answered, view.people.length), h("p", { class: "ck-done" }, open.done), ...(open.away ? [h("p", { class: "ck-fine" }, open.away)] : [])] : [])];
     if (!this.only) { this.stage.replaceChildren(h("h1", {}, open.title), ...parts); return; }
     this.parts ??= new Parts(this.words);
     this.stage.replaceChildren(h("h1", {}, open.title), this.parts.element);

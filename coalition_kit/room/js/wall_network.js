@@ -98,7 +98,7 @@ export class NetworkWall {
     const start = button(this.view.words.talk, () => this.begin("talk", this.picked()), { class: "ck-button ck-primary" });
     this.svg.classList.add("ck-choosing");
     redraw(this.desk, [h("p", {}, this.view.choose), h("p", { class: "ck-actions" }, start, button("Back", () => { this.choosing = null; this.svg.classList.remove("ck-choosing"); this.mark(); this.control(); })),
-      h("fieldset", { class: "ck-pick" }, h("legend", {}, "Or choose here"), ...this.choosing.map((box, at) => h("label", {}, box, this.names[at])))], "input");
+      h("details", {}, h("summary", {}, "Or choose from a list"), h("fieldset", { class: "ck-pick" }, ...this.choosing.map((box, at) => h("label", {}, box, this.names[at]))))]);
     this.chosen();
   }
 

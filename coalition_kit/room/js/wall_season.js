@@ -45,7 +45,7 @@ export class SeasonWall {
 
   update(view) {
     this.view = view;
-    for (const [part, text] of [[this.headline, view.headline], [this.where, view.where], [this.news, view.news], [this.done, view.done]]) {
+    for (const [part, text] of [[this.headline, view.headline], [this.where, view.where], [this.news, view.news], [this.done, [view.done, view.done && view.away].filter(Boolean).join(" ")]]) {
       if (part.textContent !== text) part.textContent = text;
     }
     this.element.classList.toggle("ck-decided", view.revealed); // then the words come first and the year below them; what holds is beside them

@@ -222,15 +222,27 @@ async function post(path, body) {
   }
 }
 var AGAIN = 2e3;
+var ASLEEP = 2e4;
+var BEAT = 5e3;
 var Listener = class {
   constructor(path, { show, state, refused }) {
     Object.assign(this, { path, show, state, refused, source: null, wanted: false });
     addEventListener("online", () => {
       if (this.wanted) this.open();
     });
+    let hidden = Date.now(), last = Date.now();
     document.addEventListener("visibilitychange", () => {
-      if (this.wanted && !document.hidden) this.open();
+      if (document.hidden) hidden = Date.now();
+      else if (this.wanted) this.wake(Date.now() - hidden > ASLEEP);
     });
+    setInterval(() => {
+      if (this.wanted && Date.now() - last > ASLEEP) this.wake(true);
+      last = Date.now();
+    }, BEAT);
+  }
+  wake(slept) {
+    if (slept) this.source?.close();
+    this.open();
   }
   // Asks whether the server knows this screen, and listens if so.
   async open() {

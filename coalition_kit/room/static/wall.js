@@ -112,15 +112,27 @@ async function post(path, body) {
   }
 }
 var AGAIN = 2e3;
+var ASLEEP = 2e4;
+var BEAT = 5e3;
 var Listener = class {
   constructor(path, { show, state, refused }) {
     Object.assign(this, { path, show, state, refused, source: null, wanted: false });
     addEventListener("online", () => {
       if (this.wanted) this.open();
     });
+    let hidden = Date.now(), last = Date.now();
     document.addEventListener("visibilitychange", () => {
-      if (this.wanted && !document.hidden) this.open();
+      if (document.hidden) hidden = Date.now();
+      else if (this.wanted) this.wake(Date.now() - hidden > ASLEEP);
     });
+    setInterval(() => {
+      if (this.wanted && Date.now() - last > ASLEEP) this.wake(true);
+      last = Date.now();
+    }, BEAT);
+  }
+  wake(slept) {
+    if (slept) this.source?.close();
+    this.open();
   }
   // Asks whether the server knows this screen, and listens if so.
   async open() {
@@ -481,8 +493,8 @@ var NetworkWall = class {
         this.mark();
         this.control();
       })),
-      h("fieldset", { class: "ck-pick" }, h("legend", {}, "Or choose here"), ...this.choosing.map((box, at) => h("label", {}, box, this.names[at])))
-    ], "input");
+      h("details", {}, h("summary", {}, "Or choose from a list"), h("fieldset", { class: "ck-pick" }, ...this.choosing.map((box, at) => h("label", {}, box, this.names[at]))))
+    ]);
     this.chosen();
   }
   picked() {
@@ -665,7 +677,7 @@ var SeasonWall = class {
   }
   update(view) {
     this.view = view;
-    for (const [part, text] of [[this.headline, view.headline], [this.where, view.where], [this.news, view.news], [this.done, view.done]]) {
+    for (const [part, text] of [[this.headline, view.headline], [this.where, view.where], [this.news, view.news], [this.done, [view.done, view.done && view.away].filter(Boolean).join(" ")]]) {
       if (part.textContent !== text) part.textContent = text;
     }
     this.element.classList.toggle("ck-decided", view.revealed);
@@ -909,7 +921,7 @@ var Wall = class {
       this.stage.replaceChildren(h("h1", {}, view.title), h("p", { class: "ck-lead" }, this.words.nothing));
       return;
     }
-    const parts = [...(SHOWN[open.kind] ?? blocksWall)(open, this), ...asking ? [seats(open.answered, view.people.length), h("p", { class: "ck-done" }, open.done)] : []];
+    const parts = [...(SHOWN[open.kind] ?? blocksWall)(open, this), ...asking ? [seats(open.answered, view.people.length), h("p", { class: "ck-done" }, open.done), ...open.away ? [h("p", { class: "ck-fine" }, open.away)] : []] : []];
     if (!this.only) {
       this.stage.replaceChildren(h("h1", {}, open.title), ...parts);
       return;
