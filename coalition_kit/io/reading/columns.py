@@ -13,6 +13,7 @@ from coalition_kit.io.problems import Report, shown
 from coalition_kit.io.reading.blocks import Block
 from coalition_kit.io.reading.drafts import Draft
 from coalition_kit.io.reading.grids import cell_at, text_at
+from coalition_kit.io.reading.name_columns import join_halves, take_names
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.scale_words import is_minus, is_signed, says_a_stance
 from coalition_kit.io.reading.scales import Fit, Mapped, fit, is_unknown, names_stances, shifted, tidied
@@ -131,7 +132,9 @@ def assigned(block: Block, ask: Asker, report: Report) -> Columns:
     if part == "people" and "stance" not in found.fields and not block.native:
         _by_content(found, report)
     if "name" not in found.fields and part == "people" and ID in found.fields and not {FIRST, LAST} <= set(found.fields):
-        found.fields["name"] = found.fields.pop(ID)
+        take_names(found, report)
+    if part == "people":
+        join_halves(found)
     return found
 
 

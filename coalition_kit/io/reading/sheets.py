@@ -17,7 +17,7 @@ from coalition_kit.io.reading.columns import Columns, Reported, assigned, draft_
 from coalition_kit.io.reading.drafts import Draft
 from coalition_kit.io.reading.grids import Grid, RawText, cell_at, filled_in, note_unread_rows, text_at
 from coalition_kit.io.reading.lines import addresses, markdown_tables
-from coalition_kit.io.reading.names import is_full_name, name_somebody
+from coalition_kit.io.reading.names import are_last_first, is_full_name, name_somebody
 from coalition_kit.io.reading.outlines import indented
 from coalition_kit.io.reading.places_grid import places_grid
 from coalition_kit.io.reading.power_grid import power_grid
@@ -249,14 +249,15 @@ def ask_for_names(work: Work) -> None:
 
 
 def _are_full_names(entries: Sequence[Any]) -> bool:
-    """Returns whether most entries have the form of a first and a last name."""
+    """Returns whether most entries have the form of a first and a last name, or all that of a last and a first one."""
     texts = [str(entry) for entry in entries if not blank(entry)]
-    return sum(map(is_full_name, texts)) > 0.5 * len(texts)
+    return sum(map(is_full_name, texts)) > 0.5 * len(texts) or are_last_first(texts)
 
 
 def _looks_like_a_list(headers: dict[int, str], body: Sequence[tuple[int, list[Any]]], likely: Sequence[int]) -> bool:
     """Returns whether a table without a known heading can be one of people: not prose with commas in it, not names of costs beside sums."""
     others = [entry for _, cells in body for index in headers if index not in likely and not blank(entry := cell_at(cells, index))]
     numbers = bool(others) and all(isinstance(entry, int | float) or str(entry).strip(" %-+.,").isdecimal() for entry in others)
+    named = any(_are_full_names([cell_at(cells, index) for _, cells in body]) for index in likely)
     whole = sum(filled_in(cells) > 0.5 * len(headers) for _, cells in body)
-    return not numbers and (len(headers) < 2 or whole > 0.5 * len(body))
+    return (named or not numbers) and (len(headers) < 2 or whole > 0.5 * len(body))

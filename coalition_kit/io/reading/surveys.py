@@ -38,7 +38,7 @@ def nominations(block: Block, columns: Columns, ask: Asker, report: Report) -> l
     rosters: dict[str, dict[int, str]] = {}
     for index, text in free.items():
         found = _ROSTER.fullmatch(text)
-        if found and topic_of(found[1]):
+        if found and topic_of(found[1]) and not _names_people(block, index, people):
             rosters.setdefault(found[1], {})[index] = found[2].strip()
         elif kind := topic_of(text):
             rows = told_by(text, _named(block, columns, index, kind, people))
@@ -63,6 +63,12 @@ def nominations(block: Block, columns: Columns, ask: Asker, report: Report) -> l
             if not blank(answer := cell_at(cells, index)):
                 report.notice(block.title, f"{letters(index)}{number}", "an answer in a row without a name was not read", answer)
     return drafts
+
+
+def _names_people(block: Block, index: int, people: set[str]) -> bool:
+    """Returns whether the answers in a column are names of the list: then what stands behind a dash in its heading is nobody."""
+    pieces = [fold(piece) for entry in block.column(index) if not blank(entry) for piece in _pieces(text_of(entry), people)]
+    return bool(pieces) and sum(piece in people for piece in pieces) >= 0.5 * len(pieces)
 
 
 def told_by(question: str, rows: list[tuple[int, dict[str, Any]]]) -> list[tuple[int, dict[str, Any]]]:

@@ -72,6 +72,8 @@ def is_dated(header: str) -> bool:
 def fields_of(part: str, header: str) -> tuple[tuple[str, ...], bool]:
     """Returns the fields that `header` may mean in `part`, and whether that is certain (False: a near name, or a question)."""
     known = _by_word(part)
+    if part == "people" and str(header).rstrip().endswith("#"):
+        return (ID,), True
     for text in (header, bare_header(header), undated(header)):
         if (name := fold(text)) in known:
             return known[name], True

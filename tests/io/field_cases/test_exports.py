@@ -255,3 +255,67 @@ def test_of_columns_that_may_name_people_the_one_with_first_and_last_names_is_pr
 def test_a_likely_reaction_is_a_stance():
     rows = [["Stakeholder group", "Likely reaction"], ["Nurses", "Resist"], ["Managers", "Mixed"], ["Board", "Support"]]
     assert [person.stance.mode for person in read(rows).accept().case().record.people] == [-1, 0, 1]
+
+
+@pytest.mark.parametrize(
+    ("heads", "names"),
+    [
+        (["Nom", "Prénom"], [["Durand", "Zoé"], ["Petit", "Luc"]]),
+        (["Name", "Vorname"], [["Durand", "Zoé"], ["Petit", "Luc"]]),
+        (["Naam", "Voornaam"], [["Durand", "Zoé"], ["Petit", "Luc"]]),
+        (["Nombre", "Apellidos"], [["Zoé", "Durand"], ["Luc", "Petit"]]),
+        (["Name", "First name"], [["Zoé Durand", "Zoé"], ["Luc Petit", "Luc"]]),  # whole names, and half of them again
+    ],
+)
+def test_half_a_name_in_a_column_of_its_own_is_added_to_the_other_half(heads, names):
+    record = read([[*heads, "Responsable"], [*names[0], ""], [*names[1], "Zoé Durand"]]).accept().case().record
+    assert [person.name for person in record.people] == ["Zoé Durand", "Luc Petit"]
+    assert [(tie.source, tie.target) for tie in record.ties] == [("Luc Petit", "Zoé Durand")]
+
+
+@pytest.mark.parametrize("heading", ["Last name, First name", "Employee", "Colleague's entry"])
+def test_numbers_of_staff_are_no_names_where_a_column_has_some(heading):
+    rows = [
+        ["Employee #", heading, "Reporting to"],
+        ["1", "Okafor, Chinedu", ""],
+        ["2", "Brandt, Silke", "Okafor, Chinedu"],
+        ["3", "Ng, Wei", "Brandt, Silke"],
+    ]
+    record = read(rows).accept().case().record
+    assert [person.name for person in record.people] == ["Chinedu Okafor", "Silke Brandt", "Wei Ng"]
+    assert [(tie.source, tie.target) for tie in record.ties] == [("Silke Brandt", "Chinedu Okafor"), ("Wei Ng", "Silke Brandt")]
+
+
+def test_numbers_of_votes_are_no_stances():
+    people = read([["Name", "Seat", "Votes"], ["Ana Ruiz", "Chair", "2"], ["Ben Ode", "Member", "1"]]).accept().case().record.people
+    assert all(person.stance.mode is None for person in people)
+
+
+def test_names_under_a_question_with_a_dash_are_nominations():
+    question = "Whom do you turn to for advice? - {} person - Text"
+    rows = [
+        ["Your full name", question.format("First"), question.format("Second")],
+        ["Ana Ruiz", "Ben Ode", "Cy Lo"],
+        ["Ben Ode", "Cy Lo", ""],
+        ["Cy Lo", "Ana Ruiz", ""],
+    ]
+    asked = read(rows)
+    assert not asked.questions
+    record = asked.case().record
+    assert [person.name for person in record.people] == ["Ana Ruiz", "Ben Ode", "Cy Lo"]
+    assert {(tie.source, tie.target) for tie in record.ties} == {
+        ("Ana Ruiz", "Ben Ode"),
+        ("Ana Ruiz", "Cy Lo"),
+        ("Ben Ode", "Cy Lo"),
+        ("Cy Lo", "Ana Ruiz"),
+    }
+
+
+def test_amounts_of_a_survey_are_on_the_scale():
+    rows = [
+        ["Name", "How much do you support the new rota?"],
+        ["Ana Ruiz", "A great deal"],
+        ["Ben Ode", "Not at all"],
+        ["Cy Lo", "A moderate amount"],
+    ]
+    assert [person.stance.mode for person in read(rows).accept().case().record.people] == [2, -2, 0]

@@ -1,0 +1,42 @@
+"""Which columns hold the names of people where the headings do not say it: names without a heading, and half a name in each of two."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coalition_kit.io.cells import blank
+from coalition_kit.io.problems import Report
+from coalition_kit.io.reading.grids import text_at
+from coalition_kit.io.reading.names import are_last_first, is_full_name
+from coalition_kit.io.reading.vocabulary import FIRST, ID, LAST, fold
+from coalition_kit.io.tables import letters
+
+if TYPE_CHECKING:
+    from coalition_kit.io.reading.columns import Columns
+
+
+def take_names(columns: Columns, report: Report) -> None:
+    """Takes a column of names for the names where no heading says so; else the codes are the names."""
+    block = columns.block
+    for index, text in block.headers.items():
+        names = [str(entry).strip() for entry in block.column(index) if not blank(entry)]
+        if (
+            index not in columns.fields.values()
+            and len(set(names)) == len(block.rows)
+            and (all(map(is_full_name, names)) or are_last_first(names))
+        ):
+            columns.fields["name"], columns.sure[index] = index, "likely, from its entries"
+            report.notice(block.title, f"{letters(index)}{block.header_row}", 'read as the column "name", from its entries', text)
+            return
+    columns.fields["name"] = columns.fields.pop(ID)
+
+
+def join_halves(columns: Columns) -> None:
+    """Takes the column of names for that of the other half where first or last names have one of their own: `Nom`, `Prénom`."""
+    halves = [half for half in (FIRST, LAST) if half in columns.fields]
+    if len(halves) != 1 or "name" not in columns.fields:
+        return
+    pairs = [(text_at(cells, columns.fields["name"]), text_at(cells, columns.fields[halves[0]])) for _, cells in columns.block.rows]
+    whole = sum(fold(half) in fold(name) for name, half in pairs)
+    if whole < 0.5 * len(pairs):
+        columns.fields[LAST if halves == [FIRST] else FIRST] = columns.fields.pop("name")
