@@ -90,6 +90,7 @@ def test_what_was_begun_outlives_a_reload_and_an_activity_that_is_closed_too_ear
     expect(ana.get_by_text("Your answer has arrived.")).to_be_visible(timeout=LONG)
     wall.get_by_role("button", name="Close it").click(timeout=LONG)
     expect(ana.get_by_text("You are in.")).to_be_visible(timeout=LONG)
+    expect(ana.get_by_text("Your answer has arrived.")).to_have_count(0)  # it is over
     wall.locator("summary", has_text="Go back").click()
     wall.get_by_role("button", name="Say: 1 has answered").click()
     expect(ana.get_by_role("button", name="Back", exact=True)).to_be_visible(timeout=LONG)

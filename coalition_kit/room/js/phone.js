@@ -98,10 +98,10 @@ class Phone {
     this.view = view;
     document.title = view.open ? view.open.title : view.title;
     const { open } = view, Kind = open && (KINDS[open.kind] ?? StepsPhone);
+    if (open?.id !== before?.open?.id || open?.revealed !== before?.open?.revealed) this.said.textContent = ""; // of what is over
     if (!Kind) this.wait(view);
     else if (this.doing?.id === open.id) this.doing.update(open);
     else {
-      this.said.textContent = "";
       this.doing = Object.assign(new Kind(open, this), { id: open.id });
       this.place.replaceChildren(this.doing.element);
     }
