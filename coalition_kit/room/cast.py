@@ -49,10 +49,15 @@ def part_of(case: Case, names: Iterable[str]) -> Case:
 
 
 def chairs(state: State, at: Round) -> dict[str, str]:
-    """Returns seat → the person whom it plays: in the order in which people came, and round again where the chairs are taken."""
+    """Returns seat → the person whom it plays: in the order in which people came, and round again where the chairs are taken.
+
+    Whoever leaves leaves a chair for a bot: nobody else becomes another person.
+    """
     names: Sequence[str] = at.settings["chairs"]
-    seats = sorted(state.seats.values(), key=lambda seat: seat.number)
-    return {seat.id: names[place % len(names)] for place, seat in enumerate(seats)}
+    seated: Sequence[str] = at.settings.get("seats", ())
+    place = {seat: number for number, seat in enumerate(seated)}
+    later = len(seated) - int(at.settings.get("came", 0)) - 1
+    return {seat.id: names[place.get(seat.id, later + seat.number) % len(names)] for seat in state.seats.values()}
 
 
 def heard(case: Case, name: str, most: int) -> list[str]:

@@ -5,6 +5,7 @@ from random import Random
 
 import numpy as np
 import pytest
+from made_up import synthetic
 from rooms import answer, do, served, view
 
 from coalition_kit.case import Case
@@ -158,6 +159,20 @@ def test_after_a_push_everybody_decides_anew_and_who_says_nothing_stops(tmp_path
             move(do="week", act=1, number=2)
             assert wall()["on"][:2] == [False, True]
             assert view(ben)["open"]["around"] == "None of the 1 you listen to does it."
+
+
+def test_who_leaves_makes_nobody_else_another_person(tmp_path):
+    with served(tmp_path / "r.sqlite", synthetic(12)) as room:
+        room.person().post("leave", json={})
+        people = [room.person() for _ in range(4)]
+        room.opened(kind="network")
+        late = [room.person() for _ in range(3)]
+        plays = [view(person)["open"]["title"] for person in [*people, *late]]
+        assert len({*plays}) == 7
+        for gone in (people[1], late[1]):
+            assert gone.post("leave", json={}).status_code == 200
+        assert [view(person)["open"]["title"] for person in (people[0], *people[2:], late[0], late[2])] == [plays[0], *plays[2:5], plays[6]]
+        assert view(room.person())["open"]["title"] not in plays, "there are chairs that nobody had"
 
 
 def test_a_phone_that_is_away_is_no_phone_that_plays(tmp_path):

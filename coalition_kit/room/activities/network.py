@@ -41,11 +41,13 @@ class BeTheNetwork(Activity):
         return {"name": wording.NAME, "about": wording.ABOUT}
 
     def settings(self, room: Room, wanted: Mapping[str, Any]) -> Mapping[str, Any]:
-        """Returns the chairs, in the order in which phones take them, and the seed of the bots."""
+        """Returns the chairs, in the order in which phones take them, who is there to take them, and the seed of the bots."""
         names = cast(room.case, len(room.state.seats))
         if not part_of(room.case, names).record.ties:
             raise ValueError(wording.NO_PEOPLE)
-        return {"chairs": names, "seed": secrets.randbelow(2**31)}
+        seats = sorted(room.state.seats.values(), key=lambda seat: seat.number)
+        came = max((seat.number for seat in seats), default=0)
+        return {"chairs": names, "seats": [seat.id for seat in seats], "came": came, "seed": secrets.randbelow(2**31)}
 
     def check(self, room: Room, at: Round, seat: str, item: str, value: Any) -> Any:
         """Returns whether a person does it, for an act that has begun."""
