@@ -207,6 +207,8 @@ def separate_namesakes(draft: Draft, ask: Asker, report: Report) -> None:
             "several": "They are different people: keep each apart, with what tells them apart behind the name",
             "one": "It is the same person each time: keep the first row",
         }
+        if all(_says_it_again(draft, found) for found in twice.values()):
+            options = dict(reversed(options.items()))
         chosen = ask.ask(
             "people/same name", f"{shown(draft.title)}: a name stands several times ({said}). One person, or several?", options
         )
@@ -225,6 +227,13 @@ def separate_namesakes(draft: Draft, ask: Asker, report: Report) -> None:
             report.notice(
                 draft.title, "", f"two people whose names differ in case, accents or spaces only: {shown(other)} is another row", name
             )
+
+
+def _says_it_again(draft: Draft, found: Sequence[tuple[int, dict[str, Any]]]) -> bool:
+    """Returns whether rows of one name say the same in every column, more than the name."""
+    number, first = found[0]
+    more = sum(not blank(entry) for entry in (*first.values(), *draft.kept.get(number, {}).values())) > 1
+    return more and all(row == first and draft.kept.get(other) == draft.kept.get(number) for other, row in found[1:])
 
 
 def _told_apart(name: str, rows: list[dict[str, Any]], taken: set[str]) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from coalition_kit.io.cells import blank, is_example
 from coalition_kit.io.problems import Report
 from coalition_kit.io.reading.grids import Row, cell_at, filled_in, said_in, text_at, texts_of
+from coalition_kit.io.reading.scales import names_stances
 from coalition_kit.io.reading.vocabulary import CORE, FIRST, fields_of, fold, holds, is_among, starts_with
 from coalition_kit.io.tables import letters
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _SCALE_CELL = re.compile(
     r"[-−+]?\d+\s*(?:…|\.\.+|-|–|to|bis|/)\s*[-−+]?\d+|\w+(?:\s*/\s*\w+){1,}|[hml](?:\s*/\s*[hml])+|\d\s*=.*", re.IGNORECASE
 )
+_LEGEND = re.compile(r"(?:^|[\s,;:(])[\w+-]{1,3}\s*=\s*\w")  # 1 = resistant, 5 = champion
 
 
 def without_other_rows(block: Block, report: Report) -> Block:
@@ -31,6 +33,7 @@ def without_other_rows(block: Block, report: Report) -> Block:
     capitals = sum(name.isupper() for name in names) > 0.5 * max(1, len(names))
     merged = {top for top, left, bottom, right in block.grid.marks.merged if right > left and top == bottom}
     kept: list[Row] = []
+    legends: list[str] = []
     section = ""
     header = tuple(fold(text) for text in block.headers.values())
     for position, (number, cells) in enumerate(block.rows):
@@ -47,6 +50,9 @@ def without_other_rows(block: Block, report: Report) -> Block:
             why = "a row that explains the columns"
         elif filled == 1 and width > 1 and (starts_with("notes", name) or name.startswith(("*", "©")) or len(name) > 90):
             why = "a note"
+        elif filled == 1 and width > 1 and _LEGEND.search(name):
+            why = "what the scale means"
+            legends.append(name)
         elif (
             filled == 1
             and width > 1
@@ -63,7 +69,19 @@ def without_other_rows(block: Block, report: Report) -> Block:
             kept.append((number, cells))
             if section:
                 block.sections[number] = section
-    return replace(block, rows=kept)
+    return replace(block, rows=kept, headers=_with_legends(block.headers, legends))
+
+
+def _with_legends(headers: dict[int, str], legends: Sequence[str]) -> dict[int, str]:
+    """Returns the headings with what the lines below the table say of their scales: `Influence: 1 = low, 3 = high`."""
+    found = dict(headers)
+    for legend in legends:
+        head, colon, ends = legend.partition(":")
+        for index, text in headers.items():
+            meant = fold(head) == fold(text) if colon else names_stances(legend) and fields_of("people", text)[0][:1] == ("stance",)
+            if meant and "(" not in text:
+                found[index] = f"{text} ({ends.strip() if colon else legend})"
+    return found
 
 
 def _is_header_again(cells: Sequence[Any], header: Sequence[str]) -> bool:

@@ -16,7 +16,7 @@ from coalition_kit.io.cells import CellError, blank, parsed
 from coalition_kit.io.problems import shown
 from coalition_kit.io.reading.degrees import in_degrees, is_resistance
 from coalition_kit.io.reading.scale_words import KNOWN_WORDS, is_minus, is_signed, place_in_words, places_of, word_key
-from coalition_kit.io.reading.vocabulary import is_among
+from coalition_kit.io.reading.vocabulary import holds, is_among
 from coalition_kit.io.schema import Column
 
 Mapped = Callable[[Any], Any]
@@ -36,6 +36,7 @@ _ENDS_AROUND_ZERO = (3, 4, 5, 10, 100)
 _OUT_OF = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:/|out of|of|von|sur|de)\s*(\d{1,3})")
 _PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s*%")
 _STARS = re.compile(r"([★⭐●■]*)([☆✩○□]*)")
+_RANGE = re.compile(r"(\d{1,15}(?:[.,]\d+)?)\s*(?:-|–|\bto\b|\bbis\b|\bà\b)\s*(\d{1,15}(?:[.,]\d+)?)")
 _USUAL_STARS = 5
 _MOST_SHOWN = 8
 _MOST_STEPS = 4  # the kit's scales of power, trust and readiness end here at the latest
@@ -74,6 +75,12 @@ def fit(column: Column, header: str, entries: Iterable[Any], *, own_label: bool 
         bare, low, high = wrapped
         inner = fit(column, f"({low} to {high})", [bare(entry) for entry, count in filled.items() for _ in range(count)])
         return Fit(tuple(replace(each, values=_before(bare, each.values)) for each in inner.proposals), inner.hopeless)
+    if (piece := _of_two(header, filled)) is not None:
+        heading, bare = piece
+        inner = fit(column, heading, [bare(entry) for entry, count in filled.items() for _ in range(count)], own_label=own_label)
+        return Fit(tuple(replace(each, values=_before(bare, each.values)) for each in inner.proposals), inner.hopeless)
+    if (ends := _range_ends(filled)) is not None:
+        return fit(column, header, ends, own_label=own_label)
     numbers = {entry: number for entry in filled if (number := _number(entry)) is not None}
     hint = _hint(header, scale)
     if scale == STANCE:
@@ -265,6 +272,23 @@ def _wrapped(filled: Mapping[Any, int]) -> tuple[Callable[[Any], str], int, int]
         most = max([_USUAL_STARS, *(len(each[0]) for each in stars if each)])
         return lambda entry: str(sum(sign in "★⭐●■" for sign in str(entry))), 0 if any(each and not each[1] for each in stars) else 1, most
     return None
+
+
+def _of_two(header: str, filled: Mapping[Any, int]) -> tuple[str, Callable[[Any], str]] | None:
+    """Returns which of two things under one heading, `Power/Interest` and `H/L`, is power, and how it is taken out; None for others."""
+    heads = header.split("/")
+    if len(heads) != 2 or any(not isinstance(entry, str) or entry.count("/") != 1 for entry in filled):
+        return None
+    at = [index for index, head in enumerate(heads) if holds("power", head) and holds("interest", heads[1 - index])]
+    return (heads[at[0]].strip(), lambda entry: str(entry).split("/")[at[0]].strip()) if len(at) == 1 else None
+
+
+def _range_ends(filled: Mapping[Any, int]) -> list[Any] | None:
+    """Returns the numbers of a column and both ends of each range in it, `4-5`; None where it has none, or other entries as well."""
+    ranges = {entry: found.groups() for entry in filled if isinstance(entry, str) and (found := _RANGE.fullmatch(entry.strip()))}
+    if not ranges or any(entry not in ranges and _number(entry) is None for entry in filled):
+        return None
+    return [end for entry, count in filled.items() for end in ranges.get(entry, (entry,)) for _ in range(count)]
 
 
 def _lowest(found: Iterable[re.Match[str] | None]) -> int:

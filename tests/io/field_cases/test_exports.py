@@ -319,3 +319,71 @@ def test_amounts_of_a_survey_are_on_the_scale():
         ["Cy Lo", "A moderate amount"],
     ]
     assert [person.stance.mode for person in read(rows).accept().case().record.people] == [2, -2, 0]
+
+
+def test_ranges_are_on_the_scale_of_the_numbers_beside_them():
+    people = (
+        read([["Name", "Support", "Power"], ["Ana Ruiz", "4-5", "3"], ["Ben Ode", "1-2", "5"], ["Cy Lo", "3", "2-4"]])
+        .accept()
+        .case()
+        .record.people
+    )
+    assert [(person.stance.low, person.stance.high) for person in people] == [(1, 2), (-2, -1), (0, 0)]
+    assert [(person.position_power.low, person.position_power.high) for person in people] == [(2, 2), (4, 4), (1, 3)]
+
+
+def test_lines_below_a_table_say_its_scales():
+    rows = [
+        ["Name", "Attitude to change", "Influence"],
+        ["Ana Ruiz", 5, 3],
+        ["Ben Ode", 1, 2],
+        ["Cy Lo", 3, 1],
+        [],
+        ["1 = champion, 5 = hostile"],
+        ["Influence: 1 = low, 3 = high"],
+    ]
+    asked = reading(workbook(Sheet1=rows), name="legend.xlsx")
+    record = asked.accept().case().record
+    assert [(person.name, person.stance.mode, person.position_power.mode) for person in record.people] == [
+        ("Ana Ruiz", -2, 4),
+        ("Ben Ode", 2, 2),
+        ("Cy Lo", 0, 0),
+    ]
+
+
+def test_of_power_and_interest_in_one_cell_power_is_read():
+    people = (
+        read([["Stakeholder", "Power/Interest"], ["Ana Ruiz", "H/L"], ["Ben Ode", "L/H"], ["Cy Lo", "H/H"]]).accept().case().record.people
+    )
+    assert [person.position_power.mode for person in people] == [3, 1, 3]
+
+
+def test_a_row_that_stands_again_is_proposed_as_one_person():
+    asked = read([["Name", "Team", "Stance"], ["Ana Ruiz", "Ops", "for"], ["Ben Ode", "IT", "against"], ["Ana Ruiz", "Ops", "for"]])
+    assert next(each for each in asked.questions if each.key == "people/same name").codes == ("one", "several")
+    other = read([["Name", "Team", "Stance"], ["Ana Ruiz", "Ops", "for"], ["Ben Ode", "IT", "against"], ["Ana Ruiz", "Ops", "against"]])
+    assert next(each for each in other.questions if each.key == "people/same name").codes == ("several", "one")
+
+
+@pytest.mark.parametrize(
+    ("heading", "entries", "stances"),
+    [
+        ("Stance", ["S", "R", "N"], [1, -1, 0]),
+        ("Supportiveness", ["★★★★★", "★", "★★★"], [2, -2, 0]),
+        ("Zustimmung (1-5)", ["3,5", "1", "5"], [0.5, -2, 2]),
+    ],
+)
+def test_letters_stars_and_commas(heading, entries, stances):
+    text = "\n".join(
+        [f"Name;{heading}", *(f"{name};{entry}" for name, entry in zip(("Ana Ruiz", "Ben Ode", "Cy Lo"), entries, strict=True))]
+    )
+    people = reading(text.encode(), name="list.csv").accept().case().record.people
+    assert [person.stance.mode for person in people] == stances
+
+
+def test_a_team_lead_is_whom_one_reports_to():
+    record = read([["Name", "Team lead"], ["Ana Ruiz", "Cy Lo"], ["Ben Ode", "Ana Ruiz"], ["Cy Lo", ""]]).accept().case().record
+    assert [(tie.source, tie.target, tie.kind) for tie in record.ties] == [
+        ("Ana Ruiz", "Cy Lo", "reports_to"),
+        ("Ben Ode", "Ana Ruiz", "reports_to"),
+    ]
