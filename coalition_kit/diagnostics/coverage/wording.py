@@ -156,6 +156,8 @@ def assumptions(case: Case, p: Parameters) -> Iterator[str]:
         f"Enough means {percent(p.enough)} of the affected system by weight and one member known to hold a sceptical position; "
         f"below {percent(p.too_few)} is “not yet”. These are the kit's own marks."
     )
+    if any(person.view == "sceptic" and person.perspective is None for person in case.record.people):
+        yield "Whoever is against the change counts as a sceptic where no view is written down. This rule is the kit's own."
     yield "Holding a place means having this function at this level; it does not mean speaking for everybody there."
     if case.record.system:
         yield "The affected places are those of the system sheet."

@@ -100,6 +100,8 @@ def test_whoever_is_known_to_be_against_it_is_a_sceptic_where_no_view_is_written
         case = team().with_members(["Cem", "Dia"]).with_person("Cem", **OPEN | stances)
         assert coverage(case).status == "met"
         assert "no one" not in coverage(case).verdict
+        assert any("counts as a sceptic" in text for text in coverage(case).assumptions)
+    assert not any("counts as a sceptic" in text for text in coverage(team()).assumptions)
     unsure = team().with_members(["Cem", "Dia"]).with_person("Cem", **OPEN | {"stance": "-1 to 0"})
     assert coverage(unsure).status == "at risk"
 
