@@ -185,8 +185,11 @@ class LiveRoom:
 
     @property
     def seen(self) -> Seen:
-        """What an activity sees of the room."""
-        return Seen(self.case, self.state, frozenset(seat for seat, _ in self._screens.values()) - {WALL})
+        """What an activity sees of the room; whoever has answered at another server is taken to be connected there."""
+        here = {seat for seat, _ in self._screens.values()} - {WALL}
+        if self.store.is_shared and self.state.open:
+            here |= self.state.open.answers.keys() & self.state.seats.keys()
+        return Seen(self.case, self.state, frozenset(here))
 
     def join(self, screen: object, seat: str, show: Callable[[str], None]) -> None:
         """Connects a screen: `show` is called with what it should show, now and whenever that changes."""

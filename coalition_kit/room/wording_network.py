@@ -21,7 +21,7 @@ PASS, AGAIN = "Let the weeks pass", "Begin again, with a push"
 GUESS = "This is my guess"
 YOU_DECIDE = "Play this person, not yourself. Decide again whenever something changes."
 NOT_BEGUN = f"Nothing has begun yet. Press “{PUSH}”, or “{TALK}”."
-PASSED = "This week has passed already, from another page of the facilitator. Let the weeks pass from one page alone."
+PASSED = "This week has passed already, from another page of the facilitator."
 WAIT = "Nothing has happened yet. Read who you are; the facilitator begins."
 
 

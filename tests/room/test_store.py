@@ -7,6 +7,7 @@ from contextlib import suppress
 import pytest
 from rooms import SMALL, answer, do, served, view
 
+from coalition_kit.case import Case
 from coalition_kit.room.server import opened
 from coalition_kit.room.store import Event, Room, Store, url_of
 
@@ -116,6 +117,29 @@ def test_two_servers_on_one_postgresql_work_on_the_same_room(postgres):
         wait_until(lambda: "Everybody" in view(run, "wall/events")["open"]["done"])
         do(run, "reveal", activity=activity)
         wait_until(lambda: view(two.facilitator(), "wall/events")["open"].get("passed"))
+
+
+@pytest.mark.slow
+def test_a_phone_at_another_server_plays_its_chair(postgres):
+    people = [
+        {"name": "Ana", "private_stance": 2, "threshold": 1, "chance": 0},
+        {"name": "Ben", "private_stance": -2, "threshold": 1, "chance": 0},
+    ]
+    case = Case(people=people, ties=[{"source": "Ben", "target": "Ana", "strength": 1}], members=["Ana"])
+    with served(postgres, case) as one, served(postgres, case, code=one.code) as two:
+        ana, ben = one.person(), two.person()
+        run, activity = one.opened(kind="network")
+        wait_until(lambda: (view(ben)["open"] or {}).get("id") == activity)
+        titles = {view(ana)["open"]["title"], view(ben)["open"]["title"]}
+        assert titles == {"You are Ana", "You are Ben"}
+        do(run, "move", activity=activity, move={"do": "begin", "way": "talk", "talk_to": ["Ana"]})
+        wait_until(lambda: answer(ben, activity, "1", True).status_code == 200)  # once the act is known there
+        wait_until(lambda: sum(view(run, "wall/events")["open"]["phones"]) == 1)
+        do(run, "move", activity=activity, move={"do": "now", "push": False})
+        do(run, "move", activity=activity, move={"do": "week", "act": 1, "number": 1})
+        shown = view(run, "wall/events")["open"]
+        played = shown["phones"].index(True)
+        assert shown["on"][played], "what the phone said counts, wherever it is connected"
 
 
 def wait_until(holds):
