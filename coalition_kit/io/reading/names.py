@@ -45,12 +45,12 @@ class Directory:
     ids: dict[str, str] = field(default_factory=dict)
     _folded: dict[str, set[str]] = field(default_factory=dict)
 
-    def add(self, name: str, identity: Any = None) -> None:
-        """Adds a person, with the number or code that other tables use."""
+    def add(self, name: str, identities: Iterable[Any] = ()) -> None:
+        """Adds a person, with the numbers, codes or addresses that other tables use."""
         self.names.setdefault(name)
         for spelling in {fold(name), _turned(name), fold(bare_name(name)), _turned(bare_name(name))}:
             self._folded.setdefault(spelling, set()).add(name)
-        if not blank(identity):
+        for identity in identities:
             self.ids.setdefault(same(_plain(identity)), name)
 
     def found(self, text: Any) -> tuple[str, bool] | None:
@@ -117,14 +117,14 @@ def _turned(name: str) -> str:
     return fold(_first_last(name)) if "," in name else fold(name)
 
 
-def directory(drafts: Iterable[Draft], ids: Mapping[str, Any]) -> Directory:
-    """Returns the people of the drafts; `ids` is name → the code that other tables use."""
+def directory(drafts: Iterable[Draft], ids: Mapping[str, Sequence[Any]]) -> Directory:
+    """Returns the people of the drafts; `ids` is name → the codes that other tables use."""
     found = Directory()
     for draft in drafts:
         for _, row in draft.rows:
             if not blank(row.get("name")):
                 name = same(_plain(row["name"]))
-                found.add(name, ids.get(name))
+                found.add(name, ids.get(name, ()))
     return found
 
 

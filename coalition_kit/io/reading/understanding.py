@@ -7,7 +7,7 @@ answered. The strict reader then reads what comes out, with every error at its p
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -33,6 +33,7 @@ from coalition_kit.io.tables import Table, same
 _NO_NAME = re.compile(
     r"(?:sheet|tabelle|feuil|hoja|foglio|blad|planilha|arkusz|лист|ark|taul|工作表|シート|table|page)\s*\d*", re.IGNORECASE
 )
+_ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")
 _LIST_FIELDS = {"decisions": ("holders",)}
 
 
@@ -118,13 +119,20 @@ def _sheets_that_name_functions(work: Work) -> set[str]:
 
 
 def _identities(columns: Columns, draft: Draft, work: Work) -> None:
-    index = columns.fields.get(ID)
-    if index is None:
-        return
-    codes = {number: cell_at(cells, index) for number, cells in columns.block.rows}
-    for number, row in draft.rows:
-        if not blank(row.get("name")) and not blank(codes.get(number)):
-            work.ids.setdefault(same(str(row["name"])), codes[number])
+    """Notes by which codes and addresses other columns and tables may name the people of a draft."""
+    block = columns.block
+    indices = [columns.fields[ID]] if ID in columns.fields else []
+    indices += [index for index in block.headers if index not in indices and _are_addresses(block.column(index))]
+    for index in indices:
+        codes = {number: cell_at(cells, index) for number, cells in block.rows}
+        for number, row in draft.rows:
+            if not blank(row.get("name")) and not blank(codes.get(number)):
+                work.ids.setdefault(same(str(row["name"])), []).append(codes[number])
+
+
+def _are_addresses(entries: Sequence[Any]) -> bool:
+    """Returns whether a column holds an e-mail address of everybody, each another one."""
+    return len(set(entries)) == len(entries) > 1 and all(isinstance(entry, str) and _ADDRESS.fullmatch(entry.strip()) for entry in entries)
 
 
 def _members(columns: Columns, draft: Draft, work: Work, *, everybody: bool) -> None:

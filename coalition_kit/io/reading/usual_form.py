@@ -27,6 +27,7 @@ _DITTO = frozenset(
     {'"', ",,", "〃", "''", "``", '-"-', '- " -', "″", "„", "”", "“", "ditto", "do.", "dto.", "dito", "idem", "id.", "s. o."}
 )
 _LINK = re.compile(r"\s*\(https?://[^\s()]+\)")  # as Notion writes behind each name of another page
+_DIRECTORY = re.compile(r"^CN=([^,=]+),(?:OU|DC|CN|O)=.*$", re.IGNORECASE)  # how a directory of a firm names a person
 _LONGEST_DITTO = 8
 _LEAST_ROWS = 2
 _MOST_ROWS_TURNED, _MOST_COLUMNS_TURNED = 60, 300
@@ -89,7 +90,7 @@ def _without_hidden_signs(grid: Grid, report: Report) -> Grid:
 
 
 def _seen(text: str) -> str:
-    return _LINK.sub("", text).strip("\u200b\u2060\ufeff\u200e\u200f")
+    return _DIRECTORY.sub(r"\1", _LINK.sub("", text)).strip("\u200b\u2060\ufeff\u200e\u200f")
 
 
 def _parted(grid: Grid, report: Report) -> Grid:

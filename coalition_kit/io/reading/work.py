@@ -24,7 +24,7 @@ class Work:
     drafts: dict[str, list[Draft]] = field(default_factory=dict)
     passed: list[Table] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
-    ids: dict[str, Any] = field(default_factory=dict)
+    ids: dict[str, list[Any]] = field(default_factory=dict)  # name → the codes and addresses that stand for it
     extra: dict[str, tuple[str, int]] = field(default_factory=dict)  # people of other tables → where they stand first
     columns: list[Reported] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)

@@ -1,0 +1,68 @@
+"""Lists of staff as personnel systems export them: the manager by name, number, address or directory entry, in twelve languages."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+
+from coalition_kit.io import reading
+
+
+def ties(rows):
+    """Everybody's name, and who reports to whom, with every proposal taken."""
+    text = io.StringIO()
+    csv.writer(text).writerows(rows)
+    record = reading(text.getvalue().encode(), name="staff.csv").accept().case().record
+    assert {tie.kind for tie in record.ties} <= {"reports_to"}
+    return [person.name for person in record.people], [(tie.source, tie.target) for tie in record.ties]
+
+
+STAFF = ["Ana Ruiz", "Ben Ode", "Cy Lo"]
+LINES = [("Ben Ode", "Ana Ruiz"), ("Cy Lo", "Ben Ode")]
+
+
+@pytest.mark.parametrize(
+    ("heads", "codes", "managers"),
+    [
+        (["Full name", "Email", "Manager email"], ["ana@x.org", "ben@x.org", "cy@x.org"], ["", "ana@x.org", "ben@x.org"]),
+        (["Name", "Unique_ID", "Reports_To"], ["ID1", "ID2", "ID3"], ["", "ID1", "ID2"]),
+        (["Employee Name", "Employee ID", "Supervisor ID"], ["1", "2", "3"], ["", "1", "2"]),
+        (["Name", "Personalnummer", "Vorgesetzter (PNr)"], ["0001", "0002", "0003"], ["", "0001", "0002"]),
+        (
+            ["displayName", "userPrincipalName", "manager"],
+            ["ana@x.org", "ben@x.org", "cy@x.org"],
+            ["", "CN=Ana Ruiz,OU=Users,DC=x,DC=org", "CN=Ben Ode,OU=Users,DC=x,DC=org"],
+        ),
+    ],
+    ids=["address", "identifier", "number", "number in German", "directory"],
+)
+def test_the_manager_is_found_by_what_stands_for_a_person(heads, codes, managers):
+    assert ties([heads, *zip(STAFF, codes, managers, strict=True)]) == (STAFF, LINES)
+
+
+@pytest.mark.parametrize(
+    ("name", "manager"),
+    [
+        ("Nome", "Responsabile"),
+        ("Naam", "Leidinggevende"),
+        ("Imię i nazwisko", "Przełożony"),
+        ("Namn", "Chef"),
+        ("Navn", "Nærmeste leder"),
+        ("Ad Soyad", "Yönetici"),
+        ("Nome", "Chefia imediata"),
+        ("Nombre", "Jefe inmediato"),
+        ("Имя", "Руководитель"),
+        ("姓名", "上级"),
+        ("氏名", "上司"),
+        ("الاسم", "المدير"),
+    ],
+)
+def test_managers_in_other_languages(name, manager):
+    assert ties([[name, manager], ["Ana Ruiz", ""], ["Ben Ode", "Ana Ruiz"], ["Cy Lo", "Ben Ode"]]) == (STAFF, LINES)
+
+
+def test_addresses_that_several_share_stand_for_nobody():
+    people, _ = ties([["Name", "Email", "Manager"], ["Ana Ruiz", "office@x.org", ""], ["Ben Ode", "office@x.org", "Ana Ruiz"]])
+    assert people == ["Ana Ruiz", "Ben Ode"]
