@@ -24,7 +24,13 @@ _YES = "yes y true t 1 x checked ja j oui o si sí sì s da sim on ✓ ✔ ☑ �
 _NO = "no n false f 0 unchecked nein non não nao nej off ✗ ✘ ☐ ❌ falsch faux falso нет いいえ 否 لا לא"
 YES, NO = frozenset(_YES.split()), frozenset(_NO.split())
 UNKNOWN_WORDS = frozenset({"?", "？", "؟", "unknown", "not known", "n/a"})
-_SYNONYMS = {"skeptic": "sceptic", "socialmedia": "social", "politicalcapital": "capital", "staff": "personnel"}
+_SYNONYMS = {
+    **{"skeptic": "sceptic", "socialmedia": "social", "politicalcapital": "capital", "staff": "personnel"},
+    **dict.fromkeys(
+        ("innovator", "earlyadopter"), "enthusiast"
+    ),  # the adopters of Rogers: of the late majority he writes that it is sceptical
+    **{"earlymajority": "pragmatist", "latemajority": "sceptic", "laggard": "sceptic"},
+}
 _NUMBER = re.compile(r"[-+]?(\d+([.]\d*)?|[.]\d+)(e[-+]?\d+)?")
 _FRACTION = re.compile(r"(\d{1,6})/([1-9]\d{0,5})")
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ][\d:.]+Z?(?: [AP]M)?(?: GMT[-+]?\d*)?)?")

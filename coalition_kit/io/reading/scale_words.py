@@ -95,6 +95,9 @@ def _place(entry: str, known: Mapping[str, float], plain: Collection[str], scale
     low = " ".join(entry.casefold().split())
     if scale.low < 0 and re.match(rf"(?:{_either('neither')})\b", low):
         return 0.0
+    if scale.low < 0 and (found := re.match(rf"(.+?)[\s,;(–-]+(?:{_either('conditions')})\b", low)):
+        bare = _place(found[1].strip(), known, plain, scale)
+        return None if bare is None else _in_degree(bare, "somewhat", True, scale)
     for degree in ("strongly", "somewhat"):
         if found := re.match(rf"(?:{_either(degree)})[\s-]+(.+)", low):
             bare = known.get(word_key(found[1]))

@@ -95,6 +95,8 @@ def spaced(header: str) -> str:
 def _simpler(header: str) -> Iterable[str]:
     """Yields what a heading names without its additions: `Current level of support for the change`, `Stakeholder / contact`."""
     low = " ".join(spaced(header).casefold().split())
+    if found := _stance_on().match(low):
+        yield found[1]
     start, end = _addition()
     short = end.sub("", start.sub(r"\1", low))
     pieces = [piece.strip() for piece in re.split(r"\s*[/|]\s*|\s+(?:or|oder|ou|o)\s+", short)]
@@ -126,6 +128,13 @@ def _addition() -> tuple[re.Pattern[str], re.Pattern[str]]:
     prepositions, subjects = ("|".join(map(re.escape, words()["headings"][name])) for name in ("prepositions", "subjects"))
     change = re.compile(rf"^(.*\w)\s+(?:{prepositions})\s(?:[^\s]+\s+){{0,2}}?(?:{subjects})\b.*$")
     return change, re.compile(rf"\s+(?:{prepositions})$")
+
+
+@cache
+def _stance_on() -> re.Pattern[str]:
+    """Returns how `Stance on the compact` begins: a word for a stance towards something."""
+    word, on = ("|".join(map(re.escape, words()["headings"][name])) for name in ("stances_on", "on_what"))
+    return re.compile(rf"({word})\s+(?:{on})\s")
 
 
 @cache
