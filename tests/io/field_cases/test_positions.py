@@ -65,3 +65,12 @@ def test_a_sheet_of_the_core_team_names_the_members():
     found = reading(workbook(**sheets), name="coalition.xlsx").accept().case().record
     assert [person.name for person in found.people] == ["Ana Ruiz", "Ben Ode", "Cy Lo"]
     assert [member.person for member in found.members] == ["Ana Ruiz", "Cy Lo"]
+
+
+def test_the_audience_of_a_plan_is_nobody_of_the_list():
+    sheets = {
+        "Stakeholders": [["Name", "Stance"], ["Ana Ruiz", "for"], ["Ben Ode", "against"]],
+        "Comms plan": [["Audience", "Message", "Date"], ["All staff", "Savings", "2026-10-01"], ["Union", "Jobs", "2026-10-02"]],
+    }
+    found = reading(workbook(**sheets), name="plan.xlsx").accept().case().record
+    assert [person.name for person in found.people] == ["Ana Ruiz", "Ben Ode"]
