@@ -15,6 +15,7 @@ from coalition_kit.io.cells import blank, is_example
 from coalition_kit.io.problems import Report
 from coalition_kit.io.reading.grids import Grid, Row, cell_at, filled_in, note_unread_rows, said_in, text_at, text_by_column, texts_of
 from coalition_kit.io.reading.header_lines import is_second_line, with_line_above, with_line_below
+from coalition_kit.io.reading.names import is_full_name
 from coalition_kit.io.reading.other_rows import without_other_rows
 from coalition_kit.io.reading.vocabulary import ASIDE, FIRST, LAST, fields_of, fold, is_label, part_of_title, starts_with
 from coalition_kit.io.tables import letters
@@ -111,7 +112,8 @@ def _starts(grid: Grid) -> list[tuple[int, str]]:
     for number, cells in rows[:_ROWS_UNTIL_HEADER]:
         texts = texts_of(cells)
         part, score = _best_part(cells, titled)
-        if not part or is_example(cell_at(cells, 0)) or not _is_header(grid, number, len(texts)):
+        named = sum(map(is_full_name, texts)) >= 0.5 * len(texts) > score
+        if not part or named or is_example(cell_at(cells, 0)) or not _is_header(grid, number, len(texts)):
             continue
         if score > best + (_MORE if first else 0.0):
             first, best = (number, part), score

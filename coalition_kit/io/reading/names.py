@@ -192,8 +192,11 @@ def _first_last(name: str) -> str:
     return f"{first.strip()} {last.strip()}"
 
 
-def separate_namesakes(draft: Draft, ask: Asker, report: Report) -> None:
-    """Keeps people of one name apart, after asking whether they are one; a name that differs in case only gets a notice."""
+def separate_namesakes(draft: Draft, ask: Asker, report: Report, *, listed: bool) -> None:
+    """Keeps people of one name apart, after asking whether they are one; a name that differs in case only gets a notice.
+
+    Where each row names another tie of the same people (`listed`) and says nothing else of them, they are proposed as one.
+    """
     rows: dict[str, list[tuple[int, dict[str, Any]]]] = {}
     for number, row in draft.rows:
         if not blank(row.get("name")):
@@ -207,7 +210,7 @@ def separate_namesakes(draft: Draft, ask: Asker, report: Report) -> None:
             "several": "They are different people: keep each apart, with what tells them apart behind the name",
             "one": "It is the same person each time: keep the first row",
         }
-        if all(_says_it_again(draft, found) for found in twice.values()):
+        if all(_says_it_again(draft, found) or (listed and _says_names_alone(found)) for found in twice.values()):
             options = dict(reversed(options.items()))
         chosen = ask.ask(
             "people/same name", f"{shown(draft.title)}: a name stands several times ({said}). One person, or several?", options
@@ -227,6 +230,10 @@ def separate_namesakes(draft: Draft, ask: Asker, report: Report) -> None:
             report.notice(
                 draft.title, "", f"two people whose names differ in case, accents or spaces only: {shown(other)} is another row", name
             )
+
+
+def _says_names_alone(found: Sequence[tuple[int, dict[str, Any]]]) -> bool:
+    return all(blank(entry) for _, row in found for field, entry in row.items() if field != "name")
 
 
 def _says_it_again(draft: Draft, found: Sequence[tuple[int, dict[str, Any]]]) -> bool:

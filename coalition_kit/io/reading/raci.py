@@ -1,4 +1,7 @@
-"""Who decides, in a matrix of responsibilities (RACI, RASCI, DACI)? Tasks by people; A, who is accountable, decides."""
+"""Who decides, in a matrix of responsibilities (RACI, RASCI, DACI)? Tasks by people; A, who is accountable, decides.
+
+In place of letters may stand words: `decides`, `advises`.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,12 @@ _ENTRY = re.compile(r"[RASCIVD](?:\s*[/,;+&]?\s*[RASCIVD]){0,3}", re.IGNORECASE)
 _FEWEST = 2
 _SHARE = 0.8
 _SAMPLE = 60  # rows that are looked at to know a matrix of responsibilities
+_LETTERS = {  # words that stand for a letter
+    **dict.fromkeys(("accountable", "decides", "decide", "approves", "signs", "signs off", "votes", "vote", "veto"), "A"),
+    **dict.fromkeys(("responsible", "does", "leads"), "R"),
+    **dict.fromkeys(("consulted", "advises", "input"), "C"),
+    **{"informed": "I", "supports": "S", "verifies": "V"},
+}
 _WORDS = {"R": "responsible", "S": "supports", "C": "consulted", "I": "informed", "V": "verifies", "D": "drives"}
 
 
@@ -46,7 +55,13 @@ def raci(grid: Grid, ask: Asker, report: Report) -> tuple[Draft, list[str]] | No
 
 
 def _entries(body: list[tuple[int, list[Any]]], index: int) -> list[str]:
-    return [text_at(cells, index) for _, cells in body if not blank(cell_at(cells, index))]
+    return [_letter(cells, index) for _, cells in body if not blank(cell_at(cells, index))]
+
+
+def _letter(cells: list[Any], index: int) -> str:
+    """Returns the letters of an entry, also where it is a word for one."""
+    text = text_at(cells, index)
+    return _LETTERS.get(text.casefold(), text)
 
 
 def _share(entries: list[str]) -> float:
@@ -66,7 +81,7 @@ def _decisions(
         name = text_at(cells, key)
         if not name:
             continue
-        letters = {person: set(text_at(cells, index).upper()) & set("RASCIVD") for index, person in people.items()}
+        letters = {person: set(_letter(cells, index).upper()) & set("RASCIVD") for index, person in people.items()}
         holders = [person for person, given in letters.items() if given & set(deciding)]
         others = {word: [person for person, given in letters.items() if letter in given] for letter, word in _WORDS.items()}
         note = "; ".join(f"{word}: {', '.join(found)}" for word, found in others.items() if found)

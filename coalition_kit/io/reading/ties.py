@@ -12,6 +12,7 @@ from coalition_kit.io.reading.columns import Columns, counted
 from coalition_kit.io.reading.drafts import Draft
 from coalition_kit.io.reading.grids import Grid, cell_at, note_unread_columns, note_unread_rows, said_in, text_at, text_by_column, texts_of
 from coalition_kit.io.reading.questions import Asker
+from coalition_kit.io.reading.scale_words import word_key, word_lists
 from coalition_kit.io.reading.scales import fit, is_unknown
 from coalition_kit.io.reading.vocabulary import DIRECTION, KINDS, asks_turned, fold, goes_either_way, is_turned, tie_kind_of, topic_of
 from coalition_kit.io.schema import SHEETS
@@ -246,9 +247,15 @@ def matrix(grid: Grid, ask: Asker, report: Report) -> tuple[Draft, list[str]] | 
 
 
 def _is_marked(body: Sequence[tuple[int, Sequence[Any]]], index: int) -> bool:
-    """Returns whether a column of a matrix has nothing but numbers, yes and no, and what is not known."""
+    """Returns whether a column of a matrix has nothing but numbers, yes and no, words for how strong, and what is not known."""
     entries = [cell_at(cells, index) for _, cells in body]
-    return all(blank(entry) or mark(entry) is not None or is_unknown(entry) for entry in entries)
+    return all(blank(entry) or _weight(entry) is not None or is_unknown(entry) for entry in entries)
+
+
+def _weight(entry: Any) -> float | None:
+    """Returns the number that an entry of a matrix is, or the strength that a word such as `often` stands for; None for another word."""
+    number = mark(entry)
+    return word_lists()["share"]["strength"].get(word_key(entry)) if number is None else number
 
 
 def mark(entry: Any) -> float | None:
@@ -278,7 +285,7 @@ def _matrix(
         (number, index): value
         for number, cells in body
         for index in heads
-        if not blank(entry := cell_at(cells, index)) and (value := mark(entry))
+        if not blank(entry := cell_at(cells, index)) and (value := _weight(entry))
     }
     strength = strengths(grid.title, list(values.values()), ask)
     first = next(((text_at(cells, key), heads[index]) for number, cells in body for index in heads if (number, index) in values), _ENDS)

@@ -218,7 +218,12 @@ def looks_without_headings(rows: Sequence[Row]) -> bool:
         return False
     said = {index: {fold(text_at(cells, index)) for cells in below} for index in range(len(first))}
     lists: Mapping[str, Mapping[str, float]] = {**word_lists()["stance"], **word_lists()["power"]}
-    on_scale = any(word_key(cell) in known for cell in first if isinstance(cell, str) for known in lists.values())
+    on_scale = any(
+        word_key(cell) in known and any(word_key(word) in known for word in said[index])
+        for index, cell in enumerate(first)
+        if isinstance(cell, str)
+        for known in lists.values()
+    )
     again = any(text_at(first, index) and fold(text_at(first, index)) in said[index] for index in range(len(first)))
     named = any(all(is_full_name(text_at(cells, index)) for cells in (first, *below)) for index in range(len(first)))
     return on_scale or again or named or any(isinstance(cell, int | float) for cell in first)

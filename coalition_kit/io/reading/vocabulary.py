@@ -15,6 +15,7 @@ from coalition_kit.io.schema import SHEETS, part_named, plain
 NEAR = 88  # of 100: a header this like a known one is taken for it, with a notice
 _LEAST_FOR_NEAR = 5  # letters
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]|\{[^}]*\}")
+_ENDS = re.compile(r"[\s,:]+[-−+]?\d{1,3}\s*(?:-|–|\bto\b|\bbis\b|\.\.)\s*[-−+]?\d{1,3}$")  # of a scale behind a heading: Power 1-10
 _LONG_HEADER = 5  # words: from there on a header is the question of a survey
 ASIDE, ID, FIRST, LAST, MEMBER, DIRECTION = "aside", "id", "first_name", "last_name", "member", "direction"
 CORE = ("people", "ties", "decisions", "members")
@@ -53,9 +54,10 @@ def _by_word(part: str) -> Mapping[str, tuple[str, ...]]:
 
 
 def bare_header(header: str) -> str:
-    """Returns a header without what stands in brackets, line breaks, and a hyphen at the end of a line."""
+    """Returns a header without what stands in brackets, the ends of a scale, line breaks, and a hyphen at the end of a line."""
     joined = re.sub(r"[-\u00ad]\s*\n\s*(?=[a-zäöüéèß])", "", str(header))
-    return _BRACKETS.sub(" ", joined).strip(" *:\n\t") or joined
+    bare = _BRACKETS.sub(" ", joined).strip(" *:\n\t")
+    return _ENDS.sub("", bare) or bare or joined
 
 
 def undated(header: str) -> str:

@@ -1,0 +1,79 @@
+"""Words where numbers or letters are usual, scales behind headings, and rows that are no headings."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+
+from coalition_kit.io import reading
+
+
+def read(rows):
+    text = io.StringIO()
+    csv.writer(text).writerows(rows)
+    return reading(text.getvalue().encode(), name="list.csv")
+
+
+def test_a_matrix_of_responsibilities_in_words():
+    rows = [["Decision", "Ana Ruiz", "Ben Ode", "Cy Lo"], ["Budget", "votes", "votes", "advises"], ["Rota", "", "decides", "veto"]]
+    record = read(rows).accept().case().record
+    assert [(one.name, one.holders) for one in record.decisions] == [("Budget", ("Ana Ruiz", "Ben Ode")), ("Rota", ("Ben Ode", "Cy Lo"))]
+    assert record.decisions[0].note == "consulted: Cy Lo"
+
+
+def test_a_matrix_of_how_often():
+    rows = [["Name", "Ana", "Ben", "Cy"], ["Ana", "-", "often", "never"], ["Ben", "sometimes", "-", "often"], ["Cy", "never", "daily", "-"]]
+    ties = read(rows).accept().case().record.ties
+    assert {(tie.source, tie.target): tie.strength.mode for tie in ties} == {
+        ("Ana", "Ben"): 0.75,
+        ("Ben", "Ana"): 0.5,
+        ("Ben", "Cy"): 0.75,
+        ("Cy", "Ben"): 1.0,
+    }
+
+
+def test_the_ends_of_a_scale_behind_a_heading():
+    rows = [["Stakeholder", "Power 1-10", "Attitude -3 to +3"], ["Ana Ruiz", "10", "-3"], ["Ben Ode", "1", "3"], ["Cy Lo", "4", "0"]]
+    people = read(rows).accept().case().record.people
+    assert [(person.position_power.mode, person.stance.mode) for person in people] == [(4, -2), (0, 2), (pytest.approx(1.333), 0)]
+
+
+def test_a_row_of_names_is_no_header():
+    asked = read(
+        [
+            ["Target", "Best messenger", "Relationship"],
+            ["Ana Ruiz", "Ben Ode", "friend"],
+            ["Cy Lo", "Di Fox", "colleague"],
+            ["Ben Ode", "Di Fox", "boss"],
+        ]
+    )
+    assert not asked.accept().intake.case or "colleague" not in {person.name for person in asked.accept().case().record.people}
+    assert "Target: Ana Ruiz" in asked.questions[0].options[0]
+
+
+def test_headings_that_are_words_on_a_scale_stay_headings():
+    asked = read(
+        [
+            ["Item", "Proposed by", "For", "Against"],
+            ["Sell site", "Ana Ruiz", "Ana Ruiz, Ben Ode", "Cy Lo"],
+            ["New rota", "Ben Ode", "Cy Lo", ""],
+        ]
+    )
+    assert not any("there are no headings" in question.options[0] for question in asked.questions)
+
+
+def test_whoever_stands_in_each_row_of_their_nominations_is_one_person():
+    asked = read([["Person", "Listens to"], ["Ana Ruiz", "Ben Ode"], ["Ana Ruiz", "Cy Lo"], ["Ben Ode", "Cy Lo"], ["Cy Lo", ""]])
+    assert asked.questions[0].codes == ("one", "several")
+    record = asked.accept().case().record
+    assert [person.name for person in record.people] == ["Ana Ruiz", "Ben Ode", "Cy Lo"]
+    assert len(record.ties) == 3
+
+
+def test_an_approver_decides_about_a_project():
+    record = (
+        read([["Project", "Driver", "Approver"], ["Rota", "Ben Ode", "Ana Ruiz"], ["Site", "Cy Lo", "Ana Ruiz"]]).accept().case().record
+    )
+    assert [(one.name, one.holders) for one in record.decisions] == [("Rota", ("Ana Ruiz",)), ("Site", ("Ana Ruiz",))]
