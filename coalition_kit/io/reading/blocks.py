@@ -231,11 +231,12 @@ def _without_neighbour(block: Block, report: Report) -> Block:
 
 def side_by_side(grid: Grid, report: Report) -> list[Grid]:
     """Returns the tables of a sheet that stand beside each other, an empty column between them, each with its headings; or the sheet."""
-    empty = [index for index in range(grid.width) if all(blank(cell_at(cells, index)) for _, cells in grid.rows)]
-    for gap in empty:
-        left = replace(grid, rows=tuple((number, cells[:gap]) for number, cells in grid.rows))
-        right = replace(grid, rows=tuple((number, [*[None] * min(gap, len(cells)), *cells[gap:]]) for number, cells in grid.rows))
-        if _best_header(left) >= 1 and _best_header(right) >= 2:
+    filled = {index for _, cells in grid.rows for index, cell in enumerate(cells) if not blank(cell)}
+    top = [cells for _, cells in grid.filled][:_ROWS_UNTIL_HEADER_BESIDE]
+    for gap in (index + 1 for index in sorted(filled) if index + 1 < grid.width and index + 1 not in filled):
+        if _best_header([cells[:gap] for cells in top]) >= 1 and _best_header([cells[gap:] for cells in top]) >= 2:
+            left = replace(grid, rows=tuple((number, cells[:gap]) for number, cells in grid.rows))
+            right = replace(grid, rows=tuple((number, [*[None] * min(gap, len(cells)), *cells[gap:]]) for number, cells in grid.rows))
             report.notice(
                 grid.title, f"{letters(gap + 1)}1", "a second table beside the first was read on its own", said_in(next(right.filled)[1])
             )
@@ -243,10 +244,9 @@ def side_by_side(grid: Grid, report: Report) -> list[Grid]:
     return [grid]
 
 
-def _best_header(grid: Grid) -> float:
+def _best_header(rows: Sequence[Sequence[Any]]) -> float:
     """Returns how many headings the row has that is most of all a header."""
-    rows = list(grid.filled)[:_ROWS_UNTIL_HEADER_BESIDE]
-    return max((header_score(part, cells) for _, cells in rows for part in CORE), default=0.0)
+    return max((header_score(part, cells) for cells in rows for part in CORE), default=0.0)
 
 
 def _stands_alone(block: Block, index: int) -> bool:

@@ -22,7 +22,7 @@ def take_names(columns: Columns, report: Report) -> None:
         names = [str(entry).strip() for entry in block.column(index) if not blank(entry)]
         if (
             index not in columns.fields.values()
-            and len(set(names)) == len(block.rows)
+            and len(set(names)) == len(block.rows) > 0
             and (all(map(is_full_name, names)) or are_last_first(names))
         ):
             columns.fields["name"], columns.sure[index] = index, "likely, from its entries"

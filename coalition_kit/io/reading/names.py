@@ -192,10 +192,10 @@ def _first_last(name: str) -> str:
     return f"{first.strip()} {last.strip()}"
 
 
-def separate_namesakes(draft: Draft, ask: Asker, report: Report, *, listed: bool) -> None:
+def separate_namesakes(draft: Draft, ask: Asker, report: Report, *, nominating: bool) -> None:
     """Keeps people of one name apart, after asking whether they are one; a name that differs in case only gets a notice.
 
-    Where each row names another tie of the same people (`listed`) and says nothing else of them, they are proposed as one.
+    Where the rows hold nominations (`nominating`) and say nothing else of a person, a name that stands again is proposed as one person.
     """
     rows: dict[str, list[tuple[int, dict[str, Any]]]] = {}
     for number, row in draft.rows:
@@ -210,7 +210,7 @@ def separate_namesakes(draft: Draft, ask: Asker, report: Report, *, listed: bool
             "several": "They are different people: keep each apart, with what tells them apart behind the name",
             "one": "It is the same person each time: keep the first row",
         }
-        if all(_says_it_again(draft, found) or (listed and _says_names_alone(found)) for found in twice.values()):
+        if all(_says_it_again(draft, found) or (nominating and _says_names_alone(found)) for found in twice.values()):
             options = dict(reversed(options.items()))
         chosen = ask.ask(
             "people/same name", f"{shown(draft.title)}: a name stands several times ({said}). One person, or several?", options

@@ -17,7 +17,7 @@ from coalition_kit.io.problems import Refused, Report, shown
 from coalition_kit.io.reading.blocks import CORE, header_score
 from coalition_kit.io.reading.grids import Content, Grid, grid_from
 from coalition_kit.io.reading.lines import unbulleted
-from coalition_kit.io.reading.names import is_full_name
+from coalition_kit.io.reading.names import are_last_first, is_full_name
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.scale_words import places_of, says_a_stance
 from coalition_kit.io.reading.vocabulary import bare_header, fold
@@ -67,7 +67,8 @@ def indented(title: str, text: str, ask: Asker, report: Report) -> Grid | None:
     if headed or not all(re.search(r"[^\W\d_]", line) for line in bare):
         return None
     parted = [line.split(", ", 1) for line in bare]
-    parted = parted if sum(len(parts) == 2 for parts in parted) >= _MOST * len(parted) else [[line] for line in bare]
+    with_jobs = sum(len(parts) == 2 for parts in parted) >= _MOST * len(parted) and not are_last_first(bare)
+    parted = parted if with_jobs else [[line] for line in bare]
     names = [parts[0] for parts in parted]
     inner = {up for up in above if up is not None}
     first, boss = next((names[at], names[up]) for at, up in enumerate(above) if up is not None)

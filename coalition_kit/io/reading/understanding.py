@@ -97,7 +97,7 @@ def _blocks(work: Work) -> None:
                 if not block.native:
                     who.one_row_for_each(draft, work.ask)
                     who.first_names_first(draft, work.ask)
-                who.separate_namesakes(draft, work.ask, work.report, listed=bool(asked_ties))
+                who.separate_namesakes(draft, work.ask, work.report, nominating=bool(asked_ties))
             _identities(columns, draft, work)
             _members(columns, draft, work, everybody=members_only)
             _sections(block, draft, work)

@@ -73,7 +73,7 @@ def usual_form(grid: Grid, report: Report) -> tuple[Grid, Turned | None]:
 
 
 def _without_hidden_signs(grid: Grid, report: Report) -> Grid:
-    """Returns the grid without what makes one name two: zero-width spaces at the ends of an entry, and a link in brackets behind it."""
+    """Returns the grid without what makes one name two: zero-width spaces, a link behind it, a path around it."""
     found = [
         (number, index, cell)
         for number, cells in grid.rows
@@ -83,7 +83,12 @@ def _without_hidden_signs(grid: Grid, report: Report) -> Grid:
     if not found:
         return grid
     number, index, cell = found[0]
-    report.notice(grid.title, f"{letters(index)}{number}", f"signs that nobody sees, or links, were taken off {len(found)} entries", cell)
+    report.notice(
+        grid.title,
+        f"{letters(index)}{number}",
+        f"what surrounds names and nobody reads (hidden signs, links, paths of a directory) was taken off {len(found)} entries",
+        cell,
+    )
     return replace(
         grid, rows=tuple((number, [_seen(cell) if isinstance(cell, str) else cell for cell in cells]) for number, cells in grid.rows)
     )

@@ -120,6 +120,17 @@ def test_indented_lines_are_an_organization(text):
     }
 
 
+def test_last_names_first_are_no_jobs():
+    text = "Okafor, Chinedu\n  Brandt, Silke\n    Ng, Wei\n  Lund, Eva\n"
+    record = reading(text.encode(), name="chart.txt").accept().case().record
+    assert [person.name for person in record.people] == ["Chinedu Okafor", "Silke Brandt", "Wei Ng", "Eva Lund"]
+    assert {(tie.source, tie.target) for tie in record.ties} == {
+        ("Silke Brandt", "Chinedu Okafor"),
+        ("Wei Ng", "Silke Brandt"),
+        ("Eva Lund", "Chinedu Okafor"),
+    }
+
+
 def test_indented_lines_under_stances_are_people_with_them():
     asked = reading(STANCES.encode(), name="map.txt")
     assert asked.questions[0].codes == ("groups", "reports")
