@@ -97,7 +97,8 @@ def lowering(thresholds: Any, influence: Square) -> Callable[[np.ndarray], np.nd
     -------
     callable
         Of thresholds as floats, (n, runs): a new table, lower by the tolerance of the inputs, relative to the threshold or to the
-        heaviest tie of the row, whichever is more, and by n units of double precision for the sum.
+        heaviest tie of the row, whichever is more, and by n units of double precision for the sum. A threshold of 0 or less,
+        which is met unasked, stays one.
 
     Examples
     --------
@@ -111,11 +112,9 @@ def lowering(thresholds: Any, influence: Square) -> Callable[[np.ndarray], np.nd
     slack = max(influence.tolerance, tolerance(thresholds))
 
     def lower(limits: np.ndarray) -> np.ndarray:
-        table: np.ndarray = np.abs(limits)
-        np.clip(table, least, np.finfo(float).max, out=table)  # infinity less infinity would be no number
-        table *= slack
-        np.subtract(limits, table, out=table)
+        table: np.ndarray = limits * (1 - slack)
         table -= people * DOUBLE
+        np.minimum(table, limits - (least * slack + people * DOUBLE), out=table)
         return table
 
     return lower

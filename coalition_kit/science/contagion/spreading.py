@@ -14,7 +14,7 @@ import numpy as np
 from coalition_kit.science.contagion.influence import Weights
 
 _CELL_BYTES = 64  # of one person in one run, at work
-_CELLS = 1 << 18  # people × runs: what they lack takes 2 MiB, about a processor's second cache
+_CELLS = 1 << 19  # people × runs: what they lack takes 4 MiB; fewer take more rounds, each with its own calls, more leave the cache
 _LEAST_RUNS = 32
 _MOST_AS_ARRAY = 256  # people
 _FULL = 1 / 8  # share of the entries that are ties, from which an array is worth multiplying
@@ -42,7 +42,7 @@ def runs_at_once(people: int, memory: int) -> int:
     Examples
     --------
     >>> runs_at_once(60, 1 << 28)
-    4369
+    8738
     """
     wanted = max(_CELLS // max(people, 1), _LEAST_RUNS)
     return max(min(wanted, int(memory) // (_CELL_BYTES * max(people, 1))), 1)
@@ -83,6 +83,7 @@ class Ties:
         self._starts = np.cumsum(self._reach) - self._reach
         self._many = (product + _CELL * len(self._reach)) / _ALONE  # ties in a run, from which the product is less work
         self._table = np.zeros((0, 0))  # kept between rounds, since fresh memory costs more than the product
+        self._numbers = np.zeros(0, dtype=np.intp)  # 0, 1, …, as many as the most ties of a round; kept for the same reason
 
     def rounds(self, lack: np.ndarray, changed: np.ndarray) -> Iterator[np.ndarray]:
         """Yields who changes in round 1, 2, … until nobody does.
@@ -100,13 +101,14 @@ class Ties:
             The flat positions in `lack` of those who change in this round, each once.
         """
         lack = np.ascontiguousarray(lack)  # written to by flat positions, which only reach a copy of any other order
-        self._relieve(lack, changed)
+        listeners = self._listeners * lack.shape[1]  # the position of each listener in the first run
+        self._relieve(lack, changed, listeners)
         changed = np.flatnonzero(lack <= 0)
         while changed.size:
             yield changed
-            changed = self._relieve(lack, changed)
+            changed = self._relieve(lack, changed, listeners)
 
-    def _relieve(self, lack: np.ndarray, changed: np.ndarray) -> np.ndarray:
+    def _relieve(self, lack: np.ndarray, changed: np.ndarray, listeners: np.ndarray) -> np.ndarray:
         """Takes the weight of those who `changed` off what others lack, and returns who lacks nothing more."""
         runs = lack.shape[1]
         flat = lack.reshape(-1)
@@ -118,9 +120,10 @@ class Ties:
             lack -= self._product(changed, lack.shape)
             return np.flatnonzero(lack <= 0)
         ties = np.repeat(self._starts[person] - ends + reach, reach)
-        ties += np.arange(ties.size)
-        cells = self._listeners.take(ties, mode="wrap")  # "wrap" spares the search for positions out of bounds: there are none
-        cells *= runs
+        if ties.size > self._numbers.size:
+            self._numbers = np.arange(ties.size)
+        ties += self._numbers[: ties.size]
+        cells = listeners.take(ties, mode="wrap")  # "wrap" spares the search for positions out of bounds: there are none
         cells += np.repeat(changed - person * runs, reach)
         np.subtract.at(flat, cells, self._weights.take(ties, mode="wrap"))
         return _once(cells.take(np.flatnonzero(flat.take(cells, mode="wrap") <= 0)))  # few: quicker than by a mask
