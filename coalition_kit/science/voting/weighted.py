@@ -73,7 +73,9 @@ class WeightedGame(SimpleGame):
         if not votes.numbers:
             raise ValueError("the weight of at least one player is wanted; got none")
         slack = max(rounded, votes.rounding)
-        least = math.ceil((needed * (1 - Fraction(slack)) if slack else needed) / votes.unit)
+        share = needed * (1 - Fraction(slack)) if slack else needed
+        # share / unit, rounded up: in whole numbers, since a division of fractions is a tenth of the time of a small game
+        least = -(-share.numerator * votes.unit.denominator // (share.denominator * votes.unit.numerator))
         if not 0 < least <= sum(votes.numbers):
             total = sum(votes.numbers) * votes.unit
             raise ValueError(f"a quota above 0 and at most all weights together, {float(total):g}, is wanted; got {quota!r}")

@@ -15,6 +15,7 @@ from coalition_kit.science.tolerance import ULPS, tolerance
 HEAVIEST = 10**15
 _FINEST = 10**6  # the greatest denominator of a fraction that a double is taken for
 _FINEST_SINGLE = 5000  # and the greatest common one that singles are taken for
+_KINDS = (int, float, Fraction, Decimal, np.integer, np.floating)
 _SHORT = 3  # digits that a decimal as written has less than its type can hold
 
 
@@ -115,8 +116,7 @@ def exact(value: Any, what: str) -> tuple[Fraction, float]:
     """
     if isinstance(value, np.ndarray) and value.ndim == 0:
         value = value.item()
-    kinds = int | float | Fraction | Decimal | np.integer | np.floating
-    if isinstance(value, bool | np.bool_) or not isinstance(value, kinds) or not 0 <= value <= HEAVIEST:
+    if isinstance(value, (bool, np.bool_)) or not isinstance(value, _KINDS) or not 0 <= value <= HEAVIEST:
         raise ValueError(f"{what} from 0 to {HEAVIEST:g} are wanted; got {value!r}")
     if isinstance(value, Decimal):
         near = Fraction(value).limit_denominator(_FINEST)
