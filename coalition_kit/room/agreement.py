@@ -14,7 +14,7 @@ import numpy as np
 
 from coalition_kit.privacy.group_counts import LEAST
 from coalition_kit.room.cells import Rating
-from coalition_kit.science.statistics.raters import icc, krippendorff_alpha
+from coalition_kit.science.statistics.agreement import icc, krippendorff_alpha
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from coalition_kit.case import Case
 from coalition_kit.case.estimates import Judgement, Scale
 from coalition_kit.case.fields import Part
 from coalition_kit.room.cells import pooled
-from coalition_kit.science.statistics.raters import krippendorff_alpha
+from coalition_kit.science.statistics.agreement import krippendorff_alpha
 
 KEYS = {  # what is judged, and what makes two rows of two files the same one
     "people": ("name",),

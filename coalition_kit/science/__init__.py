@@ -1,7 +1,7 @@
 """Pure numerics on arrays and graphs, by subject: voting, contagion, networks, decisions, statistics. Nothing here knows of a case.
 
 The modules that analysts ask for most are reached directly:
-`from coalition_kit.science import cascade, diversity, games, networks, raters`.
+`from coalition_kit.science import agreement, cascade, diversity, games, networks`.
 """
 
 import lazy_loader

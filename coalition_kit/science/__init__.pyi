@@ -1,6 +1,6 @@
 from . import networks
 from .contagion import cascade
-from .statistics import diversity, raters
+from .statistics import agreement, diversity
 from .voting import games
 
-__all__ = ["cascade", "diversity", "games", "networks", "raters"]
+__all__ = ["agreement", "cascade", "diversity", "games", "networks"]

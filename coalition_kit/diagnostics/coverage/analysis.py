@@ -15,7 +15,8 @@ from coalition_kit.finding.status import Rating, at_least, rate
 from coalition_kit.model.draws import stream
 from coalition_kit.model.parameters import Parameters
 from coalition_kit.model.sensitivity import JudgeAt
-from coalition_kit.science.statistics.diversity import blau, greedy_cover, iqv, shannon
+from coalition_kit.science.decisions.covering import greedy_cover
+from coalition_kit.science.statistics.diversity import blau, iqv, shannon
 
 PERSPECTIVES: tuple[Perspective, ...] = get_args(Perspective)
 

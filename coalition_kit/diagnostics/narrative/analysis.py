@@ -128,7 +128,7 @@ class Story:
     @cached_property
     def alpha(self) -> float:
         """Krippendorff's α over the elements; nan where it is not defined."""
-        return agreement.alpha(self._counts(self.claims))
+        return agreement.nominal_alpha(self._counts(self.claims))
 
     @cached_property
     def interval(self) -> tuple[float, float] | None:
@@ -137,7 +137,7 @@ class Story:
         for claim in self.claims:
             own[claim.member].append(claim)
         whole = self._counts(self.claims)
-        without = [agreement.alpha(whole - self._counts(claims)) for claims in own.values()]
+        without = [agreement.nominal_alpha(whole - self._counts(claims)) for claims in own.values()]
         low, high = agreement.jackknife(self.alpha, without)
         return None if math.isnan(low) else (max(low, -1.0), min(high, 1.0))
 
@@ -179,7 +179,7 @@ class Story:
         """Yields the elements of the story, in their order."""
         for element in ELEMENTS:
             said, voices = self.said(element), self.voices(element)
-            share = agreement.agreeing([len(claims) for claims in said.values()])
+            share = agreement.pair_agreement([len(claims) for claims in said.values()])
             yield StoryElement(
                 element,
                 len(voices),

@@ -23,7 +23,7 @@ from coalition_kit.room.named import Named, People, asked_about, people
 from coalition_kit.room.spelled import one_line
 from coalition_kit.room.state import Round, State
 from coalition_kit.room.wall_layout import drawn
-from coalition_kit.science.statistics.unseen import unseen
+from coalition_kit.science.statistics.diversity import chao1_unseen
 
 MOST_NAMES, LONGEST = 5, 60
 WHO, WHERE, ASKS, HEARS = "names", "where", "asks", "hears"
@@ -210,7 +210,7 @@ def _shown(room: Room, at: Round, there: People) -> Iterable[View]:
     if not ties:
         yield {"text": wording.TOO_FEW, "look": "next"}
     times = [len(one.seats) for one in there.named]
-    yield {"text": wording.not_seen(times.count(1), len(times), unseen(times)), "look": "next"}
+    yield {"text": wording.not_seen(times.count(1), len(times), chao1_unseen(times)), "look": "next"}
     where = at.of_item(WHERE)
     if len(where) >= LEAST:
         yield {

@@ -1,4 +1,4 @@
-"""Who is needed at least? The cheapest set of people that meets every requirement: an integer programme, with cuts for what is not linear.
+"""Who is needed at least? The cheapest set that meets every requirement: an integer programme, with cuts for what is not linear; or greedily.
 
 Set covering in 0/1 variables. What only a simulation can tell, such as whether a cascade holds, comes in as a test of whole
 sets; while it is monotone, every set that fails it gives a valid cut (combinatorial Benders cuts: Codato & Fischetti 2006).
@@ -7,16 +7,17 @@ sets; while it is monotone, every set that fails it gives a valid cut (combinato
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 
 from coalition_kit.science.tolerance import SOLVER, reaches
 
 Test = Callable[[frozenset[str]], bool]
+Cell = TypeVar("Cell", bound=Hashable)
 
 
 class Cover(NamedTuple):
@@ -138,6 +139,83 @@ def smallest_cover(
     for name in reversed(cheapest):
         rest = rest - {name} if meets(rest - {name}) else rest
     return _cover(rest, open_, False, cuts)
+
+
+class Pick(NamedTuple):
+    """One step of a cover.
+
+    Parameters
+    ----------
+    candidate : hashable
+        Who is picked.
+    gain : float
+        The weight that the pick adds.
+    cells : frozenset
+        The cells that it is the first to fill.
+
+    Examples
+    --------
+    >>> Pick("Ana", 2.0, frozenset({"Sales"})).gain
+    2.0
+    """
+
+    candidate: str
+    gain: float
+    cells: frozenset[Hashable]
+
+
+def greedy_cover(weights: Mapping[Cell, float], candidates: Mapping[str, Collection[Cell]], limit: int | None = None) -> list[Pick]:
+    """Returns candidates in the order in which each adds most of the weight that is still missing, until none adds any.
+
+    Parameters
+    ----------
+    weights : mapping of hashable to float
+        The cells to fill and their weights, from 0 up.
+    candidates : mapping of str to collection of hashable
+        The cells that each candidate fills; cells that are not in `weights` count for nothing. Equal gains go to the one named first.
+    limit : int, optional
+        The most picks.
+
+    Returns
+    -------
+    list of Pick
+        The picks, in order.
+
+    Raises
+    ------
+    ValueError
+        On weights that are negative or not finite.
+
+    Notes
+    -----
+    The weight covered by m picks is at least 1 − 1/e of the best possible with m.
+
+    References
+    ----------
+    Chvátal, V. (1979). A greedy heuristic for the set-covering problem. Mathematics of Operations Research 4(3).
+    Nemhauser, G. L., Wolsey, L. A., & Fisher, M. L. (1978). An analysis of approximations for maximizing submodular set functions.
+    Mathematical Programming 14.
+
+    Examples
+    --------
+    >>> [(pick.candidate, pick.gain) for pick in greedy_cover({"a": 1, "b": 1, "c": 2}, {"Ana": "ab", "Ben": "bc", "Cem": "b"})]
+    [('Ben', 3.0), ('Ana', 1.0)]
+    """
+    if not all(math.isfinite(weight) and weight >= 0 for weight in weights.values()):
+        raise ValueError("weights from 0 up, and finite, are wanted")
+    missing = {cell: float(weight) for cell, weight in weights.items() if weight > 0}
+    offers = {candidate: frozenset(cells) for candidate, cells in candidates.items()}
+    picks: list[Pick] = []
+    while missing and offers and (limit is None or len(picks) < limit):
+        gains = {candidate: math.fsum(missing[cell] for cell in cells if cell in missing) for candidate, cells in offers.items()}
+        most = max(gains.values())
+        best = next(candidate for candidate, gain in gains.items() if reaches(gain, most))
+        if gains[best] <= 0:
+            break
+        new = frozenset(cell for cell in offers.pop(best) if cell in missing)
+        picks.append(Pick(best, gains[best], new))
+        missing = {cell: weight for cell, weight in missing.items() if cell not in new}
+    return picks
 
 
 def _cover(people: Collection[str], costs: Mapping[str, float], proven: bool, cuts: Sequence[frozenset[str]]) -> Cover:

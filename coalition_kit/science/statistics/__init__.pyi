@@ -1,3 +1,3 @@
-from . import agreement, diversity, estimates, rankings, raters
+from . import agreement, diversity, estimates, rankings
 
-__all__ = ["agreement", "diversity", "estimates", "rankings", "raters"]
+__all__ = ["agreement", "diversity", "estimates", "rankings"]

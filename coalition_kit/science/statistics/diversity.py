@@ -1,4 +1,4 @@
-"""How varied is a group, and whom would it take to fill the gaps? Indices of variety and a greedy set cover.
+"""How varied is a group, and how many of it has nobody named? Indices of variety, and Chao's lower bound on the unseen.
 
 Variety is the spread of people over categories (Harrison & Klein 2007): it is greatest when all categories are equally
 full. All three indices take counts or shares, one number for each category, empty categories included.
@@ -7,15 +7,13 @@ full. All three indices take counts or shares, one number for each category, emp
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Hashable, Mapping, Sequence
-from typing import NamedTuple, TypeVar
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from coalition_kit.science.tolerance import in_range, reaches
-
-Cell = TypeVar("Cell", bound=Hashable)
+from coalition_kit.science.tolerance import in_range
 
 
 def blau(counts: Sequence[float] | np.ndarray) -> float:
@@ -168,81 +166,38 @@ def independent_voices(counts: Sequence[float] | np.ndarray, within: ArrayLike, 
     return np.asarray(n * n / np.maximum(n + alike * rho + (n * n - n - alike) * other, 1e-300))
 
 
-class Pick(NamedTuple):
-    """One step of a cover.
+def chao1_unseen(times_named: Iterable[int]) -> float:
+    """Returns a lower bound on how many were never named: Chao's estimator, bias-corrected.
 
     Parameters
     ----------
-    candidate : hashable
-        Who is picked.
-    gain : float
-        The weight that the pick adds.
-    cells : frozenset
-        The cells that it is the first to fill.
-
-    Examples
-    --------
-    >>> Pick("Ana", 2.0, frozenset({"Sales"})).gain
-    2.0
-    """
-
-    candidate: str
-    gain: float
-    cells: frozenset[Hashable]
-
-
-def greedy_cover(weights: Mapping[Cell, float], candidates: Mapping[str, Collection[Cell]], limit: int | None = None) -> list[Pick]:
-    """Returns candidates in the order in which each adds most of the weight that is still missing, until none adds any.
-
-    Parameters
-    ----------
-    weights : mapping of hashable to float
-        The cells to fill and their weights, from 0 up.
-    candidates : mapping of str to collection of hashable
-        The cells that each candidate fills; cells that are not in `weights` count for nothing. Equal gains go to the one named first.
-    limit : int, optional
-        The most picks.
+    times_named : iterable of int
+        For each who was named: by how many.
 
     Returns
     -------
-    list of Pick
-        The picks, in order.
-
-    Raises
-    ------
-    ValueError
-        On weights that are negative or not finite.
+    float
+        The bound f₁(f₁ − 1) / (2(f₂ + 1)), where f₁ were named by one and f₂ by two.
 
     Notes
     -----
-    The weight covered by m picks is at least 1 − 1/e of the best possible with m.
+    A lower bound under sampling in which each names independently of the others and everybody can be named with some chance. People of one
+    team name alike, so that here it is a floor of what those present do not see.
 
     References
     ----------
-    Chvátal, V. (1979). A greedy heuristic for the set-covering problem. Mathematics of Operations Research 4(3).
-    Nemhauser, G. L., Wolsey, L. A., & Fisher, M. L. (1978). An analysis of approximations for maximizing submodular set functions.
-    Mathematical Programming 14.
+    Chao, A. (1984). Nonparametric estimation of the number of classes in a population. *Scandinavian Journal of Statistics* 11, 265-270.
+    Chao, A. (2005). Species estimation and applications. *Encyclopedia of Statistical Sciences* 12, 7907-7916.
 
     Examples
     --------
-    >>> [(pick.candidate, pick.gain) for pick in greedy_cover({"a": 1, "b": 1, "c": 2}, {"Ana": "ab", "Ben": "bc", "Cem": "b"})]
-    [('Ben', 3.0), ('Ana', 1.0)]
+    >>> chao1_unseen([1, 1, 1, 1, 2, 2, 5])
+    2.0
+    >>> chao1_unseen([3, 4]), chao1_unseen([])
+    (0.0, 0.0)
     """
-    if not all(math.isfinite(weight) and weight >= 0 for weight in weights.values()):
-        raise ValueError("weights from 0 up, and finite, are wanted")
-    missing = {cell: float(weight) for cell, weight in weights.items() if weight > 0}
-    offers = {candidate: frozenset(cells) for candidate, cells in candidates.items()}
-    picks: list[Pick] = []
-    while missing and offers and (limit is None or len(picks) < limit):
-        gains = {candidate: math.fsum(missing[cell] for cell in cells if cell in missing) for candidate, cells in offers.items()}
-        most = max(gains.values())
-        best = next(candidate for candidate, gain in gains.items() if reaches(gain, most))
-        if gains[best] <= 0:
-            break
-        new = frozenset(cell for cell in offers.pop(best) if cell in missing)
-        picks.append(Pick(best, gains[best], new))
-        missing = {cell: weight for cell, weight in missing.items() if cell not in new}
-    return picks
+    count = Counter(times_named)
+    return count[1] * (count[1] - 1) / (2 * (count[2] + 1))
 
 
 def _shares(counts: Sequence[float] | np.ndarray) -> np.ndarray:

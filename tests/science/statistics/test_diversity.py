@@ -1,16 +1,15 @@
-"""Variety against published numbers, and the greedy cover against the best there is."""
+"""Variety against published numbers, and Chao's bound by hand."""
 
 from __future__ import annotations
 
 import math
-from itertools import combinations
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coalition_kit.science.statistics.diversity import blau, greedy_cover, iqv, shannon
+from coalition_kit.science.statistics.diversity import blau, chao1_unseen, iqv, shannon
 
 
 @pytest.mark.parametrize("counts", [(0.5, 0.25, 0.25), (2, 1, 1), np.array([20, 10, 10])])
@@ -55,30 +54,7 @@ def test_bounds_order_and_pairs(counts, random):
     assert shannon(shuffled) == pytest.approx(shannon(counts))
 
 
-def test_greedy_cover_takes_the_largest_gain_and_the_first_of_equals():
-    weights = {"a": 1, "b": 1, "c": 2, "d": 0}
-    candidates = {"Ana": {"a", "b"}, "Ben": {"b", "c"}, "Cem": {"b", "c"}, "Dee": {"d", "elsewhere"}}
-    picks = greedy_cover(weights, candidates)
-    assert [(pick.candidate, pick.gain, pick.cells) for pick in picks] == [("Ben", 3, {"b", "c"}), ("Ana", 1, {"a"})]
-    assert [pick.candidate for pick in greedy_cover(weights, candidates, limit=1)] == ["Ben"]
-    assert greedy_cover({}, candidates) == greedy_cover(weights, {}) == []
-    with pytest.raises(ValueError, match="weights from 0 up"):
-        greedy_cover({"a": -1}, candidates)
-
-
-@given(
-    st.dictionaries(st.integers(0, 7), st.integers(0, 5), min_size=1),
-    st.dictionaries(st.sampled_from("ABCDE"), st.frozensets(st.integers(0, 9), max_size=5)),
-)
-def test_greedy_cover_ends_with_all_that_can_be_covered_and_keeps_its_bound(weights, candidates):
-    def covered(names):
-        return sum(weights.get(cell, 0) for cell in frozenset().union(*(candidates[name] for name in names)))
-
-    picks = greedy_cover(weights, candidates)
-    gains = [pick.gain for pick in picks]
-    assert gains == sorted(gains, reverse=True)
-    assert sum(gains) == covered(candidates)
-    for m in range(1, len(picks) + 1):
-        assert sum(gains[:m]) == covered([pick.candidate for pick in picks[:m]])
-        best = max(covered(names) for names in combinations(candidates, m))
-        assert sum(gains[:m]) >= (1 - 1 / math.e) * best
+def test_chaos_bound_from_those_named_once_and_twice():
+    assert chao1_unseen([1] * 4 + [2] * 2 + [5]) == 4 * 3 / (2 * 3)
+    assert chao1_unseen([1, 1, 1]) == 3  # nobody twice: still finite
+    assert chao1_unseen([2, 2, 3]) == chao1_unseen([1]) == chao1_unseen([]) == 0
