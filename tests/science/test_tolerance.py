@@ -18,9 +18,9 @@ from scipy import sparse
 from coalition_kit.science.contagion.cascade import cohesion, independent_cascade, threshold_cascade, threshold_rounds, withdrawal
 from coalition_kit.science.contagion.diffusion import watts_window
 from coalition_kit.science.decisions.recruiting import lazy_greedy, rank_acceptability
-from coalition_kit.science.networks.brokerage import brokerage
 from coalition_kit.science.networks.consensus import talked
 from coalition_kit.science.networks.signed import e_i_index, line_index
+from coalition_kit.science.networks.structural_holes import brokerage
 from coalition_kit.science.statistics.rankings import kendall_tau, kendall_w
 from coalition_kit.science.tolerance import in_range, plain_share, reaches, tolerance
 from coalition_kit.science.voting.games import WeightedGame, joint_pass_probability

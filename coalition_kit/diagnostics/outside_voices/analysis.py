@@ -20,7 +20,7 @@ from coalition_kit.case.people import Tie
 from coalition_kit.diagnostics.outside_voices.slates import Slates
 from coalition_kit.model.draws import draw
 from coalition_kit.model.parameters import DEFAULT, Parameters
-from coalition_kit.science.networks.brokerage import merged
+from coalition_kit.science.networks.structural_holes import brokerage_of_groups
 from coalition_kit.science.statistics.diversity import independent_voices
 
 if TYPE_CHECKING:
@@ -204,7 +204,7 @@ class Field:
         key = names, rows.shape
         if key not in self._places:
             members, others = (np.array([self._at[name] for name in group], dtype=np.intp) for group in (self.members, names))
-            self._places[key] = merged(self._matrix, np.hstack((np.tile(members, (len(rows), 1)), others[rows])))
+            self._places[key] = brokerage_of_groups(self._matrix, np.hstack((np.tile(members, (len(rows), 1)), others[rows])))
         return self._places[key]
 
     @cached_property

@@ -1,4 +1,4 @@
-"""Who is needed at least? The cheapest set that meets every requirement: an integer programme, with cuts for what is not linear; or greedily.
+"""Who is needed at least? The cheapest set that meets every requirement: an integer programme with cuts for what is not linear; or greedy.
 
 Set covering in 0/1 variables. What only a simulation can tell, such as whether a cascade holds, comes in as a test of whole
 sets; while it is monotone, every set that fails it gives a valid cut (combinatorial Benders cuts: Codato & Fischetti 2006).

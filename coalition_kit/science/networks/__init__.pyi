@@ -1,14 +1,14 @@
-from .brokerage import Place, brokerage
 from .centralization import CorePeriphery, betweenness_centralization, core_periphery, degree_centralization
 from .clusters import Clusters, Null, clusters, e_i_null, line_index_null
 from .consensus import Talk, talked
 from .signed import Split, e_i_index, gini, line_index, violations
+from .structural_holes import Brokerage, brokerage
 
 __all__ = [
+    "Brokerage",
     "Clusters",
     "CorePeriphery",
     "Null",
-    "Place",
     "Split",
     "Talk",
     "betweenness_centralization",

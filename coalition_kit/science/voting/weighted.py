@@ -11,9 +11,9 @@ from functools import cached_property
 import numpy as np
 
 from coalition_kit.science.voting import counting, tables
+from coalition_kit.science.voting.integer_weights import exact, integer_weights
 from coalition_kit.science.voting.players import named
 from coalition_kit.science.voting.simple import SimpleGame, TooLargeError
-from coalition_kit.science.voting.whole import exact, whole_numbers
 
 _INT64 = 1 << 62
 
@@ -68,7 +68,7 @@ class WeightedGame(SimpleGame):
         labels = getattr(weights, "index", None)
         if players is None and labels is not None and hasattr(weights, "to_numpy"):
             players = [str(label) for label in labels]
-        votes = whole_numbers(weights)
+        votes = integer_weights(weights)
         needed, rounded = exact(quota, "quotas")
         if not votes.numbers:
             raise ValueError("the weight of at least one player is wanted; got none")
@@ -110,7 +110,7 @@ class WeightedGame(SimpleGame):
         >>> WeightedGame.majority([1.5, 1, 1]).quota, WeightedGame.majority([1, 1, 1, 1]).quota
         (2.0, 3.0)
         """
-        votes = whole_numbers(weights)
+        votes = integer_weights(weights)
         if not sum(votes.numbers):
             raise ValueError("at least one weight above 0 is wanted; got none")
         half = math.floor(Fraction(sum(votes.numbers), 2) * (1 + 3 * Fraction(votes.rounding)))  # an even split is no majority

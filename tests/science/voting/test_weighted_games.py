@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coalition_kit.science.voting import boolean, counting, games, tables
+from coalition_kit.science.voting import counting, expression, games, tables
 from coalition_kit.science.voting.games import BooleanGame, SimpleGame, TooLargeError, WeightedGame
 
 COUNCIL = WeightedGame(39, [7] * 5 + [1] * 10)
@@ -117,7 +117,7 @@ def rules(draw, depth=3):
     return f"{draw(st.integers(1, len(distinct)))} of ({', '.join(distinct)})"
 
 
-def truth_of(rule: boolean.Gate | int, members: frozenset[int]) -> bool:
+def truth_of(rule: expression.Gate | int, members: frozenset[int]) -> bool:
     return rule in members if isinstance(rule, int) else sum(truth_of(part, members) for part in rule.parts) >= rule.need
 
 
@@ -126,7 +126,7 @@ def truth_of(rule: boolean.Gate | int, members: frozenset[int]) -> bool:
 @given(rule=rules(), p=st.lists(chances, min_size=7, max_size=7))
 def test_a_rule_in_words_answers_as_enumeration_does(rule, p):
     players = ["zero", "a", "b", "c", "d d", "e", "é"]
-    tree, names = boolean.parse(rule)
+    tree, names = expression.parse(rule)
     places = [players.index(name) for name in names]
     truth = Enumerated(7, lambda members: truth_of(tree, frozenset(i for i, place in enumerate(places) if place in members)))
     check(BooleanGame(rule, players=players), truth, p)

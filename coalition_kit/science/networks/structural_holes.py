@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _CELLS = 500_000  # people × groups worked on at once: 4 MB a table
 
 
-class Place(NamedTuple):
+class Brokerage(NamedTuple):
     """Where a group stands in a network; both are nan without a neighbour.
 
     Parameters
@@ -34,7 +34,7 @@ class Place(NamedTuple):
 
     Examples
     --------
-    >>> Place(3.0, 0.5).effective_size
+    >>> Brokerage(3.0, 0.5).effective_size
     3.0
     """
 
@@ -42,7 +42,7 @@ class Place(NamedTuple):
     constraint: float
 
 
-def brokerage(ties: Any, group: Sequence[Hashable]) -> Place:
+def brokerage(ties: Any, group: Sequence[Hashable]) -> Brokerage:
     """Returns effective size and constraint of a group taken as one node.
 
     Parameters
@@ -54,7 +54,7 @@ def brokerage(ties: Any, group: Sequence[Hashable]) -> Place:
 
     Returns
     -------
-    Place
+    Brokerage
         Effective size and constraint.
 
     Raises
@@ -77,7 +77,7 @@ def brokerage(ties: Any, group: Sequence[Hashable]) -> Place:
     --------
     >>> star = np.zeros((4, 4), bool); star[0, 1:] = star[1:, 0] = True
     >>> brokerage(star, [0])
-    Place(effective_size=3.0, constraint=0.3333333333333333)
+    Brokerage(effective_size=3.0, constraint=0.3333333333333333)
     """
     from scipy.sparse import csr_array
 
@@ -86,11 +86,11 @@ def brokerage(ties: Any, group: Sequence[Hashable]) -> Place:
     strangers = [member for member in group if member not in where]
     if strangers or not len(group):
         raise ValueError(f"a group of one node at least, all of the network, is wanted; got {strangers or 'nobody'!r}")
-    found = merged(csr_array((mirrored(table, "ties") != 0).astype(float)), np.array([[where[member] for member in group]]))
-    return Place(*found[0].tolist())
+    found = brokerage_of_groups(csr_array((mirrored(table, "ties") != 0).astype(float)), np.array([[where[member] for member in group]]))
+    return Brokerage(*found[0].tolist())
 
 
-def merged(ties: csr_array, groups: NDArray[np.intp]) -> NDArray[np.float64]:
+def brokerage_of_groups(ties: csr_array, groups: NDArray[np.intp]) -> NDArray[np.float64]:
     """Returns effective size and constraint of many groups, as `brokerage` does of one.
 
     Parameters
@@ -108,15 +108,15 @@ def merged(ties: csr_array, groups: NDArray[np.intp]) -> NDArray[np.float64]:
     Examples
     --------
     >>> from scipy.sparse import csr_array
-    >>> merged(csr_array(np.array([[0.0, 1.0], [1.0, 0.0]])), np.array([[0], [1]])).tolist()
+    >>> brokerage_of_groups(csr_array(np.array([[0.0, 1.0], [1.0, 0.0]])), np.array([[0], [1]])).tolist()
     [[1.0, 1.0], [1.0, 1.0]]
     """
     step = max(1, _CELLS // max(ties.shape[0], 1))
-    parts = [_merged(ties, groups[start : start + step]) for start in range(0, len(groups), step)]
+    parts = [_brokerage_of_groups(ties, groups[start : start + step]) for start in range(0, len(groups), step)]
     return np.concatenate([np.zeros((0, 2)), *parts])
 
 
-def _merged(ties: csr_array, groups: NDArray[np.intp]) -> NDArray[np.float64]:
+def _brokerage_of_groups(ties: csr_array, groups: NDArray[np.intp]) -> NDArray[np.float64]:
     inside = np.zeros((ties.shape[0], len(groups)), dtype=bool)
     inside[groups, np.arange(len(groups))[:, None]] = True
     to_group = ties @ inside.astype(float)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coalition_kit.science.networks.brokerage import brokerage
+from coalition_kit.science.networks.structural_holes import brokerage
 from coalition_kit.science.statistics.diversity import independent_voices
 from coalition_kit.science.statistics.persuasion import effective_number
 

@@ -19,7 +19,7 @@ _KINDS = (int, float, Fraction, Decimal, np.integer, np.floating)
 _SHORT = 3  # digits that a decimal as written has less than its type can hold
 
 
-class Whole(NamedTuple):
+class IntegerWeights(NamedTuple):
     """Weights as whole numbers in the same proportion.
 
     Parameters
@@ -33,8 +33,8 @@ class Whole(NamedTuple):
 
     Examples
     --------
-    >>> whole_numbers([0.5, 1.5])
-    Whole(numbers=(1, 3), unit=Fraction(1, 2), rounding=0.0)
+    >>> integer_weights([0.5, 1.5])
+    IntegerWeights(numbers=(1, 3), unit=Fraction(1, 2), rounding=0.0)
     """
 
     numbers: tuple[int, ...]
@@ -42,7 +42,7 @@ class Whole(NamedTuple):
     rounding: float
 
 
-def whole_numbers(weights: Iterable[Any]) -> Whole:
+def integer_weights(weights: Iterable[Any]) -> IntegerWeights:
     """Returns weights as the smallest whole numbers in the same proportion.
 
     Parameters
@@ -52,7 +52,7 @@ def whole_numbers(weights: Iterable[Any]) -> Whole:
 
     Returns
     -------
-    Whole
+    IntegerWeights
         The numbers, their unit, and how far weights that are no fractions may be off.
 
     Raises
@@ -66,13 +66,13 @@ def whole_numbers(weights: Iterable[Any]) -> Whole:
 
     Examples
     --------
-    >>> whole_numbers([0.1, 0.2]).numbers, whole_numbers([1 / 30] * 2).numbers, whole_numbers(np.float32([1 / 3, 2 / 3])).numbers
+    >>> integer_weights([0.1, 0.2]).numbers, integer_weights([1 / 30] * 2).numbers, integer_weights(np.float32([1 / 3, 2 / 3])).numbers
     ((1, 2), (1, 1), (1, 2))
     """
     given = list(weights)
     if given and all(type(weight) is int and 0 <= weight <= HEAVIEST for weight in given):
         most = math.gcd(*given) or 1
-        return Whole(tuple(number // most for number in given), Fraction(most), 0.0)
+        return IntegerWeights(tuple(number // most for number in given), Fraction(most), 0.0)
     read = [exact(weight, "weights") for weight in given]
     rounding = max((rounded for _, rounded in read), default=0.0)
     values = [value for value, _ in read]
@@ -83,7 +83,7 @@ def whole_numbers(weights: Iterable[Any]) -> Whole:
     shared = math.lcm(*(value.denominator for value in values))
     whole = [value.numerator * (shared // value.denominator) for value in values]
     most = math.gcd(*whole) or 1
-    return Whole(tuple(number // most for number in whole), Fraction(most, shared), rounding)
+    return IntegerWeights(tuple(number // most for number in whole), Fraction(most, shared), rounding)
 
 
 def exact(value: Any, what: str) -> tuple[Fraction, float]:
