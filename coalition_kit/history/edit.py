@@ -16,31 +16,31 @@ from coalition_kit.history.events import Event
 _SETTLED: Mapping[str, Mapping[str, tuple[str, ...]]] = {**ENDINGS, "pledges": {"settled": ("kept", "settled")}}
 
 
-def dated(case: Case, date: dt.date) -> Case:
+def with_date(case: Case, date: dt.date) -> Case:
     """Returns `case` as of `date` where that is later than the day on which it was last true; a case without such a day stays without."""
     last = case.change.as_of
     return case if last is None or date <= last else case.replace(change=case.change.model_copy(update={"as_of": date}))
 
 
-def added(case: Case, part: str, on: dt.date, /, **fields: Any) -> Case:
+def with_entry(case: Case, part: str, on: dt.date, /, **fields: Any) -> Case:
     """Returns `case` with one row more in the list `part`, true as of `on`; raises ValueError where the row contradicts the case."""
-    return dated(case, on).replace(**{part: (*getattr(case.record, part), fields)})
+    return with_date(case, on).replace(**{part: (*getattr(case.record, part), fields)})
 
 
-def changed(case: Case, part: str, row: int, on: dt.date, /, **fields: Any) -> Case:
+def with_changed_entry(case: Case, part: str, row: int, on: dt.date, /, **fields: Any) -> Case:
     """Returns `case` with these fields of row `row` of the list `part` changed, true as of `on`."""
     rows: tuple[Part, ...] = getattr(case.record, part)
     new = rows[row].model_copy(update=fields)
-    return dated(case, on).replace(**{part: (*rows[:row], new, *rows[row + 1 :])})
+    return with_date(case, on).replace(**{part: (*rows[:row], new, *rows[row + 1 :])})
 
 
-def moved(case: Case, person: str, field: MovingField, after: str, *, date: dt.date, why: str = "") -> Case:
+def with_position(case: Case, person: str, field: MovingField, after: str, *, date: dt.date, why: str = "") -> Case:
     """Returns `case` with a move of `person` from what the field held on `date` to `after`.
 
     The person's own field follows, unless a later move is in the log already: then that one begins where this one ends.
     Raises ValueError where `after` cannot be read or nothing moves, KeyError for an unknown name.
     """
-    case = dated(case, date)
+    case = with_date(case, date)
     case.person(person)
     value = read(field, after)
     before = _held(at(case, date), person, field)
@@ -53,22 +53,22 @@ def moved(case: Case, person: str, field: MovingField, after: str, *, date: dt.d
     return case if later else _set(case, person, field, value)
 
 
-def talked(case: Case, person: str, *, date: dt.date, who: Iterable[str] = (), reply: Reply | None = None, text: str = "") -> Case:
+def with_talk(case: Case, person: str, *, date: dt.date, who: Iterable[str] = (), reply: Reply | None = None, text: str = "") -> Case:
     """Returns `case` with a conversation held with `person`; raises KeyError for an unknown name, ValueError for a talk to oneself."""
     names = tuple(case.person(name).name for name in who)
     if case.person(person).name in names:
         raise ValueError(f"a conversation takes two: {person} is named on both sides")
-    return added(case, "conversations", date, person=person, date=date, who=names, reply=reply, text=text)
+    return with_entry(case, "conversations", date, person=person, date=date, who=names, reply=reply, text=text)
 
 
-def joined(case: Case, person: str, *, date: dt.date, why: str = "") -> Case:
+def with_joiner(case: Case, person: str, *, date: dt.date, why: str = "") -> Case:
     """Returns `case` with `person` as a member since `date`; raises ValueError where the person is one already."""
     if person in case.member_names:
         raise ValueError(f"{person} is in the coalition already")
-    return dated(case, date).replace(members=(*case.record.members, Member(person=case.person(person).name, since=date, note=why)))
+    return with_date(case, date).replace(members=(*case.record.members, Member(person=case.person(person).name, since=date, note=why)))
 
 
-def left(case: Case, person: str, *, date: dt.date, why: str = "") -> Case:
+def with_leaver(case: Case, person: str, *, date: dt.date, why: str = "") -> Case:
     """Returns `case` without the member `person`, with the day of leaving, and of joining where it is known, kept as moves.
 
     Raises ValueError where the person is not a member, or joined later.
@@ -83,10 +83,10 @@ def left(case: Case, person: str, *, date: dt.date, why: str = "") -> Case:
     told = any(move.person == person and move.field == "membership" and move.date == member.since for move in case.record.moves)
     if member.since and not told:
         moves.insert(0, Move(person=person, date=member.since, field="membership", before="outside", after=was, why=member.note))
-    return dated(case, date).replace(moves=(*case.record.moves, *moves)).without_members([person])
+    return with_date(case, date).replace(moves=(*case.record.moves, *moves)).without_members([person])
 
 
-def taken_out(case: Case, event: Event) -> Case:
+def without_event(case: Case, event: Event) -> Case:
     """Returns `case` as if `event` had not been entered: its row is gone, or what it settled is open again.
 
     Where it is the last move of a person's field, the field stands as before it.

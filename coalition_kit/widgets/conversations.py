@@ -8,7 +8,7 @@ from typing import Any
 import ipywidgets as widgets
 
 from coalition_kit.case import Case
-from coalition_kit.history.edit import talked
+from coalition_kit.history.edit import with_talk
 from coalition_kit.markup import tag
 from coalition_kit.widgets.base import Lab, html, more, plain, primary, row
 from coalition_kit.widgets.log_forms import REPLIES
@@ -76,7 +76,7 @@ class Conversations(Lab):
         rows = {row.person: row for row in self.assessment["conversations"].rows}
         who = [goes for goes in [rows[self.person.value].goes] if goes]
         reply, came = self.reply.value or None, self.came.value.strip()
-        case = talked(self.case, self.person.value, date=self.date.value, who=who, reply=reply, text=came)
+        case = with_talk(self.case, self.person.value, date=self.date.value, who=who, reply=reply, text=came)
         self.hand_over(case)
         self.came.value = ""
         self.said.say(f"Written into the log: the conversation with {self.person.value}. The plan was made anew.")

@@ -11,7 +11,7 @@ import ipywidgets as widgets
 from pydantic import ValidationError
 
 from coalition_kit.case import Case
-from coalition_kit.history.edit import taken_out
+from coalition_kit.history.edit import without_event
 from coalition_kit.history.events import Event, events, log_line, span, what, when
 from coalition_kit.markup import tag
 from coalition_kit.widgets.base import Lab, html, more, plain, primary, row, told
@@ -114,7 +114,7 @@ class Log(Lab):
 
     def _take_out(self, _: Any) -> None:
         if self.entry.value is not None:
-            self._hold(taken_out(self.session.case, self.entry.value), f"Taken out: {log_line(self.entry.value)}")
+            self._hold(without_event(self.session.case, self.entry.value), f"Taken out: {log_line(self.entry.value)}")
 
     def _hold(self, case: Case, said: str) -> None:
         self._last = None

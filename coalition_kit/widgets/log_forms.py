@@ -12,7 +12,7 @@ import ipywidgets as widgets
 from coalition_kit.case import Case
 from coalition_kit.case.estimates import STAGE, STANCE
 from coalition_kit.case.fields import several
-from coalition_kit.history.edit import added, changed, joined, left, moved, talked
+from coalition_kit.history.edit import with_changed_entry, with_entry, with_joiner, with_leaver, with_position, with_talk
 from coalition_kit.interviews.wording import EVIDENCE_FORMS
 from coalition_kit.wording import capitalised
 
@@ -77,23 +77,23 @@ def _open_pledges(case: Case) -> list[tuple[str, int]]:
 
 
 def _pledge(kept: bool) -> Callable[[Case, Values, dt.date], Case]:
-    return lambda case, of, day: changed(case, "pledges", of["row"], day, kept=kept, settled=day)
+    return lambda case, of, day: with_changed_entry(case, "pledges", of["row"], day, kept=kept, settled=day)
 
 
 def _against(case: Case, of: Values, day: dt.date) -> Case:
     if of["text"] in {item.name for item in case.record.evidence}:
         raise ValueError(f"“{of['text']}” stands among the evidence already; give this one another name")
     fields = {"name": of["text"], "form": of["form"], "source": of["source"], "supports": False, "date": day}
-    return added(case, "evidence", day, **fields)
+    return with_entry(case, "evidence", day, **fields)
 
 
 def _plan_change(case: Case, of: Values, day: dt.date) -> Case:
-    return added(case, "plan_changes", day, text=of["text"], evidence=of["evidence"] or "", date=day)
+    return with_entry(case, "plan_changes", day, text=of["text"], evidence=of["evidence"] or "", date=day)
 
 
 def _moved(case: Case, of: Values, day: dt.date) -> Case:
     field, after = of["now"]
-    return moved(case, of["person"], field, after, date=day, why=of["why"])
+    return with_position(case, of["person"], field, after, date=day, why=of["why"])
 
 
 FORMS: Mapping[str, Form] = {
@@ -102,7 +102,7 @@ FORMS: Mapping[str, Form] = {
         Form(
             "A win",
             lambda case: {"text": _text("What was achieved?"), "people": _text("Who gets the credit?", "One name; another name")},
-            lambda case, of, day: added(case, "wins", day, text=of["text"], credit=_people(case, of["people"]), date=day),
+            lambda case, of, day: with_entry(case, "wins", day, text=of["text"], credit=_people(case, of["people"]), date=day),
         ),
         Form(
             "A conflict",
@@ -111,14 +111,14 @@ FORMS: Mapping[str, Form] = {
                 "people": _text("Between whom?", "One name; another name"),
                 "kind": _choice("What does it touch?", _KINDS),
             },
-            lambda case, of, day: added(
+            lambda case, of, day: with_entry(
                 case, "conflicts", day, text=of["text"], people=_people(case, of["people"]), kind=of["kind"] or None, opened=day
             ),
         ),
         Form(
             "A conflict that is settled",
             lambda case: _rows("Which conflict?", _open_conflicts(case)),
-            lambda case, of, day: changed(case, "conflicts", of["row"], day, closed=day),
+            lambda case, of, day: with_changed_entry(case, "conflicts", of["row"], day, closed=day),
             "No conflict is open in this case.",
         ),
         Form(
@@ -128,7 +128,7 @@ FORMS: Mapping[str, Form] = {
                 "text": _text("What was promised?"),
                 "due": widgets.DatePicker(description="By when?"),
             },
-            lambda case, of, day: added(
+            lambda case, of, day: with_entry(
                 case, "pledges", day, person=case.person(of["person"]).name, text=of["text"], due=of["due"], made=day
             ),
         ),
@@ -177,7 +177,7 @@ FORMS: Mapping[str, Form] = {
                 "reply": _choice("What was the answer?", REPLIES),
                 "came": _text("What came of it?"),
             },
-            lambda case, of, day: talked(case, of["person"], date=day, reply=of["reply"] or None, text=of["came"]),
+            lambda case, of, day: with_talk(case, of["person"], date=day, reply=of["reply"] or None, text=of["came"]),
         ),
         Form(
             "Somebody joined",
@@ -185,12 +185,12 @@ FORMS: Mapping[str, Form] = {
                 "person": _person("Who?", tuple(name for name in case.names if name not in case.member_names)),
                 "why": _text("Why?"),
             },
-            lambda case, of, day: joined(case, of["person"], date=day, why=of["why"]),
+            lambda case, of, day: with_joiner(case, of["person"], date=day, why=of["why"]),
         ),
         Form(
             "Somebody left",
             lambda case: {"person": _person("Who?", case.member_names), "why": _text("Why?")} if case.member_names else {},
-            lambda case, of, day: left(case, of["person"], date=day, why=of["why"]),
+            lambda case, of, day: with_leaver(case, of["person"], date=day, why=of["why"]),
             "Nobody is in the coalition yet.",
         ),
     )

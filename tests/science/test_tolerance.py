@@ -18,7 +18,7 @@ from scipy import sparse
 from coalition_kit.science.contagion.cascade import cohesion, independent_cascade, threshold_cascade, threshold_rounds, withdrawal
 from coalition_kit.science.contagion.diffusion import watts_window
 from coalition_kit.science.decisions.recruiting import lazy_greedy, rank_acceptability
-from coalition_kit.science.networks.consensus import talked
+from coalition_kit.science.networks.consensus import degroot
 from coalition_kit.science.networks.signed import e_i_index, line_index
 from coalition_kit.science.networks.structural_holes import brokerage
 from coalition_kit.science.statistics.rankings import kendall_tau, kendall_w
@@ -189,7 +189,7 @@ def test_rows_that_were_divided_by_their_sum_are_taken(seed, kind, people):
     table = np.random.default_rng(seed).random((people, people)).astype(kind)
     table /= table.sum(axis=1, keepdims=True)
     assert threshold_cascade(table, np.full(people, 2), np.zeros(people, dtype=bool)).sum() == 0
-    assert talked(table).weights is not None
+    assert degroot(table).weights is not None
     with pytest.raises(ValueError, match=r"row 0 sums to 1\.0[01]"):
         threshold_cascade(table * (1 + 0.01 * (np.arange(people) == 0))[:, None], np.ones(people), np.zeros(people, dtype=bool))
 
@@ -220,7 +220,7 @@ def test_every_form_of_a_table_spreads_alike(form):
     runs = [independent_cascade(one, first, runs=64, rng=np.random.default_rng(1)) for one in (table, EQUAL)]
     if form != "single":  # whose chances are other numbers
         assert (runs[0] == runs[1]).all()
-    assert talked(table).weights == pytest.approx(np.full(24, 1 / 24))
+    assert degroot(table).weights == pytest.approx(np.full(24, 1 / 24))
 
 
 def test_labels_line_up_whatever_their_order():

@@ -15,7 +15,7 @@ from coalition_kit.diagnostics.governance.electorate import Electorate, Floats
 from coalition_kit.diagnostics.governance.results import OpinionWeight, Talk
 from coalition_kit.model.draws import draw
 from coalition_kit.model.influence import LIVED
-from coalition_kit.science.networks.consensus import talked
+from coalition_kit.science.networks.consensus import degroot
 from coalition_kit.science.statistics.estimates import interval
 
 _DRAWS = 100  # of tie strengths that are not exact
@@ -45,7 +45,7 @@ def talk(electorate: Electorate, voters: Sequence[str]) -> Talk | None:
         kept = np.maximum(1 - total, 0.0) * (np.arange(len(names)) == own)
         tables[:, own] += row / np.maximum(total, 1.0) + kept
     tables /= tables.sum(axis=2, keepdims=True)
-    found = talked(tables.mean(axis=0))
+    found = degroot(tables.mean(axis=0))
     return Talk(
         tuple(names),
         found.weights is not None,
@@ -58,7 +58,7 @@ def talk(electorate: Electorate, voters: Sequence[str]) -> Talk | None:
 
 def _weights(names: Sequence[str], tables: Floats) -> list[OpinionWeight]:
     """Returns the weight of each first opinion over the draws in which there is a consensus."""
-    drawn = np.array([found.weights for table in tables if (found := talked(table)).weights is not None])
+    drawn = np.array([found.weights for table in tables if (found := degroot(table)).weights is not None])
     weights = []
     for name, values in zip(names, drawn.T, strict=True):
         mean, (low, high) = float(values.mean()), interval(values)

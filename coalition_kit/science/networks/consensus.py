@@ -19,7 +19,7 @@ from coalition_kit.science.tolerance import DOUBLE
 Floats = NDArray[np.float64]
 
 
-class Talk(NamedTuple):
+class DeGroot(NamedTuple):
     """What comes of talking.
 
     Parameters
@@ -33,7 +33,7 @@ class Talk(NamedTuple):
 
     Examples
     --------
-    >>> talked([[1.0]]).weights.tolist()
+    >>> degroot([[1.0]]).weights.tolist()
     [1.0]
     """
 
@@ -42,7 +42,7 @@ class Talk(NamedTuple):
     weights: Floats | None
 
 
-def talked(weights: Any) -> Talk:
+def degroot(weights: Any) -> DeGroot:
     """Returns whether talking leads to one opinion, and whose it is: DeGroot's averaging.
 
     Parameters
@@ -52,7 +52,7 @@ def talked(weights: Any) -> Talk:
 
     Returns
     -------
-    Talk
+    DeGroot
         Closed classes, periods, and the weights of the first opinions in the last.
 
     Raises
@@ -72,10 +72,10 @@ def talked(weights: Any) -> Talk:
 
     Examples
     --------
-    >>> talked([[0, 0.5, 0.5], [1, 0, 0], [0, 1, 0]]).weights.round(4).tolist()
+    >>> degroot([[0, 0.5, 0.5], [1, 0, 0], [0, 1, 0]]).weights.round(4).tolist()
     [0.4, 0.4, 0.2]
-    >>> talked([[0, 1], [1, 0]])
-    Talk(classes=((0, 1),), periods=(2,), weights=None)
+    >>> degroot([[0, 1], [1, 0]])
+    DeGroot(classes=((0, 1),), periods=(2,), weights=None)
     """
     import networkx as nx
 
@@ -94,7 +94,7 @@ def talked(weights: Any) -> Talk:
     classes = tuple(tuple(part) for part in sorted(closed))
     periods = tuple(_period(graph, part) for part in classes)
     settled = len(classes) == 1 and periods == (1,)
-    return Talk(classes, periods, _eigenvector(table, classes[0]) if settled else None)
+    return DeGroot(classes, periods, _eigenvector(table, classes[0]) if settled else None)
 
 
 def _period(graph: Any, part: tuple[int, ...]) -> int:

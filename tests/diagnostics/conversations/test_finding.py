@@ -15,7 +15,7 @@ from coalition_kit.diagnostics.next_questions.finding import first_asked, next_q
 from coalition_kit.diagnostics.next_questions.finding import of_finding as questions_of
 from coalition_kit.diagnostics.next_recruits.finding import first_recruits, next_recruits
 from coalition_kit.diagnostics.next_recruits.finding import of_finding as recruits_of
-from coalition_kit.history.edit import talked
+from coalition_kit.history.edit import with_talk
 from coalition_kit.model.sides import position
 
 PILOT = {"name": "Trial in S1", "form": "pilot", "strength": 3, "credibility": 0.9, "similarity": 1}
@@ -83,13 +83,13 @@ def test_nobody_goes_through_somebody_against_it_and_the_status_says_who_is_out_
 def test_what_came_of_a_conversation_changes_the_next_plan():
     day = AS_OF + dt.timedelta(days=3)
     before = plan(case())
-    yes = talked(case(), "Cem", date=day, who=["Ana"], reply="yes", text="Will ask Dia on Monday.")
+    yes = with_talk(case(), "Cem", date=day, who=["Ana"], reply="yes", text="Will ask Dia on Monday.")
     assert list(plan(yes)) == ["Dia", "Eve"]
     assert plan(yes)["Dia"].by == str(day + dt.timedelta(days=7)), "the door is open"
     assert conversations(yes).detail.agreed == ("Cem",)
-    no = conversations(talked(case(), "Cem", date=day, reply="no"))
+    no = conversations(with_talk(case(), "Cem", date=day, reply="no"))
     assert "Dia" in no.detail.out_of_reach
-    later = plan(talked(case(), "Dia", date=day, reply="not yet", text="After the budget round."))["Dia"]
+    later = plan(with_talk(case(), "Dia", date=day, reply="not yet", text="After the budget round."))["Dia"]
     assert later.came == "Not yet. After the budget round."
     assert before["Dia"].came == ""
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coalition_kit.science.networks.consensus import talked
+from coalition_kit.science.networks.consensus import degroot
 
 EXAMPLE = [[0, 0.5, 0.5], [1, 0, 0], [0, 1, 0]]
 
@@ -17,7 +17,7 @@ def after(weights, rounds):
 
 
 def test_the_example():
-    found = talked(EXAMPLE)
+    found = degroot(EXAMPLE)
     assert found.classes == ((0, 1, 2),)
     assert found.periods == (1,)
     assert found.weights == pytest.approx([0.4, 0.4, 0.2])
@@ -37,13 +37,13 @@ def test_the_example():
     ],
 )
 def test_closed_classes_and_their_periods(weights, classes, periods):
-    found = talked(weights)
+    found = degroot(weights)
     assert (found.classes, found.periods) == (classes, periods)
     assert (found.weights is not None) == (len(classes) == 1 and periods == (1,))
 
 
 def test_outside_the_closed_class_nobody_s_opinion_remains():
-    assert talked([[0.5, 0.5], [0, 1]]).weights.tolist() == [0, 1]
+    assert degroot([[0.5, 0.5], [0, 1]]).weights.tolist() == [0, 1]
 
 
 @settings(max_examples=80, deadline=None)
@@ -52,7 +52,7 @@ def test_consensus_is_what_many_rounds_come_to(counts):
     table = np.array(counts, dtype=float)
     table[table.sum(axis=1) == 0] = 1
     table /= table.sum(axis=1, keepdims=True)
-    found = talked(table)
+    found = degroot(table)
     late, later = after(table, 3000), after(table, 3001)
     alike = np.allclose(late, late[:1], atol=1e-6) and np.allclose(late, later, atol=1e-6)
     assert (found.weights is not None) == alike
@@ -64,4 +64,4 @@ def test_consensus_is_what_many_rounds_come_to(counts):
 @pytest.mark.parametrize("weights", [[[0.5, 0.4], [0, 1]], [[-1, 2], [0, 1]], [1.0], [[1, 0]], np.empty((0, 0))])
 def test_what_are_no_shares_is_refused(weights):
     with pytest.raises(ValueError, match="wanted"):
-        talked(weights)
+        degroot(weights)
