@@ -21,7 +21,7 @@ from coalition_kit.case.people import Evidence
 from coalition_kit.model.parameters import DEFAULT, DRAWS, Parameters
 from coalition_kit.model.support import Persuasion, chance_of_yes, felt, in_hand
 from coalition_kit.science.statistics.estimates import interval
-from coalition_kit.science.statistics.persuasion import updated
+from coalition_kit.science.statistics.persuasion import bayes_update
 from coalition_kit.science.voting.games import SimpleGame, TooLargeError, joint_pass_probability, simulated_votes
 
 __all__ = ["DecisionModel", "Joint", "blocking", "felt", "indices"]
@@ -103,7 +103,7 @@ class DecisionModel:
     def yes_at(self, name: str, stance: float) -> NDArray[np.float64]:
         """Returns the support that one person would have at another private stance, evidence counted: (draws,)."""
         shift = self.persuasion.shift(self.evidence)[self.place[name]]
-        return updated(chance_of_yes(np.full(self.draws, stance), self.parameters), shift)
+        return bayes_update(chance_of_yes(np.full(self.draws, stance), self.parameters), shift)
 
     def passes(self, decision: str, members: Iterable[str] | None, stances: Mapping[str, float] | None = None) -> NDArray[np.float64]:
         """Returns the chance of a yes in each draw: (draws,).

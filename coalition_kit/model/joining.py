@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from coalition_kit.science.contagion import drawn
+from coalition_kit.science.contagion import drawn_cascade
 
 if TYPE_CHECKING:
     from coalition_kit.model.world import World
@@ -45,7 +45,7 @@ class Base:
 
     def lack(self, at: NDArray[np.intp]) -> NDArray[np.float64]:
         """Returns what those at some places lack to adopt, above 0 for all who do not: (places, draws)."""
-        lack = self.world.thresholds[at] - self.world.push * self.felt[at][:, None] - self.around[at] - drawn.ROUNDING
+        lack = self.world.thresholds[at] - self.world.push * self.felt[at][:, None] - self.around[at] - drawn_cascade.ROUNDING
         lack[self.trial.during[at]] = np.inf
         return np.asarray(lack)
 
@@ -64,7 +64,7 @@ class Base:
         lack[np.searchsorted(who * weights.people + near, whose * weights.people + listeners)] -= weights.weights[ties] * new[whose]
         kindled, listening = _of_any(lack <= 0, who, count), _of_any(self.reverted[listeners], whose, count)
         held, gone = world.position[at] > 0, ~self.trial.after[at]
-        spare = self.around[at] - world.staying[at] + drawn.ROUNDING
+        spare = self.around[at] - world.staying[at] + drawn_cascade.ROUNDING
         may_stay = gone & ~held & new & (spare > 0)
         stays = gone & held & ~listening
         return [Join(*each) for each in zip(at.tolist(), kindled, kindled | (gone & held & listening) | may_stay, stays, strict=True)]
@@ -75,7 +75,9 @@ class Base:
         new[joins.place] = True
         felt = self.felt | self.world.ties.linked[joins.place]
         limits = self.world.thresholds[:, columns] - self.world.push * felt[:, None]
-        return drawn.spread_on(self.world.ties.weights, limits, self.trial.during[:, columns], self.around[:, columns], new, columns)
+        return drawn_cascade.extend_cascade(
+            self.world.ties.weights, limits, self.trial.during[:, columns], self.around[:, columns], new, columns
+        )
 
 
 def _of_any(marks: NDArray[np.bool_], whose: NDArray[np.intp], count: int) -> NDArray[np.bool_]:
@@ -99,7 +101,7 @@ def joined(base: Base, name: str) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]
     for columns in _in_parts(join.open, len(during)):
         now = during[:, columns]
         around = world.ties.weights.around_more(base.around[:, columns], now & ~base.trial.during[:, columns], columns)
-        after[:, columns] = drawn.revert(world.ties.weights, world.staying[:, columns], now, held[:, columns], columns, around)
+        after[:, columns] = drawn_cascade.withdrawal(world.ties.weights, world.staying[:, columns], now, held[:, columns], columns, around)
     return during, after
 
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from coalition_kit.model.joining import Base
 from coalition_kit.model.world import World
-from coalition_kit.science.contagion import drawn
+from coalition_kit.science.contagion import drawn_cascade
 
 _TOGETHER, _SHARES = 512, 500_000  # newcomers looked at beside each other, at most, and nodes × draws of those: 4 MB a table
 _COLUMNS, _CELLS = 6000, 200_000  # newcomers × draws tried at one go, at most, and people × those: 1.6 MB a table, so that ten fit a cache
@@ -63,6 +63,6 @@ def _worked_out(world: World, base: Base, at: NDArray[np.intp], draws: NDArray[n
     new[at, run], held[at, run] = True, world.position[at, draws] > 0
     limits = world.thresholds[:, draws] - world.push * felt
     weights, before, around = world.ties.weights, base.trial.during[:, draws], base.around[:, draws]
-    during = drawn.spread_on(weights, limits, before, around, new, draws)
+    during = drawn_cascade.extend_cascade(weights, limits, before, around, new, draws)
     more = weights.around_more(around, during & ~before, draws)
-    return during, drawn.revert(weights, world.staying[:, draws], during, held, draws, more)
+    return during, drawn_cascade.withdrawal(weights, world.staying[:, draws], during, held, draws, more)

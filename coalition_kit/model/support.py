@@ -20,7 +20,7 @@ from coalition_kit.case.estimates import AMOUNT, SHARE, STANCE, Judgement
 from coalition_kit.case.people import Attribute, Concern, Evidence, EvidenceForm, Person
 from coalition_kit.model.draws import check_asked, draw, stream
 from coalition_kit.model.parameters import DEFAULT, DRAWS, Parameters
-from coalition_kit.science.statistics.persuasion import effective_number, updated
+from coalition_kit.science.statistics.persuasion import bayes_update, effective_number
 
 ANSWERS: Mapping[EvidenceForm, Mapping[Attribute, float]] = {  # how far a form of evidence answers a worry: heuristic
     "pilot": {"trialability": 1.0, "observability": 1.0, "complexity": 0.6, "compatibility": 0.4, "relative_advantage": 0.3},
@@ -158,7 +158,7 @@ class Persuasion:
     def after(self, items: Iterable[Evidence], place: int | slice = slice(None)) -> np.ndarray:
         """Returns everybody's support after `items`, (n, draws), or that of the one at a place in the list of people, (draws,)."""
         before = self.before if isinstance(place, slice) else chance_of_yes(self.stance[place], self.parameters)
-        return updated(before, self.shift(items)[place])
+        return bayes_update(before, self.shift(items)[place])
 
     def weight(self, item: Evidence) -> np.ndarray:
         """Returns similarity · credibility · ln LR of one item in every draw: (draws,), below 0 where it speaks against the change."""

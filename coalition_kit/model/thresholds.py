@@ -26,7 +26,7 @@ from coalition_kit.case.people import Person
 from coalition_kit.model.draws import draw, strata, stream
 from coalition_kit.model.parameters import DEFAULT, Parameters
 from coalition_kit.model.support import stance_of
-from coalition_kit.science.statistics.persuasion import updated
+from coalition_kit.science.statistics.persuasion import bayes_update
 
 _LEAST = 0.01  # threshold of whoever would start alone: one person around is enough, and it takes one
 
@@ -102,7 +102,7 @@ class ThresholdDraws:
         """
         p = parameters
         bare = np.where(self.mapped, _mapped(stance, p) + _residual(self.stage, self.noise, p), self.judged)
-        eased = updated(np.clip(bare, 0, 1, out=bare), -p.evidence_on_threshold * shift)
+        eased = bayes_update(np.clip(bare, 0, 1, out=bare), -p.evidence_on_threshold * shift)
         eased += raised
         return np.asarray(np.clip(eased, _LEAST, 1.0, out=eased))
 

@@ -31,7 +31,7 @@ from coalition_kit.model.progress import step
 from coalition_kit.model.support import Persuasion, in_hand
 from coalition_kit.model.thresholds import ThresholdDraws
 from coalition_kit.model.variants import varied
-from coalition_kit.science.contagion import drawn
+from coalition_kit.science.contagion import drawn_cascade
 from coalition_kit.science.tolerance import plain_share, reaches, tolerance
 from coalition_kit.science.voting.games import SimpleGame
 
@@ -221,8 +221,8 @@ class World:
         else:
             seeds = np.zeros(self.stance.shape, dtype=bool)
             seeds[self.inside(members)] = True
-            during = drawn.spread(self.ties.weights, self.limits(members), seeds)
-            after = drawn.revert(self.ties.weights, self.staying, during, self.held(members))
+            during = drawn_cascade.cascade(self.ties.weights, self.limits(members), seeds)
+            after = drawn_cascade.withdrawal(self.ties.weights, self.staying, during, self.held(members))
         shares = self.shares(after)
         return Trial(during, after, shares, self.reached(shares))
 

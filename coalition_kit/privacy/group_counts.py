@@ -163,7 +163,7 @@ def group_table(case: Case, by: Sequence[By] = ("function",), *, of: Of = "stanc
     >>> print(group_table(ck.load_case("product-development"), ["level"]).title)
     Where people stand in public, by level
     """
-    from coalition_kit.science.statistics.disclosure import withheld
+    from coalition_kit.science.statistics.disclosure import suppressed_cells
 
     if of not in ANSWERS:
         raise ValueError(f"a table of {' or '.join(ANSWERS)} can be shown to a room; got {of!r}")
@@ -175,7 +175,7 @@ def group_table(case: Case, by: Sequence[By] = ("function",), *, of: Of = "stanc
     counted = Counter((_group(person, by), _answer(person, of)) for person in case.record.people)
     known = _ordered(case, by, {group for group, _ in counted})
     counts = [[counted[group, answer] for answer in answers] for group in known]
-    hidden: Any = withheld(counts, least) if counts else []
+    hidden: Any = suppressed_cells(counts, least) if counts else []
     rows: list[Mapping[str, Any]] = []
     sizes = [sum(line) for line in counts]
     whole = [*counts, [sum(column) for column in zip(*counts, strict=True)]] if counts else []

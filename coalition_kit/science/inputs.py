@@ -149,7 +149,7 @@ def by_label(values: Any, labels: Labels | None, people: int, what: str) -> Any:
     return rows[[where[label] for label in wanted]]
 
 
-def mirrored(table: Square, what: str) -> NDArray[np.float64]:
+def symmetric(table: Square, what: str) -> NDArray[np.float64]:
     """Returns a table made exactly symmetric, without its diagonal.
 
     Parameters
@@ -171,7 +171,7 @@ def mirrored(table: Square, what: str) -> NDArray[np.float64]:
 
     Examples
     --------
-    >>> mirrored(square([[1, 0.5], [0.5 + 1e-16, 1]], "ties"), "ties").tolist()
+    >>> symmetric(square([[1, 0.5], [0.5 + 1e-16, 1]], "ties"), "ties").tolist()
     [[0.0, 0.5], [0.5, 0.0]]
     """
     values = table.values

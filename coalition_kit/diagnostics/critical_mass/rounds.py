@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from coalition_kit.diagnostics.critical_mass.results import Frame
 from coalition_kit.model.world import World
-from coalition_kit.science.contagion import drawn
+from coalition_kit.science.contagion import drawn_cascade
 from coalition_kit.wording import name_list, number_word
 
 
@@ -35,8 +35,10 @@ def frames(world: World, members: Iterable[str]) -> list[Frame]:
     draw = typical(trial.after.sum(axis=0))
     column = np.array([draw])
     inside = world.inside(members)[:, None]
-    rising = drawn.spread_rounds(world.ties.weights, world.limits(members)[:, column], inside, column)
-    falling = drawn.revert_rounds(world.ties.weights, world.staying[:, column], rising >= 0, world.held(members)[:, column], column)
+    rising = drawn_cascade.cascade_rounds(world.ties.weights, world.limits(members)[:, column], inside, column)
+    falling = drawn_cascade.withdrawal_rounds(
+        world.ties.weights, world.staying[:, column], rising >= 0, world.held(members)[:, column], column
+    )
     return [*_rising(world.names, rising[:, 0]), *_falling(world.names, rising[:, 0] >= 0, falling[:, 0])]
 
 

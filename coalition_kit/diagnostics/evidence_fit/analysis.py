@@ -23,7 +23,7 @@ from coalition_kit.model.parameters import DEFAULT, Parameters
 from coalition_kit.model.sensitivity import capped_status, of_voters, survival
 from coalition_kit.model.shared import world_of
 from coalition_kit.science.statistics.estimates import interval
-from coalition_kit.science.statistics.persuasion import effective_number, updated
+from coalition_kit.science.statistics.persuasion import bayes_update, effective_number
 
 STANDARDS = ("convinced", "answering", "weighty", "enough", "too_few", "confidence", "knowledge_floor")
 EITHER = 0.02  # from this share of draws on, either way, nobody knows which way an item speaks: heuristic
@@ -176,7 +176,7 @@ class Fit:
     def change(self, item: Evidence) -> NDArray[np.float64]:
         """Returns by how much `item` alone changes each one's mean chance of a yes: (people,)."""
         shift = self.world.fit(item.form)[self.at] * self.world.weight(item)
-        return np.asarray((updated(self.before, shift) - self.before).mean(axis=1))
+        return np.asarray((bayes_update(self.before, shift) - self.before).mean(axis=1))
 
     def named(self, which: NDArray[np.bool_]) -> tuple[str, ...]:
         """Returns the names of `which` of the people."""

@@ -109,7 +109,7 @@ class HorizonDetail:
 class Projection:
     """A trend in draws: the fitted lines, in months from the first measurement, and the place of the date on that axis."""
 
-    line: trend.Line
+    line: trend.TrendLine
     until: float
     chances: np.ndarray
     noise: np.ndarray  # one uniform draw for each line, the same at every date
@@ -174,7 +174,7 @@ class HorizonCheck:
         values = [
             draw(each.value, NUMBER, self.draws, self.seed, name, "value", str(day), str(at)) for at, (day, each) in enumerate(self.points)
         ]
-        line = trend.fitted([months_between(origin, day) for day in days], np.transpose(values))
+        line = trend.fit_line([months_between(origin, day) for day in days], np.transpose(values))
         until = months_between(origin, self.horizon.date)
         target = draw(self.horizon.target, NUMBER, self.draws, self.seed, name, "target")
         chances = trend.chance_reached(line, until, target, rising=self.rising)

@@ -18,7 +18,7 @@ from coalition_kit.finding import Status
 from coalition_kit.model.decisions import felt
 from coalition_kit.model.knowledge import Knowledge, positions
 from coalition_kit.model.world import World
-from coalition_kit.science.decisions.value import GROUPS, SURE, Worth, ends, evpi, evppi
+from coalition_kit.science.decisions.value import GROUPS, SURE, InformationValue, evpi, evppi, payoff_extremes
 
 END = 0.2  # of the draws at either end of an unknown
 FEWEST = 8  # draws: two at either end
@@ -57,7 +57,7 @@ class Swing:
     """
 
     unknown: Unknown
-    worth: Worth
+    worth: InformationValue
     low: float
     high: float
     now: float
@@ -162,7 +162,7 @@ class Asked:
     """What came out: the swings, most valuable first, what knowing everything is worth, and whether any single answer decides."""
 
     swings: tuple[Swing, ...]
-    everything: Worth
+    everything: InformationValue
     payoff: float
     relevant: bool
     chance: NDArray[np.float64]
@@ -193,7 +193,7 @@ def asked(world: World, members: Iterable[str], loss: float, found: Sequence[Unk
     chance = world.ready(members)
     table = payoffs(chance, loss)
     everything = evpi(table)
-    worth = [_worth(table, unknown) if everything.value > 0 else Worth(0.0, 0.0) for unknown in found]
+    worth = [_worth(table, unknown) if everything.value > 0 else InformationValue(0.0, 0.0) for unknown in found]
     relevant = any(each.proven for each in worth)
     parts = _parts(world, members, members if relevant else None)
     if not parts:
@@ -229,7 +229,7 @@ def first(world: World, members: Iterable[str], loss: float, found: Sequence[Unk
     return tuple(found[at] for at in sorted(as_good, key=lambda at: -moves[at])), False
 
 
-def _worth(table: NDArray[np.float64], unknown: Unknown) -> Worth:
+def _worth(table: NDArray[np.float64], unknown: Unknown) -> InformationValue:
     """Returns what it is worth to know one unknown, in groups of twenty draws or more."""
     return evppi(table, unknown.values, groups=max(1, min(GROUPS, table.shape[1] // 20)))
 
@@ -245,7 +245,7 @@ def _parts(world: World, members: frozenset[str], voices: frozenset[str] | None)
 
 def _swing(
     unknown: Unknown,
-    worth: Worth,
+    worth: InformationValue,
     goal: NDArray[np.float64],
     parts: Mapping[tuple[Kind, str], NDArray[np.float64]],
     seats: Mapping[str, frozenset[str]],
@@ -254,7 +254,7 @@ def _swing(
 
     A decision comes last for somebody who has no vote in it: it moves with them only because unknown people go together.
     """
-    lows, highs, errors = ends([goal, *parts.values()], unknown.values, END)
+    lows, highs, errors = payoff_extremes([goal, *parts.values()], unknown.values, END)
     swings = unknown.swings(lows, highs)[1:]
     voteless = [unknown.person and kind == "decision" and unknown.ask not in seats[name] for kind, name in parts]
     place = int((np.where(swings > SURE * errors[1:], swings, swings - 1) - 2 * np.array(voteless)).argmax())

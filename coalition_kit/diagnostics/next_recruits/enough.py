@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from coalition_kit.finding.status import at_least
 from coalition_kit.model.world import World
-from coalition_kit.science.contagion import drawn
+from coalition_kit.science.contagion import drawn_cascade
 
 _CELLS = 16_000_000  # nodes × draws of all sets that are remembered
 _LEAST = 50  # draws tried at one go
@@ -69,6 +69,6 @@ class Enough:
         world, weights = self.world, self.world.ties.weights.only(draws)
         limits = world.thresholds[:, draws] - world.push * world.feels(people)[:, None]
         seeds = np.repeat(world.inside(people)[:, None], len(draws), axis=1)
-        during = drawn.spread(weights, limits, seeds)
+        during = drawn_cascade.cascade(weights, limits, seeds)
         held = seeds & (world.position[:, draws] > 0)
-        return world.reached(world.shares(drawn.revert(weights, world.staying[:, draws], during, held)))
+        return world.reached(world.shares(drawn_cascade.withdrawal(weights, world.staying[:, draws], during, held)))

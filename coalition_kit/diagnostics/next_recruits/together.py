@@ -39,7 +39,7 @@ def together(trials: Candidates, count: int, budget: float | None) -> tuple[tupl
         pairs = sorted(combinations(promising, 2), key=lambda pair: -worth(pair))[:_STARTS]
         starts += [_grown(trials, pair, promising, size, within) for pair in pairs if worth(pair) > 0]
     best = max(starts, key=worth)
-    return spared(trials, recruiting.swapped(best, promising, worth, most=_SWAPS)[0]), "lazy greedy"
+    return spared(trials, recruiting.swap_search(best, promising, worth, most=_SWAPS)[0]), "lazy greedy"
 
 
 def _grown(trials: Candidates, start: Sequence[str], pool: Sequence[str], size: int, within: float) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from coalition_kit.case import Case
 from coalition_kit.case.partners import Outcome
-from coalition_kit.science.statistics.learning import deviation, velocity
+from coalition_kit.science.statistics.learning import pert_deviation, velocity
 
 DAYS_A_MONTH = 365.25 / 12
 
@@ -73,4 +73,4 @@ def _row(estimates: list[Outcome]) -> VelocityRow | None:
 
 def _open(estimate: Outcome) -> float:
     value = estimate.value
-    return 0.0 if value.low is None or value.mode is None or value.high is None else deviation(value.low, value.mode, value.high)
+    return 0.0 if value.low is None or value.mode is None or value.high is None else pert_deviation(value.low, value.mode, value.high)

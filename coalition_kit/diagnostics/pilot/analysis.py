@@ -22,7 +22,7 @@ from coalition_kit.model import support as persuasion
 from coalition_kit.model.knowledge import positions
 from coalition_kit.model.parameters import Parameters
 from coalition_kit.model.sensitivity import capped_status, of_voters, survival
-from coalition_kit.science.statistics.persuasion import log_binomial, log_ratios, updated
+from coalition_kit.science.statistics.persuasion import bayes_update, log_binomial, log_ratios
 
 MOST = math.log(100.0)  # no pilot weighs more than a hundred to one, either way: heuristic
 _ROWS = 25
@@ -115,7 +115,7 @@ class Prospect:
         """
         cut = np.broadcast_to(np.clip(np.asarray(log_ratio, float), -MOST, MOST), self.now.shape)[:, None]
         weight = (1.0 if believed else self._believed) * (1.0 if similar else self._similar)
-        return np.asarray(updated(self.world.before, self._base + self._fit * weight * cut).mean(axis=1))
+        return np.asarray(bayes_update(self.world.before, self._base + self._fit * weight * cut).mean(axis=1))
 
     @cached_property
     def crossing(self) -> NDArray[np.int_]:

@@ -13,7 +13,7 @@ from coalition_kit.case.estimates import AMOUNT, SHARE, Scale
 from coalition_kit.case.partners import Risk
 from coalition_kit.model.draws import draw
 from coalition_kit.model.parameters import DEFAULT, Parameters
-from coalition_kit.science.decisions.pooling import carried, pooled_risk
+from coalition_kit.science.decisions.pooling import pooled_risk, risk_contributions
 from coalition_kit.science.statistics.estimates import interval
 
 Effect = Literal["helps", "hardly helps", "one owner", "not known"]
@@ -126,7 +126,7 @@ class SharedRisk:
     def carriers(self) -> Iterator[Carrier]:
         """Yields what each owner carries alone, and by its share when all losses go into one pot."""
         if len(self.rows) > 1:
-            together = np.asarray(carried(self.sizes, self.shares, self.correlations))
+            together = np.asarray(risk_contributions(self.sizes, self.shares, self.correlations))
             for row, share, alone, pooled in zip(self.rows, self.shares, self.sizes, together, strict=True):
                 yield Carrier(self.name, row.owner or "Somebody", float(share.mean()), float(alone.mean()), float(pooled.mean()))
 

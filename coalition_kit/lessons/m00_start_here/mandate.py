@@ -213,7 +213,7 @@ def mandate(
 
 
 def _run(
-    case: Case, course: compliance.Course, check: int, pushed: NDArray[np.float64], talks: Sequence[int], joins: NDArray[np.bool_]
+    case: Case, course: compliance.ComplianceRuns, check: int, pushed: NDArray[np.float64], talks: Sequence[int], joins: NDArray[np.bool_]
 ) -> tuple[RunWeek, ...]:
     """Returns the run in the middle."""
     off = np.abs(course.practising - np.median(course.practising, axis=1, keepdims=True))

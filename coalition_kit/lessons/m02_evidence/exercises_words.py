@@ -13,7 +13,7 @@ from coalition_kit.case.people import Attribute, EvidenceForm
 from coalition_kit.exercises.model import Instance, Mistake
 from coalition_kit.exercises.scenes import cast
 from coalition_kit.model.support import ANSWERS
-from coalition_kit.science.statistics.persuasion import effective_number, updated
+from coalition_kit.science.statistics.persuasion import bayes_update, effective_number
 from coalition_kit.wording import all_names, decimal
 
 FORMS: dict[EvidenceForm, str] = {"pilot": "a pilot", "cost_analysis": "a cost analysis", "external_example": "an example from outside"}
@@ -102,7 +102,7 @@ def odds(rng: Random) -> Instance:
     """Returns an instance of *One in three, and a pilot*."""
     (name,) = cast(rng, 1)
     of, ratio = rng.choice(((5, 2), (6, 2), (6, 3), (7, 3), (8, 3), (9, 4), (10, 4), (10, 6)))
-    before, right = 1 / of, updated(1 / of, log(ratio)).item()
+    before, right = 1 / of, bayes_update(1 / of, log(ratio)).item()
     return Instance(
         "number",
         f"{name} would say yes with a chance of about 1 in {of}. Then a pilot comes in. Its result is {ratio} times likelier if the "

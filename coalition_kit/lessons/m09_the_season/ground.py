@@ -21,8 +21,8 @@ from coalition_kit.model.draws import stream
 from coalition_kit.model.parameters import DEFAULT, Parameters
 from coalition_kit.model.support import chance_of_yes
 from coalition_kit.model.world import World
-from coalition_kit.science.contagion.drawn import ROUNDING
-from coalition_kit.science.statistics.persuasion import updated
+from coalition_kit.science.contagion.drawn_cascade import ROUNDING
+from coalition_kit.science.statistics.persuasion import bayes_update
 from coalition_kit.science.tolerance import plain_share, reaches
 
 _DRAWN = 32  # draws of which the first is played: the shared factor of what is unknown needs some to be ranked among
@@ -138,7 +138,7 @@ class Ground:
 
     def yes(self, stance: Numbers, shift: Numbers) -> Numbers:
         """Returns everybody's chance of a yes at these stances, with what they have heard: (n, 1)."""
-        return updated(chance_of_yes(stance, self.parameters), shift)
+        return bayes_update(chance_of_yes(stance, self.parameters), shift)
 
     def thresholds(self, stance: Numbers, shift: Numbers, raised: Numbers | float = 0.0) -> Numbers:
         """Returns the share of those around that each person needs to take it up, as `World.thresholds`: (n, 1)."""

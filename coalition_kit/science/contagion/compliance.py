@@ -21,7 +21,7 @@ TRIAL = 0.01  # chance a week that a willing person who tries without any pressu
 
 
 @dataclass(frozen=True)
-class Course:
+class ComplianceRuns:
     """What happened week by week.
 
     Parameters
@@ -33,7 +33,7 @@ class Course:
 
     Examples
     --------
-    >>> Course(np.array([[[False], [False]], [[True], [False]]]), np.zeros((2, 2, 1), dtype=bool)).practising.ravel().tolist()
+    >>> ComplianceRuns(np.array([[[False], [False]], [[True], [False]]]), np.zeros((2, 2, 1), dtype=bool)).practising.ravel().tolist()
     [0.0, 0.5]
     """
 
@@ -92,8 +92,8 @@ def simulate(
     rng: np.random.Generator,
     decay: float = DECAY,
     trial: float = TRIAL,
-) -> Course:
-    """Returns the course of practising and commitment over the weeks of a push.
+) -> ComplianceRuns:
+    """Returns who practises and who is committed over the weeks of a push.
 
     Parameters
     ----------
@@ -118,7 +118,7 @@ def simulate(
 
     Returns
     -------
-    Course
+    ComplianceRuns
         Who practises and who is committed; week 0 is before anything happens.
 
     Raises
@@ -142,11 +142,11 @@ def simulate(
     Examples
     --------
     >>> never, people = np.full((2, 1), np.inf), np.zeros((2, 2))
-    >>> course = simulate(
+    >>> found = simulate(
     ...     people, thresholds=np.ones((2, 1)), resistance=[[0.3], [0.9]], willing=np.zeros((2, 1)), pushed=[0.5, 0, 0],
     ...     convinced=never, rng=np.random.default_rng(0),
     ... )
-    >>> course.practising.ravel().tolist()
+    >>> found.practising.ravel().tolist()
     [0.0, 0.5, 0.5, 0.0]
     """
     weights, theta, resist = np.asarray(influence, float), np.asarray(thresholds, float), np.asarray(resistance, float)
@@ -165,4 +165,4 @@ def simulate(
         by_trial = complying & open_to_it & (rng.random(theta.shape) < trial * (1 - pressure))
         committed = committed | (talks <= week) | by_trial | ((around > 0) & reaches(around, theta, rounding))
         weeks.append((committed | complying, committed))
-    return Course(*(np.array(column) for column in zip(*weeks, strict=True)))
+    return ComplianceRuns(*(np.array(column) for column in zip(*weeks, strict=True)))

@@ -121,7 +121,7 @@ def pooled_risk(sizes: Any, shares: Any, correlation: Any) -> Any:
     return np.sqrt((part**2 * (1 - rho)).sum(axis=0) + (part * np.sqrt(rho)).sum(axis=0) ** 2)
 
 
-def carried(sizes: Any, shares: Any, correlation: Any) -> Any:
+def risk_contributions(sizes: Any, shares: Any, correlation: Any) -> Any:
     """Returns what each carries when all losses go into one pot.
 
     Parameters
@@ -149,7 +149,7 @@ def carried(sizes: Any, shares: Any, correlation: Any) -> Any:
 
     Examples
     --------
-    >>> carried([1, 1], [0.5, 0.5], 1.0).tolist()
+    >>> risk_contributions([1, 1], [0.5, 0.5], 1.0).tolist()
     [1.0, 1.0]
     """
     return _amounts(shares, "shares") * pooled_risk(sizes, np.ones_like(np.asarray(sizes, dtype=float)), correlation)

@@ -20,7 +20,7 @@ from numpy.typing import ArrayLike, NDArray
 from coalition_kit.science.decisions.covering import Cover, smallest_cover
 from coalition_kit.science.tolerance import reaches, tolerance
 
-__all__ = ["Cover", "Greedy", "best_set", "lazy_greedy", "rank_acceptability", "smallest_cover", "swapped"]
+__all__ = ["Cover", "Greedy", "best_set", "lazy_greedy", "rank_acceptability", "smallest_cover", "swap_search"]
 
 MOST_SETS = 10_000
 
@@ -188,7 +188,7 @@ def _forward(
     return Greedy(tuple(chosen), tuple(gains), evaluations)
 
 
-def swapped(chosen: Sequence[str], pool: Sequence[str], objective: Objective, *, most: int) -> tuple[tuple[str, ...], float, int]:
+def swap_search(chosen: Sequence[str], pool: Sequence[str], objective: Objective, *, most: int) -> tuple[tuple[str, ...], float, int]:
     """Returns a set after swaps that better the objective.
 
     Parameters
@@ -217,7 +217,7 @@ def swapped(chosen: Sequence[str], pool: Sequence[str], objective: Objective, *,
 
     Examples
     --------
-    >>> swapped(["Ana"], ["Ana", "Ben"], lambda names: float("Ben" in names), most=5)
+    >>> swap_search(["Ana"], ["Ana", "Ben"], lambda names: float("Ben" in names), most=5)
     (('Ben',), 1.0, 2)
     """
     current, value, tried = tuple(chosen), float(objective(tuple(chosen))), 0

@@ -17,7 +17,7 @@ from coalition_kit.science.tolerance import reaches, tolerance
 LEAST = 3  # with two points a line fits whatever they are, and says nothing about its own error
 
 
-class Line(NamedTuple):
+class TrendLine(NamedTuple):
     """A line fitted to dated measurements, and what a prediction from it needs.
 
     Parameters
@@ -37,7 +37,7 @@ class Line(NamedTuple):
 
     Examples
     --------
-    >>> fitted([0, 1, 2], [1, 3, 5]).at(3).item()
+    >>> fit_line([0, 1, 2], [1, 3, 5]).at(3).item()
     7.0
     """
 
@@ -79,7 +79,7 @@ class Line(NamedTuple):
         return np.asarray(self.deviation * np.sqrt(1 + 1 / self.points + (time - self.mean_time) ** 2 / self.spread))
 
 
-def fitted(times: ArrayLike, values: ArrayLike) -> Line:
+def fit_line(times: ArrayLike, values: ArrayLike) -> TrendLine:
     """Returns the least-squares line through values at their times.
 
     Parameters
@@ -91,7 +91,7 @@ def fitted(times: ArrayLike, values: ArrayLike) -> Line:
 
     Returns
     -------
-    Line
+    TrendLine
         The line, one for each series.
 
     Raises
@@ -105,7 +105,7 @@ def fitted(times: ArrayLike, values: ArrayLike) -> Line:
 
     Examples
     --------
-    >>> line = fitted([0, 1, 2, 3], [1, 3, 2, 4])
+    >>> line = fit_line([0, 1, 2, 3], [1, 3, 2, 4])
     >>> line.slope.round(4).item(), line.at(4).round(4).item(), line.deviation.round(4).item()
     (0.8, 4.5, 0.9487)
     """
@@ -123,15 +123,15 @@ def fitted(times: ArrayLike, values: ArrayLike) -> Line:
     squares = (left**2).sum(axis=-1)
     noise = tolerance(times, values) ** 2 * t.size * (y**2).sum(axis=-1)
     squares = np.where(squares <= noise, 0.0, squares)  # what is left by rounding only is nothing
-    return Line(float(t.mean()), level, slope, np.sqrt(squares / (t.size - 2)), t.size, spread)
+    return TrendLine(float(t.mean()), level, slope, np.sqrt(squares / (t.size - 2)), t.size, spread)
 
 
-def chance_reached(line: Line, time: float, target: ArrayLike, *, rising: bool) -> NDArray[np.float64]:
+def chance_reached(line: TrendLine, time: float, target: ArrayLike, *, rising: bool) -> NDArray[np.float64]:
     """Returns the chance that a measurement at a time stands at a target or beyond it.
 
     Parameters
     ----------
-    line : Line
+    line : TrendLine
         The fitted line.
     time : float
         When it is measured.
@@ -156,7 +156,7 @@ def chance_reached(line: Line, time: float, target: ArrayLike, *, rising: bool) 
 
     Examples
     --------
-    >>> line = fitted([0, 1, 2, 3], [1, 3, 2, 4])
+    >>> line = fit_line([0, 1, 2, 3], [1, 3, 2, 4])
     >>> chance_reached(line, 4, 4.5, rising=True).item(), chance_reached(line, 4, 6, rising=True).round(4).item()
     (0.5, 0.2113)
     """
@@ -170,12 +170,12 @@ def chance_reached(line: Line, time: float, target: ArrayLike, *, rising: bool) 
     return np.asarray(np.where(sure, there.astype(float), stdtr(line.points - 2, z)))
 
 
-def quantile(line: Line, time: float, share: ArrayLike) -> NDArray[np.float64]:
+def quantile(line: TrendLine, time: float, share: ArrayLike) -> NDArray[np.float64]:
     """Returns the value below which a measurement at a time lies with a given chance.
 
     Parameters
     ----------
-    line : Line
+    line : TrendLine
         The fitted line.
     time : float
         When it is measured.
@@ -189,7 +189,7 @@ def quantile(line: Line, time: float, share: ArrayLike) -> NDArray[np.float64]:
 
     Examples
     --------
-    >>> quantile(fitted([0, 1, 2, 3], [1, 3, 2, 4]), 4, 0.95).round(4).item()
+    >>> quantile(fit_line([0, 1, 2, 3], [1, 3, 2, 4]), 4, 0.95).round(4).item()
     8.88
     """
     from scipy.special import stdtrit

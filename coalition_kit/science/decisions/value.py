@@ -22,7 +22,7 @@ SURE = 3.0  # standard errors above which a value counts: among a hundred unknow
 
 
 @dataclass(frozen=True)
-class Worth:
+class InformationValue:
     """What knowing is worth.
 
     Parameters
@@ -34,7 +34,7 @@ class Worth:
 
     Examples
     --------
-    >>> Worth(0.5, 0.1).proven, Worth(0.2, 0.1).proven
+    >>> InformationValue(0.5, 0.1).proven, InformationValue(0.2, 0.1).proven
     (True, False)
     """
 
@@ -89,7 +89,7 @@ def normal_evpi(mean: float, sd: float) -> float:
     return sd * density - abs(mean) * math.erfc(z / math.sqrt(2)) / 2
 
 
-def evpi(payoffs: ArrayLike) -> Worth:
+def evpi(payoffs: ArrayLike) -> InformationValue:
     """Returns the expected value of perfect information.
 
     Parameters
@@ -99,7 +99,7 @@ def evpi(payoffs: ArrayLike) -> Worth:
 
     Returns
     -------
-    Worth
+    InformationValue
         The value and its standard error.
 
     Raises
@@ -124,7 +124,7 @@ def evpi(payoffs: ArrayLike) -> Worth:
     return _worth(table.max(axis=0) - table[_best(table)])
 
 
-def evppi(payoffs: ArrayLike, values: ArrayLike, *, groups: int = GROUPS) -> Worth:
+def evppi(payoffs: ArrayLike, values: ArrayLike, *, groups: int = GROUPS) -> InformationValue:
     """Returns what it is worth to learn one unknown before choosing.
 
     Parameters
@@ -138,7 +138,7 @@ def evppi(payoffs: ArrayLike, values: ArrayLike, *, groups: int = GROUPS) -> Wor
 
     Returns
     -------
-    Worth
+    InformationValue
         The value and its standard error. A constant unknown is worth exactly 0.
 
     Raises
@@ -169,7 +169,7 @@ def evppi(payoffs: ArrayLike, values: ArrayLike, *, groups: int = GROUPS) -> Wor
         raise ValueError(f"from 1 group to {draws // 2}, half the draws, are wanted; got {groups!r}")
     usual = table[_best(table)]
     if (unknown == unknown[0]).all():
-        return Worth(0.0, 0.0)
+        return InformationValue(0.0, 0.0)
     order = np.argsort(unknown, kind="stable")
     group = np.empty(draws, dtype=np.intp)
     group[order] = np.arange(draws) * groups // draws
@@ -181,7 +181,7 @@ def evppi(payoffs: ArrayLike, values: ArrayLike, *, groups: int = GROUPS) -> Wor
     return _worth(table[choice[cell ^ 1], np.arange(draws)] - usual)
 
 
-def ends(objectives: ArrayLike, values: ArrayLike, share: float = 0.2) -> tuple[Array, Array, Array]:
+def payoff_extremes(objectives: ArrayLike, values: ArrayLike, share: float = 0.2) -> tuple[Array, Array, Array]:
     """Returns the mean of each objective in the lowest and in the highest draws of an unknown: a tornado's bars.
 
     Parameters
@@ -209,7 +209,7 @@ def ends(objectives: ArrayLike, values: ArrayLike, share: float = 0.2) -> tuple[
 
     Examples
     --------
-    >>> low, high, error = ends([range(10)], range(10))
+    >>> low, high, error = payoff_extremes([range(10)], range(10))
     >>> low.item(), high.item(), error.item()
     (0.5, 8.5, 0.7071067811865476)
     """
@@ -227,8 +227,8 @@ def _best(table: Array) -> int:
     return int(table.mean(axis=1).argmax())
 
 
-def _worth(gains: Array) -> Worth:
-    return Worth(float(gains.mean()), float(gains.std(ddof=1) / math.sqrt(len(gains))))
+def _worth(gains: Array) -> InformationValue:
+    return InformationValue(float(gains.mean()), float(gains.std(ddof=1) / math.sqrt(len(gains))))
 
 
 def _checked(payoffs: ArrayLike) -> Array:

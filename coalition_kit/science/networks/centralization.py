@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import networkx as nx
 import numpy as np
 
-from coalition_kit.science.inputs import mirrored, square
+from coalition_kit.science.inputs import square, symmetric
 
 
 class CorePeriphery(NamedTuple):
@@ -163,7 +163,7 @@ def _fit(graph: nx.Graph, core: set[Hashable], exceptions: int) -> float:
 def _graph(ties: Any) -> nx.Graph:
     """Returns ties in any form as a simple graph of labels or places."""
     table = square(ties, "ties")
-    graph = nx.from_numpy_array(mirrored(table, "ties") != 0)
+    graph = nx.from_numpy_array(symmetric(table, "ties") != 0)
     return graph if table.labels is None else nx.relabel_nodes(graph, dict(enumerate(table.labels)))
 
 

@@ -18,7 +18,7 @@ import networkx as nx
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from coalition_kit.science.inputs import mirrored, square
+from coalition_kit.science.inputs import square, symmetric
 from coalition_kit.science.networks.signed import LISTED, line_index
 
 _SECONDS = 20.0
@@ -111,7 +111,7 @@ def clusters(signs: ArrayLike) -> Clusters:
     """
     from scipy.optimize import Bounds, LinearConstraint, milp
 
-    table = mirrored(square(signs, "signs"), "signs")
+    table = symmetric(square(signs, "signs"), "signs")
     ties = [(int(i), int(j)) for i, j in np.argwhere(np.triu(table) != 0)]
     at, weights = {tie: place for place, tie in enumerate(ties)}, np.array([abs(table[tie]) for tie in ties])
     good, bad = [tie for tie in ties if table[tie] > 0], [tie for tie in ties if table[tie] < 0]

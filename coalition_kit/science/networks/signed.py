@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from coalition_kit.science.inputs import by_label, mirrored, square
+from coalition_kit.science.inputs import by_label, square, symmetric
 from coalition_kit.science.tolerance import SOLVER, in_range, tolerance
 
 LISTED = 16  # people of one connected group up to which every split is tried; beyond, an integer programme is as exact
@@ -85,7 +85,7 @@ def line_index(signs: Any) -> Split:
     >>> line_index([[0, 1, -1], [1, 0, -1], [-1, -1, 0]]).sides.tolist()
     [0, 0, 1]
     """
-    table = mirrored(square(signs, "signs"), "signs")
+    table = symmetric(square(signs, "signs"), "signs")
     groups = _groups(table)
     sides, exact = np.zeros(len(table), dtype=np.intp), True
     for group in range(int(groups.max(initial=-1)) + 1):

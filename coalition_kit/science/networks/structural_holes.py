@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from coalition_kit.science.inputs import mirrored, square
+from coalition_kit.science.inputs import square, symmetric
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
@@ -86,7 +86,7 @@ def brokerage(ties: Any, group: Sequence[Hashable]) -> Brokerage:
     strangers = [member for member in group if member not in where]
     if strangers or not len(group):
         raise ValueError(f"a group of one node at least, all of the network, is wanted; got {strangers or 'nobody'!r}")
-    found = brokerage_of_groups(csr_array((mirrored(table, "ties") != 0).astype(float)), np.array([[where[member] for member in group]]))
+    found = brokerage_of_groups(csr_array((symmetric(table, "ties") != 0).astype(float)), np.array([[where[member] for member in group]]))
     return Brokerage(*found[0].tolist())
 
 

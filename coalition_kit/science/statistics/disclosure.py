@@ -16,7 +16,7 @@ import numpy as np
 Cell = tuple[int, int]
 
 
-def withheld(counts: Sequence[Sequence[int]], least: int) -> np.ndarray:
+def suppressed_cells(counts: Sequence[Sequence[int]], least: int) -> np.ndarray:
     """Returns which counts to withhold, so that nobody's answer can be worked out.
 
     Parameters
@@ -48,9 +48,9 @@ def withheld(counts: Sequence[Sequence[int]], least: int) -> np.ndarray:
 
     Examples
     --------
-    >>> withheld([[6, 6, 1], [9, 5, 7]], least=5).astype(int).tolist()
+    >>> suppressed_cells([[6, 6, 1], [9, 5, 7]], least=5).astype(int).tolist()
     [[0, 1, 1], [0, 1, 1], [0, 0, 0]]
-    >>> withheld([[6, 6, 6], [9, 5, 7]], least=5).any()
+    >>> suppressed_cells([[6, 6, 6], [9, 5, 7]], least=5).any()
     np.False_
     """
     table = np.asarray(counts, dtype=int)
@@ -71,7 +71,7 @@ def withheld(counts: Sequence[Sequence[int]], least: int) -> np.ndarray:
     return hidden
 
 
-def freedom(table: Sequence[Sequence[int]] | np.ndarray, hidden: np.ndarray, cell: Cell, most: int) -> tuple[int, int]:
+def feasible_range(table: Sequence[Sequence[int]] | np.ndarray, hidden: np.ndarray, cell: Cell, most: int) -> tuple[int, int]:
     """Returns how far a withheld count can fall and rise while all sums and the shown counts are kept.
 
     Parameters
@@ -103,7 +103,7 @@ def freedom(table: Sequence[Sequence[int]] | np.ndarray, hidden: np.ndarray, cel
 
     Examples
     --------
-    >>> freedom([[6, 6, 1], [9, 5, 7]], np.array([[0, 1, 1], [0, 1, 1], [0, 0, 0]], dtype=bool), (0, 2), 5)
+    >>> feasible_range([[6, 6, 1], [9, 5, 7]], np.array([[0, 1, 1], [0, 1, 1], [0, 0, 0]], dtype=bool), (0, 2), 5)
     (1, 5)
     """
     whole = _closed(np.asarray(table, dtype=int))
@@ -130,7 +130,7 @@ def _recoverable(table: np.ndarray, hidden: np.ndarray, needs: Sequence[int]) ->
     """Returns a hidden count of a group of which the sums tell too much, None where there is none."""
     for row, column in zip(*np.nonzero(hidden[:-1]), strict=True):
         need = needs[row]
-        if sum(freedom(table, hidden, (int(row), int(column)), need)) < need:
+        if sum(feasible_range(table, hidden, (int(row), int(column)), need)) < need:
             return int(row), int(column)
     return None
 
@@ -150,7 +150,7 @@ def _smallest(table: np.ndarray, hidden: np.ndarray, cell: Cell, need: int) -> l
                 tried = hidden.copy()
                 for place in more:
                     tried[place] = True
-                if sum(freedom(table, tried, cell, need)) >= need:
+                if sum(feasible_range(table, tried, cell, need)) >= need:
                     ways.append((sum(int(table[place]) for place in more), len(more), more))
     if ways:
         return min(ways)[2]

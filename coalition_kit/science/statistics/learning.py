@@ -7,7 +7,7 @@ import math
 from coalition_kit.science.tolerance import reaches
 
 
-def deviation(low: float, mode: float, high: float) -> float:
+def pert_deviation(low: float, mode: float, high: float) -> float:
     """Returns the standard deviation of the modified PERT distribution.
 
     Parameters
@@ -39,7 +39,7 @@ def deviation(low: float, mode: float, high: float) -> float:
 
     Examples
     --------
-    >>> round(deviation(0, 3, 6), 4), deviation(5, 5, 5)
+    >>> round(pert_deviation(0, 3, 6), 4), pert_deviation(5, 5, 5)
     (1.1339, 0.0)
     """
     if not (reaches(mode, low) and reaches(high, mode)):

@@ -19,7 +19,7 @@ _FAR = 500.0  # beyond it a shift changes no digit of a probability, and its exp
 _CELLS = 1 << 18  # worked on at once: tables of thousands of people in hundreds of draws need little memory beside them
 
 
-def updated(support: ArrayLike, shift: ArrayLike) -> NDArray[np.float64]:
+def bayes_update(support: ArrayLike, shift: ArrayLike) -> NDArray[np.float64]:
     """Returns probabilities after a shift in log-odds.
 
     Parameters
@@ -44,7 +44,7 @@ def updated(support: ArrayLike, shift: ArrayLike) -> NDArray[np.float64]:
 
     Examples
     --------
-    >>> updated(0.5, np.log(3)).round(2).item()
+    >>> bayes_update(0.5, np.log(3)).round(2).item()
     0.75
     """
     p, by = np.broadcast_arrays(in_range(support, "probabilities"), shift)

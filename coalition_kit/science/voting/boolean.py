@@ -11,7 +11,7 @@ import numpy as np
 
 from coalition_kit.science.voting import expression, tables
 from coalition_kit.science.voting.expression import Gate
-from coalition_kit.science.voting.players import listed, named
+from coalition_kit.science.voting.players import player_names, quoted_players
 from coalition_kit.science.voting.simple import SimpleGame, TooLargeError
 
 
@@ -55,10 +55,10 @@ class BooleanGame(SimpleGame):
     def __init__(self, expression: str, players: Sequence[str] | None = None) -> None:
         object.__setattr__(self, "expression", expression)
         names = self._parsed[1]
-        known = names if players is None else named(players, len(players))
+        known = names if players is None else player_names(players, len(players))
         strangers = [name for name in names if name not in _composed(known)]
         if strangers:
-            raise ValueError(f"names among {listed(known)} are wanted in the rule; got {listed(strangers)}")
+            raise ValueError(f"names among {quoted_players(known)} are wanted in the rule; got {quoted_players(strangers)}")
         object.__setattr__(self, "players", known)
 
     def passes(self, present: np.ndarray) -> np.ndarray:

@@ -23,7 +23,7 @@ import numpy as np
 from coalition_kit.science.blas import one_blas_thread
 from coalition_kit.science.tolerance import in_range
 from coalition_kit.science.voting import tables
-from coalition_kit.science.voting.players import listed
+from coalition_kit.science.voting.players import quoted_players
 from coalition_kit.science.voting.simple import TooLargeError
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ def _aligned(names: Sequence[str], support: Mapping[str, float | np.ndarray]) ->
     """Returns the supports as a (names, draws) array and whether any of them had draws."""
     missing = [name for name in names if name not in support]
     if missing:
-        raise ValueError(f"a support for every holder is wanted; none came for {listed(missing)}")
+        raise ValueError(f"a support for every holder is wanted; none came for {quoted_players(missing)}")
     values = [in_range(support[name], f'supports of "{name}"') for name in names]
     shapes = {value.shape for value in values} - {()}
     if len(shapes) > 1 or any(len(shape) > 1 for shape in shapes):

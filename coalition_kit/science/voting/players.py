@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from itertools import islice
 
 
-def named(players: Sequence[str] | None, count: int) -> tuple[str, ...]:
+def player_names(players: Sequence[str] | None, count: int) -> tuple[str, ...]:
     """Returns the names of `count` players.
 
     Parameters
@@ -28,7 +28,7 @@ def named(players: Sequence[str] | None, count: int) -> tuple[str, ...]:
 
     Examples
     --------
-    >>> named(None, 2), named(["Ana", "Ben"], 2)
+    >>> player_names(None, 2), player_names(["Ana", "Ben"], 2)
     (('0', '1'), ('Ana', 'Ben'))
     """
     if players is None:
@@ -40,11 +40,11 @@ def named(players: Sequence[str] | None, count: int) -> tuple[str, ...]:
         raise ValueError(f"one name for each of the {count} players is wanted; got {len(names)}")
     twice = list(dict.fromkeys(name for name in names if names.count(name) > 1))
     if twice:
-        raise ValueError(f"each player once is wanted; got {listed(twice)} more than once")
+        raise ValueError(f"each player once is wanted; got {quoted_players(twice)} more than once")
     return names
 
 
-def listed(players: Collection[object], most: int = 8) -> str:
+def quoted_players(players: Collection[object], most: int = 8) -> str:
     """Returns `players` quoted and in a row, for an error message.
 
     Parameters
@@ -61,7 +61,7 @@ def listed(players: Collection[object], most: int = 8) -> str:
 
     Examples
     --------
-    >>> listed(["Ana", 3]), listed(range(12), most=2)
+    >>> quoted_players(["Ana", 3]), quoted_players(range(12), most=2)
     ('"Ana", 3', '0, 1 and 10 more')
     """
     shown = [f'"{player}"' if isinstance(player, str) else str(player) for player in islice(players, most)]

@@ -18,7 +18,7 @@ from math import factorial
 import numpy as np
 
 from coalition_kit.science.tolerance import in_range
-from coalition_kit.science.voting.players import listed
+from coalition_kit.science.voting.players import quoted_players
 
 MOST_LISTED = 10_000
 
@@ -338,7 +338,7 @@ class SimpleGame(ABC):
         places.update({place: place for place in range(len(self.players))})  # type: ignore[misc]
         strangers = [player for player in coalition if isinstance(player, bool | np.bool_) or player not in places]
         if strangers:
-            raise ValueError(f"players are wanted, by name or position ({listed(self.players)}); got {listed(strangers)}")
+            raise ValueError(f"players are wanted, by name or position ({quoted_players(self.players)}); got {quoted_players(strangers)}")
         present = np.zeros((len(self.players), 1), dtype=bool)
         present[[places[player] for player in coalition]] = True  # type: ignore[index]
         return present

@@ -12,7 +12,7 @@ import numpy as np
 
 from coalition_kit.science.voting import counting, tables
 from coalition_kit.science.voting.integer_weights import exact, integer_weights
-from coalition_kit.science.voting.players import named
+from coalition_kit.science.voting.players import player_names
 from coalition_kit.science.voting.simple import SimpleGame, TooLargeError
 
 _INT64 = 1 << 62
@@ -81,7 +81,7 @@ class WeightedGame(SimpleGame):
             raise ValueError(f"a quota above 0 and at most all weights together, {float(total):g}, is wanted; got {quota!r}")
         object.__setattr__(self, "quota", float(needed))
         object.__setattr__(self, "weights", tuple(map(float, weights)))
-        object.__setattr__(self, "players", named(players, len(votes.numbers)))
+        object.__setattr__(self, "players", player_names(players, len(votes.numbers)))
         object.__setattr__(self, "_whole", (least, votes.numbers))
 
     @classmethod

@@ -10,7 +10,7 @@ from drawn_exercises import rows
 from coalition_kit import exercises
 from coalition_kit.lessons.m07_third_brain import exercises_counts as brain_counts
 from coalition_kit.privacy import group_counts as groups
-from coalition_kit.science.statistics.disclosure import withheld
+from coalition_kit.science.statistics.disclosure import suppressed_cells
 
 SEEDS = range(1, 13)
 seeds = pytest.mark.parametrize("seed", SEEDS)
@@ -45,7 +45,7 @@ def test_what_a_dash_hides_is_the_one_number_that_fits_and_the_kit_would_hide_mo
     assert fits[0] == {place: [*cells, sum(cells)] for place, cells in instance.facts["counts"].items()}
     at = instance.table.columns.index(instance.facts["said"]) - 1
     assert fits[0][instance.facts["where"]][at] == instance.right
-    assert withheld(list(instance.facts["counts"].values()), groups.LEAST).sum() > len(unknown)
+    assert suppressed_cells(list(instance.facts["counts"].values()), groups.LEAST).sum() > len(unknown)
     assert groups.LEAST == brain_counts.LEAST
 
 

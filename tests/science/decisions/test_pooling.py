@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coalition_kit.science.decisions.pooling import carried, least_cost, pooled_risk
+from coalition_kit.science.decisions.pooling import least_cost, pooled_risk, risk_contributions
 
 
 def paid(plan, cost, own):
@@ -100,7 +100,7 @@ def test_what_does_not_fit_is_refused(supply, cost, own):
 def test_equal_shares_of_equal_risks(n, rho, stays):
     assert pooled_risk([2.0] * n, [1 / n] * n, rho) == pytest.approx(2 * stays, abs=1e-4)
     assert pooled_risk([1.0] * n, [1 / n] * n, rho) == pytest.approx(((1 + (n - 1) * rho) / n) ** 0.5)
-    assert carried([1.0] * n, [1 / n] * n, rho) == pytest.approx([((1 + (n - 1) * rho) / n) ** 0.5] * n)
+    assert risk_contributions([1.0] * n, [1 / n] * n, rho) == pytest.approx([((1 + (n - 1) * rho) / n) ** 0.5] * n)
 
 
 @given(st.integers(1, 5).flatmap(lambda n: st.tuples(*[st.lists(st.floats(0, 1), min_size=n, max_size=n)] * 3)))
@@ -110,7 +110,7 @@ def test_it_is_the_quadratic_form(given_):
     np.fill_diagonal(covariance, sizes**2)
     assert pooled_risk(sizes, shares, rho) == pytest.approx(np.sqrt(max(shares @ covariance @ shares, 0)), abs=1e-9)
     total = np.sqrt(max(np.ones(len(sizes)) @ covariance @ np.ones(len(sizes)), 0))
-    assert carried(sizes, shares, rho) == pytest.approx(shares * total, abs=1e-9)
+    assert risk_contributions(sizes, shares, rho) == pytest.approx(shares * total, abs=1e-9)
 
 
 def test_draws_stand_side_by_side():

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coalition_kit.science.decisions.recruiting import best_set, lazy_greedy, rank_acceptability, smallest_cover, swapped
+from coalition_kit.science.decisions.recruiting import best_set, lazy_greedy, rank_acceptability, smallest_cover, swap_search
 
 NAMES = list("abcdefgh")
 seeds = st.integers(0, 10_000)
@@ -93,15 +93,15 @@ def test_a_pair_that_is_nothing_alone_is_beyond_any_greedy_and_within_reach_of_s
 
     greedy = lazy_greedy(NAMES, 2, gain_of(value), lazy=False)
     assert greedy.chosen == ("a", "c")
-    assert swapped(greedy.chosen, NAMES, value, most=50)[0] == ("h", "c")
-    assert swapped(greedy.chosen, NAMES, value, most=0) == (greedy.chosen, 1.5, 0)
+    assert swap_search(greedy.chosen, NAMES, value, most=50)[0] == ("h", "c")
+    assert swap_search(greedy.chosen, NAMES, value, most=0) == (greedy.chosen, 1.5, 0)
 
 
 @unhurried
 @given(seeds, st.integers(1, 4))
 def test_no_swap_betters_what_swaps_have_ended_at(seed, size):
     value = coverage_of(seed)
-    chosen, found, _ = swapped(NAMES[:size], NAMES, value, most=10_000)
+    chosen, found, _ = swap_search(NAMES[:size], NAMES, value, most=10_000)
     others = [[*(set(chosen) - {out}), new] for out in chosen for new in NAMES if new not in chosen]
     assert found == value(chosen) >= max(value(names) for names in others)
 

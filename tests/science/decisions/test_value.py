@@ -93,11 +93,11 @@ def test_one_unknown_is_never_worth_more_than_everything(seed, actions, draws, d
 
 
 def test_what_does_not_vary_is_worth_nothing():
-    assert value.evppi(or_nothing(normal(6)), np.ones(DRAWS)) == value.Worth(0.0, 0.0)
+    assert value.evppi(or_nothing(normal(6)), np.ones(DRAWS)) == value.InformationValue(0.0, 0.0)
 
 
 def test_the_ends_of_a_tornado():
-    low, high, error = value.ends([np.arange(100.0), np.ones(100)], np.arange(100.0)[::-1])
+    low, high, error = value.payoff_extremes([np.arange(100.0), np.ones(100)], np.arange(100.0)[::-1])
     assert low.tolist() == [89.5, 1]
     assert high.tolist() == [9.5, 1]
     assert error[0] == pytest.approx(math.sqrt(2 * np.arange(20).var(ddof=1) / 20))
@@ -117,8 +117,8 @@ def test_the_ends_of_a_tornado():
         lambda: value.evppi([[1.0, 2.0]], [1.0, math.inf]),
         lambda: value.evppi([[1.0, 2.0, 3.0]], [1.0, 2.0, 3.0], groups=2),
         lambda: value.evppi([[1.0, 2.0, 3.0]], [1.0, 2.0, 3.0], groups=0),
-        lambda: value.ends([[1.0, 2.0, 3.0]], [1.0, 2.0, 3.0]),
-        lambda: value.ends([[1.0] * 10], [1.0] * 10, share=0.6),
+        lambda: value.payoff_extremes([[1.0, 2.0, 3.0]], [1.0, 2.0, 3.0]),
+        lambda: value.payoff_extremes([[1.0] * 10], [1.0] * 10, share=0.6),
     ],
 )
 def test_what_cannot_be_valued_is_refused(call):

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coalition_kit.science.statistics.disclosure import freedom, withheld
+from coalition_kit.science.statistics.disclosure import feasible_range, suppressed_cells
 
 TABLES = st.integers(1, 3).flatmap(
     lambda groups: st.integers(2, 3).flatmap(
@@ -35,7 +35,7 @@ def fitting(counts, hidden):
 @settings(max_examples=150, deadline=None)
 @given(TABLES, st.integers(1, 5))
 def test_no_withheld_count_can_be_worked_out_from_what_is_shown(counts, least):
-    hidden = withheld(counts, least)
+    hidden = suppressed_cells(counts, least)
     table = np.array(counts)
     assert hidden[:-1][table < least].all()
     assert hidden[-1][table.sum(axis=0) < least].all()
@@ -53,7 +53,7 @@ def open_enough(table, hidden, least, fits):
 @settings(max_examples=100, deadline=None)
 @given(TABLES, st.integers(1, 4))
 def test_nothing_is_withheld_that_could_be_shown(counts, least):
-    table, hidden = np.array(counts), withheld(counts, least)
+    table, hidden = np.array(counts), suppressed_cells(counts, least)
     for place in zip(*np.nonzero(hidden[:-1] & (table >= least)), strict=True):
         tried = hidden.copy()
         tried[place] = False
@@ -69,29 +69,29 @@ def test_how_far_a_count_can_move_is_exact(counts, data):
     fits = np.array(list(fitting(counts, hidden)))
     for row, column in zip(*np.nonzero(hidden[:-1]), strict=True):
         own, seen = table[row, column], fits[:, row, column]
-        assert freedom(table, hidden, (int(row), int(column)), 1000) == (own - seen.min(), seen.max() - own)
+        assert feasible_range(table, hidden, (int(row), int(column)), 1000) == (own - seen.min(), seen.max() - own)
 
 
 def test_a_group_that_all_say_the_same_is_not_shown():
     """Twelve of twelve against it: then everybody in the group is known to be."""
-    hidden = withheld([[12, 0, 0], [6, 7, 8], [7, 6, 6]], least=5)
+    hidden = suppressed_cells([[12, 0, 0], [6, 7, 8], [7, 6, 6]], least=5)
     assert hidden[0].all()
     assert hidden[1:3].sum() >= 2
 
 
 def test_what_is_large_enough_is_shown_whole():
-    assert not withheld([[5, 6], [7, 8]], least=5).any()
-    assert not withheld([[0, 1], [2, 0]], least=0).any()
+    assert not suppressed_cells([[5, 6], [7, 8]], least=5).any()
+    assert not suppressed_cells([[0, 1], [2, 0]], least=0).any()
 
 
 def test_the_totals_withheld_do_not_depend_on_the_grouping_where_they_need_not():
     people = np.array([[8, 2, 9, 6], [7, 1, 6, 7], [9, 0, 5, 8], [6, 1, 7, 9]])
-    together = withheld(people, 5)[-1]
+    together = suppressed_cells(people, 5)[-1]
     for pairs in (((0, 1), (2, 3)), ((0, 2), (1, 3)), ((0, 1, 2), (3,))):
-        assert (withheld([people[list(group)].sum(axis=0) for group in pairs], 5)[-1] == together).all()
+        assert (suppressed_cells([people[list(group)].sum(axis=0) for group in pairs], 5)[-1] == together).all()
 
 
 @pytest.mark.parametrize("counts", [[], [[]], [[1, -1]], [1, 2]])
 def test_what_is_no_table_of_counts_is_refused(counts):
     with pytest.raises(ValueError, match="counts of people by group and answer are wanted"):
-        withheld(counts, 5)
+        suppressed_cells(counts, 5)

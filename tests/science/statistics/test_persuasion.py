@@ -6,18 +6,18 @@ from itertools import product
 import numpy as np
 import pytest
 
-from coalition_kit.science.statistics.persuasion import effective_number, likelihood_ratio, log_binomial, log_ratios, updated
+from coalition_kit.science.statistics.persuasion import bayes_update, effective_number, likelihood_ratio, log_binomial, log_ratios
 
 
 def test_the_oracle_of_one_report():
-    assert updated(0.5, math.log(3)) == pytest.approx(0.75)
-    assert updated([0.5, 0.2], 0).tolist() == pytest.approx([0.5, 0.2])
+    assert bayes_update(0.5, math.log(3)) == pytest.approx(0.75)
+    assert bayes_update([0.5, 0.2], 0).tolist() == pytest.approx([0.5, 0.2])
 
 
 def test_it_is_bayes_rule():
     for prior, works, fails in product((0.1, 0.5, 0.8), (0.2, 0.9), (0.3, 0.6)):
         posterior = prior * works / (prior * works + (1 - prior) * fails)
-        assert updated(prior, math.log(works / fails)) == pytest.approx(posterior)
+        assert bayes_update(prior, math.log(works / fails)) == pytest.approx(posterior)
 
 
 def test_the_order_of_reports_does_not_matter():
@@ -26,14 +26,14 @@ def test_the_order_of_reports_does_not_matter():
     for order in ((0, 1, 2), (2, 0, 1)):
         step = p
         for at in order:
-            step = updated(step, shifts[at])
-        assert step == pytest.approx(updated(p, shifts.sum(axis=0)))
+            step = bayes_update(step, shifts[at])
+        assert step == pytest.approx(bayes_update(p, shifts.sum(axis=0)))
 
 
 def test_the_certain_stay_and_no_shift_overflows():
-    assert updated([0.0, 1.0], [50, -50]).tolist() == [0.0, 1.0]
-    assert updated([0.0, 0.5, 1.0], [1e9, 1e9, -1e9]).tolist() == [0.0, 1.0, 1.0]
-    assert updated(0.5, -1e9) == pytest.approx(0, abs=1e-200)
+    assert bayes_update([0.0, 1.0], [50, -50]).tolist() == [0.0, 1.0]
+    assert bayes_update([0.0, 0.5, 1.0], [1e9, 1e9, -1e9]).tolist() == [0.0, 1.0, 1.0]
+    assert bayes_update(0.5, -1e9) == pytest.approx(0, abs=1e-200)
 
 
 def test_the_oracle_of_repeated_reports():

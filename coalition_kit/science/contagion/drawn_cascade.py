@@ -20,7 +20,7 @@ ROUNDING = 1e-9  # a weight that misses its threshold by no more than this has o
 _CELLS = 1 << 21  # ties × runs worked on at once: 16 MiB of weights
 
 
-def spread(weights: DrawnWeights, thresholds: Table, seeds: Marks, columns: NDArray[np.intp] | None = None) -> Marks:
+def cascade(weights: DrawnWeights, thresholds: Table, seeds: Marks, columns: NDArray[np.intp] | None = None) -> Marks:
     """Returns who has adopted when the cascade from `seeds` has ended.
 
     Person i adopts when Σ_j w_ij·adopted_j ≥ thresholds_i, all in step, until nobody does.
@@ -44,7 +44,7 @@ def spread(weights: DrawnWeights, thresholds: Table, seeds: Marks, columns: NDAr
     Examples
     --------
     >>> line = DrawnWeights.from_strengths(3, [1, 2], [0, 1], [[1.0], [1.0]])
-    >>> spread(line, np.full((3, 1), 0.5), np.array([[True], [False], [False]])).ravel().tolist()
+    >>> cascade(line, np.full((3, 1), 0.5), np.array([[True], [False], [False]])).ravel().tolist()
     [True, True, True]
     """
     adopted = np.array(seeds, dtype=bool)
@@ -57,12 +57,12 @@ def spread(weights: DrawnWeights, thresholds: Table, seeds: Marks, columns: NDAr
     return adopted
 
 
-def spread_on(
+def extend_cascade(
     weights: DrawnWeights, thresholds: Table, before: Marks, around: Table, newcomers: Marks, columns: NDArray[np.intp] | None = None
 ) -> Marks:
     """Returns who has adopted when a cascade that has ended goes on, since somebody more begins or thresholds have fallen.
 
-    The same as `spread` from all who adopt already and the newcomers, and sooner: only ties of those who adopt anew are touched.
+    The same as `cascade` from all who adopt already and the newcomers, and sooner: only ties of those who adopt anew are touched.
 
     Parameters
     ----------
@@ -88,7 +88,7 @@ def spread_on(
     --------
     >>> line = DrawnWeights.from_strengths(3, [1, 2], [0, 1], [[1.0], [1.0]])
     >>> nobody, first = np.zeros((3, 1), dtype=bool), np.array([[True], [False], [False]])
-    >>> spread_on(line, np.full((3, 1), 0.5), nobody, line.around(nobody), first).ravel().tolist()
+    >>> extend_cascade(line, np.full((3, 1), 0.5), nobody, line.around(nobody), first).ravel().tolist()
     [True, True, True]
     """
     adopted = before | newcomers
@@ -103,7 +103,7 @@ def spread_on(
     return adopted
 
 
-def revert(
+def withdrawal(
     weights: DrawnWeights,
     thresholds: Table,
     adopted: Marks,
@@ -141,9 +141,9 @@ def revert(
     --------
     >>> pair = DrawnWeights.from_strengths(2, [0, 1], [1, 0], [[1.0], [1.0]])
     >>> both, none = np.ones((2, 1), dtype=bool), np.zeros((2, 1), dtype=bool)
-    >>> revert(pair, np.array([[0.5], [0.5]]), both, none).ravel().tolist()
+    >>> withdrawal(pair, np.array([[0.5], [0.5]]), both, none).ravel().tolist()
     [True, True]
-    >>> revert(pair, np.array([[0.5], [1.5]]), both, none).ravel().tolist()
+    >>> withdrawal(pair, np.array([[0.5], [1.5]]), both, none).ravel().tolist()
     [False, False]
     """
     left = np.array(adopted, dtype=bool)
@@ -155,7 +155,7 @@ def revert(
     return left
 
 
-def spread_rounds(weights: DrawnWeights, thresholds: Table, seeds: Marks, columns: NDArray[np.intp]) -> NDArray[np.int_]:
+def cascade_rounds(weights: DrawnWeights, thresholds: Table, seeds: Marks, columns: NDArray[np.intp]) -> NDArray[np.int_]:
     """Returns the round in which each person adopts.
 
     Parameters
@@ -177,7 +177,7 @@ def spread_rounds(weights: DrawnWeights, thresholds: Table, seeds: Marks, column
     Examples
     --------
     >>> line = DrawnWeights.from_strengths(3, [1, 2], [0, 1], [[1.0], [1.0]])
-    >>> spread_rounds(line, np.full((3, 1), 0.5), np.array([[True], [False], [False]]), np.array([0])).ravel().tolist()
+    >>> cascade_rounds(line, np.full((3, 1), 0.5), np.array([[True], [False], [False]]), np.array([0])).ravel().tolist()
     [0, 1, 2]
     """
     rounds = np.ascontiguousarray(np.where(seeds, 0, -1))
@@ -187,7 +187,7 @@ def spread_rounds(weights: DrawnWeights, thresholds: Table, seeds: Marks, column
     return rounds
 
 
-def revert_rounds(weights: DrawnWeights, thresholds: Table, adopted: Marks, held: Marks, columns: NDArray[np.intp]) -> NDArray[np.int_]:
+def withdrawal_rounds(weights: DrawnWeights, thresholds: Table, adopted: Marks, held: Marks, columns: NDArray[np.intp]) -> NDArray[np.int_]:
     """Returns the round in which each person reverts.
 
     Parameters
@@ -212,7 +212,7 @@ def revert_rounds(weights: DrawnWeights, thresholds: Table, adopted: Marks, held
     --------
     >>> pair = DrawnWeights.from_strengths(2, [0, 1], [1, 0], [[1.0], [1.0]])
     >>> both, none = np.ones((2, 1), dtype=bool), np.zeros((2, 1), dtype=bool)
-    >>> revert_rounds(pair, np.array([[0.5], [1.5]]), both, none, np.array([0])).ravel().tolist()
+    >>> withdrawal_rounds(pair, np.array([[0.5], [1.5]]), both, none, np.array([0])).ravel().tolist()
     [2, 1]
     """
     rounds = np.ascontiguousarray(np.where(adopted, -1, 0))

@@ -3,14 +3,14 @@
 import numpy as np
 import pytest
 
-from coalition_kit.science.contagion import drawn, drawn_weights
+from coalition_kit.science.contagion import drawn_cascade, drawn_weights
 from coalition_kit.science.contagion.drawn_weights import DrawnWeights
 
 
 def from_the_start(weights, thresholds, seeds, columns):
     adopted = seeds.copy()
     while True:
-        further = adopted | (weights.around(adopted, columns) >= thresholds - drawn.ROUNDING)
+        further = adopted | (weights.around(adopted, columns) >= thresholds - drawn_cascade.ROUNDING)
         if (further == adopted).all():
             return adopted
         adopted = further
@@ -25,7 +25,7 @@ def test_a_cascade_goes_on_as_from_the_start(sparse, monkeypatch):
         pairs = sorted({(a, b) for a, b in rng.integers(0, people, (people * 3, 2)).tolist() if a != b}) or [(0, 1)]
         weights = DrawnWeights.from_strengths(people, *zip(*pairs, strict=True), rng.random((len(pairs), runs)))
         columns, thresholds = rng.integers(0, runs, width), rng.random((people, width))
-        before = drawn.spread(weights, thresholds, rng.random((people, width)) < 0.1, columns)
+        before = drawn_cascade.cascade(weights, thresholds, rng.random((people, width)) < 0.1, columns)
         lower, new = thresholds - 0.1 * (rng.random((people, width)) < 0.2), rng.random((people, width)) < 0.1
-        found = drawn.spread_on(weights, lower, before, weights.around(before, columns), new, columns)
+        found = drawn_cascade.extend_cascade(weights, lower, before, weights.around(before, columns), new, columns)
         assert (found == from_the_start(weights, lower, before | new, columns)).all()
