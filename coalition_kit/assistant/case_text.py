@@ -91,13 +91,13 @@ STEPS: tuple[tuple[str, dict[str, Any]], ...] = (
 )
 
 
-def shortened(shape: Shape, step: dict[str, Any]) -> Shape:
+def shorter_shape(shape: Shape, step: dict[str, Any]) -> Shape:
     """Returns a shorter shape: `shape` with one more of `STEPS` applied."""
     merged = {field: getattr(shape, field) | value if isinstance(value, set) else value for field, value in step.items()}
     return replace(shape, **merged)
 
 
-def told(case: Case, shape: Shape, near: Collection[str]) -> str:
+def case_lines(case: Case, shape: Shape, near: Collection[str]) -> str:
     """Returns the case as lines of text; `near` are the people who matter to the answers."""
     return "\n".join([*_change(case), *(line for sheet in SHEETS for line in _sheet(case, sheet, shape, near)), *_ties(case, shape, near)])
 
@@ -105,12 +105,12 @@ def told(case: Case, shape: Shape, near: Collection[str]) -> str:
 def fitting(case: Case, room: int) -> str:
     """Returns the case in at most `room` characters, shortened step by step no further than to the last; says what was left out."""
     shape, near = Shape(), {*case.member_names, *holders(case)}
-    text, left_out = told(case, shape, near), list[str]()
+    text, left_out = case_lines(case, shape, near), list[str]()
     for sentence, step in STEPS:
         if len(text) <= room:
             break
-        shape = shortened(shape, step)
-        shorter = told(case, shape, near)
+        shape = shorter_shape(shape, step)
+        shorter = case_lines(case, shape, near)
         if len(shorter) < len(text):
             text, left_out = shorter, [*left_out, sentence]
     return f"{text}\n\nLeft out to save room: {'; '.join(left_out)}." if left_out else text

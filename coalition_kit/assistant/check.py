@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _MOST = 60_000  # characters of an answer that are read
 
 
-def checked(text: str, assessment: Assessment, key: Key | None = None) -> list[dict[str, Any]]:
+def check_answer(text: str, assessment: Assessment, key: Key | None = None) -> list[dict[str, Any]]:
     """Returns what became of each sentence of an assistant's answer.
 
     Parameters
@@ -47,7 +47,7 @@ def checked(text: str, assessment: Assessment, key: Key | None = None) -> list[d
     --------
     >>> import coalition_kit as ck
     >>> assessment = ck.assess(ck.load_case("product-development"), questions=["coverage"])
-    >>> [(row["holds"], row["fault"]) for row in checked("Ask Zebulon Quirke first.", assessment)]
+    >>> [(row["holds"], row["fault"]) for row in check_answer("Ask Zebulon Quirke first.", assessment)]
     [(False, 'invented')]
     """
     if assessment.case is None:

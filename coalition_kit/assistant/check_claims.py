@@ -63,7 +63,7 @@ class Facts:
         return next(decision for decision in self.case.record.decisions if decision.name == name)
 
 
-def judged(holds: bool, name: str, says: str, fault: Fault = "contradicted") -> Claim:
+def claim_of(holds: bool, name: str, says: str, fault: Fault = "contradicted") -> Claim:
     """Returns a claim that holds, or has `fault`."""
     return Claim(holds, name, says, "" if holds else fault)
 
@@ -85,7 +85,7 @@ def membership(sentence: Sentence, facts: Facts) -> Iterator[Claim]:
             name = facts.name(row)
             inside = name in facts.case.member_names
             says = f"{name} is {'on' if inside else 'not on'} the list of members."
-            yield judged(inside != bool(negated.strip()), "commitment", says)
+            yield claim_of(inside != bool(negated.strip()), "commitment", says)
 
 
 _COMMITTED = re.compile(
@@ -100,11 +100,11 @@ def commitment(sentence: Sentence, facts: Facts) -> Iterator[Claim]:
         found = facts.finding("commitment")
         line = next((line for line in found.rows if line.person == name), None)
         if line is None:
-            yield judged(bool(negated), "commitment", f"{name} is not a member: nothing is recorded as given.")
+            yield claim_of(bool(negated), "commitment", f"{name} is not a member: nothing is recorded as given.")
             continue
         seen = [kind for kind, field in _KINDS if getattr(line, field) == "observed"]
         says = f"{name}: {line.position}. Seen to be given: {all_names(seen) if seen else 'nothing'}."
-        yield judged((line.position == "committed") != bool(negated.strip()), "commitment", says)
+        yield claim_of((line.position == "committed") != bool(negated.strip()), "commitment", says)
 
 
 _KINDS = (("time", "time"), ("attention", "attention"), ("political capital", "capital"))
@@ -133,15 +133,15 @@ def authority(sentence: Sentence, facts: Facts) -> Iterator[Claim]:
         if stops:
             stopped = bool(voters) and game.blocks(voters)
             can = f"{all_names(sentence.people)} {'can' if stopped else 'cannot'} stop it{'' if stopped else ' without others'}."
-            yield judged(stopped, "authority", f"{_chart(decision)} {can}")
+            yield claim_of(stopped, "authority", f"{_chart(decision)} {can}")
         elif advice or _PASSES.search(sentence.marked):
             fault: Fault = "ruled out" if advice else "contradicted"
             if not voters:
-                yield judged(
+                yield claim_of(
                     False, "authority", f"{_chart(decision)} {all_names(sentence.people)} {_has(sentence.people)} no vote in it.", fault
                 )
             elif advice or _ENOUGH.search(sentence.marked):
-                yield judged(game.wins(voters), "authority", says, fault)
+                yield claim_of(game.wins(voters), "authority", says, fault)
             else:
                 yield Claim(True, "authority", _chart(decision))
 
@@ -185,13 +185,13 @@ def stance(sentence: Sentence, facts: Facts) -> Iterator[Claim]:
                 yield Claim(False, "next_questions", f"The case knows no stance of {person.name}.", "invented")
                 continue
             low, high = known.bounds(STANCE)
-            yield judged((high if sign > 0 else -low) > 0, "critical_mass", f"The stance of {person.name} is judged {known} of −2 to 2.")
+            yield claim_of((high if sign > 0 else -low) > 0, "critical_mass", f"The stance of {person.name} is judged {known} of −2 to 2.")
     for row, view in _VIEW.findall(sentence.marked):
         person = facts.case.person(facts.name(row))
         if person.perspective is None:
             yield Claim(False, "coverage", f"The case does not say how {person.name} tends to meet the change.", "invented")
         else:
-            yield judged(person.perspective == view.lower(), "coverage", f"{person.name} is listed as {person.perspective}.")
+            yield claim_of(person.perspective == view.lower(), "coverage", f"{person.name} is listed as {person.perspective}.")
 
 
 _TIE = re.compile(r"«(\d+)» (trusts|reports to|asks advice of) «(\d+)»", re.I)
@@ -209,7 +209,7 @@ def ties(sentence: Sentence, facts: Facts) -> Iterator[Claim]:
             fault: Fault = "contradicted" if others else "invented"
             yield Claim(False, "introductions", f"The case has no tie in which {one} {says.lower()} {other}.{others}", fault)
         else:
-            yield judged(found.sign > 0, "introductions", f"The case has this tie as a {'good' if found.sign > 0 else 'bad'} one.")
+            yield claim_of(found.sign > 0, "introductions", f"The case has this tie as a {'good' if found.sign > 0 else 'bad'} one.")
 
 
 _UNKNOWN = re.compile(r"\b(?:the case does not say|not known|is unknown|nobody knows|does not know|we do not know)\b", re.I)
@@ -222,15 +222,15 @@ def unknown(sentence: Sentence, facts: Facts) -> Iterator[Claim]:
             person = facts.case.person(name)
             known = [word for word, judged_ in (("public", person.stance), ("private", person.private_stance)) if judged_.known]
             says = f"The case has {'a ' + all_names(known) if known else 'no'} stance of {name}."
-            yield judged(len(known) < 2, "next_questions", says)
+            yield claim_of(len(known) < 2, "next_questions", says)
 
 
 def counts(sentence: Sentence, facts: Facts) -> Iterator[Claim]:
     """Numbers and verdicts; see `counting`."""
-    from coalition_kit.assistant.check_numbers import counted
+    from coalition_kit.assistant.check_numbers import number_claims
 
-    for holds, name, says in counted(sentence, facts):
-        yield judged(holds, name, says)
+    for holds, name, says in number_claims(sentence, facts):
+        yield claim_of(holds, name, says)
 
 
 CLAIMS: tuple[Callable[[Sentence, Facts], Iterator[Claim]], ...] = (membership, commitment, authority, stance, ties, unknown, counts)

@@ -31,7 +31,7 @@ _NOBODY = re.compile(r"\b(?:nobody|no one|no member|not (?:held|reached|covered|
 Judged = tuple[bool, str, str]
 
 
-def counted(sentence: Sentence, facts: Facts) -> Iterator[Judged]:
+def number_claims(sentence: Sentence, facts: Facts) -> Iterator[Judged]:
     """Yields (holds, finding, what it says) for every number and verdict of a sentence that a finding has too."""
     yield from _people(sentence, facts)
     yield from _decisions(sentence, facts)

@@ -14,10 +14,10 @@ from pydantic import Field
 
 from coalition_kit.assistant.case_store import CaseStore, RefusedError
 from coalition_kit.assistant.case_text import fitting, flat
-from coalition_kit.assistant.check import checked
+from coalition_kit.assistant.check import check_answer
 from coalition_kit.assistant.prompt import prompt
-from coalition_kit.assistant.questions import QUESTIONS, chosen
-from coalition_kit.assistant.tried_change import tried, unmarked
+from coalition_kit.assistant.questions import QUESTIONS, questions_named
+from coalition_kit.assistant.tried_change import case_with_changes, without_marks
 from coalition_kit.case.record import LISTS
 from coalition_kit.finding import Finding
 from coalition_kit.privacy import Key
@@ -131,7 +131,7 @@ class Tools:
         asked = _known(questions) or _FOUR
         real = self.store.case(case)
         told = self.store.hidden(real, real)
-        changed = tried(real, told, None if self.store.names else self.store.key, add or [], remove or [], sets or [])
+        changed = case_with_changes(real, told, None if self.store.names else self.store.key, add or [], remove or [], sets or [])
         before, after = self.store.assessment(case, asked), assess(changed, questions=asked)
         rows = [
             {
@@ -146,12 +146,12 @@ class Tools:
             }
             for then, now in zip(before, after, strict=True)
         ]
-        return [{field: unmarked(text) for field, text in row.items()} for row in self.store.hidden(rows, real)]
+        return [{field: without_marks(text) for field, text in row.items()} for row in self.store.hidden(rows, real)]
 
     def prompt(self, case: CaseName, questions: FourNames = None, room: RoomFor = ROOM) -> str:
         """Returns the kit's own prompt about one case: rules, the case, what the kit computed, what is not known, and four questions."""
         try:
-            chosen(questions)
+            questions_named(questions)
         except ValueError as error:
             raise RefusedError(str(error)) from None
         assessment = self.store.assessment(case)
@@ -165,7 +165,7 @@ class Tools:
         told = self.store.hidden(self.store.assessment(case), self.store.case(case))
         assert told.case is not None
         known = None if self.store.names else Key({name: name for name in told.case.names})  # any other made-up name stands for nobody
-        return checked(answer, told, known)
+        return check_answer(answer, told, known)
 
     def _brief(self, finding: Finding, case: str) -> dict[str, Any]:
         """Returns what matters of a finding, names hidden, and how much more there is."""

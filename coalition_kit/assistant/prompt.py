@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from coalition_kit.assessment import Assessment
-from coalition_kit.assistant.case_text import STEPS, Shape, flat, holders, shortened, told
-from coalition_kit.assistant.questions import Question, chosen, whole
+from coalition_kit.assistant.case_text import STEPS, Shape, case_lines, flat, holders, shorter_shape
+from coalition_kit.assistant.questions import Question, questions_named, whole
 from coalition_kit.finding import Finding, status_word
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ def prompt(
     """
     if assessment.case is None:
         raise ValueError("an assessment that knows its case is wanted, as assess(case) returns it; got one without")
-    asked = chosen(None if questions is None else tuple(questions))
+    asked = questions_named(None if questions is None else tuple(questions))
     told = whole(assessment, asked)
     if not names:
         from coalition_kit.privacy import Key
@@ -150,7 +150,7 @@ def prompt(
     for sentence, step in STEPS:
         if len(text) <= room:
             break
-        shape = shortened(shape, step)
+        shape = shorter_shape(shape, step)
         if len(_written(told, asked, shape, left_out)) < len(text):
             left_out = (*left_out, sentence)
             text = _written(told, asked, shape, left_out)
@@ -169,7 +169,7 @@ def _written(assessment: Assessment, asked: Sequence[Question], shape: Shape, le
     sections = (
         [_PART],
         ["RULES", *numbered],
-        [BEGIN, _SCALES, *left, told(case, shape, near), END],
+        [BEGIN, _SCALES, *left, case_lines(case, shape, near), END],
         ["WHAT THE KIT COMPUTED", *(line for one in found for line in _computed(one, shape)), *_other_verdicts(assessment, found)],
         ["WHAT IS NOT KNOWN", *_unknown(assessment, found)],
         ["QUESTIONS", *(f"{number}. {one.title}. {one.text}" for number, one in enumerate(asked, start=1))],

@@ -66,7 +66,7 @@ QUESTIONS: tuple[Question, ...] = (
 )
 
 
-def chosen(names: tuple[str, ...] | list[str] | None) -> tuple[Question, ...]:
+def questions_named(names: tuple[str, ...] | list[str] | None) -> tuple[Question, ...]:
     """Returns the questions called `names`, all four for None; raises ValueError for one that is not among them."""
     known = {question.name: question for question in QUESTIONS}
     unknown = sorted(set(names or ()) - set(known))

@@ -32,11 +32,11 @@ _TITLES = ("name", "text", "outcome", "motion", "kind")  # what rows are called 
 _ARROWED = ("claims", "resources")  # parts whose rows are called by several fields
 
 
-def tried(real: Case, told: Case, key: Key | None, add: Sequence[str], remove: Sequence[str], sets: Sequence[Change]) -> Case:
+def case_with_changes(real: Case, told: Case, key: Key | None, add: Sequence[str], remove: Sequence[str], sets: Sequence[Change]) -> Case:
     """Returns the real case with the changes made.
 
     `told` is the case as the caller knows it, and `key` the key to its names, None where they are the real ones. Raises RefusedError
-    in words that hold nothing but those of the caller and of `told`. Texts about the changed case go through `unmarked`.
+    in words that hold nothing but those of the caller and of `told`. Texts about the changed case go through `without_marks`.
     """
     if len(sets) + len(add) + len(remove) > MOST:
         raise RefusedError(f"At most {MOST} changes can be tried at once.")
@@ -56,7 +56,7 @@ def tried(real: Case, told: Case, key: Key | None, add: Sequence[str], remove: S
         raise RefusedError("This change does not fit the case.") from None  # the reason would be told in real names
 
 
-def unmarked(text: str) -> str:
+def without_marks(text: str) -> str:
     """Returns a text about a changed case without the marks of the caller's words."""
     return text.replace(_MARK, "")
 

@@ -13,7 +13,7 @@ from coalition_kit.case import people as p
 from coalition_kit.case import rules
 from coalition_kit.case.case import Case
 from coalition_kit.case.faults import PEOPLE_FIELDS
-from coalition_kit.case.fields import named
+from coalition_kit.case.fields import clean_name
 
 _MAY_NAME_PEOPLE = {  # fields that may name a person, or an organization, or somebody who is not on the list
     "tasks": ("owner",),
@@ -47,7 +47,7 @@ class Removal:
     rules: tuple[str, ...]
 
 
-def renamed(case: Case, old: str, new: str) -> Case:
+def with_renamed_person(case: Case, old: str, new: str) -> Case:
     """Returns the case with another name for one person, wherever the person is named.
 
     Parameters
@@ -72,10 +72,10 @@ def renamed(case: Case, old: str, new: str) -> Case:
     Examples
     --------
     >>> case = Case(people=[{"name": "Ida"}, {"name": "Per"}], ties=[{"source": "Ida", "target": "Per"}])
-    >>> renamed(case, "Per", "Per Olsen").record.ties[0].target
+    >>> with_renamed_person(case, "Per", "Per Olsen").record.ties[0].target
     'Per Olsen'
     """
-    new = named(new)
+    new = clean_name(new)
     if new == case.person(old).name:
         return case
     if not new or new in case.names:
@@ -259,7 +259,7 @@ def _renamed_in(row: Any, fields: tuple[str, ...], old: str, new: str) -> Any:
         if written != value:
             changed[field] = written
     if isinstance(row, p.Decision) and changed:
-        changed["rule"] = rules.replaced(row.rule, lambda said, _: new if said == old else said)
+        changed["rule"] = rules.with_names_replaced(row.rule, lambda said, _: new if said == old else said)
     return _with(row, **changed) if changed else row
 
 

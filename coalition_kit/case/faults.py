@@ -103,7 +103,7 @@ def faults(record: Record, before: Record | None = None) -> Iterator[Fault]:
             yield Fault("pilots", row, "seen", f"at most the number of trials, {pilot.trials or 'which is not given'}", str(pilot.seen))
     for row, move in changed("moves"):
         for side in get_args(m.Side):
-            if wanted := m.wanted(move, side):
+            if wanted := m.wanted_form(move, side):
                 yield Fault("moves", row, side, wanted, getattr(move, side))
     pairs: dict[tuple[str, str, str], int] = {}
     for row, tie in changed("ties"):

@@ -42,7 +42,7 @@ def clean(text: str) -> str:
     return text
 
 
-def named(text: str) -> str:
+def clean_name(text: str) -> str:
     """Returns a clean name without the white space around and inside it that no reader would see."""
     return " ".join(clean(text).split())
 
@@ -54,12 +54,12 @@ def several(value: Any) -> Any:
         return value
     if not all(isinstance(part, str) for part in parts):
         return value  # no list of names: the type says so, at its place
-    names = [named(part) for part in parts]
+    names = [clean_name(part) for part in parts]
     return tuple(dict.fromkeys(name for name in names if name != ""))
 
 
-Name = Annotated[str, AfterValidator(named), Field(min_length=1, max_length=200)]
-Label = Annotated[str, AfterValidator(named), Field(max_length=200)]
+Name = Annotated[str, AfterValidator(clean_name), Field(min_length=1, max_length=200)]
+Label = Annotated[str, AfterValidator(clean_name), Field(max_length=200)]
 Text = Annotated[str, AfterValidator(clean), Field(max_length=20_000)]
 Rule = Annotated[Label, AfterValidator(lambda text: text or "all")]  # an empty cell says what an absent one says
 Names = Annotated[tuple[Name, ...], BeforeValidator(several)]

@@ -58,7 +58,7 @@ class Move(Part):
 
     def value(self, side: Side) -> Value:
         """Returns what the field held on that side, as a `Person` holds it, or the membership; raises ValueError if it cannot be read."""
-        return read(self.field, getattr(self, side))
+        return parse_value(self.field, getattr(self, side))
 
 
 class Conversation(Part):
@@ -76,10 +76,10 @@ class Conversation(Part):
     """What came of it: what the person said, and what was agreed."""
 
 
-def read(field: str, text: str) -> Value:
+def parse_value(field: str, text: str) -> Value:
     """Returns the value that `text` states for `field`; raises ValueError that says what was wanted.
 
-    >>> read("private_stance", "-1 to 0 reported"), read("perspective", "?"), read("membership", "")
+    >>> parse_value("private_stance", "-1 to 0 reported"), parse_value("perspective", "?"), parse_value("membership", "")
     (Judgement('-1 to 0 reported'), None, 'outside')
     """
     if field in SCALES:
@@ -95,12 +95,12 @@ def read(field: str, text: str) -> Value:
     return word
 
 
-def spelled(value: Value) -> str:
-    """Returns the text that `read` reads back to this very value."""
+def value_text(value: Value) -> str:
+    """Returns the text that `parse_value` reads back to this very value."""
     return value.spelled if isinstance(value, Judgement) else value or ""
 
 
-def wanted(move: Move, side: Side) -> str:
+def wanted_form(move: Move, side: Side) -> str:
     """Returns the form wanted on that side of `move` where its entry cannot be read; else an empty text."""
     try:
         move.value(side)

@@ -132,7 +132,7 @@ class Record(Part):
     @model_validator(mode="before")
     @classmethod
     def _from_older(cls, content: Any) -> Any:
-        return upgraded(content) if isinstance(content, Mapping) else content
+        return upgrade(content) if isinstance(content, Mapping) else content
 
     @model_validator(mode="after")
     def _whole(self, info: ValidationInfo) -> Self:
@@ -168,7 +168,7 @@ class Record(Part):
         return Record.model_validate({**self.__dict__, **lists}, context={_BEFORE: self})
 
 
-def upgraded(content: Mapping[str, Any]) -> Mapping[str, Any]:
+def upgrade(content: Mapping[str, Any]) -> Mapping[str, Any]:
     """Returns `content` in the present version; raises ValueError where it comes from a later one.
 
     A file without a version is the hand-written form: it may list members as bare names.

@@ -49,7 +49,7 @@ def _game(holders: tuple[tuple[str, float], ...], rule: str) -> SimpleGame:
     return BooleanGame(rule, players=list(votes))
 
 
-def replaced(rule: str, name: Callable[[str, bool], str]) -> str:
+def with_names_replaced(rule: str, name: Callable[[str, bool], str]) -> str:
     """Returns a rule with its names replaced by `name(said, quoted)`: a rule in words keeps its form, a count or a quota stays as it is."""
     word = rule.strip().lower()
     if word in _COUNTS or _QUOTA.fullmatch(word):

@@ -184,7 +184,7 @@ def _agreed(host: str) -> bool:
 
 def _print_answer(text: str, cut_short: bool, assessment: Assessment, key: Key | None) -> None:
     """Prints an answer with the real names, the kit's own answers, and what of the answer the kit can check."""
-    from coalition_kit.assistant import answers, checked
+    from coalition_kit.assistant import answers, check_answer
     from coalition_kit.wording import count_of
 
     typer.echo(key.show(text) if key is not None else text)
@@ -193,7 +193,7 @@ def _print_answer(text: str, cut_short: bool, assessment: Assessment, key: Key |
     typer.echo("\nThe kit's own answers")
     for row in answers(assessment):
         typer.echo(f"- {row['question']}: {row['status']}. {row['answer']}")
-    rows = checked(text, assessment, key)
+    rows = check_answer(text, assessment, key)
     faults = [row for row in rows if row["holds"] is False]
     open_ = len({row["number"] for row in rows if row["holds"] is None})
     wrong, unjudged = count_of(len(faults), "claim does", "claims do"), count_of(open_, "sentence")

@@ -161,13 +161,13 @@ def _later(then: Case, news: Mapping[str, Any]) -> tuple[Case, tuple[str, ...]]:
 
 def _moves(then: Case, news: Mapping[str, Any]) -> list[dict[str, str]]:
     """Returns what the news moves, as rows of the record: positions, on the day and for the reason that it tells, and who left."""
-    from coalition_kit.case.history_rows import SCALES, spelled
+    from coalition_kit.case.history_rows import SCALES, value_text
 
     moves = []
     for name, fields in news.get("people", {}).items():
         date, why = news.get("moved", {}).get(name, (news["as_of"], ""))
         for field in (field for field in fields if field in SCALES):
-            before = spelled(getattr(then.person(name), field))
+            before = value_text(getattr(then.person(name), field))
             moves.append({"person": name, "date": date, "field": field, "before": before, "after": fields[field], "why": why})
     for member in then.record.members:
         if member.person in news.get("left", ()):

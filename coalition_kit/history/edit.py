@@ -8,7 +8,7 @@ from typing import Any
 
 from coalition_kit.case import Case
 from coalition_kit.case.fields import Part
-from coalition_kit.case.history_rows import Membership, Move, MovingField, Reply, read, spelled
+from coalition_kit.case.history_rows import Membership, Move, MovingField, Reply, parse_value, value_text
 from coalition_kit.case.people import Member
 from coalition_kit.history.as_of import ENDINGS, at, in_order, joined_on
 from coalition_kit.history.events import Event
@@ -42,11 +42,11 @@ def with_position(case: Case, person: str, field: MovingField, after: str, *, da
     """
     case = with_date(case, date)
     case.person(person)
-    value = read(field, after)
+    value = parse_value(field, after)
     before = _held(at(case, date), person, field)
     if value == before:
         raise ValueError(f"{person} stood there already on {date}")
-    move = Move(person=person, date=date, field=field, before=spelled(before), after=spelled(value), why=why)
+    move = Move(person=person, date=date, field=field, before=value_text(before), after=value_text(value), why=why)
     later = [other for other in in_order(case.record.moves) if (other.person, other.field) == (person, field) and other.date > date]  # type: ignore[operator]
     moves = [other.model_copy(update={"before": move.after}) if later and other is later[0] else other for other in case.record.moves]
     case = case.replace(moves=(*moves, move))

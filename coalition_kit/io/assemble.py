@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from coalition_kit.case import Case
 from coalition_kit.case import people as p
 from coalition_kit.case.faults import PEOPLE_FIELDS, Fault, faults
-from coalition_kit.case.record import FORMAT, LISTS, VERSION, Record, upgraded
+from coalition_kit.case.record import FORMAT, LISTS, VERSION, Record, upgrade
 from coalition_kit.io.problems import Report, shown
 from coalition_kit.io.schema import SHEETS
 from coalition_kit.io.tables import Gathered, Part
@@ -58,7 +58,7 @@ def _version_is_known(gathered: Gathered, report: Report) -> bool:
         return True
     number = str(gathered.version).strip()
     try:
-        upgraded({"format": FORMAT, "version": int(float(number))})
+        upgrade({"format": FORMAT, "version": int(float(number))})
     except (ValueError, OverflowError):
         report.error("change", "", f"a case file of version {VERSION} or older; a newer coalition_kit is needed to read this one", number)
         return False

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from coalition_kit.case import Case
-from coalition_kit.case.editing import renamed, without_person
+from coalition_kit.case.editing import with_renamed_person, without_person
 from coalition_kit.io.cells import joined, split
 from coalition_kit.io.schema import SHEETS
 from coalition_kit.io.typed_rows import TypedRow
@@ -54,7 +54,7 @@ def _people(case: Case, names: Names) -> Followed:
             total.update({part: total.get(part, 0) + count for part, count in counts.items()})
     for old, new in names.items():
         if new is not None:
-            case = renamed(case, old, new)
+            case = with_renamed_person(case, old, new)
     return Followed(case, gone, changed, rules)
 
 

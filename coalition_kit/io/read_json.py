@@ -10,7 +10,7 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-from coalition_kit.case.record import LISTS, Record, upgraded
+from coalition_kit.case.record import LISTS, Record, upgrade
 from coalition_kit.io.problems import Refused, Report, shown
 from coalition_kit.io.safety import Source
 from coalition_kit.io.schema import CHANGE, JOURNAL, SHEETS, Column
@@ -58,7 +58,7 @@ def _content(source: Source, report: Report) -> dict[str, Any]:
         if not isinstance(content.get(part, []), list):
             report.error(part, "", "a list, in square brackets, is wanted", content.pop(part))
     try:
-        return dict(upgraded(content))
+        return dict(upgrade(content))
     except ValueError as error:
         wanted, _, got = str(error).partition("; got ")
         raise Refused(wanted, got) from error

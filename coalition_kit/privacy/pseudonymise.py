@@ -194,7 +194,7 @@ def _item(item: str, column: str, names: Names, refers: Mapping[str, str]) -> st
 
 def _rule(rule: str, names: Names) -> str:
     """Returns a rule with its names replaced: a rule in words keeps its form, a count or a quota stays as it is."""
-    changed = rules.replaced(rule, lambda said, quoted: names.exact.get(said) or (names.in_text(said) if quoted else said))
+    changed = rules.with_names_replaced(rule, lambda said, quoted: names.exact.get(said) or (names.in_text(said) if quoted else said))
     if len(changed) > 200:
         raise ValueError(f"a rule of at most 200 characters with the made-up names in it is wanted; got {len(changed)}: {changed[:80]} …")
     return changed

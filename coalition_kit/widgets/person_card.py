@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import ipywidgets as widgets
 
 from coalition_kit.case import Case
-from coalition_kit.case.editing import renamed
+from coalition_kit.case.editing import with_renamed_person
 from coalition_kit.case.estimates import STANCE
 from coalition_kit.interviews.system_topics import LEVELS
 from coalition_kit.markup import tag
@@ -128,7 +128,7 @@ class PersonCard(widgets.VBox):  # type: ignore[misc]
 
     def _rename(self, name: str) -> None:
         try:
-            case = renamed(self.case, self.shown, name)
+            case = with_renamed_person(self.case, self.shown, name)
         except ValueError:
             self.editor.said.say(f"A name that nobody else has is wanted. {isolated(self.shown)} keeps the old one.")
             self.redraw()

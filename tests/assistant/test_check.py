@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import coalition_kit as ck
-from coalition_kit.assistant import checked
+from coalition_kit.assistant import check_answer
 from coalition_kit.lessons.m07_third_brain.sample_answer import sample_answer
 from coalition_kit.privacy import Key
 from coalition_kit.privacy.name_pool import NAMES
@@ -24,7 +24,7 @@ def assessed():
 
 
 def claims(sentence, **more):
-    return [(row["holds"], row["fault"], row["finding"]) for row in checked(sentence, assessed(), **more)]
+    return [(row["holds"], row["fault"], row["finding"]) for row in check_answer(sentence, assessed(), **more)]
 
 
 TRUE = [
@@ -107,7 +107,7 @@ def test_a_claim_that_holds_is_seen_to_hold(sentence, finding):
 
 
 def test_a_rule_is_told_as_a_reader_says_it():
-    (found,) = checked("Ask Desmond Oyelaran and Catalina Prieto to open the pilot fund.", assessed())
+    (found,) = check_answer("Ask Desmond Oyelaran and Catalina Prieto to open the pilot fund.", assessed())
     assert "Desmond Oyelaran (2), Setsuko Arimoto (2) and Catalina Prieto (1); 4 of 5 votes are needed." in found["says"]
 
 
@@ -125,29 +125,29 @@ def test_what_cannot_be_matched_stays_open(sentence):
 def test_what_the_kit_says_itself_is_never_called_wrong(name):
     assessment = ck.assess(ck.load_case(name))
     said = [line for finding in assessment for line in (finding.verdict, *(reason.text for reason in finding.reasons), *finding.next_steps)]
-    wrong = [(row["sentence"], row["says"]) for row in checked("\n".join(said), assessment) if row["holds"] is False]
+    wrong = [(row["sentence"], row["says"]) for row in check_answer("\n".join(said), assessment) if row["holds"] is False]
     assert wrong == []
 
 
 def test_made_up_names_come_back_and_those_that_stand_for_nobody_are_found():
     key = Key.of(assessed().case)
     nobody = next(name for name in NAMES if name not in key.people.values())
-    rows = checked(f"{key.people['Viktor Baranyi']} is a member. {nobody} is one too.", assessed(), key)
+    rows = check_answer(f"{key.people['Viktor Baranyi']} is a member. {nobody} is one too.", assessed(), key)
     assert rows[0]["sentence"] == "Viktor Baranyi is a member."
     assert (rows[0]["holds"], rows[1]["holds"], rows[1]["fault"]) == (False, False, "invented")
     assert nobody in rows[1]["says"]
 
 
 def test_headings_and_lists_are_no_sentences_of_their_own():
-    rows = checked("## Coverage\n\n- **Viktor Baranyi** is a member.\n1. Henrik Solvang is a member.\n", assessed())
+    rows = check_answer("## Coverage\n\n- **Viktor Baranyi** is a member.\n1. Henrik Solvang is a member.\n", assessed())
     assert [(row["number"], row["holds"]) for row in rows] == [(1, False), (2, True)]
-    assert checked("", assessed()) == []
+    assert check_answer("", assessed()) == []
 
 
 @given(st.text(max_size=300))
 @settings(deadline=None, max_examples=60)
 def test_any_text_is_checked_without_trouble(text):
-    for row in checked(f"{text} Viktor Baranyi {text}", assessed()):
+    for row in check_answer(f"{text} Viktor Baranyi {text}", assessed()):
         assert set(row) == {"number", "sentence", "holds", "fault", "finding", "says"}
         assert bool(row["fault"]) == (row["holds"] is False)
 
@@ -156,23 +156,23 @@ def test_any_text_is_checked_without_trouble(text):
     "sentence", ["Viktor Baranyi truſts Jonas Weidmann.", "“open the pılot fund” ſix of ten deciſions", "The coalition has ſix members."]
 )
 def test_letters_that_only_look_alike_do_no_harm(sentence):
-    assert checked(sentence, assessed())
+    assert check_answer(sentence, assessed())
 
 
 def test_a_long_hostile_answer_ends_soon():
-    assert checked("Let «0» and " * 3000 + "A " * 3000 + "“" * 3000 + "[P1, " * 3000, assessed())
+    assert check_answer("Let «0» and " * 3000 + "A " * 3000 + "“" * 3000 + "[P1, " * 3000, assessed())
 
 
 def test_an_assessment_without_a_case_is_refused():
     with pytest.raises(ValueError, match="knows its case"):
-        checked("x", ck.Assessment("T", ()))
+        check_answer("x", ck.Assessment("T", ()))
 
 
 class TestTheAnswerInPrint:
     """Ten sentences; four are demonstrably wrong, each in its own way, and the other six are demonstrably right."""
 
     def test_the_check_of_the_kit_finds_exactly_the_faults(self):
-        rows = checked("\n".join(line["text"] for line in sample_answer()), assessed())
+        rows = check_answer("\n".join(line["text"] for line in sample_answer()), assessed())
         for number, line in enumerate(sample_answer(), start=1):
             mine = [row for row in rows if row["number"] == number]
             fault = "contradicted" if line["fault"] == "overstated" else line["fault"]  # half of it: the kit has no word for that

@@ -3,7 +3,7 @@
 import pytest
 
 from coalition_kit.case import Case
-from coalition_kit.case.editing import renamed, with_tie, without_person, without_ties
+from coalition_kit.case.editing import with_renamed_person, with_tie, without_person, without_ties
 from coalition_kit.datasets import load_case
 
 CASES = ("product-development", "mental-health")
@@ -29,14 +29,14 @@ EVERYWHERE = Case(
 def test_a_name_and_back_gives_the_same_case(name):
     case = load_case(name)
     for old in case.names[:12]:
-        there = renamed(case, old, "Somebody else and another")
+        there = with_renamed_person(case, old, "Somebody else and another")
         assert old not in there.names
         assert f'"{old}"' not in there.to_json()
-        assert renamed(there, "Somebody else and another", old) == case
+        assert with_renamed_person(there, "Somebody else and another", old) == case
 
 
 def test_a_name_changes_wherever_it_stands():
-    case = renamed(EVERYWHERE, "Per", " Per   Olsen ")
+    case = with_renamed_person(EVERYWHERE, "Per", " Per   Olsen ")
     assert '"Per"' not in case.to_json()
     assert case.record.decisions[0].holders == ("Per Olsen: 3", "Ida")
     assert case.record.decisions[1].rule == '"Per Olsen" and (Ida or "Liv")'
@@ -45,15 +45,15 @@ def test_a_name_changes_wherever_it_stands():
 
 def test_a_name_that_somebody_has_is_refused():
     with pytest.raises(ValueError, match="a name that nobody else has is wanted; got 'Liv'"):
-        renamed(EVERYWHERE, "Per", "Liv")
+        with_renamed_person(EVERYWHERE, "Per", "Liv")
     with pytest.raises(ValueError, match="nobody else has"):
-        renamed(EVERYWHERE, "Per", "  ")
+        with_renamed_person(EVERYWHERE, "Per", "  ")
     with pytest.raises(KeyError):
-        renamed(EVERYWHERE, "Nobody", "Liv")
+        with_renamed_person(EVERYWHERE, "Nobody", "Liv")
 
 
 def test_the_same_name_changes_nothing():
-    assert renamed(EVERYWHERE, "Per", "Per ") is EVERYWHERE
+    assert with_renamed_person(EVERYWHERE, "Per", "Per ") is EVERYWHERE
 
 
 def test_who_is_removed_is_named_nowhere_and_what_went_is_counted():

@@ -12,7 +12,7 @@ from strategies import cases
 
 from coalition_kit.case import Case
 from coalition_kit.case.estimates import Judgement
-from coalition_kit.case.history_rows import Move, read, spelled
+from coalition_kit.case.history_rows import Move, parse_value, value_text
 from coalition_kit.case.record import Record
 from coalition_kit.datasets.bundled import load_case, product_development_in_march, product_development_in_month_nine
 from coalition_kit.history import at, events, span
@@ -140,9 +140,9 @@ def test_a_span_begins_with_the_coalition_not_with_old_evidence(case):
 def test_a_move_is_told_in_the_words_of_its_scale():
     move = Move(person="Ana", field="private_stance", before="-1 to 0", after="2 observed")
     assert shift(move) == "private position: leans against it to undecided → works for it"
-    assert in_words("readiness", read("readiness", "1")) == "let it happen"
-    assert in_words("threshold", read("threshold", "30%")) == "0.3"
-    assert in_words("private_stance", read("private_stance", "")) == "not known"
+    assert in_words("readiness", parse_value("readiness", "1")) == "let it happen"
+    assert in_words("threshold", parse_value("threshold", "30%")) == "0.3"
+    assert in_words("private_stance", parse_value("private_stance", "")) == "not known"
     assert in_words("perspective", None) == "not known"
 
 
@@ -165,7 +165,7 @@ def test_what_cannot_be_read_is_a_fault_with_its_place(field, text, wanted):
     ("field", "text"), [("cost", "2-4 observed"), ("perspective", "sceptic"), ("membership", "nucleus"), ("chance", "?")]
 )
 def test_what_is_read_is_spelled_as_it_is_read(field, text):
-    assert read(field, spelled(read(field, text))) == read(field, text)
+    assert parse_value(field, value_text(parse_value(field, text))) == parse_value(field, text)
 
 
 def test_a_file_without_moves_is_read():

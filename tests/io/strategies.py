@@ -12,7 +12,7 @@ from coalition_kit.case import Case
 from coalition_kit.case import people as p
 from coalition_kit.case.estimates import BASES, NUMBER, Judgement
 from coalition_kit.case.faults import KEYS, PEOPLE_FIELDS
-from coalition_kit.case.fields import Part, named
+from coalition_kit.case.fields import Part, clean_name
 from coalition_kit.case.history_rows import Membership
 from coalition_kit.case.record import LISTS, Record
 from coalition_kit.io.schema import CHANGE, SHEETS, Column
@@ -23,7 +23,7 @@ TRAPS = """=1+1|+1|-1|@SUM(A1)|'=1+1|''|'|"x"|a;b|"a;b|(example) a|((example) b|
 _printable = st.characters(exclude_categories=["Cc", "Cs"])
 _weighted = re.compile(r".+?\s*:\s*\d+(?:\.\d+)?")
 
-names = (st.sampled_from(TRAPS) | st.text(_printable, min_size=1, max_size=12)).map(named).filter(bool)
+names = (st.sampled_from(TRAPS) | st.text(_printable, min_size=1, max_size=12)).map(clean_name).filter(bool)
 labels = st.just("") | names
 texts = st.sampled_from([*TRAPS, "", " ", "\n", '"', '""', " =1", "\t=1"]) | st.text(
     st.characters(exclude_categories=["Cc", "Cs"]) | st.sampled_from("\n\t"), max_size=40

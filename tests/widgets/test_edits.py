@@ -5,7 +5,7 @@ import random
 import pytest
 
 from coalition_kit.case import Case
-from coalition_kit.case.editing import renamed, with_tie, without_person
+from coalition_kit.case.editing import with_renamed_person, with_tie, without_person
 from coalition_kit.widgets.edits import MOST_KEPT, Edits
 from coalition_kit.widgets.session import open_session
 
@@ -90,7 +90,7 @@ def random_change(draw, case, number):
         case "tie":
             return change, with_tie(case, who, other)
         case "rename":
-            return change, renamed(case, who, f"{who.split(' or')[0]} or {number}")
+            return change, with_renamed_person(case, who, f"{who.split(' or')[0]} or {number}")
         case "remove":
             return change, without_person(case, who).case
         case _:

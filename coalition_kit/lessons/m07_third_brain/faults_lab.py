@@ -79,9 +79,9 @@ class FindTheFaults(Lab):
     @cached_property
     def says(self) -> dict[int, str]:
         """Sentence by sentence, what the kit has to say about it."""
-        from coalition_kit.assistant import checked
+        from coalition_kit.assistant import check_answer
 
-        rows = checked("\n".join(line["text"] for line in self.lines), self.assessment)
+        rows = check_answer("\n".join(line["text"] for line in self.lines), self.assessment)
         return {number: " ".join(row["says"] for row in rows if row["number"] == number) for number in range(1, len(self.lines) + 1)}
 
     @cached_property

@@ -136,12 +136,12 @@ class ThirdBrain(Lab):
 
     def _show_check(self) -> None:
         """Shows the answer that was pasted, with the names back, and what of it can be checked."""
-        from coalition_kit.assistant import checked
+        from coalition_kit.assistant import check_answer
 
         text = self.session.whereabouts.get(self.answer_place)
         if not text or not isinstance(text, str) or self.assessment is None:
             return
-        rows = checked(text, self.assessment, self.key)
+        rows = check_answer(text, self.assessment, self.key)
         shown = self.key.show(text) if self.key is not None else text
         self.result.show(*_found(rows), tag("h3", "The answer, with the names back"), tag("div", shown, class_="ck-restored"))
 
