@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.grammar import Scale, Sheet, diamond, interval, legend, note, nothing, shown_of
+from coalition_kit.charts.grammar import Scale, Sheet, diamond, interval, legend, most_pressing, note, nothing
 from coalition_kit.charts.svg import circle, line, shape, words
 from coalition_kit.diagnostics.authority.analysis import DecisionRow
 from coalition_kit.diagnostics.authority.finding import AuthorityFinding
@@ -105,7 +105,7 @@ def _drawn(rows: Sequence[DecisionRow], *, begun: bool = True) -> str:
     sheet = Sheet(22)
     ends = (("never", 0.0, "start"), ("in half the runs", 0.5, "middle"), ("always", 1.0, "end"))
     sheet.add(*(note(word, _x(share), 12, anchor=anchor) for word, share, anchor in ends))
-    shown = shown_of(rows, _MOST, lambda row: bool(row.alone))
+    shown = most_pressing(rows, _MOST, lambda row: bool(row.alone))
     for row in shown:
         sheet.rule()
         _decision(sheet, row, begun=begun)

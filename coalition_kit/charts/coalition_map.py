@@ -14,7 +14,7 @@ from coalition_kit.case import Case
 from coalition_kit.charts.figure import Columns, Figure
 from coalition_kit.charts.grammar import diamond, note, nothing
 from coalition_kit.charts.map_arrows import ROOM, Point, arrow, arrows, steps_of
-from coalition_kit.charts.svg import BOLD, LEADING, box, circle, line, on_paper, paragraph, picture, shape, text_width, words, wrapped
+from coalition_kit.charts.svg import BOLD, LEADING, box, circle, line, on_paper, paragraph, picture, shape, text_width, words, wrap
 from coalition_kit.diagnostics.authority.analysis import DecisionRow
 from coalition_kit.finding import Finding
 from coalition_kit.model.sides import POSITIONS, Position, position
@@ -157,7 +157,7 @@ def _drawn(case: Case, standing: Sequence[Standing], shown: Sequence[Standing]) 
     places: dict[str, Point] = {}
     y = 14.0
     if len(columns) > 1 and any(columns):
-        heads = [wrapped(column or _ELSEWHERE, (width - 8) / BOLD, _TAG, lines=2) for column in columns]
+        heads = [wrap(column or _ELSEWHERE, (width - 8) / BOLD, _TAG, lines=2) for column in columns]
         for at, lines in enumerate(heads):
             parts += paragraph(lines, ROOM + at * width, y, size=_TAG, colour="soft", bold=True)
         y += LEADING * _TAG * max(map(len, heads)) + 2
@@ -217,7 +217,7 @@ def _cells(standing: Sequence[Standing], shown: Sequence[Standing], row: str, co
 def _person(parts: list[Element], one: Standing, x: float, y: float, width: float) -> float:
     """Draws a person with the name's first line on `y`; returns the base line of whoever comes next."""
     room = width - _MARK - 6
-    name = wrapped(one.person, room / (BOLD if one.member else 1), _NAME, lines=3)
+    name = wrap(one.person, room / (BOLD if one.member else 1), _NAME, lines=3)
     tags = _lines(one.tags, room)
     parts += _mark(one.position, one.member, x + 8, y - 4)
     parts += paragraph(name, x + _MARK, y, size=_NAME, bold=one.member)
@@ -233,14 +233,14 @@ def _lines(tags: Sequence[str], room: float) -> list[str]:
         if rows and text_width(f"{rows[-1]}; {each}", _TAG) <= room:
             rows[-1] = f"{rows[-1]}; {each}"
         else:
-            rows += wrapped(each, room, _TAG, lines=3)
+            rows += wrap(each, room, _TAG, lines=3)
     return rows
 
 
 def _counted(parts: list[Element], others: Sequence[Standing], x: float, y: float, width: float) -> float:
     """Writes how many others stand in a place, and where; returns the base line of what comes next."""
     stands = [f"{number} {_stands(each)}" for each in POSITIONS if (number := sum(one.position == each for one in others))]
-    lines = wrapped(f"{len(others)} more: {', '.join(stands)}", width - 10, _TAG, lines=4)
+    lines = wrap(f"{len(others)} more: {', '.join(stands)}", width - 10, _TAG, lines=4)
     parts += paragraph(lines, x, y, size=_TAG, colour="soft")
     return y + LEADING * _TAG * len(lines) + _GAP
 

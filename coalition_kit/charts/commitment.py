@@ -8,8 +8,8 @@ from xml.etree.ElementTree import Element
 
 from coalition_kit.case.estimates import STAGE, Judgement
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.grammar import Scale, Sheet, legend, notes, nothing, shown_of
-from coalition_kit.charts.svg import WIDTH, circle, line, shape, words, wrapped
+from coalition_kit.charts.grammar import Scale, Sheet, legend, most_pressing, notes, nothing
+from coalition_kit.charts.svg import WIDTH, circle, line, shape, words, wrap
 from coalition_kit.diagnostics.commitment.finding import CommitmentFinding
 from coalition_kit.diagnostics.commitment.results import CommitmentRow, StageRow
 from coalition_kit.wording import as_title, isolated, number_word, share_words, span
@@ -47,7 +47,7 @@ def commitment_chart(finding: CommitmentFinding, *, others: int = 0) -> Figure:
             *(f"- {_told(row)}" for row in rows),
         ]
     )
-    shown = shown_of(members, _MOST, lambda row: row["high"] - (row["needed"] or 0))
+    shown = most_pressing(members, _MOST, lambda row: row["high"] - (row["needed"] or 0))
     return Figure(title, _drawn([*shown, *rows[len(members) :]], len(members) - len(shown)), text, tuple(rows), _COLUMNS)
 
 
@@ -81,7 +81,7 @@ def _told(row: Mapping[str, Any]) -> str:
 
 
 def _drawn(rows: list[dict[str, Any]], more: int) -> str:
-    heads = [wrapped(word, _STEP - 4, 12) for word in ("none yet", *STAGE.words[1:])]
+    heads = [wrap(word, _STEP - 4, 12) for word in ("none yet", *STAGE.words[1:])]
     top = 15.0 * max(map(len, heads)) + 8
     sheet = Sheet(top)
     for row in rows:

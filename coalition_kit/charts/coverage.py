@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from coalition_kit.case import Case
 from coalition_kit.charts.figure import Columns, Figure
 from coalition_kit.charts.grammar import legend, notes, nothing
-from coalition_kit.charts.svg import WIDTH, box, circle, line, paragraph, picture, shape, text_width, words, wrapped
+from coalition_kit.charts.svg import WIDTH, box, circle, line, paragraph, picture, shape, text_width, words, wrap
 from coalition_kit.diagnostics.coverage.analysis import CoverageRow, System
 from coalition_kit.diagnostics.coverage.finding import CoverageFinding
 from coalition_kit.diagnostics.coverage.wording import places_held
@@ -74,7 +74,7 @@ def _drawn(rows: Sequence[CoverageRow], *, begun: bool = True) -> str:
     y = top
     at = {(row.function, row.level): row for row in rows}
     for function, words_of in zip(functions, names, strict=True):
-        name = wrapped(words_of, side - 8)
+        name = wrap(words_of, side - 8)
         height = max(_CELL, 16.25 * len(name) + 8)
         content += [line(0, y, WIDTH, y), *paragraph(name, 0, y + height / 2 + 4.5 - 8.1 * (len(name) - 1))]
         for column, level in enumerate(levels):
@@ -98,7 +98,7 @@ def _heads(levels: list[str], side: float) -> tuple[list[Element], float, float]
     width = (WIDTH - side) / len(levels)
     names = [level or "No level" for level in levels]
     if all(text_width(word, 12) <= width - 3 for name in names for word in name.split()):
-        lines = [wrapped(name, width - 3, 12) for name in names]
+        lines = [wrap(name, width - 3, 12) for name in names]
         deep = max(map(len, lines))
         heads = [
             text
@@ -108,7 +108,7 @@ def _heads(levels: list[str], side: float) -> tuple[list[Element], float, float]
             )
         ]
         return heads, 15.0 * deep + 6, width
-    lines = [wrapped(name, 118, 12, lines=2) for name in names]
+    lines = [wrap(name, 118, 12, lines=2) for name in names]
     longest = max(text_width(row, 12) for name in lines for row in name)
     top = 0.77 * longest + 16
     last = max(text_width(row, 12) for row in lines[-1])

@@ -8,7 +8,7 @@ from statistics import quantiles
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.grammar import Sheet, axis_step, note, nothing, shown_of
+from coalition_kit.charts.grammar import Sheet, axis_step, most_pressing, note, nothing
 from coalition_kit.charts.svg import WIDTH, box, circle, line, on_paper, picture, shape, words
 from coalition_kit.diagnostics.critical_mass.finding import MassFinding
 from coalition_kit.diagnostics.critical_mass.results import Condition
@@ -124,7 +124,7 @@ def _bars(rows: Sequence[Condition]) -> str:
             heading = words(as_title(many), 0, sheet.y + 18, size=12, colour="soft", bold=True)
             sheet.add(heading, note(f"{does} in", WIDTH, sheet.y + 18, anchor="end"))
             sheet.y += 24
-        shown = shown_of(there, _MOST, lambda row: row.support - row.resistance)
+        shown = most_pressing(there, _MOST, lambda row: row.support - row.resistance)
         for row in shown:
             _row(sheet, row)
         sheet.note_left_out(len(there) - len(shown), f" {many}")

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
 from coalition_kit.charts.grammar import Sheet, note, notes, nothing
-from coalition_kit.charts.svg import BOLD, WIDTH, line, paragraph, shape, text_width, words, wrapped
+from coalition_kit.charts.svg import BOLD, WIDTH, line, paragraph, shape, text_width, words, wrap
 from coalition_kit.diagnostics.evidence_fit.finding import EvidenceFitFinding
 from coalition_kit.diagnostics.evidence_fit.rows import CellRow, ItemRow
 from coalition_kit.finding.finding import as_dict
@@ -170,8 +170,8 @@ def _matrix(rows: Sequence[Mapping[str, Any]], items: Sequence[Mapping[str, Any]
 
 
 def _person(sheet: Sheet, row: Mapping[str, Any], xs: Mapping[str, float], held: Mapping[str, bool], most: float) -> None:
-    name = wrapped(row["person"], (_SIDE - 8) / (BOLD if row["member"] else 1), lines=2)
-    worry = wrapped(_worry(row), _SIDE - 8, 12, lines=2)
+    name = wrap(row["person"], (_SIDE - 8) / (BOLD if row["member"] else 1), lines=2)
+    worry = wrap(_worry(row), _SIDE - 8, 12, lines=2)
     height = max(16.25 * len(name) + 15 * len(worry) + 9, 30.0)
     middle = sheet.y + height / 2
     start = middle + 4.5 - (16.25 * (len(name) - 1) + 15 * len(worry)) / 2

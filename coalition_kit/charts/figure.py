@@ -13,7 +13,7 @@ from typing import Any
 from xml.etree.ElementTree import Element, fromstring, tostring
 
 from coalition_kit.charts.print_slices import slices
-from coalition_kit.charts.svg import ink, resolved
+from coalition_kit.charts.svg import ink, with_light_colours
 from coalition_kit.finding.finding import as_dict
 from coalition_kit.markup import html, is_broad, tag
 from coalition_kit.wording import isolated
@@ -77,7 +77,7 @@ class Figure:
         root.insert(1, tag("{http://www.w3.org/2000/svg}desc", self.text))
         _plain_names(root)
         root.set("xmlns", "http://www.w3.org/2000/svg")
-        return resolved(tostring(root, encoding="unicode"))
+        return with_light_colours(tostring(root, encoding="unicode"))
 
     def as_table(self) -> Element | None:
         """Returns the data as a table, each row a card where it is broad; None where there is none."""

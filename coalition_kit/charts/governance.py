@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
 from coalition_kit.charts.grammar import Scale, Sheet, diamond, nothing
-from coalition_kit.charts.svg import WIDTH, box, circle, line, shape, words, wrapped
+from coalition_kit.charts.svg import WIDTH, box, circle, line, shape, words, wrap
 from coalition_kit.diagnostics.governance.finding import GovernanceFinding
 from coalition_kit.diagnostics.governance.results import GovernanceRow, RuleOutcome, Seat
 from coalition_kit.diagnostics.governance.wording import rule_words
@@ -152,7 +152,7 @@ def _voters(sheet: Sheet, row: GovernanceRow, seats: Sequence[Seat]) -> None:
 def _name(seat: Seat) -> str:
     """Returns a voter with the votes, where these are more or less than one."""
     votes = f": {number(seat.votes)}" if seat.votes != 1 else ""
-    return f"{wrapped(seat.voter, WIDTH - 60, 12, lines=1)[0]}{votes}"
+    return f"{wrap(seat.voter, WIDTH - 60, 12, lines=1)[0]}{votes}"
 
 
 def _vote(x: float, y: float) -> list[Element]:

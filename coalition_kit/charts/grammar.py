@@ -30,7 +30,7 @@ from coalition_kit.charts.svg import (
     shape,
     text_width,
     words,
-    wrapped,
+    wrap,
 )
 from coalition_kit.wording import capitalised, count_of
 
@@ -109,9 +109,7 @@ class Sheet:
         behind: bool = False,
     ) -> None:
         """Writes `said` from `x` to `end` on as many lines as they need; `behind` gives them a rim, where lines run behind them."""
-        rows = paragraph(
-            wrapped(said, (end - x) / (BOLD if bold else 1), size, lines=lines), x, self.y, size=size, colour=colour, bold=bold
-        )
+        rows = paragraph(wrap(said, (end - x) / (BOLD if bold else 1), size, lines=lines), x, self.y, size=size, colour=colour, bold=bold)
         self.add(*(map(on_paper, rows) if behind else rows))
         self.y += LEADING * size * len(rows)
 
@@ -128,7 +126,7 @@ class Sheet:
         """Writes `names` beside each other, each behind its mark, on as many lines as they need."""
         x = 0.0
         for name in names:
-            shown = wrapped(name, WIDTH - 18, SMALL, lines=1)[0]
+            shown = wrap(name, WIDTH - 18, SMALL, lines=1)[0]
             width = 16 + text_width(shown, SMALL) + 12
             if x and x + width > WIDTH + 12:
                 x, self.y = 0.0, self.y + 18
@@ -139,7 +137,7 @@ class Sheet:
     def row(self, name: str, below: str, *, end: float, colour: str, bold: bool = False) -> float:
         """Writes a rule, `name` and a word `below` it, left of `end`; returns the middle of the row, for what is drawn beside them."""
         self.rule()
-        rows = wrapped(name, end / (BOLD if bold else 1), lines=3)
+        rows = wrap(name, end / (BOLD if bold else 1), lines=3)
         up, height = 8 * len(rows), 29.0 + 15 * len(rows)
         middle = self.y + height / 2
         self.add(*paragraph(rows, 0, middle - up + 5, bold=bold), words(below, 0, middle + up + 6, size=SMALL, colour=colour))
@@ -186,20 +184,20 @@ def nothing(title: str, said: str) -> Figure:
     return Figure(title, sheet.picture(0), said)
 
 
-def shown_of(rows: Sequence[Row], most: int, pressing: Callable[[Row], Any] | None = None) -> list[Row]:
+def most_pressing(rows: Sequence[Row], most: int, pressing: Callable[[Row], Any] | None = None) -> list[Row]:
     """Returns at most `most` of `rows`, in their order: those with the least `pressing`, or the first.
 
-    >>> shown_of([3, 1, 2], 2), shown_of([3, 1, 2], 2, lambda row: row), shown_of([3, 1], 2)
+    >>> most_pressing([3, 1, 2], 2), most_pressing([3, 1, 2], 2, lambda row: row), most_pressing([3, 1], 2)
     ([3, 1], [1, 2], [3, 1])
     """
     first = sorted(range(len(rows)), key=lambda at: pressing(rows[at]) if pressing else at)[:most]
     return [rows[at] for at in sorted(first)]
 
 
-def left_out(count: int, one: str, many: str, where: str = "the table") -> str:
+def left_out_note(count: int, one: str, many: str, where: str = "the table") -> str:
     """Returns where those are that the picture leaves out.
 
-    >>> left_out(1, "more person stands", "more people stand")
+    >>> left_out_note(1, "more person stands", "more people stand")
     'One more person stands in the table.'
     """
     return capitalised(f"{count_of(count, one, many)} in {where}.")

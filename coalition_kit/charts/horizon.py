@@ -9,8 +9,8 @@ from xml.etree.ElementTree import Element
 
 from coalition_kit.case.estimates import Judgement
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.grammar import Scale, Sheet, left_out, legend, note, nothing
-from coalition_kit.charts.svg import WIDTH, circle, fitted, ink, line, on_paper, shape, words
+from coalition_kit.charts.grammar import Scale, Sheet, left_out_note, legend, note, nothing
+from coalition_kit.charts.svg import WIDTH, circle, ink, line, on_paper, shape, truncate, words
 from coalition_kit.diagnostics.horizon.analysis import HorizonDetail, HorizonRow, Point
 from coalition_kit.diagnostics.horizon.finding import HorizonFinding
 from coalition_kit.diagnostics.horizon.wording import with_unit
@@ -58,7 +58,7 @@ def horizon_chart(finding: HorizonFinding) -> Figure:
     told = [
         "Where each outcome stands, and where it would stand by its date if things went on as they have: a straight line, not a forecast.",
         *(f"- {_told(row)}" for row in shown),
-        *([left_out(more, "more horizon stands", "more horizons stand")] if more else []),
+        *([left_out_note(more, "more horizon stands", "more horizons stand")] if more else []),
     ]
     return Figure(_title(finding), _drawn(shown, finding.detail, more), "\n".join(told), finding.rows, _COLUMNS)
 
@@ -124,7 +124,7 @@ def _drawn(rows: Sequence[HorizonRow], detail: HorizonDetail, more: int) -> str:
         sheet.add(*_legend(sheet.y + 20))
         sheet.y += 44
     if more:
-        sheet.add(note(left_out(more, "more horizon stands", "more horizons stand"), 0, sheet.y + 18))
+        sheet.add(note(left_out_note(more, "more horizon stands", "more horizons stand"), 0, sheet.y + 18))
         sheet.y += 22
     return sheet.picture(8)
 
@@ -173,13 +173,13 @@ def _panel(row: HorizonRow, series: Sequence[Point], band: Sequence[Point], top:
     for value in _ticks(low, high):
         content += [
             line(_LEFT - 4, y(value), _LEFT, y(value), colour="soft"),
-            note(fitted(number(value), _LEFT - 7, 12), _LEFT - 7, y(value) + 4, anchor="end"),
+            note(truncate(number(value), _LEFT - 7, 12), _LEFT - 7, y(value) + 4, anchor="end"),
         ]
     if target is not None:
         above = y(target) - 5 if y(target) - top > 20 else y(target) + 14
         content += [
             line(_LEFT, y(target), _RIGHT, y(target), colour="accent", width=1.8, dash="5 4"),
-            on_paper(words(fitted(f"target {row.target}", 150, 12), _LEFT + 8, above, size=12, colour="accent")),
+            on_paper(words(truncate(f"target {row.target}", 150, 12), _LEFT + 8, above, size=12, colour="accent")),
         ]
     for each in series:
         if each.low < each.high:

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from coalition_kit.charts.map_spread import distances, in_rows, stress, without_overlaps
-from coalition_kit.charts.svg import LABEL_SIZE, PHONE_LABEL_SIZE, fitted, text_width, wrapped
+from coalition_kit.charts.svg import LABEL_SIZE, PHONE_LABEL_SIZE, text_width, truncate, wrap
 
 if TYPE_CHECKING:
     from coalition_kit.case import Case
@@ -102,10 +102,10 @@ def arrangement(case: Case, form: Form = "wide", kept: Mapping[str, Point] | Non
 
 def is_by_place(case: Case) -> bool:
     """Returns whether the map of `case` has columns of functions or bands of levels; else its people stand by their ties."""
-    return any(len(kinds) > 1 for kinds in occupied(case))
+    return any(len(kinds) > 1 for kinds in occupied_places(case))
 
 
-def occupied(case: Case) -> tuple[list[str], list[str]]:
+def occupied_places(case: Case) -> tuple[list[str], list[str]]:
     """Returns the functions and the levels that are occupied, in their order."""
     people = case.record.people
     return _kinds([person.function for person in people], case.functions), _kinds([person.level for person in people], case.levels)
@@ -115,7 +115,7 @@ def _planned(case: Case, form: Form, kept: Mapping[str, Point] | None) -> Arrang
     people = case.record.people
     if not people:
         return Arrangement(form, {}, {}, (), 320.0, 120.0, False, False)
-    functions, levels = occupied(case)
+    functions, levels = occupied_places(case)
     if not is_by_place(case):
         return _by_ties(case, form, spread=not kept or len(kept) * 2 < len(people))
     return _by_place(tuple((q.name, q.function, q.level) for q in people), tuple(functions), tuple(levels), form)
@@ -194,7 +194,7 @@ def _packed(
 ) -> Arrangement:
     """Returns the arrangement of people, each with function and level, whose labels are at most `longest`."""
     crowded, size = len(standing) > CROWD, SIZE[form]
-    labels = {name: fitted(label, longest, size) for name, label in short_names(tuple(name for name, *_ in standing)).items()}
+    labels = {name: truncate(label, longest, size) for name, label in short_names(tuple(name for name, *_ in standing)).items()}
     cells = {(f, lv): [name for name, *place in standing if place == [f, lv]] for f in functions for lv in levels}
     beside = form != "wide" and not crowded
     loose = LOOSE if len(standing) <= FEW else 1.0
@@ -215,7 +215,7 @@ def _packed(
     spare = max((_LIMIT[form] - inset) / _needed({c: many + half for c, many in lanes.items()}, slot, least, gap), 1.0)
     slot = {c: room * min(WIDE if in_row else loose, spare) for c, room in slot.items()}
     widths = {c: max((lanes[c] + half) * slot[c] + gap, least[c] + gap) for c in columns}
-    heads = {c: tuple(wrapped(c or ELSEWHERE, widths[c] - 8, size, lines=3)) for c in columns}
+    heads = {c: tuple(wrap(c or ELSEWHERE, widths[c] - 8, size, lines=3)) for c in columns}
     top = 1.25 * size * max(len(lines) for lines in heads.values()) + 14 if named["across"] else 0.0
     low = step / 2 if in_row else 0.0  # by which every other person stands lower
     heights = {
@@ -245,7 +245,7 @@ def _packed(
     guides = [Guide(column_axis, heads[c], lefts[c], 0.0, widths[c], height) for c in columns if named["across"]]
     room = 84.0 if form == "wide" else width - 8
     guides += [
-        Guide(row_axis, tuple(wrapped(r or ELSEWHERE, room, size, lines=3)), 0.0, tops[r], width, heights[r]) for r in rows if named["down"]
+        Guide(row_axis, tuple(wrap(r or ELSEWHERE, room, size, lines=3)), 0.0, tops[r], width, heights[r]) for r in rows if named["down"]
     ]
     placed = {name: places[name] for name, *_ in standing}
     return Arrangement(form, placed, labels, tuple(guides), round(width, 1), round(height, 1), beside, crowded)
@@ -350,7 +350,7 @@ def _by_ties(case: Case, form: Form, *, spread: bool = True) -> Arrangement:
     """Returns the arrangement by ties, in rows where they would be wider than the form; without `spread`, all in one place."""
     names = case.names
     crowded, size = len(names) > CROWD, SIZE[form]
-    labels = {name: fitted(label, _LONGEST[form][0], size) for name, label in short_names(names).items()}
+    labels = {name: truncate(label, _LONGEST[form][0], size) for name, label in short_names(names).items()}
     if not spread:
         return Arrangement(form, dict.fromkeys(names, (0.0, 0.0)), labels, (), 0.0, 0.0, False, crowded)
     index = {name: number for number, name in enumerate(names)}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.grammar import Scale, Sheet, left_out, legend, nothing
+from coalition_kit.charts.grammar import Scale, Sheet, left_out_note, legend, nothing
 from coalition_kit.charts.svg import WIDTH, box, circle, line, on_paper, shape, words
 from coalition_kit.diagnostics.next_questions.analysis import QuestionRow
 from coalition_kit.diagnostics.next_questions.finding import QuestionsFinding
@@ -45,7 +45,7 @@ def tornado_chart(finding: QuestionsFinding) -> Figure:
         *(f"- {_told(row)}" for row in shown),
     ]
     if len(rows) > _MOST:
-        told.append(left_out(len(rows) - _MOST, "more question stands", "more questions stand"))
+        told.append(left_out_note(len(rows) - _MOST, "more question stands", "more questions stand"))
     return Figure(_title(rows[0]), _drawn(shown, f"runs of 100 {counts}"), "\n".join(told), rows, _COLUMNS)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.grammar import Scale, Sheet, interval, left_out, note, notes, nothing
+from coalition_kit.charts.grammar import Scale, Sheet, interval, left_out_note, note, notes, nothing
 from coalition_kit.charts.svg import WIDTH, box, circle, line, shape, words
 from coalition_kit.diagnostics.next_recruits.finding import RecruitsFinding
 from coalition_kit.diagnostics.next_recruits.results import Recruit
@@ -58,7 +58,7 @@ def recruit_chart(finding: RecruitsFinding) -> Figure:
     together = finding.detail.chosen
     foot = [f"Best together: {all_names(together)}."] if len(together) > 1 else []
     if len(rows) > len(shown):
-        foot.append(left_out(len(rows) - len(shown), "more candidate stands", "more candidates stand"))
+        foot.append(left_out_note(len(rows) - len(shown), "more candidate stands", "more candidates stand"))
     told = [
         f"In this model: {_REACHED if by_reach else _BROUGHT}, on average over the runs, and in nine of ten of them. Ranked by that, times "
         "the chance that the person joins, for each day of work.",

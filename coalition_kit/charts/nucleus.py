@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 from coalition_kit.case import Case
 from coalition_kit.case.estimates import PARTNER
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.svg import BOLD, WIDTH, circle, on_paper, paragraph, picture, shape, text_width, words, wrapped
+from coalition_kit.charts.svg import BOLD, WIDTH, circle, on_paper, paragraph, picture, shape, text_width, words, wrap
 from coalition_kit.diagnostics.nucleus.trust import Pairs
 from coalition_kit.model.parameters import DEFAULT
 from coalition_kit.wording import all_names, isolated, span
@@ -97,7 +97,7 @@ def _drawn(names: list[str], rows: list[dict[str, Any]]) -> str:
 
 def _person(name: str, x: float, y: float, *, above: bool) -> list[Element]:
     initials = "".join(word[0] for word in name.split()[:_INITIALS])
-    lines = wrapped(name, 116 / BOLD, lines=2)
+    lines = wrap(name, 116 / BOLD, lines=2)
     half = BOLD * max(text_width(row) for row in lines) / 2
     if above:  # beside the top circle, where no arrow runs
         left, start, side = x + _RADIUS + 10, y - 8, "start"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.grammar import Sheet, left_out, note, nothing
+from coalition_kit.charts.grammar import Sheet, left_out_note, note, nothing
 from coalition_kit.charts.svg import WIDTH, box, circle, shape, words
 from coalition_kit.diagnostics.outside_voices.finding import OutsideVoicesFinding
 from coalition_kit.diagnostics.outside_voices.learning import VelocityRow
@@ -64,7 +64,7 @@ def voices_chart(finding: OutsideVoicesFinding) -> Figure:
         return nothing("There is nobody from outside to ask", "Nobody from outside the immediate sector is known.")
     shown = finding.rows[:_MOST]
     more = len(finding.rows) - len(shown)
-    foot = [left_out(more, "more candidate stands", "more candidates stand")] if more else []
+    foot = [left_out_note(more, "more candidate stands", "more candidates stand")] if more else []
     learned = [text for row in finding.detail.velocity if (text := _learned(row))]
     told = [
         f"What each would bring alone, with the rank among {count_of(len(finding.rows), 'candidate')}. The measures are not "

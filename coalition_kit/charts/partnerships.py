@@ -8,7 +8,7 @@ from math import hypot
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.grammar import Scale, Sheet, left_out, note, nothing
+from coalition_kit.charts.grammar import Scale, Sheet, left_out_note, note, nothing
 from coalition_kit.charts.svg import box, circle, line, shape, words
 from coalition_kit.diagnostics.partnerships.analysis import is_sure
 from coalition_kit.diagnostics.partnerships.finding import PartnershipsFinding
@@ -58,7 +58,7 @@ def partnership_chart(finding: PartnershipsFinding) -> Figure:
         "How important the work is to each partner, 1 to 5, against how much it gives, 1 to 5. The position is told by the mission and by "
         "the strategic value, not by what is given.",
         *(f"- {isolated(row.organization)}: {_told(row)}." for row in rows),
-        *([left_out(more, "more partner stands", "more partners stand")] if more else []),
+        *([left_out_note(more, "more partner stands", "more partners stand")] if more else []),
     ]
     return Figure(_title(finding), _drawn(rows, more), "\n".join(told), finding.rows, _COLUMNS)
 
@@ -119,7 +119,7 @@ def _drawn(rows: Sequence[PartnerRow], more: int) -> str:
     for number, row in enumerate(rows, 1):
         _entry(sheet, row, number)
     if more:
-        sheet.add(note(left_out(more, "more partner stands", "more partners stand"), 0, sheet.y + 14))
+        sheet.add(note(left_out_note(more, "more partner stands", "more partners stand"), 0, sheet.y + 14))
         sheet.y += 20
     return sheet.picture(6)
 

@@ -8,7 +8,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.grammar import Scale, Sheet, note, nothing, shown_of
+from coalition_kit.charts.grammar import Scale, Sheet, most_pressing, note, nothing
 from coalition_kit.charts.svg import BOLD, WIDTH, box, line, shape, text_width, words
 from coalition_kit.diagnostics.launch_gate.results import GateDetail
 from coalition_kit.diagnostics.plan.analysis import DAYS_A_MONTH, TaskRow
@@ -108,7 +108,7 @@ def _drawn(rows: Sequence[TaskRow], horizon: float | None, chance: float | None,
     step = next(months for months in (1, 2, 3, 6, 12, 24, 36, 60, 120, 240, 600, 1200, 6000) if (last - first) / months <= _MARKS)
     marks = [month * step for month in range(int(first // step), int(last // step) + 1) if month * step >= first]
     sheet = Sheet(top)
-    shown = shown_of(rows, _MOST, lambda row: -row.end)
+    shown = most_pressing(rows, _MOST, lambda row: -row.end)
     for row in shown:
         _task(sheet, row, begins)
         middle = sheet.y - 14

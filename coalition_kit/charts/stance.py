@@ -8,7 +8,7 @@ from typing import Any
 from coalition_kit.case import Case
 from coalition_kit.case.estimates import STANCE, Judgement
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.grammar import Scale, Sheet, diamond, legend, note, nothing, shown_of
+from coalition_kit.charts.grammar import Scale, Sheet, diamond, legend, most_pressing, note, nothing
 from coalition_kit.charts.svg import WIDTH, circle, line, shape, words
 from coalition_kit.charts.wording import STANCE_CLASSES, stance_class, stance_words
 from coalition_kit.wording import as_title, isolated, share_words
@@ -44,7 +44,7 @@ def stance_bar(case: Case, names: Iterable[str] | None = None) -> Figure:
     same = len(both) - warmer - colder
     counts = f"{warmer} warmer in public, {colder} cooler, {same} the same, {len(rows) - len(both)} not known"
     lead = f"Public and private positions on the change; {counts}."
-    drawn = _drawn(shown_of(rows, _MOST, _agree), len(rows))
+    drawn = _drawn(most_pressing(rows, _MOST, _agree), len(rows))
     return Figure(title, drawn, "\n".join([lead, *(f"- {_told(row)}" for row in rows)]), tuple(rows), _COLUMNS)
 
 

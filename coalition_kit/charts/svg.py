@@ -66,7 +66,7 @@ def drawing(height: float, *content: Element | None, width: float = WIDTH) -> El
     return tag("svg", *content, xmlns="http://www.w3.org/2000/svg", viewBox=view, style=f"font-family: {SANS}")
 
 
-def resolved(markup: str) -> str:
+def with_light_colours(markup: str) -> str:
     """Returns `markup` with every token replaced by its light value: for a file that stands alone."""
     return _VARIABLE.sub(r"\1", markup)
 
@@ -139,7 +139,7 @@ def text_width(text: str, size: float = FONT) -> float:
     return size * sum(_em(char) for char in text)
 
 
-def wrapped(text: str, width: float, size: float = FONT, *, lines: int = 9) -> list[str]:
+def wrap(text: str, width: float, size: float = FONT, *, lines: int = 9) -> list[str]:
     """Returns `text` as at most `lines` lines that fit into `width`.
 
     A word too long is broken, after a hyphen where it has one; a text too long ends in an ellipsis.
@@ -151,10 +151,10 @@ def wrapped(text: str, width: float, size: float = FONT, *, lines: int = 9) -> l
                 rows[-1] += glue + piece
             else:
                 rows.append(piece)
-    return rows if len(rows) <= lines else [*rows[: lines - 1], fitted(f"{rows[lines - 1]} {rows[lines]}", width, size, force=True)]
+    return rows if len(rows) <= lines else [*rows[: lines - 1], truncate(f"{rows[lines - 1]} {rows[lines]}", width, size, force=True)]
 
 
-def fitted(text: str, width: float, size: float = FONT, *, force: bool = False) -> str:
+def truncate(text: str, width: float, size: float = FONT, *, force: bool = False) -> str:
     """Returns `text`, cut short with an ellipsis where it is wider than `width` (or where `force` says that more follows)."""
     if not force and text_width(text, size) <= width:
         return text

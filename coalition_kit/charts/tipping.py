@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
 from coalition_kit.charts.grammar import Scale, Sheet, note, nothing
-from coalition_kit.charts.svg import WIDTH, circle, line, on_paper, paragraph, shape, words, wrapped
+from coalition_kit.charts.svg import WIDTH, circle, line, on_paper, paragraph, shape, words, wrap
 from coalition_kit.diagnostics.critical_mass.finding import MassFinding
 from coalition_kit.diagnostics.critical_mass.results import CurvePoint
 from coalition_kit.wording import as_title, count_of, counts_of_runs, from_to_runs, isolated, number_word, runs, span
@@ -139,7 +139,7 @@ def _jumped(rows: Sequence[CurvePoint], points: Sequence[tuple[float, float]], j
     says = f"with {isolated(rows[jump].person)}: {_step(rows[jump - 1], rows[jump])}"
     left, right = x1 - _LEFT, WIDTH - x2 - 8
     room = min(max(left, right) - 10, 176.0)
-    lines = wrapped(says, room, 12, lines=5)
+    lines = wrap(says, room, 12, lines=5)
     high = 15.0 * (len(lines) - 1)
     top = max(_TOP + 14, y1 - 12 - high) if left > right else min(_TOP + _HEIGHT - 8 - high, max(y2 + 24, (y1 + y2 - high) / 2))
     if top - 14 < asked < top + high + 6:

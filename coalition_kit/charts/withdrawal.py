@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.grammar import Scale, Sheet, legend, note, nothing, shown_of
+from coalition_kit.charts.grammar import Scale, Sheet, legend, most_pressing, note, nothing
 from coalition_kit.charts.svg import WIDTH, circle, line, shape, words
 from coalition_kit.diagnostics.withdrawal.finding import NodeRow, WithdrawalFinding
 from coalition_kit.model.wording import practised
@@ -46,7 +46,7 @@ def _drawn(rows: Sequence[NodeRow], sure: float) -> str:
         note("everybody", WIDTH - _RIGHT + _LEFT, 12, anchor="end"),
         note("it holds in", WIDTH, 12, anchor="end"),
     )
-    shown = shown_of(rows, _MOST, lambda row: row.chance)
+    shown = most_pressing(rows, _MOST, lambda row: row.chance)
     for row in shown:
         sheet.rule()
         sheet.y += 18

@@ -48,7 +48,7 @@ Quiet = Annotated[
 ]
 
 
-def assessed(
+def assess_file(
     file: Path, seed: int, plan: Path | None = None, accept: bool = False, questions: list[str] | None = None, push: float | None = None
 ) -> tuple[Intake, Assessment]:
     """Returns how a file was read and its assessment; prints the problems, and ends the command where there is no case."""
@@ -70,9 +70,9 @@ def read_file(file: Path, plan: Path | None = None, accept: bool = False) -> Int
     """Returns what `file` holds, telling on the way how far the reading is; asks what is not certain, by `plan` where it has an answer."""
     found = proposal_of(file, plan)
     if found.questions:
-        from coalition_kit.cli.questions import decided
+        from coalition_kit.cli.questions import answer_questions
 
-        found = decided(found, file, plan, accept)
+        found = answer_questions(found, file, plan, accept)
     return found.intake
 
 
@@ -97,7 +97,7 @@ def proposal_of(file: Path, plan: Path | None = None) -> Reading:
         source, name = _source(file)
         found = reading(source, name=name, progress=lambda share, sentence: progress.update(task, completed=share, sentence=sentence))
         if plan is not None:
-            found = planned(found, plan)
+            found = apply_plan(found, plan)
         _ = found.questions  # worked out while the bar is there
     return found
 
@@ -112,7 +112,7 @@ def _source(file: Path) -> tuple[Path | bytes, str]:
     return load_case(name).to_json().encode(), f"{name}.json"
 
 
-def planned(found: Reading, plan: Path) -> Reading:
+def apply_plan(found: Reading, plan: Path) -> Reading:
     """Returns the reading with the answers of the plan, where there is one; ends with a sentence where the file is no plan."""
     from coalition_kit.io.reading import Reading, answers_of
 

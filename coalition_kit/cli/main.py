@@ -21,7 +21,7 @@ from coalition_kit.cli.console import (
     Plan,
     Quiet,
     aside,
-    assessed,
+    assess_file,
     errors,
     form_for,
     give,
@@ -222,7 +222,7 @@ def assess(
     wanted = form_for("json" if as_json else form, out)
     refuse_to_overwrite(out, force)
     asked = None if questions is None else question_names(questions)
-    intake, assessment = assessed(file, seed, plan, accept, questions=asked, push=push)
+    intake, assessment = assess_file(file, seed, plan, accept, questions=asked, push=push)
     brief = wanted == "text" and out is None and not full and asked is None
     give(assessment, wanted, out, full=not brief)
     if brief:
@@ -285,7 +285,7 @@ def report(
     if made_up_names:
         refuse_what_cannot_be_written(key_path(target))
     earlier = _earlier_key(key_path(target)) if made_up_names else None
-    intake, assessment = assessed(file, seed, plan, accept)
+    intake, assessment = assess_file(file, seed, plan, accept)
     with aside().status("Making the report …"):
         if made_up_names:
             assessment, key = hidden(assessment, earlier)

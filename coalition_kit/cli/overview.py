@@ -14,7 +14,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from coalition_kit.finding.status_words import status_word
-from coalition_kit.wording import capitalised, count_of
+from coalition_kit.wording import capitalised, count_of, cut_short
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -117,14 +117,12 @@ def _question_lines(told: Sequence[Finding], console: Console) -> Iterator[str]:
     """Yields status, label and verdict of each finding: a line at a terminal, cut at a word; elsewhere all of it below its beginning."""
     from rich.text import Text
 
-    from coalition_kit.report.summary import shortened
-
     statuses = max(len(status_word(finding.status)) for finding in told)
     labels = max(len(_label(finding)) for finding in told)
     for finding in told:
         start = f"{status_word(finding.status):{statuses}}  {_label(finding):{labels}}  "
         if sys.stdout.isatty():
-            yield shortened(start + finding.verdict, console.width)
+            yield cut_short(start + finding.verdict, console.width)
             continue
         parts = Text(finding.verdict).wrap(console, max(_LEAST_WIDTH, console.width - len(start)))
         yield from ((start if at == 0 else " " * len(start)) + part.plain.rstrip() for at, part in enumerate(parts))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from coalition_kit.io import Question, Reading
 
 
-def decided(found: Reading, file: Path, plan: Path | None, accept: bool) -> Reading:
+def answer_questions(found: Reading, file: Path, plan: Path | None, accept: bool) -> Reading:
     """Returns the reading with every question answered: by the proposals, at the terminal, or not at all, which ends the command."""
     if not accept and not at_a_terminal():
         _tell(found, file, plan)

@@ -49,9 +49,9 @@ def read(
     typer.echo(f"{file.name} is {found.kind}.\n")
     _print_columns(found)
     if found.questions:
-        from coalition_kit.cli.questions import decided
+        from coalition_kit.cli.questions import answer_questions
 
-        found = decided(found, file, plan, accept)
+        found = answer_questions(found, file, plan, accept)
     intake = found.intake
     print_problems(file, intake)
     if intake.case is None:

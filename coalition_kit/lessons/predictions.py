@@ -126,7 +126,7 @@ def models(case: Case) -> Predicted:
 
         world = World(case)
         asked = other_models.models(world, case.member_names)
-        last, common = other_models.left_last(asked, world)
+        last, common = other_models.last_nodes(asked, world)
         return Outcome(common if 0 < last <= 2 else (AGREE_ON_NONE,), other_models.agreement(asked, world))
 
     places = tuple(node.name for node in case.record.nodes)

@@ -12,7 +12,7 @@ from coalition_kit.case.estimates import Judgement
 from coalition_kit.case.partners import Element
 from coalition_kit.diagnostics.governance.wording import passing, rule_words
 from coalition_kit.diagnostics.horizon.wording import with_unit
-from coalition_kit.diagnostics.narrative.units import counted_apart
+from coalition_kit.diagnostics.narrative.units import claims_in_other_units
 from coalition_kit.diagnostics.partnerships.wording import gifts
 from coalition_kit.finding import Finding
 from coalition_kit.register import with_partners
@@ -78,7 +78,7 @@ def _promised(found: Finding | None) -> Any:
 def _other_outcomes(case: Case, found: Finding | None) -> Iterator[str]:
     """Yields the members who promise another outcome than the one horizon: minutes where the others promise beds."""
     row = _promised(found)
-    for each in counted_apart(case, row.outcome) if row is not None else ():
+    for each in claims_in_other_units(case, row.outcome) if row is not None else ():
         if each.element == "horizon":
             yield f"{each.member} promises something else: “{each.quote}” Which of the two do we promise?"
 

@@ -15,8 +15,8 @@ from coalition_kit.diagnostics.launch_gate.conditions import PASSES
 from coalition_kit.diagnostics.launch_gate.results import ConditionRow, GateDetail
 from coalition_kit.finding import Finding, Status, status_word
 from coalition_kit.finding.status import rank
-from coalition_kit.report.summary import WITHHELD, shortened, summarized
-from coalition_kit.wording import capitalised, count_of, day, name_list, number_word, share_words
+from coalition_kit.report.summary import WITHHELD, summarized
+from coalition_kit.wording import capitalised, count_of, cut_short, day, name_list, number_word, share_words
 
 ANSWERS = ("go", "hold", "learn first")
 ASKED, ANSWER, CHOSEN = "What is asked", "Go, hold, or learn first?", "What was decided, and why"
@@ -222,4 +222,4 @@ def opening(text: str, most: int) -> str:
         if kept and len(kept) + 1 + len(sentence) > most:
             break
         kept = f"{kept} {sentence}".strip()
-    return shortened(kept, most)
+    return cut_short(kept, most)

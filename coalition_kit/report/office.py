@@ -13,7 +13,8 @@ from coalition_kit.report.compact import COMPACT, OPEN
 from coalition_kit.report.content import IN_THIS_MODEL, Report, report_of
 from coalition_kit.report.decision import parts
 from coalition_kit.report.plan import DECISION, MAP, PLAN, PLAN_HEADINGS, plan_cells
-from coalition_kit.report.summary import label, shortened
+from coalition_kit.report.summary import label
+from coalition_kit.wording import cut_short
 
 _COLUMNS = (0, 1, 2, 4, 7, 8, 9, 11)  # of the plan, those that a sheet across has room for
 _WIDTHS = (2.2, 2.8, 2.8, 2.0, 6.2, 3.6, 2.8, 2.4)  # centimetres of these columns
@@ -96,7 +97,7 @@ def slides(assessment: Assessment, *, made_up: bool = False, group: bool = False
         for across, row in enumerate(shown):
             for down, text in enumerate(row):
                 cell = table.cell(across, down)
-                cell.text = shortened(_plain(text), _LONG)
+                cell.text = cut_short(_plain(text), _LONG)
                 for paragraph in cell.text_frame.paragraphs:
                     paragraph.font.size = Pt(12)
     data = io.BytesIO()
@@ -120,7 +121,7 @@ def _slides(content: Sequence[tuple[str, Sequence[str]]]) -> Iterator[list[tuple
     """Yields the lines of each slide, with whether a line is a heading; what belongs together stays together where it fits."""
     lines: list[tuple[str, bool]] = []
     for under, sentences in content:
-        part = [*([(under, True)] if under else []), *((shortened(each, 2 * _LONG), False) for each in sentences)]
+        part = [*([(under, True)] if under else []), *((cut_short(each, 2 * _LONG), False) for each in sentences)]
         if lines and len(lines) + len(part) > _ON_A_SLIDE:
             yield lines
             lines = []
@@ -153,7 +154,7 @@ def _filled(table: Any, rows: Iterable[Sequence[str]], widths: Sequence[Any], si
 def _said(slide: Any, title: str, lines: Sequence[tuple[str, bool]], inches: Any, points: Any) -> None:
     """Writes a title and lines below it, those that are headings in bold."""
     head = slide.shapes.add_textbox(inches(0.5), inches(0.3), inches(12.3), inches(0.9)).text_frame
-    head.word_wrap, head.text = True, _plain(shortened(title, _LONG))
+    head.word_wrap, head.text = True, _plain(cut_short(title, _LONG))
     head.paragraphs[0].font.size, head.paragraphs[0].font.bold = points(28), True
     if not lines:
         return

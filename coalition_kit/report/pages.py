@@ -17,8 +17,7 @@ from coalition_kit.report.content import IN_THIS_MODEL, Report
 from coalition_kit.report.decision import AGAIN, ANSWER, ASKED, CHANGE, CHOSEN, UNDECIDED, UNKNOWN, Deciding, DecisionPage, opening
 from coalition_kit.report.page_fit import size_of
 from coalition_kit.report.plan import DECISION, MAP, PLAN
-from coalition_kit.report.summary import shortened
-from coalition_kit.wording import capitalised, count_of, day, name_list
+from coalition_kit.wording import capitalised, count_of, cut_short, day, name_list
 
 HEADINGS = ("By when, who goes", "To whom", "Where they stand, what worries them", "What we ask, what we bring", "What came of it")
 REASON, _STORY = 1_200, 320  # characters of the reason and of the story on page one
@@ -74,7 +73,7 @@ def _decision(page: DecisionPage, level: int, report: Report | None = None) -> E
     answer = capitalised(page.answer) if page.answer else "It cannot be decided yet"
     says = page.says if not page.answer or page.says.rstrip(".").casefold() != page.answer else ""
     says = says.removeprefix(f"{answer}: ")
-    chosen = tag("p", tag("strong", f"{capitalised(page.chosen)}."), f" {shortened(page.why, REASON)}") if page.chosen else None
+    chosen = tag("p", tag("strong", f"{capitalised(page.chosen)}."), f" {cut_short(page.why, REASON)}") if page.chosen else None
     beside = tag("p", page.beside) if page.beside else None
     content: list[Part] = [
         tag("p", opening(story, _STORY), class_="ck-story") if story else None,

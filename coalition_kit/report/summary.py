@@ -66,15 +66,6 @@ def label(finding: Finding) -> str:
     return finding.question.partition(":")[0]
 
 
-def shortened(text: str, most: int = LONGEST) -> str:
-    """Returns `text`, cut at a word where it is longer than `most` characters.
-
-    >>> shortened("Ask Ana where she stands.", 12)
-    'Ask Ana…'
-    """
-    return cut_short(text, most)
-
-
 def _grouped(judged: Sequence[Finding]) -> Iterator[tuple[str, tuple[Finding, ...]]]:
     known = {name for names in GROUPS.values() for name in names}
     for heading, names in GROUPS.items():
@@ -133,7 +124,7 @@ def _open(assessment: Assessment) -> Iterator[tuple[tuple[Finding, ...], str]]:
     for finding in assessment:
         if finding.status == "not assessable":
             needed = next(iter((*finding.missing, *finding.next_steps)), finding.verdict)
-            found.setdefault(shortened(needed.rstrip("."), _MOST_OPEN), []).append(finding)
+            found.setdefault(cut_short(needed.rstrip("."), _MOST_OPEN), []).append(finding)
     yield from ((tuple(findings), needed) for needed, findings in found.items())
 
 

@@ -14,8 +14,8 @@ from math import ceil
 from typing import Any
 
 from coalition_kit.case import Case
-from coalition_kit.charts.map_layout import ELSEWHERE, arrangement, occupied, short_names
-from coalition_kit.charts.svg import fitted, text_width, wrapped
+from coalition_kit.charts.map_layout import ELSEWHERE, arrangement, occupied_places, short_names
+from coalition_kit.charts.svg import text_width, truncate, wrap
 from coalition_kit.model.influence import lived
 
 WIDE = 1000.0  # units across the wall, which is about as many pixels on a small projector
@@ -89,7 +89,7 @@ def drawn(case: Case, ratio: float = RATIO, least: float = LEAST) -> Mapping[str
     height, people = WIDE / ratio, case.record.people
     placed = sum(bool(person.function or person.level) for person in people)
     arranged = _by_place if 2 * placed > len(people) else _by_ties
-    labels = {name: fitted(label, LONGEST, 1.0) for name, label in short_names(case.names).items()}
+    labels = {name: truncate(label, LONGEST, 1.0) for name, label in short_names(case.names).items()}
     heading = HEADING * least / LEAST
     if not (named := (made := arranged(case, labels, height, heading))[1] >= least):
         labels = dict.fromkeys(labels, "")
@@ -134,10 +134,12 @@ def _by_place(case: Case, labels: Mapping[str, str], height: float, heading: flo
     for person in case.record.people:
         people.setdefault((person.function, person.level), []).append(person.name)
     loose = people.pop(("", ""), [])
-    functions, levels = ([kind for kind in kinds if kind in {place[axis] for place in people}] for axis, kinds in enumerate(occupied(case)))
+    functions, levels = (
+        [kind for kind in kinds if kind in {place[axis] for place in people}] for axis, kinds in enumerate(occupied_places(case))
+    )
     heading *= min(1.0, _HEADINGS * WIDE / sum(_word(function, heading) for function in functions))
     left = max(text_width(kind or ELSEWHERE, heading) for kind in [*levels, *loose[:1]]) + heading if len(levels) > 1 or loose else 0.0
-    heads = {f: wrapped(f or ELSEWHERE, 8 * heading, heading, lines=2) for f in functions} if len(functions) > 1 else {}
+    heads = {f: wrap(f or ELSEWHERE, 8 * heading, heading, lines=2) for f in functions} if len(functions) > 1 else {}
     line = 1.2 * heading
     top = line * max(map(len, heads.values()), default=0) + heading / 2
     width, high = WIDE - left, height - top

@@ -21,7 +21,7 @@ from coalition_kit.charts import (
     stance_bar,
     trust_chart,
 )
-from coalition_kit.charts.svg import LIGHT, WIDTH, ink, resolved, text_width, wrapped
+from coalition_kit.charts.svg import LIGHT, WIDTH, ink, text_width, with_light_colours, wrap
 from coalition_kit.diagnostics.authority import authority
 from coalition_kit.diagnostics.commitment import commitment
 from coalition_kit.diagnostics.coverage import coverage
@@ -89,7 +89,7 @@ def test_a_picture_is_well_formed_and_in_the_kit_s_colours(name):
 def test_the_light_values_are_those_of_the_style_sheet():
     light = dict(re.findall(r"--ck-([a-z0-9-]+): (#[0-9a-f]{6});", KIT.split("@media")[0]))
     assert {token: light[token] for token in LIGHT} == LIGHT
-    assert resolved(ink("accent")) == "#8a3b12"
+    assert with_light_colours(ink("accent")) == "#8a3b12"
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -246,11 +246,11 @@ def test_a_right_to_left_name_leaves_its_neighbours_alone():
 def test_text_is_measured_and_wrapped():
     assert text_width("iii") < text_width("www")
     assert text_width("e\u0301") == text_width("e")
-    assert wrapped("one two three", text_width("one two")) == ["one two", "three"]
-    assert all(text_width(row) <= 50 for row in wrapped("Donaudampfschifffahrt", 50))
-    assert wrapped("one two three", text_width("three…"), lines=2)[-1].endswith("…")
-    assert wrapped("Gareth Llewelyn-Rhys", text_width("Llewelyn-")) == ["Gareth", "Llewelyn-", "Rhys"]
-    assert wrapped("Gareth Llewelyn-Rhys", text_width("Llewelyn-Rhys")) == ["Gareth", "Llewelyn-Rhys"]
+    assert wrap("one two three", text_width("one two")) == ["one two", "three"]
+    assert all(text_width(row) <= 50 for row in wrap("Donaudampfschifffahrt", 50))
+    assert wrap("one two three", text_width("three…"), lines=2)[-1].endswith("…")
+    assert wrap("Gareth Llewelyn-Rhys", text_width("Llewelyn-")) == ["Gareth", "Llewelyn-", "Rhys"]
+    assert wrap("Gareth Llewelyn-Rhys", text_width("Llewelyn-Rhys")) == ["Gareth", "Llewelyn-Rhys"]
 
 
 def test_in_a_notebook_a_figure_is_as_wide_as_drawn_and_on_its_own_paper():

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coalition_kit.charts.grammar import Scale, Sheet, diamond, left_out, legend, note, nothing
+from coalition_kit.charts.grammar import Scale, Sheet, diamond, left_out_note, legend, note, nothing
 from coalition_kit.charts.svg import WIDTH, circle, shape, text_width
 
 PLACES = st.floats(-1000, 1000)
@@ -85,8 +85,8 @@ def test_names_side_by_side_begin_a_new_line_before_they_leave_the_picture():
 
 
 def test_what_a_picture_leaves_out_is_counted_and_placed():
-    assert left_out(1, "more row stands", "more rows stand") == "One more row stands in the table."
-    assert left_out(12, "more person", "more people", "the words below") == "12 more people in the words below."
+    assert left_out_note(1, "more row stands", "more rows stand") == "One more row stands in the table."
+    assert left_out_note(12, "more person", "more people", "the words below") == "12 more people in the words below."
 
 
 def test_a_diamond_is_as_wide_as_it_is_high_and_centred():

@@ -97,9 +97,9 @@ class Chains:
 
     def __init__(self, case: Case, tools: Sequence[Tool], seed: int = 0, parameters: Parameters = DEFAULT) -> None:
         self.case, self.tools, self.seed, self.parameters = case, tools, seed, parameters
-        self.decisions = {folded(decision.name): decision for decision in case.record.decisions}
+        self.decisions = {name_key(decision.name): decision for decision in case.record.decisions}
         named = [*(horizon.outcome for horizon in case.record.horizons), *(outcome.name for outcome in case.record.outcomes)]
-        self.outcomes = {folded(name): name for name in named}
+        self.outcomes = {name_key(name): name for name in named}
 
     def breaks(self, tool: Tool) -> tuple[Break, ...]:
         """Returns where the chain of `tool` breaks, in the order of the links."""
@@ -113,7 +113,7 @@ class Chains:
         return tuple(Break(link, fault) for link, fault in found.items() if fault)
 
     def _decision_fault(self, name: str) -> Fault | None:
-        decision = self.decisions.get(folded(name))
+        decision = self.decisions.get(name_key(name))
         if not name:
             return "not named"
         if decision is None:
@@ -125,7 +125,7 @@ class Chains:
             return "not named"
         if REACH.search(name):
             return "reach"
-        return "not in the case" if self.outcomes and folded(name) not in self.outcomes else None
+        return "not in the case" if self.outcomes and name_key(name) not in self.outcomes else None
 
     def unchecked(self, tool: Tool) -> list[Link]:
         """Returns the links that are named and cannot be checked: the case lists no decision, or no outcome."""
@@ -154,14 +154,14 @@ class Chains:
     @property
     def unaimed(self) -> tuple[str, ...]:
         """The decisions that no tool is aimed at."""
-        aimed = {folded(tool.decision) for tool in self.tools}
+        aimed = {name_key(tool.decision) for tool in self.tools}
         return tuple(decision.name for key, decision in self.decisions.items() if key not in aimed)
 
     def rows(self) -> Iterator[AdvocacyRow]:
         """Yields a row for each tool, in the order of the case."""
         for tool in self.tools:
             acted, heard = rate(tool.acted, tool.reached), rate(tool.heard, tool.acted)
-            leverage = self.leverage.get(folded(tool.decision), Leverage())
+            leverage = self.leverage.get(name_key(tool.decision), Leverage())
             yield AdvocacyRow(
                 tool=tool.name,
                 kind=tool.kind,
@@ -198,18 +198,18 @@ class Chains:
             if not positions(self.case, game.players).none:
                 with suppress(TooLargeError):
                     key, chance = game.players[int(game.birnbaum(support).argmax())], float(game.pass_probability(support))
-            found[folded(name)] = Leverage(tuple(game.players), key, chance)
+            found[name_key(name)] = Leverage(tuple(game.players), key, chance)
         return found
 
     @property
     def unknown_holders(self) -> list[str]:
         """The holders of decisions aimed at whose stance nobody knows, each once."""
-        holders = (name for tool in self.tools for name in self.leverage.get(folded(tool.decision), Leverage()).holders)
+        holders = (name for tool in self.tools for name in self.leverage.get(name_key(tool.decision), Leverage()).holders)
         known = {person.name for person in self.case.record.people if person.private_stance.known}
         return [name for name in dict.fromkeys(holders) if name not in known]
 
 
-def folded(name: str) -> str:
+def name_key(name: str) -> str:
     """Returns what two spellings of one name have in common: capitals do not count."""
     return name.casefold()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from coalition_kit.diagnostics.advocacy.analysis import FAINT, AdvocacyRow, Break, Chains, folded, is_impossible
+from coalition_kit.diagnostics.advocacy.analysis import FAINT, AdvocacyRow, Break, Chains, is_impossible, name_key
 from coalition_kit.finding import Reason, Status
 from coalition_kit.finding.what_if import would_go
 from coalition_kit.wording import capitalised, name_list, number_word, part_of, percent, total_of
@@ -112,7 +112,7 @@ def _counts(row: AdvocacyRow) -> str:
 
 
 def _decided(chains: Chains, row: AdvocacyRow) -> tuple[str, ...]:
-    decision = chains.decisions.get(folded(row.decision))
+    decision = chains.decisions.get(name_key(row.decision))
     return (decision.name,) if decision else ()
 
 

@@ -103,7 +103,7 @@ def reasons(system: System, members: Sequence[str], detail: CoverageDetail) -> I
         return
     for gap in system.gaps(members)[:_GAPS]:
         people = system.holders(gap)
-        yield Reason(f"{spelled(gap)} is held by {_outside(len(people))}. {system.why[gap]}".rstrip(), people=people)
+        yield Reason(f"{gap_text(gap)} is held by {_outside(len(people))}. {system.why[gap]}".rstrip(), people=people)
     if alone := system.held_alone(members):
         yield Reason(_hanging(alone, "member"), people=tuple(alone))
         yield Reason(f"{percent(detail.twice)} of the affected system is covered twice: two members or more hold it.", measure=True)
@@ -189,16 +189,16 @@ def missing(case: Case, system: System) -> Iterator[str]:
 def steps(system: System, members: Sequence[str], detail: CoverageDetail) -> Iterator[str]:
     """Yields whom to invite and for what, then the gaps that nobody in the case can fill."""
     for pick in detail.fill[:_STEPS]:
-        yield f"Talk to {pick.person}, who would bring {name_list([spelled(gap) for gap in pick.fills])}."
+        yield f"Talk to {pick.person}, who would bring {name_list([gap_text(gap) for gap in pick.fills])}."
     if len(detail.fill) > _STEPS:
         yield f"Then {name_list([pick.person for pick in detail.fill[_STEPS:]])}, who would fill what is left."
     for gap in system.gaps(members):
         if not system.holders(gap):
-            yield f"Find out who holds {spelled(gap)}: nobody on your list does."
+            yield f"Find out who holds {gap_text(gap)}: nobody on your list does."
     if not any(view == "sceptic" for view in system.views.values()):
         yield "Ask who sees the risks of this change most clearly: nobody on your list is known to hold a sceptical position."
 
 
-def spelled(gap: Place) -> str:
+def gap_text(gap: Place) -> str:
     """Returns a place, or a sceptical view, as a sentence names it."""
     return "a sceptical view" if gap == SCEPTIC else gap.words

@@ -148,7 +148,7 @@ class Mass:
     @property
     def left_out(self) -> tuple[LeftOut, ...]:
         """Who is left out while the coalition pushes, the likeliest first."""
-        never, when = (~self.world.trial(self.members).during).mean(axis=1), _blocking.left_out(self.world, self.members)
+        never, when = (~self.world.trial(self.members).during).mean(axis=1), _blocking.left_out_shares(self.world, self.members)
         order = [at for at in np.argsort(-never, kind="stable") if never[at] > 0]
         return tuple(LeftOut(self.world.names[at], float(never[at]), float(when[at])) for at in order)
 

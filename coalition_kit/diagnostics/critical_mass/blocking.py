@@ -27,11 +27,11 @@ def groups(world: World, members: Iterable[str]) -> tuple[Group, ...]:
     """
     trial = world.trial(members)
     limits = world.limits(members)
-    found = inward(world, left_out(world, members) >= NEARLY_ALL, limits.mean(axis=1))
+    found = inward(world, left_out_shares(world, members) >= NEARLY_ALL, limits.mean(axis=1))
     return tuple(_group(world, group, float((~trial.during[group]).all(axis=0).mean()), limits) for group in found if len(group) > 1)
 
 
-def left_out(world: World, members: Iterable[str]) -> NDArray[np.float64]:
+def left_out_shares(world: World, members: Iterable[str]) -> NDArray[np.float64]:
     """Returns how often each person is left out while the coalition pushes, as a share of the runs that fail: (n,); 0 where none does."""
     trial = world.trial(members)
     failing = ~trial.all_hold if world.nodes else np.ones(world.draws, dtype=bool)

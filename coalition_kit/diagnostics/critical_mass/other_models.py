@@ -101,7 +101,7 @@ def agreement(asked: Sequence[Model], world: World) -> str:
     return " ".join(filter(None, [spread, _last(asked, world)]))
 
 
-def left_last(asked: Sequence[Model], world: World) -> tuple[int, tuple[str, ...]]:
+def last_nodes(asked: Sequence[Model], world: World) -> tuple[int, tuple[str, ...]]:
     """Returns the nodes that all informative models leave among the last 1, 2, …, and that number; none where they disagree."""
     telling = _telling(asked, world)
     for last in range(1, len(world.nodes) // 2 + 1):
@@ -124,7 +124,7 @@ def _last(asked: Sequence[Model], world: World) -> str:
     if len(telling) < 2:
         return ""
     which = f"{'Both' if len(telling) == 2 else f'All {number_word(len(telling))}'} models that tell the places apart"
-    last, common = left_last(asked, world)
+    last, common = last_nodes(asked, world)
     if not common:
         return f"{which} disagree about which come last."
     place = "for last" if last == 1 else f"among the last {number_word(last)}"

@@ -284,7 +284,7 @@ def best_form(attribute: Attribute) -> EvidenceForm:
     return max(persuasion.ANSWERS, key=lambda form: persuasion.ANSWERS[form].get(attribute, 0.0))
 
 
-def repeated(held: Sequence[Evidence], correlation: float) -> Iterator[Repeated]:
+def repeated_sources(held: Sequence[Evidence], correlation: float) -> Iterator[Repeated]:
     """Yields the sources of which several items are in hand, and how many independent reports they count as."""
     for source, many in Counter(item.source for item in held if item.source).items():
         if many > 1:

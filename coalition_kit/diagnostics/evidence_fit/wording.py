@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from coalition_kit.case import Case
 from coalition_kit.case.people import Attribute, Evidence, EvidenceForm
-from coalition_kit.diagnostics.evidence_fit.analysis import EITHER, HARDLY, WORRIES, Fit, best_form, repeated, waiting
+from coalition_kit.diagnostics.evidence_fit.analysis import EITHER, HARDLY, WORRIES, Fit, best_form, repeated_sources, waiting
 from coalition_kit.diagnostics.evidence_fit.rows import EvidenceFitDetail, EvidenceRow, ItemRow
 from coalition_kit.finding import Reason
 from coalition_kit.finding.status import NEAR, NO_COALITION, rule_in_words
@@ -129,7 +129,7 @@ def _unanswered(rows: Sequence[EvidenceRow], in_hand: Sequence[ItemRow], weighty
 
 
 def _repeated(held: Sequence[Evidence], correlation: float) -> Iterator[Reason]:
-    for each in repeated(held, correlation):
+    for each in repeated_sources(held, correlation):
         many = len(each.items)
         told = "twice" if many == 2 else f"{number_word(many)} times"
         yield Reason(

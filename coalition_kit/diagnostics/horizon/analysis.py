@@ -260,7 +260,7 @@ def status_of(checks: Sequence[HorizonCheck]) -> Status:
     return "not met" if all(check.missing for check in checks) else "at risk"
 
 
-def reported(checks: Sequence[HorizonCheck], rows: Sequence[HorizonRow]) -> HorizonRow | None:
+def headline_row(checks: Sequence[HorizonCheck], rows: Sequence[HorizonRow]) -> HorizonRow | None:
     """Returns the row that the number is about: that of the common horizon, else the first complete one with a trend, else any with one."""
     one = common_horizon(checks)
     row = rows[checks.index(one)] if one else None

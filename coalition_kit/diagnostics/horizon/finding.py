@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from coalition_kit.case import Case
 from coalition_kit.diagnostics.horizon import wording
-from coalition_kit.diagnostics.horizon.analysis import HorizonCheck, HorizonDetail, HorizonRow, Needed, reported, status_of
+from coalition_kit.diagnostics.horizon.analysis import HorizonCheck, HorizonDetail, HorizonRow, Needed, headline_row, status_of
 from coalition_kit.finding import Finding, Flip, Status
 from coalition_kit.finding.status import is_better
 from coalition_kit.finding.what_if import apply_flip, no_improvement
@@ -76,7 +76,7 @@ def horizon(case: Case, *, seed: int = 0, draws: int = 2000) -> HorizonFinding:
             detail=HorizonDetail(),
         )
     rows, status = tuple(check.row() for check in checks), status_of(checks)
-    row, flips = reported(checks, rows), tuple(_flips(case, checks, status))
+    row, flips = headline_row(checks, rows), tuple(_flips(case, checks, status))
     trend = row.trend if row else None
     return Finding(
         "horizon",

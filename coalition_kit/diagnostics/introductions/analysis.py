@@ -66,7 +66,7 @@ class Network:
 
     def mean(self, tie: Tie) -> float:
         """Returns the mean of q of a tie."""
-        return float(carried(tie, lambda judgement, scale, _: judgement.mean(scale), self.parameters.reporting_line))
+        return float(transmission(tie, lambda judgement, scale, _: judgement.mean(scale), self.parameters.reporting_line))
 
     @cached_property
     def ties(self) -> dict[Step, Tie]:
@@ -101,7 +101,7 @@ class Network:
                 labels = ("trust", *pair, name) if name in ITEMS else ("tie", *pair, tie.kind, name)
                 return draw(judgement, scale, self.draws, self.seed, *labels)
 
-            self._drawn[step] = carried(tie, draw_of_tie, self.parameters.reporting_line)
+            self._drawn[step] = transmission(tie, draw_of_tie, self.parameters.reporting_line)
         return self._drawn[step]
 
     def in_draws(self, path: Path) -> np.ndarray:
@@ -280,7 +280,7 @@ def is_divergent(case: Case) -> bool | None:
     return bool(types.intersection(DIVERGENT)) if types else None
 
 
-def carried(tie: Tie, value: Callable[[Judgement, Scale, str], Any], reporting_line: float) -> Any:
+def transmission(tie: Tie, value: Callable[[Judgement, Scale, str], Any], reporting_line: float) -> Any:
     """Returns q of a tie, 0 to 1: the mean of its strength and, where an item was rated, its trust; less on a reporting line.
 
     Trust is the mean of the three items, 1 to 4 made 0 to 1. A strength or an item that is not known is the whole scale. `value` makes a

@@ -96,7 +96,7 @@ def introductions(
             detail=IntroductionsDetail(target or ""),
         )
     if request.is_answered:
-        text = wording.known_already(target)
+        text = wording.already_a_member(target)
         detail = IntroductionsDetail(target, position(case.person(target)))
         return Finding(
             "introductions",

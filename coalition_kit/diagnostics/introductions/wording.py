@@ -66,7 +66,7 @@ def question(person: str | None) -> str:
     return f"Introductions: who should introduce us{f' to {person}' if person else ''}?"
 
 
-def known_already(person: str) -> str:
+def already_a_member(person: str) -> str:
     """Returns the verdict about somebody who is in the coalition."""
     return f"{person} is in the coalition already: no introduction is needed."
 

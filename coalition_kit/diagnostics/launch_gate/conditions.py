@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from coalition_kit.case import Case
-from coalition_kit.diagnostics.plan.analysis import happened
+from coalition_kit.diagnostics.plan.analysis import has_happened
 from coalition_kit.finding import Status
 from coalition_kit.finding.status import at_least, worst_first
 from coalition_kit.model.parameters import DEFAULT, Parameters
@@ -44,13 +44,13 @@ def unmet(found: Iterable[Condition]) -> list[Condition]:
 
 def groundwork(case: Case, parameters: Parameters = DEFAULT) -> tuple[Condition, ...]:
     """Returns the first five conditions, which what the case says decides."""
-    return analysed(case), named(case), quiet(case), evidence(case), mapped(case, parameters)
+    return is_analysis_finished(case), are_leverage_points_named(case), quiet(case), evidence(case), are_stances_known(case, parameters)
 
 
-def analysed(case: Case) -> Condition:
+def is_analysis_finished(case: Case) -> Condition:
     """Returns whether the system analysis was finished, on a date that has come."""
     date, today = case.change.analysed, case.change.as_of
-    if happened(date, today):
+    if has_happened(date, today):
         return Condition(ANALYSED, "met", f"finished on {day(date)}", "The map comes before the message.")
     step = "Finish the analysis of the system, and date it."
     if date is None:
@@ -60,10 +60,10 @@ def analysed(case: Case) -> Condition:
     return Condition(ANALYSED, "not met", f"planned for {day(date)}", says, "the analysis of the system is not finished", step)
 
 
-def named(case: Case) -> Condition:
+def are_leverage_points_named(case: Case) -> Condition:
     """Returns whether leverage points are named, on dates that have come."""
     points, today = case.record.leverage_points, case.change.as_of
-    dated = [point.name for point in points if happened(point.named, today)]
+    dated = [point.name for point in points if has_happened(point.named, today)]
     undated = [point.name for point in points if point.name not in dated]
     if dated:
         says = f"Without a date that has come: {quoted(undated)}." if undated else f"The first is “{dated[0]}”."
@@ -79,7 +79,7 @@ def named(case: Case) -> Condition:
 def quiet(case: Case) -> Condition:
     """Returns whether nothing was announced yet; an announcement that is only planned does not count."""
     date, today = case.change.announced, case.change.as_of
-    if not happened(date, today):
+    if not has_happened(date, today):
         planned = f"nothing yet; planned for {day(date)}" if date else "nothing yet"
         return Condition(QUIET, "met", planned, "What has not been said aloud can still be changed.")
     says, short = "An announcement cannot be taken back; what follows is repair, not a launch.", f"it was already announced, on {day(date)}"
@@ -93,8 +93,8 @@ def evidence(case: Case) -> Condition:
     Nothing dated later than the case counts.
     """
     today, record = case.change.as_of, case.record
-    seen = [item for item in record.evidence if item.in_hand and (item.date is None or happened(item.date, today))]
-    answered = {change.evidence for change in record.plan_changes if change.date is None or happened(change.date, today)}
+    seen = [item for item in record.evidence if item.in_hand and (item.date is None or has_happened(item.date, today))]
+    answered = {change.evidence for change in record.plan_changes if change.date is None or has_happened(change.date, today)}
     for_ = [item for item in seen if item.supports]
     pilots = [item.name for item in for_ if item.form == "pilot"]
     contrary = [item.name for item in seen if not item.supports and item.name not in answered]
@@ -115,7 +115,7 @@ def evidence(case: Case) -> Condition:
     return Condition(EVIDENCE, "met", value, f"“{pilots[0]}” was tried here.")
 
 
-def mapped(case: Case, parameters: Parameters = DEFAULT) -> Condition:
+def are_stances_known(case: Case, parameters: Parameters = DEFAULT) -> Condition:
     """Returns whether somebody's stance is known in the affected places, by weight, and every decision holder's private stance."""
     told = (case.place_of(q) for q in case.record.people if q.stance.known or q.private_stance.known)
     heard = {(cell.function, cell.level) for cell in told if cell}

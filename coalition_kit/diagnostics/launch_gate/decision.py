@@ -12,7 +12,7 @@ import numpy as np
 from coalition_kit.case import Case
 from coalition_kit.diagnostics.launch_gate import conditions as g
 from coalition_kit.diagnostics.launch_gate.model_conditions import conditions
-from coalition_kit.diagnostics.launch_gate.planned_evidence import Trial, planned
+from coalition_kit.diagnostics.launch_gate.planned_evidence import Trial, planned_evidence
 from coalition_kit.diagnostics.launch_gate.results import Answer
 from coalition_kit.diagnostics.next_questions import analysis as q
 from coalition_kit.diagnostics.next_questions import wording as questions
@@ -93,7 +93,10 @@ class Gate:
 
     def constants(self, members: frozenset[str]) -> tuple[str, ...]:
         """The constants on which the answer rests: none where only work mends what is open. What somebody asks for is not varied."""
-        work = any(condition.status != "met" for condition in (g.analysed(self.case), g.named(self.case), g.quiet(self.case)))
+        work = any(
+            condition.status != "met"
+            for condition in (g.is_analysis_finished(self.case), g.are_leverage_points_named(self.case), g.quiet(self.case))
+        )
         if work or not self.winnable(members):
             return ()
         asked = (("confidence", self.rules.confidence), ("launch_loss", self.rules.loss), ("waiting", self.rules.cost))
@@ -124,7 +127,7 @@ class Gate:
     def trials(self) -> Iterator[Trial]:
         """The evidence that is planned and not in hand, with the case and the world at either end of what it may show."""
         if self._planned is None:
-            self._planned = list(planned(self.case, self.seed, self.draws, self.parameters))
+            self._planned = list(planned_evidence(self.case, self.seed, self.draws, self.parameters))
         for trial in self._planned:
             yield replace(trial, ends=tuple((case, world.with_parameters(self.parameters)) for case, world in trial.ends))
 
@@ -145,7 +148,7 @@ class Gate:
         """Returns what knowing more would be worth to a coalition; remembered."""
         key = self.parameters, frozenset(members), self.loss
         if key not in self._asked:
-            self._asked[key] = q.asked(self.world, key[1], self.loss, self.unknowns)
+            self._asked[key] = q.value_of_unknowns(self.world, key[1], self.loss, self.unknowns)
         return self._asked[key]
 
     # ---- the answer ----------------------------------------------------------------------------------------------

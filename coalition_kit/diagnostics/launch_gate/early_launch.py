@@ -55,10 +55,10 @@ def failed_launch(case: Case, *, draws: int = 200) -> tuple[LaterRow, ...]:
     if not members:
         return ()
     now = World(case, draws=draws)
-    return tuple(_rows(now, failed(now, members), members))
+    return tuple(_rows(now, world_after_failed_launch(now, members), members))
 
 
-def failed(world: World, members: frozenset[str]) -> World:
+def world_after_failed_launch(world: World, members: frozenset[str]) -> World:
     """Returns the world after a launch that failed: the same draws, everybody outside `members` lower in private and slower to follow."""
     p, outside = world.parameters, ~world.inside(members)[:, None]
     stance = np.where(outside, np.clip(world.stance - p.failed_stance, STANCE.low, STANCE.high), world.stance)

@@ -149,7 +149,7 @@ def launch_gate(
         reasons=(
             *no_coalition(members),
             *wording.reasons(gate, ruling, asked, months),
-            *wording.dated(case, timeline),
+            *wording.date_notes(case, timeline),
             *(no_improvement(status, flips) if search else ()),
         ),
         assumptions=tuple(wording.assumptions(gate, months)),
@@ -207,7 +207,7 @@ def _answers(gate: Gate, ruling: Ruling) -> Iterator[tuple[str, tuple[str, str, 
     tried = {"go": (-1,), "hold": (2,), "learn first": (2, -2)}[ruling.decision]
     for name in list(dict.fromkeys(names))[:_TRIED]:
         for stance in tried:
-            yield wording.told(name, stance), ("people", name, "private_stance", str(stance))
+            yield wording.answer_clause(name, stance), ("people", name, "private_stance", str(stance))
 
 
 def _evidence(gate: Gate) -> Iterator[tuple[str, tuple[str, str, str, str]]]:

@@ -23,10 +23,15 @@ from coalition_kit.wording import count_of, every, in_runs, name_list, number_wo
 
 def conditions(case: Case, world: World, members: frozenset[str], confidence: float) -> tuple[Condition, ...]:
     """Returns the eight conditions in order, for a coalition of `members`."""
-    return *groundwork(case, world.parameters), supported(world), passes(world, members, confidence), holds(world, members, confidence)
+    return (
+        *groundwork(case, world.parameters),
+        support_at_decisions(world),
+        passes(world, members, confidence),
+        holds(world, members, confidence),
+    )
 
 
-def supported(world: World) -> Condition:
+def support_at_decisions(world: World) -> Condition:
     """Returns whether support outweighs resistance at each decision, everybody counted; at risk where at most do."""
     games = world.games
     if not games:

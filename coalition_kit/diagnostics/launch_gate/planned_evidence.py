@@ -32,7 +32,7 @@ class Trial:
     ends: tuple[tuple[Case, World], ...]
 
 
-def planned(case: Case, seed: int, draws: int, parameters: Parameters = DEFAULT) -> tuple[Trial, ...]:
+def planned_evidence(case: Case, seed: int, draws: int, parameters: Parameters = DEFAULT) -> tuple[Trial, ...]:
     """Returns the first three pieces of planned evidence, designed pilots before the others."""
     found = list(_designed(case)) + list(_listed(case))
     trials = []

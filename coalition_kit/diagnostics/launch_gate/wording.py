@@ -52,14 +52,14 @@ def reasons(gate: Gate, ruling: Ruling, asked: Asked, months: float) -> Iterator
             yield Reason(f"{condition.name}: {condition.value}. {condition.says}")
     yield Reason(questions.outlook(asked))
     yield Reason(questions.worth(asked, gate.loss), measure=True)
-    wait = f"waiting {_months(months)} costs {questions.signed(gate.cost)}"
+    wait = f"waiting {_months(months)} costs {questions.signed_number(gate.cost)}"
     if ruling.lesson:
         people = (ruling.lesson.asks,) if ruling.lesson.person else ()
         yield Reason(ruling.lesson.sentence, people)
-        yield Reason(f"Knowing it first is worth {questions.signed(ruling.lesson.worth)}; {wait}.", measure=True)
+        yield Reason(f"Knowing it first is worth {questions.signed_number(ruling.lesson.worth)}; {wait}.", measure=True)
     elif ruling.decision == "hold":
         yield Reason(_why_not(ruling, asked, gate.cost))
-        yield Reason(f"Knowing everything first would be worth {questions.signed(asked.everything.value)}; {wait}.", measure=True)
+        yield Reason(f"Knowing everything first would be worth {questions.signed_number(asked.everything.value)}; {wait}.", measure=True)
 
 
 def _why_not(ruling: Ruling, asked: Asked, cost: float) -> str:
@@ -73,7 +73,7 @@ def _why_not(ruling: Ruling, asked: Asked, cost: float) -> str:
     return "No question is worth the wait." if asked.everything.value <= cost else "No single answer is worth the wait."
 
 
-def dated(case: Case, timeline: PlanFinding) -> Iterator[Reason]:
+def date_notes(case: Case, timeline: PlanFinding) -> Iterator[Reason]:
     """Yields what the tasks of the case say about the date; the phases that stand in for them say nothing of it."""
     if case.record.tasks and timeline.detail.by_date is not None:
         yield Reason(f"The plan is no condition of this gate. It says: {timeline.verdict[:1].lower()}{timeline.verdict[1:]}")
@@ -106,14 +106,14 @@ def assumptions(gate: Gate, months: float) -> Iterator[str]:
     )
     yield balance.ASSUMPTION
     yield questions.payoff(gate.loss)
-    yield f"Waiting {_months(months)} costs {questions.signed(gate.cost)} of a launch that holds: the kit's own."
+    yield f"Waiting {_months(months)} costs {questions.signed_number(gate.cost)} of a launch that holds: the kit's own."
     yield "Planned evidence is tried at either end of what it may show, each counting half. The first three are tried. The kit's own."
     yield "Only members' yes counts: in this model people outside the coalition say nothing until they are asked."
     yield from assumed.adoption(gate.parameters)
     yield from assumed.support(gate.parameters)
 
 
-def told(name: str, stance: int) -> str:
+def answer_clause(name: str, stance: int) -> str:
     """Returns an answer that is tried, as a clause."""
     return f"If {name} told you “{STANCE.words[stance + 2]}”"
 

@@ -94,11 +94,11 @@ def maintenance(
             next_steps=openers(case, "members", "wins") or (wording.FIRST_STEP,),
             detail=MaintenanceDetail(),
         )
-    parts = judged(case, given)
+    parts = judge_parts(case, given)
     mixed = mixing(case, parts[2], seed)
 
     def judge(other: Case) -> Status:
-        return status_of(judged(other, given))
+        return status_of(judge_parts(other, given))
 
     status = status_of(parts)
     constants = [name for name in _standards(parts) if name not in asked]
@@ -117,12 +117,12 @@ def maintenance(
         would_change=flips,
         next_steps=tuple(sentence for part in ordered for sentence in wording_parts.steps(part, given)),
         sources=wording.SOURCES,
-        sensitivity=survival(lambda p: Outcome(status_of(judged(case, p))), given, constants),
+        sensitivity=survival(lambda p: Outcome(status_of(judge_parts(case, p))), given, constants),
         detail=_detail(case, tuple(part.name for part in weakest), parts, mixed),
     )
 
 
-def judged(case: Case, p: Parameters) -> Parts:
+def judge_parts(case: Case, p: Parameters) -> Parts:
     """Returns the four parts of a case."""
     return wins(case, p), conflicts(case, p), factions(case), adaptation(case, p)
 

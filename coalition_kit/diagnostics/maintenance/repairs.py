@@ -36,25 +36,25 @@ def moves(case: Case, judged: Sequence[Part]) -> Iterator[Move]:
         day = today or conflict.opened
         if conflict.kind != "task" and is_open(case, conflict) and day is not None:
             parts: tuple[PartName, ...] = ("conflicts", "factions") if conflict.kind == "relationship" else ("conflicts",)
-            words = wording.settled(conflict.people, conflict.text)
+            words = wording.settling_a_conflict(conflict.people, conflict.text)
             yield Move(words, (("conflicts", conflict.text, "closed", day.isoformat()),), parts)
     for tie in case.record.ties:
         if tie.sign < 0 and {tie.source, tie.target} <= {*case.member_names}:
             key = f"{tie.source}{ARROW}{tie.target}"
-            yield Move(wording.mended(tie.source, tie.target), (("ties", key, "sign", "1"),), ("factions",))
+            yield Move(wording.mending_a_tie(tie.source, tie.target), (("ties", key, "sign", "1"),), ("factions",))
     for item in case.record.evidence:
         day = today or item.date
         if not item.supports and item.in_hand and day is not None:
             key = f"What answers {item.name}"
             dated = () if item.date else (("evidence", item.name, "date", day.isoformat()),)
             answer = (("plan_changes", key, "evidence", item.name), ("plan_changes", key, "date", day.isoformat()))
-            yield Move(wording.answered(item.name), (*dated, *answer), ("adaptation",))
+            yield Move(wording.answering_evidence(item.name), (*dated, *answer), ("adaptation",))
     wins = next(part for part in judged if isinstance(part, Wins))
     credited = [name for name in wins.never or case.member_names if ";" not in name]
     if credited and today is not None:
         key = "A win that is shared"
         yield Move(
-            wording.credited(credited),
+            wording.sharing_a_win(credited),
             (("wins", key, "credit", "; ".join(credited)), ("wins", key, "date", today.isoformat())),
             ("wins",),
         )

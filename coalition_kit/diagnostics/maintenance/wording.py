@@ -69,22 +69,22 @@ def assumptions(p: Parameters) -> Iterator[str]:
 # ---- what would change it -------------------------------------------------------------------------------------------
 
 
-def settled(people: Sequence[str], text: str) -> str:
+def settling_a_conflict(people: Sequence[str], text: str) -> str:
     """Returns the act of settling a conflict, as it follows “if”."""
-    return f"{f'the conflict between {name_list(people)}' if people else quoted(text, 50)} were settled"
+    return f"{f'the conflict between {name_list(people)}' if people else quotation(text, 50)} were settled"
 
 
-def mended(one: str, other: str) -> str:
+def mending_a_tie(one: str, other: str) -> str:
     """Returns the act of mending a bad tie, as it follows “if”."""
     return f"the tie between {one} and {other} were mended"
 
 
-def answered(evidence: str) -> str:
+def answering_evidence(evidence: str) -> str:
     """Returns the act of answering contrary evidence, as it follows “if”."""
-    return f"{quoted(evidence)} were answered in the plan"
+    return f"{quotation(evidence)} were answered in the plan"
 
 
-def credited(names: Sequence[str]) -> str:
+def sharing_a_win(names: Sequence[str]) -> str:
     """Returns the act of sharing a new win, as it follows “if”."""
     return f"a new win were credited to {name_list(names, 4)}"
 
@@ -111,7 +111,7 @@ def span(count: int) -> str:
     return count_of(count, "day") if count <= 56 else count_of(round(count / _DAYS_A_MONTH), "month")
 
 
-def quoted(text: str, most: int = 100) -> str:
+def quotation(text: str, most: int = 100) -> str:
     """Returns a text of the case as a quotation within a sentence, cut at a word where it is longer than `most` characters."""
     line = cut_short(" ".join(text.split()), most)
     return f"“{line.rstrip('.')}”"

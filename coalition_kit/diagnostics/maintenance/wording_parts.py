@@ -8,7 +8,7 @@ from coalition_kit.case import Case
 from coalition_kit.diagnostics.maintenance.analysis import Adaptation, Conflicts, Wins
 from coalition_kit.diagnostics.maintenance.camps import Factions, Mixing
 from coalition_kit.diagnostics.maintenance.results import ConflictRow, ContraryRow
-from coalition_kit.diagnostics.maintenance.wording import quoted, span
+from coalition_kit.diagnostics.maintenance.wording import quotation, span
 from coalition_kit.finding import Reason
 from coalition_kit.finding.status import worst_first
 from coalition_kit.model.parameters import Parameters
@@ -70,9 +70,9 @@ def missing(case: Case, part: Part) -> Iterator[str]:
             if case.change.as_of is None:
                 yield "The date on which this case was last true: without it nothing has an age."
             if undated := [row.text for row in part.rows if row.date is None]:
-                yield f"When {name_list(map(quoted, undated), 3)} {'was' if len(undated) == 1 else 'were'} won."
+                yield f"When {name_list(map(quotation, undated), 3)} {'was' if len(undated) == 1 else 'were'} won."
             if nameless := [row.text for row in part.rows if not row.credit]:
-                yield f"Who is named for {name_list(map(quoted, nameless), 3)}."
+                yield f"Who is named for {name_list(map(quotation, nameless), 3)}."
         case Conflicts():
             if not part.own:
                 yield "Which disagreements there are among members, open and closed: there is hardly a coalition without any."
@@ -87,9 +87,9 @@ def missing(case: Case, part: Part) -> Iterator[str]:
                 yield "What speaks against the plan: no such evidence is recorded, and there is hardly a plan without any."
             for row in part.rows:
                 if row.answered is None:
-                    yield f"Whether {quoted(row.evidence)} or the change that names it came first: a date is missing."
+                    yield f"Whether {quotation(row.evidence)} or the change that names it came first: a date is missing."
                 elif row.date is None and not row.answered:
-                    yield f"When {quoted(row.evidence)} was found."
+                    yield f"When {quotation(row.evidence)} was found."
 
 
 def steps(part: Part, p: Parameters) -> Iterator[str]:
@@ -115,8 +115,8 @@ def steps(part: Part, p: Parameters) -> Iterator[str]:
             for row in part.rows:
                 if row.answered is False:
                     yield (
-                        f"Answer {quoted(row.evidence)} in the plan: change what it speaks against, or write down why not, and what would "
-                        "change your mind."
+                        f"Answer {quotation(row.evidence)} in the plan: change what it speaks against, or write down why not, and what "
+                        "would change your mind."
                     )
             if part.rows and part.drifts:
                 yield "Write beside each change of the plan what it answers; where it answers nothing, ask whether it is needed."
@@ -131,7 +131,7 @@ def _of_wins(part: Wins) -> Iterator[Reason]:
         row = next(row for row in part.rows if row.days == part.latest)
         late = {"at risk": ": it is getting old", "not met": ": it is old"}.get(part.fresh, "")
         age = f"is {span(part.latest)} old{late}" if part.latest else "is of this very day"
-        yield Reason(f"The last dated win, {quoted(row.text)}, {age}.", row.credit)
+        yield Reason(f"The last dated win, {quotation(row.text)}, {age}.", row.credit)
     if part.gini is not None:
         most = max(row.named for row in part.credit)
         often = tuple(row.person for row in part.credit if row.named == most)
@@ -163,7 +163,7 @@ def _of_conflicts(part: Conflicts) -> Iterator[Reason]:
         since = "; since when is not known" if row.days is None else f", open for {span(row.days)}"
         who = name_list(row.people) if row.people else "between whom is not known"
         reads = _TURNS if row.kind == "task" and frozenset(row.people) in harmed else _READS[row.kind]
-        yield Reason(f"{quoted(row.text)} ({who}): {ABOUT[row.kind]}{since}. {reads}", row.people)
+        yield Reason(f"{quotation(row.text)} ({who}): {ABOUT[row.kind]}{since}. {reads}", row.people)
 
 
 def _unknown_of_conflicts(still: Sequence[ConflictRow]) -> Iterator[str]:
@@ -174,11 +174,11 @@ def _unknown_of_conflicts(still: Sequence[ConflictRow]) -> Iterator[str]:
             *(["between whom"] if not row.people else []),
         ]
         if lacking:
-            yield f"Of the conflict {quoted(row.text)}: {name_list(lacking)}."
+            yield f"Of the conflict {quotation(row.text)}: {name_list(lacking)}."
 
 
 def _step_of_conflict(row: ConflictRow) -> str:
-    who, name = name_list(row.people) if row.people else "those whom it concerns", quoted(row.text, 50)
+    who, name = name_list(row.people) if row.people else "those whom it concerns", quotation(row.text, 50)
     if row.kind == "relationship":
         return f"Talk with {who}, first with each alone, about {name}: ask what happened before you ask for peace."
     if row.kind == "process" and row.status != "met":
@@ -265,9 +265,9 @@ def _drift(without: int, changes: int) -> str:
 
 
 def _of_contrary(row: ContraryRow) -> Reason:
-    name = quoted(row.evidence)
+    name = quotation(row.evidence)
     if row.answered:
-        return Reason(f"{name} speaks against the plan and was answered: {quoted(row.by)}.")
+        return Reason(f"{name} speaks against the plan and was answered: {quotation(row.by)}.")
     if row.answered is None:
         return Reason(f"A change of the plan names {name}; whether it came after it is not known.")
     since = "" if row.days is None else f" for {span(row.days)}"

@@ -102,7 +102,7 @@ class Story:
         held: dict[str, list[Claim]] = {}
         for claim in self.claims:
             if claim.element == element:
-                held.setdefault(folded(claim.position), []).append(claim)
+                held.setdefault(position_key(claim.position), []).append(claim)
         return dict(sorted(held.items(), key=lambda pair: -len(pair[1])))
 
     def voices(self, element: Element) -> tuple[str, ...]:
@@ -144,13 +144,13 @@ class Story:
     @cached_property
     def _places(self) -> dict[str, int]:
         """Every position's column among the counts."""
-        return {position: at for at, position in enumerate(dict.fromkeys(folded(claim.position) for claim in self.claims))}
+        return {position: at for at, position in enumerate(dict.fromkeys(position_key(claim.position) for claim in self.claims))}
 
     def _counts(self, claims: Sequence[Claim]) -> np.ndarray:
         """Returns how many of `claims` hold which position on which element."""
         counts = np.zeros((len(ELEMENTS), len(self._places)), dtype=int)
         for claim in claims:
-            counts[ELEMENTS.index(claim.element), self._places[folded(claim.position)]] += 1
+            counts[ELEMENTS.index(claim.element), self._places[position_key(claim.position)]] += 1
         return counts
 
     @property
@@ -170,7 +170,7 @@ class Story:
                 said = self.said(element)
                 mine = [claim for claim in self.claims if claim.element == element and claim.member == member]
                 for claim in mine:
-                    letter = LETTERS[min(list(said).index(folded(claim.position)), 25)] if len(said) > 1 else ""
+                    letter = LETTERS[min(list(said).index(position_key(claim.position)), 25)] if len(said) > 1 else ""
                     yield NarrativeRow(member, element, claim.position, claim.text, standing(said, claim), letter)
                 if not mine:
                     yield NarrativeRow(member, element, "", "", "silent", "")
@@ -185,7 +185,7 @@ class Story:
                 len(voices),
                 tuple(member for member in self.members if member not in voices),
                 None if math.isnan(share) else share,
-                tuple(held(claims) for claims in said.values()),
+                tuple(position_text(claims) for claims in said.values()),
             )
 
     def contradictions(self) -> Iterator[Contradiction]:
@@ -193,7 +193,7 @@ class Story:
         for element in self.contradicted:
             common, *others = self.said(element).values()
             for claims in others:
-                yield Contradiction(element, held(claims), held(common), len(claims) == len(common))
+                yield Contradiction(element, position_text(claims), position_text(common), len(claims) == len(common))
 
     def detail(self) -> NarrativeDetail:
         """Returns what stands beside the rows."""
@@ -209,15 +209,15 @@ def standing(said: Mapping[str, Sequence[Claim]], claim: Claim) -> Standing:
         return "alone"
     if len(sizes) > 1 and sizes[0] == sizes[1]:
         return "split"
-    return "same" if folded(claim.position) == next(iter(said)) else "differs"
+    return "same" if position_key(claim.position) == next(iter(said)) else "differs"
 
 
-def folded(position: str) -> str:
+def position_key(position: str) -> str:
     """Returns what two positions have in common that count as the same."""
     return position.casefold()
 
 
-def held(claims: Sequence[Claim]) -> HeldPosition:
+def position_text(claims: Sequence[Claim]) -> HeldPosition:
     """Returns the position of `claims` with the first words of anybody; the position itself where nobody's are written down."""
     quote = next((claim.text for claim in claims if claim.text.strip()), claims[0].position)
     return HeldPosition(claims[0].position, tuple(dict.fromkeys(claim.member for claim in claims)), quote)

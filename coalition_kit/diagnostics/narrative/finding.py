@@ -12,7 +12,7 @@ from coalition_kit.case import Case
 from coalition_kit.case.partners import Claim, Element
 from coalition_kit.diagnostics.narrative import wording
 from coalition_kit.diagnostics.narrative.analysis import ELEMENTS, NarrativeDetail, NarrativeRow, Story
-from coalition_kit.diagnostics.narrative.units import CountedApart, counted_apart
+from coalition_kit.diagnostics.narrative.units import CountedApart, claims_in_other_units
 from coalition_kit.finding import Finding, Flip, Status
 from coalition_kit.finding.status import is_better
 from coalition_kit.finding.what_if import ARROW, no_improvement
@@ -68,7 +68,7 @@ def narrative(case: Case, *, seed: int = 0) -> NarrativeFinding:
     ('Lanternmark Health Plan',)
     """
     check_asked(case, seed)
-    story = Story(case.record.claims, apart := counted_apart(case))
+    story = Story(case.record.claims, apart := claims_in_other_units(case))
     if story.status == "not assessable":
         verdict, missing = wording.not_assessable(story)
         return Finding(

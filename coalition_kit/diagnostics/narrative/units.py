@@ -38,7 +38,7 @@ class CountedApart:
     others: tuple[str, ...]
 
 
-def counted_apart(case: Case, promised: str = "") -> tuple[CountedApart, ...]:
+def claims_in_other_units(case: Case, promised: str = "") -> tuple[CountedApart, ...]:
     """Returns the claims on the problem and on the horizon that count in another unit than the rest.
 
     The common unit of the horizon is that of the outcome `promised`, by default the one that the case has chosen; else, and for the
@@ -47,7 +47,7 @@ def counted_apart(case: Case, promised: str = "") -> tuple[CountedApart, ...]:
     Examples
     --------
     >>> import coalition_kit as ck
-    >>> [(each.member, each.unit, each.common) for each in counted_apart(ck.load_case("mental-health"))]
+    >>> [(each.member, each.unit, each.common) for each in claims_in_other_units(ck.load_case("mental-health"))]
     [('Kestmere Dispatch and Rescue', 'minutes', 'beds')]
     """
     return tuple(each for element in COUNTING for each in _in_another_unit(case, element, promised))

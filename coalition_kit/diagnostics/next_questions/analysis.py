@@ -182,7 +182,7 @@ def decides(world: World, members: Iterable[str], loss: float, found: Sequence[U
     return evpi(table).value > 0 and any(_worth(table, unknown).proven for unknown in found)
 
 
-def asked(world: World, members: Iterable[str], loss: float, found: Sequence[Unknown]) -> Asked:
+def value_of_unknowns(world: World, members: Iterable[str], loss: float, found: Sequence[Unknown]) -> Asked:
     """Returns every unknown with what it is worth and how far it moves the launch.
 
     Where some answer alone would change whether to launch, `low`, `high` and `now` are chances that every decision passes and every
@@ -207,11 +207,11 @@ def asked(world: World, members: Iterable[str], loss: float, found: Sequence[Unk
 
 
 def first(world: World, members: Iterable[str], loss: float, found: Sequence[Unknown]) -> tuple[tuple[Unknown, ...], bool]:
-    """Returns the first question and those not told from it, and whether some answer alone decides: as `asked` does, sooner."""
+    """Returns the first question and those not told from it, and whether some answer alone decides: as `value_of_unknowns` does, sooner."""
     members = frozenset(members)
     table = payoffs(world.ready(members), loss)
     if evpi(table).value > 0 and any(_worth(table, unknown).proven for unknown in found):
-        return tuple(swing.unknown for swing in asked(world, members, loss, found).leading), True
+        return tuple(swing.unknown for swing in value_of_unknowns(world, members, loss, found).leading), True
     parts = _parts(world, members, None)
     if not parts or not found:
         return (), False
@@ -263,7 +263,7 @@ def _swing(
     return Swing(unknown, worth, float(lows[0]), float(highs[0]), float(goal.mean()), float(errors[0]), name, kind, *moved)
 
 
-def told(world: World) -> Knowledge:
+def known_stances(world: World) -> Knowledge:
     """Returns of whom a stance, public or private, is known."""
     return positions(world.case, world.names)
 
@@ -273,7 +273,7 @@ def status_of(world: World, relevant: bool) -> Status:
 
     Not assessable where nobody has: which question comes first could not be told from which were asked.
     """
-    known = told(world)
+    known = known_stances(world)
     if known.none:
         return "not assessable"
     return "not met" if not known.enough(world.parameters) else "at risk" if relevant else "met"

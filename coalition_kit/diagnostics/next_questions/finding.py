@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 
 from coalition_kit.case import Case
 from coalition_kit.diagnostics.next_questions import by_power, wording
-from coalition_kit.diagnostics.next_questions.analysis import FEWEST, Asked, QuestionRow, QuestionsDetail, told
+from coalition_kit.diagnostics.next_questions.analysis import FEWEST, Asked, QuestionRow, QuestionsDetail, known_stances
 from coalition_kit.diagnostics.next_questions.inquiry import Inquiry
 from coalition_kit.finding import Finding, Flip, Status
 from coalition_kit.finding.openers import openers
@@ -95,7 +95,7 @@ def next_questions(
     check_amounts(loss=loss)
     members, given = case.member_names, parameters if push is None else parameters.replace(push=push)
     world = world_of(case, seed=seed, draws=draws, parameters=given)
-    known = told(world)
+    known = known_stances(world)
     if known.none and (levels := by_power.by_power(case)):
         return _by_power(case, levels)
     if not (world.games or world.nodes) or known.none:
@@ -143,7 +143,7 @@ def first_asked(case: Case, *, seed: int = 0) -> tuple[tuple[str, str], ...]:
     'private stance'
     """
     world = world_of(case, seed=seed, draws=DRAWS, parameters=DEFAULT)
-    if not (world.games or world.nodes) or told(world).none:
+    if not (world.games or world.nodes) or known_stances(world).none:
         return ()
     swings = Inquiry(world, frozenset(case.member_names)).asked().swings
     return tuple((swing.unknown.ask, wording.about(swing.unknown)) for swing in swings if swing.unknown.person)
@@ -188,12 +188,12 @@ def _flips(inquiry: Inquiry, found: Asked, survives: Sensitivity) -> Iterator[Fl
     for name in stances[:_SHOWN]:
         for stance in (2, -2):
             if (status := after(name, str(stance))) != now:
-                text = wording.told(name, stance, now, status)
+                text = wording.effect_of_answer(name, stance, now, status)
                 yield Flip(text, status, sets=(("people", name, "private_stance", str(stance)),))
     seats = dict.fromkeys(name for game in world.games.values() for name in game.players)
     sure = [name for name in seats if name in coalition and case.person(name).private_stance.known and found.chance.any()]
     for name in sure[:_DOUBTED]:
         if (status := after(name, "?")) != now:
-            yield Flip(wording.doubted(name, now, status), status, sets=(("people", name, "private_stance", "?"),))
+            yield Flip(wording.effect_of_doubt(name, now, status), status, sets=(("people", name, "private_stance", "?"),))
     outside = [name for name in seats if name not in coalition]
     yield from find_flips(now, case.member_names, outside, lambda names: judged(inquiry.asking(names)), most_pairs=0)

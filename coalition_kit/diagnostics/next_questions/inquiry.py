@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from coalition_kit.diagnostics.next_questions import wording
-from coalition_kit.diagnostics.next_questions.analysis import Asked, Unknown, asked, decides, first, status_of, unknowns
+from coalition_kit.diagnostics.next_questions.analysis import Asked, Unknown, decides, first, status_of, unknowns, value_of_unknowns
 from coalition_kit.finding import Status
 from coalition_kit.finding.sensitivity import Outcome, Sensitivity
 from coalition_kit.model.parameters import Parameters
@@ -54,7 +54,7 @@ class Inquiry:
 
     def asked(self) -> Asked:
         """Returns every unknown with what it is worth."""
-        return asked(self.world, self.members, self.loss, self.unknowns)
+        return value_of_unknowns(self.world, self.members, self.loss, self.unknowns)
 
     def outcome_at(self, parameters: Parameters) -> Outcome:
         """Returns the answer at other constants; the usual first questions stay the first where one of them is as good as any there."""

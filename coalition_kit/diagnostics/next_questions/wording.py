@@ -206,8 +206,8 @@ def reasons(case_world: World, found: Asked, loss: float) -> Iterator[Reason]:
     elif not found.relevant:
         yield Reason("All the answers together may decide the launch; no single one that was tried does.")
         yield Reason(
-            f"Knowing everything first would be worth {signed(found.everything.value)}; no single answer that was tried gives a part of it "
-            "that stands out from the noise.",
+            f"Knowing everything first would be worth {signed_number(found.everything.value)}; no single answer that was tried gives a "
+            "part of it that stands out from the noise.",
             measure=True,
         )
     if not case_world.nodes:
@@ -236,12 +236,12 @@ def steps(found: Asked) -> Iterator[str]:
         yield "Write each answer into the case, as a range where it is one, and look again: the next question may be another."
 
 
-def told(name: str, stance: int, now: Status, then: Status) -> str:
+def effect_of_answer(name: str, stance: int, now: Status, then: Status) -> str:
     """Returns what an answer would change, from which status to which."""
     return f"If {name} told you “{STANCE.words[stance + 2]}”, {would_go(now, then)}."
 
 
-def doubted(name: str, now: Status, then: Status) -> str:
+def effect_of_doubt(name: str, now: Status, then: Status) -> str:
     """Returns what the loss of an answer would change."""
     return f"If {name}'s private stance were not known after all, {would_go(now, then)}."
 
@@ -254,14 +254,14 @@ def outlook(found: Asked) -> str:
 def worth(found: Asked, loss: float) -> str:
     """Returns what a launch now is worth, as a sentence."""
     cost = "twice" if loss == 2 else f"{loss:g} times"
-    now = signed(found.payoff)
+    now = signed_number(found.payoff)
     return f"With a failed launch counted as {cost} what a good one brings, launching now is worth {now}; not launching now, 0."
 
 
-def signed(amount: float) -> str:
+def signed_number(amount: float) -> str:
     """Returns an amount with two digits and a true minus sign.
 
-    >>> signed(-1.234), signed(0.5)
+    >>> signed_number(-1.234), signed_number(0.5)
     ('−1.23', '0.5')
     """
     return f"{amount:.2g}".replace("-", "−") if abs(amount) < 1 else f"{amount:.3g}".replace("-", "−")

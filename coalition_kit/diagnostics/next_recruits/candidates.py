@@ -76,7 +76,7 @@ class Candidates(Outlooks):
         self.case, self.seed, self.draws = case, seed, draws
         super().__init__(world_of(case, seed=seed, draws=draws, parameters=parameters))
         self.knowledge = concerned(self.world)
-        within = concerned_by(case)
+        within = concerned_people(case)
         self.names = tuple(name for name in case.names if name in within and name not in self.members)
         self.sweep = min(draws, max(_SWEEP, _CELLS // max(len(case.names) * len(self.names), 1)))
         self._rough: dict[Parameters, NDArray[np.float64]] = {}
@@ -219,7 +219,7 @@ class Candidates(Outlooks):
         return held
 
 
-def concerned_by(case: Case) -> set[str]:
+def concerned_people(case: Case) -> set[str]:
     """Returns who has a seat in a decision, a node, an affected place or a tie along which practice travels: others change nothing."""
     record = case.record
     seats = {name for decision in record.decisions for name in decision.weights}

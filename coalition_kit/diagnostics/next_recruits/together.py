@@ -30,7 +30,7 @@ def together(trials: Candidates, count: int, budget: float | None) -> tuple[tupl
 
     if sum(comb(len(pool), k) for k in range(size + 1)) <= _EVERY:
         found = max((recruiting.best_set(pool, k, worth) for k in range(size + 1)), key=lambda pair: pair[1])[0]
-        return spared(trials, found), "every set"
+        return without_idle(trials, found), "every set"
     promising = _promising(trials, pool)
     starts = [_grown(trials, (), pool, size, within)]
     if size > 1:
@@ -39,7 +39,7 @@ def together(trials: Candidates, count: int, budget: float | None) -> tuple[tupl
         pairs = sorted(combinations(promising, 2), key=lambda pair: -worth(pair))[:_STARTS]
         starts += [_grown(trials, pair, promising, size, within) for pair in pairs if worth(pair) > 0]
     best = max(starts, key=worth)
-    return spared(trials, recruiting.swap_search(best, promising, worth, most=_SWAPS)[0]), "lazy greedy"
+    return without_idle(trials, recruiting.swap_search(best, promising, worth, most=_SWAPS)[0]), "lazy greedy"
 
 
 def _grown(trials: Candidates, start: Sequence[str], pool: Sequence[str], size: int, within: float) -> tuple[str, ...]:
@@ -56,7 +56,7 @@ def _grown(trials: Candidates, start: Sequence[str], pool: Sequence[str], size: 
     return (*begun, *recruiting.lazy_greedy(rest, size - len(begun), gain, costs=costs, budget=left).chosen)
 
 
-def spared(trials: Candidates, chosen: Sequence[str]) -> tuple[str, ...]:
+def without_idle(trials: Candidates, chosen: Sequence[str]) -> tuple[str, ...]:
     """Returns `chosen`, the one who adds most first, without those who add nothing."""
     for name in reversed(tuple(chosen)):
         rest = [other for other in chosen if other != name]

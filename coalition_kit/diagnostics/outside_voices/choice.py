@@ -161,7 +161,7 @@ def _judge(field: Field, usual: Choice) -> JudgeAt:
     return judge
 
 
-def undominated(values: np.ndarray) -> np.ndarray:
+def pareto_front(values: np.ndarray) -> np.ndarray:
     """Returns which rows of `values`, (slates, criteria), more being better, no other row beats: at least as good in all, better in one.
 
     Gone through from the best in the first criterion on, each row needs comparing only with those before it that nobody beats.

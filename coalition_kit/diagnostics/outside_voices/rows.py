@@ -9,7 +9,7 @@ import numpy as np
 
 from coalition_kit.case import Case
 from coalition_kit.diagnostics.outside_voices.analysis import Field
-from coalition_kit.diagnostics.outside_voices.choice import Choice, undominated
+from coalition_kit.diagnostics.outside_voices.choice import Choice, pareto_front
 from coalition_kit.diagnostics.outside_voices.learning import VelocityRow, velocities
 from coalition_kit.finding.cells import JudgedText
 from coalition_kit.science.statistics.estimates import interval
@@ -161,7 +161,7 @@ def _undominated(outside: Field) -> int:
         return 0
     places = slates.place
     reach, come = (of(slates.places).mean(axis=1) for of in (slates.reach_of, slates.come_of))
-    return int(undominated(np.nan_to_num(np.column_stack((slates.new, reach, places[:, 0], -places[:, 1], come)))).sum())
+    return int(pareto_front(np.nan_to_num(np.column_stack((slates.new, reach, places[:, 0], -places[:, 1], come)))).sum())
 
 
 def detail(case: Case, outside: Field, choice: Choice) -> OutsideVoicesDetail:

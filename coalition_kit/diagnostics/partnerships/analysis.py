@@ -269,7 +269,7 @@ def is_sure(chance: float) -> bool:
     return bool(at_least(chance, SETTLED))
 
 
-def exposed(rows: Iterable[PartnerRow], rated: Status) -> list[PartnerRow]:
+def exposed_partners(rows: Iterable[PartnerRow], rated: Status) -> list[PartnerRow]:
     """Returns the partners on which the change may depend while they are transactional, the most likely first; none where `rated` is met.
 
     Those of whom it is sure that it is not so are left out, but for the first.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from coalition_kit.case.estimates import LEVEL, Judgement
-from coalition_kit.diagnostics.partnerships.analysis import LOWER, Audit, chances, exposed, is_sure, open_aim
+from coalition_kit.diagnostics.partnerships.analysis import LOWER, Audit, chances, exposed_partners, is_sure, open_aim
 from coalition_kit.diagnostics.partnerships.results import DIMENSIONS, POSITIONS, Dimension, Gift, PartnerRow, PartnershipsDetail
 from coalition_kit.finding import Reason, Status
 from coalition_kit.finding.status import rule_in_words
@@ -74,7 +74,7 @@ def sharing(rows: Sequence[PartnerRow]) -> str:
 
 
 def _depending(audit: Audit, rows: Sequence[PartnerRow], rated: Status) -> str:
-    leaning = exposed(rows, rated)
+    leaning = exposed_partners(rows, rated)
     if not leaning:
         decided = any(motion.voters for motion in audit.case.record.governance)
         return "the change depends on none that is here for an exchange only" if decided else "no main giver is here for an exchange only"
@@ -96,7 +96,7 @@ def reasons(audit: Audit, rows: Sequence[PartnerRow], detail: PartnershipsDetail
             f"{score(largest.mission)} of 5. {_seen(largest)}".rstrip(),
             largest.members or audit.people(largest.organization)[:1],
         )
-    yield from (_dependence(audit, row) for row in exposed(rows, rated))
+    yield from (_dependence(audit, row) for row in exposed_partners(rows, rated))
     if smallest and smallest.position == "mission-aligned":
         inside = "" if smallest.members else " None of its people are in the coalition."
         judged = f"resources {score(smallest.resources)} of 5"
@@ -244,7 +244,7 @@ def missing(audit: Audit) -> Iterator[str]:
 
 def steps(rows: Sequence[PartnerRow], rated: Status) -> Iterator[str]:
     """Yields what to ask and to agree on with whom."""
-    for row in exposed(rows, rated)[:_SHOWN]:
+    for row in exposed_partners(rows, rated)[:_SHOWN]:
         whom = name_list(row.members or [row.organization])
         yield f"Ask {whom} what {row.organization} wants the change for, in its own words, and for one act that no cheque can replace."
         if row.main_giver_of:

@@ -100,7 +100,7 @@ class PlanDetail:
     done: tuple[str, ...] = ()
 
 
-def happened(date: dt.date | None, today: dt.date | None) -> bool:
+def has_happened(date: dt.date | None, today: dt.date | None) -> bool:
     """Returns whether `date` is known and not later than `today`, where that is known."""
     return date is not None and (today is None or date <= today)
 
@@ -115,7 +115,7 @@ def phases(case: Case, assembled: bool = False) -> tuple[Task, ...]:
     """Returns the phases of the lesson that are still to be gone through, the launch always among them."""
     change, points, today = case.change, case.record.leverage_points, case.change.as_of
     past = {
-        NUCLEUS: happened(change.analysed, today) and any(happened(point.named, today) for point in points),
+        NUCLEUS: has_happened(change.analysed, today) and any(has_happened(point.named, today) for point in points),
         EVIDENCE: any(item.form == "pilot" and item.supports and item.in_hand for item in case.record.evidence),
         MASS: assembled,
         LAUNCH: False,
@@ -125,7 +125,7 @@ def phases(case: Case, assembled: bool = False) -> tuple[Task, ...]:
     return tuple(phase.model_copy(update={"after": tuple(names[:at][-1:])}) for at, phase in enumerate(left))
 
 
-def drawn(task: Task, field: str, seed: int, draws: int, longest: float = DEFAULT.longest_task) -> NDArray[np.float64]:
+def draw_task(task: Task, field: str, seed: int, draws: int, longest: float = DEFAULT.longest_task) -> NDArray[np.float64]:
     """Returns a task's months or days in every draw; months that are not known are anything up to the `longest`."""
     judgement: Judgement = getattr(task, field)
     if not judgement.known:
@@ -135,7 +135,7 @@ def drawn(task: Task, field: str, seed: int, draws: int, longest: float = DEFAUL
 
 def timeline(tasks: Sequence[Task], seed: int, draws: int, longest: float = DEFAULT.longest_task) -> Schedule:
     """Returns start, end and longest path of every task in every draw; raises CircularError where tasks wait for each other."""
-    lengths = {task.name: drawn(task, "months", seed, draws, longest) for task in tasks}
+    lengths = {task.name: draw_task(task, "months", seed, draws, longest) for task in tasks}
     return schedule(lengths, {task.name: task.after for task in tasks})
 
 
@@ -235,5 +235,5 @@ def allocation(tasks: Sequence[Task], seed: int = 0, draws: int = 2000) -> Itera
     for owner, own in owners.items():
         known = [task for task in own if task.days.known]
         if known:
-            total = np.sum([drawn(task, "days", seed, draws) for task in known], axis=0)
+            total = np.sum([draw_task(task, "days", seed, draws) for task in known], axis=0)
             yield Allocation(owner, tuple(task.name for task in known), float(total.mean()), *interval(total))

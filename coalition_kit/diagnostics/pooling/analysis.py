@@ -287,7 +287,7 @@ class Ledger:
         return other
 
 
-def joined_status(ledger: Ledger, risks: Sequence[SharedRisk]) -> Status:
+def overall_status(ledger: Ledger, risks: Sequence[SharedRisk]) -> Status:
     """Returns the weakest account's status; no better than at risk where a risk is a shared shock, carried alone, or of unknown size."""
     resources, effects = ledger.status, {risk.effect for risk in risks}
     shocked: Status = "at risk" if effects - {"helps"} else "met"

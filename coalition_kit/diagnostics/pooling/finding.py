@@ -15,7 +15,7 @@ import numpy as np
 
 from coalition_kit.case import Case
 from coalition_kit.diagnostics.pooling import wording
-from coalition_kit.diagnostics.pooling.analysis import Account, Ledger, PoolingDetail, ResourceRow, detail_of, joined_status
+from coalition_kit.diagnostics.pooling.analysis import Account, Ledger, PoolingDetail, ResourceRow, detail_of, overall_status
 from coalition_kit.diagnostics.pooling.risks import SharedRisk, shared_risks
 from coalition_kit.finding import Finding, Flip, Status
 from coalition_kit.finding.sensitivity import Outcome
@@ -79,7 +79,7 @@ def pooling(case: Case, *, seed: int = 0, draws: int = 1000, parameters: Paramet
         return Ledger(record.resources, seed, draws, p), shared_risks(record.risks, seed, draws, p)
 
     ledger, risks = at(parameters)
-    status, rows = joined_status(ledger, risks), tuple(account.row() for account in ledger.accounts)
+    status, rows = overall_status(ledger, risks), tuple(account.row() for account in ledger.accounts)
     if status == "not assessable":
         return Finding(
             "pooling",
@@ -115,7 +115,7 @@ def pooling(case: Case, *, seed: int = 0, draws: int = 1000, parameters: Paramet
         would_change=flips,
         next_steps=tuple(wording.steps(ledger, risks)),
         sources=wording.SOURCES,
-        sensitivity=survival(lambda p: Outcome(joined_status(*at(p))), parameters, constants),
+        sensitivity=survival(lambda p: Outcome(overall_status(*at(p))), parameters, constants),
         detail=detail_of(ledger, risks),
     )
 
@@ -136,11 +136,11 @@ def _flips(ledger: Ledger, risks: Sequence[SharedRisk], now: Status) -> Iterator
         yield from _withdrawn(ledger, risks)
     elif len(weakest) == 1:
         for offer in _bigger(ledger, weakest[0])[:_SHOWN]:
-            if is_better(status := joined_status(ledger.changed([offer[:2]]), risks), now):
+            if is_better(status := overall_status(ledger.changed([offer[:2]]), risks), now):
                 yield _flip([offer], now, status)
     elif weakest and all(offers := [_bigger(ledger, account)[:1] for account in weakest]):
         first = [offer for (offer,) in offers]
-        if is_better(status := joined_status(ledger.changed([offer[:2] for offer in first]), risks), now):
+        if is_better(status := overall_status(ledger.changed([offer[:2] for offer in first]), risks), now):
             yield _flip(first, now, status)
 
 
@@ -169,7 +169,7 @@ def _withdrawn(ledger: Ledger, risks: Sequence[SharedRisk]) -> Iterator[Flip]:
     for row in ledger.resources[:_TRIED]:
         key = row_key(row, "resources")
         if row.offered and row is ledger.named[key] and row.amount.known and row.amount.high:
-            status = joined_status(ledger.changed([(key, "0")]), risks)
+            status = overall_status(ledger.changed([(key, "0")]), risks)
             if status != "met":
                 text = wording.flip_text([wording.if_withdrawn(row.kind, row.owner)], "met", status)
                 found.append(Flip(text, status, sets=(("resources", key, "amount", "0"),)))

@@ -17,7 +17,7 @@ from coalition_kit.diagnostics.launch_gate import conditions as gate
 from coalition_kit.diagnostics.launch_gate import launch_gate
 from coalition_kit.diagnostics.next_questions import wording
 from coalition_kit.diagnostics.next_questions.analysis import QuestionRow, QuestionsDetail
-from coalition_kit.diagnostics.next_questions.analysis import told as told_of
+from coalition_kit.diagnostics.next_questions.analysis import known_stances as told_of
 from coalition_kit.diagnostics.next_questions.finding import QuestionsFinding
 from coalition_kit.diagnostics.next_questions.inquiry import Inquiry
 from coalition_kit.finding import Finding

@@ -6,7 +6,7 @@ import ipywidgets as widgets
 
 from coalition_kit.case import Case
 from coalition_kit.diagnostics.critical_mass import finding as mass
-from coalition_kit.diagnostics.launch_gate.early_launch import ALL_PASS, failed, failed_launch
+from coalition_kit.diagnostics.launch_gate.early_launch import ALL_PASS, failed_launch, world_after_failed_launch
 from coalition_kit.markup import tag
 from coalition_kit.model.world import World
 from coalition_kit.widgets.base import html, runs_table
@@ -30,7 +30,7 @@ class EarlyLaunch(widgets.VBox):  # type: ignore[misc]
 
     def __init__(self, case: Case) -> None:
         now = World(case)
-        worlds = {FIRST: now, SECOND: failed(now, frozenset(case.member_names))}
+        worlds = {FIRST: now, SECOND: world_after_failed_launch(now, frozenset(case.member_names))}
         self.courses = {
             name: [(frame.label, frame.adopted, frame.note) for frame in mass.course(case, world=world)] for name, world in worlds.items()
         }

@@ -15,7 +15,7 @@ from coalition_kit.charts import horizon_chart, partnership_chart, voices_chart
 from coalition_kit.diagnostics.horizon import horizon
 from coalition_kit.diagnostics.horizon.finding import HorizonFinding
 from coalition_kit.diagnostics.horizon.wording import with_unit
-from coalition_kit.diagnostics.narrative.units import counted_apart
+from coalition_kit.diagnostics.narrative.units import claims_in_other_units
 from coalition_kit.diagnostics.outside_voices import outside_voices
 from coalition_kit.diagnostics.outside_voices.slates import SIZE
 from coalition_kit.diagnostics.partnerships import partnerships
@@ -291,7 +291,7 @@ def _against(row: PartnerRow, sort: Sort) -> str:
 
 def _other_counts(case: Case, promised: str) -> Element | None:
     """Returns who counts something else than the outcome that is promised."""
-    apart = [each for each in counted_apart(case, promised) if each.element == "horizon"]
+    apart = [each for each in claims_in_other_units(case, promised) if each.element == "horizon"]
     one = "One of the two cannot stay in the story."
     said = (f"{each.member} counts {each.unit}, and not {each.common}: “{each.quote}” {one}" for each in apart)
     return told(said)

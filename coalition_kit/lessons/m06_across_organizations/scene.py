@@ -14,7 +14,7 @@ from coalition_kit.case import Case
 from coalition_kit.case.estimates import CONTINUUM
 from coalition_kit.case.partners import Horizon, Tool
 from coalition_kit.diagnostics.advocacy import advocacy
-from coalition_kit.diagnostics.narrative.units import counted_apart
+from coalition_kit.diagnostics.narrative.units import claims_in_other_units
 from coalition_kit.diagnostics.outside_voices.analysis import Field
 from coalition_kit.diagnostics.partnerships.analysis import Audit
 from coalition_kit.diagnostics.pooling import pooling
@@ -166,7 +166,7 @@ class PartnerScenes:
         if promised is None:
             return replace(now, words=wording.NO_OUTCOME)
         answers = six(promised)
-        apart = {each.member for each in counted_apart(self.case, promised.outcome) if each.element == "horizon"}
+        apart = {each.member for each in claims_in_other_units(self.case, promised.outcome) if each.element == "horizon"}
         saying = [claim.member for claim in self.case.record.claims if claim.element == "horizon"]
         lines = [Line(name, OUTCOME, ("apart",) if name in apart else ("good",)) for name in _there(now, saying)]
         return _with(now, [_outcome(promised)], lines, wording.promises(promised.outcome, answers.count("yes"), sorted(apart)))

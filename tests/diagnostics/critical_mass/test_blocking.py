@@ -7,7 +7,7 @@ import pytest
 from mass_cases import CLIQUE, FANS, blocked, crowd, line, people, random_case, ties
 
 from coalition_kit.case import Case
-from coalition_kit.diagnostics.critical_mass.blocking import groups, inward, left_out
+from coalition_kit.diagnostics.critical_mass.blocking import groups, inward, left_out_shares
 from coalition_kit.diagnostics.critical_mass.results import Group
 from coalition_kit.model.world import World
 
@@ -29,16 +29,16 @@ def test_who_is_left_out_is_counted_in_the_draws_that_fail(seed, nodes):
     trial = world.trial(["Ana"])
     failing = [draw for draw in range(50) if not nodes or not all(holds[draw] for holds in trial.holds)]
     by_hand = [sum(not during[draw] for draw in failing) / len(failing) if failing else 0 for during in trial.during]
-    assert left_out(world, ["Ana"]) == pytest.approx(by_hand)
+    assert left_out_shares(world, ["Ana"]) == pytest.approx(by_hand)
 
 
 def test_one_draw_that_fails_is_all_that_counts():
-    assert left_out(World(line(ties=[]), draws=1), ["Ana"]).tolist() == [0, 1, 1, 1]
+    assert left_out_shares(World(line(ties=[]), draws=1), ["Ana"]).tolist() == [0, 1, 1, 1]
 
 
 def test_where_no_draw_fails_nobody_is_left_out():
     case = Case(people=people("Ana", "Ben"), nodes=[{"name": "Room", "people": ["Ana"], "target": 1}], members=[{"person": "Ana"}])
-    assert left_out(World(case, draws=5), ["Ana"]).tolist() == [0, 0]
+    assert left_out_shares(World(case, draws=5), ["Ana"]).tolist() == [0, 0]
     assert groups(World(case, draws=5), ["Ana"]) == ()
 
 

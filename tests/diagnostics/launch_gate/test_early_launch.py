@@ -5,7 +5,7 @@ from small_cases import ready
 
 from coalition_kit.case import Case
 from coalition_kit.datasets import load_case
-from coalition_kit.diagnostics.launch_gate.early_launch import LaterRow, failed, failed_launch, recruits
+from coalition_kit.diagnostics.launch_gate.early_launch import LaterRow, failed_launch, recruits, world_after_failed_launch
 from coalition_kit.model.world import World
 
 RECRUITS = "Recruits needed until two in three decisions and places of daily work may be expected"
@@ -45,10 +45,10 @@ def test_what_needs_decisions_or_nodes_is_left_out_where_there_are_none():
 def test_nobody_falls_below_the_scale_and_members_do_not_fall():
     case = ready().with_person("Cem", private_stance=-2)
     now = World(case, draws=2)
-    later = failed(now, frozenset(["Ana"]))
+    later = world_after_failed_launch(now, frozenset(["Ana"]))
     assert later.stance[:, 0].tolist() == [2, -0.5, -2]
     assert later.thresholds[:, 0] == pytest.approx([0.5, 0.6, 0.6])
-    assert failed(now, frozenset(case.names)).stance[:, 0].tolist() == [2, 0, -2]
+    assert world_after_failed_launch(now, frozenset(case.names)).stance[:, 0].tolist() == [2, 0, -2]
 
 
 def apart(count, **fields):

@@ -47,7 +47,7 @@ FINISH = "Finish the analysis of the system, and date it."
     ],
 )
 def test_the_analysis_is_finished_on_a_date_that_has_come(date, expected):
-    assert said(g.analysed(changed(ready(), analysed=date))) == expected
+    assert said(g.is_analysis_finished(changed(ready(), analysed=date))) == expected
 
 
 AGREE = "Agree in the nucleus on the leverage points, and date them."
@@ -75,7 +75,7 @@ NOT_AGREED = ("They are written down; that the nucleus agreed on them is not.", 
     ],
 )
 def test_leverage_points_count_from_the_date_on_which_they_were_named(points, expected):
-    assert said(g.named(ready(leverage_points=[{"name": name, "named": date} for name, date in points]))) == expected
+    assert said(g.are_leverage_points_named(ready(leverage_points=[{"name": name, "named": date} for name, date in points]))) == expected
 
 
 CHANGEABLE = "What has not been said aloud can still be changed."
@@ -207,27 +207,27 @@ LISTEN = ("too many places were never heard", "Listen to somebody in F1, Lead.")
     ],
 )
 def test_the_affected_places_are_heard_by_weight(case, expected):
-    assert said(g.mapped(case)) == expected
+    assert said(g.are_stances_known(case)) == expected
 
 
 @pytest.mark.parametrize("heard", [{"stance": "?", "private_stance": 1}, {"stance": 1, "private_stance": "?"}])
 def test_a_place_is_heard_by_either_stance(heard):
     case = places(1, 1).with_person("P0", **heard)
-    assert g.mapped(case).value == "somebody was heard in one of two affected places"
-    assert g.mapped(case.with_person("P0", stance="?", private_stance="?")).value == "nobody was heard"
+    assert g.are_stances_known(case).value == "somebody was heard in one of two affected places"
+    assert g.are_stances_known(case.with_person("P0", stance="?", private_stance="?")).value == "nobody was heard"
 
 
 def test_every_holder_must_be_known_in_private():
     case = ready(system=[], decisions=[{"name": "Budget", "holders": ["Ana", "Ben", "Cem"]}])
     heard = "somebody was heard in {} affected places"
-    assert said(g.mapped(case)) == (
+    assert said(g.are_stances_known(case)) == (
         "met",
         f"{heard.format('all three')}; all three decision holders known in private",
         "Where they stand is known, and in private.",
         "",
         "",
     )
-    one = g.mapped(case.with_person("Ben", private_stance="?"))
+    one = g.are_stances_known(case.with_person("Ben", private_stance="?"))
     assert said(one) == (
         "at risk",
         f"{heard.format('all three')}; two of three decision holders known in private",
@@ -236,7 +236,7 @@ def test_every_holder_must_be_known_in_private():
         "Find out in private where Ben stands.",
     )
     assert one.people == ("Ben",)
-    two = g.mapped(case.with_person("Ben", stance="?", private_stance="?").with_person("Cem", private_stance="?"))
+    two = g.are_stances_known(case.with_person("Ben", stance="?", private_stance="?").with_person("Cem", private_stance="?"))
     assert said(two) == (
         "at risk",
         f"{heard.format('two of three')}; one of three decision holders known in private",
@@ -250,7 +250,7 @@ def test_every_holder_must_be_known_in_private():
 def test_holders_alone_are_enough_to_judge_where_no_place_is_listed():
     names = [f"P{at}" for at in range(5)]
     case = Case(people=[{"name": name} for name in names], decisions=[{"name": "Budget", "holders": names}])
-    found = g.mapped(case)
+    found = g.are_stances_known(case)
     assert said(found) == (
         "at risk",
         "none of five decision holders known in private",
@@ -259,7 +259,7 @@ def test_holders_alone_are_enough_to_judge_where_no_place_is_listed():
         "Find out in private where P0, P1 and 3 more stand.",
     )
     known = Case(people=[{"name": name, "private_stance": 0} for name in names], decisions=case.record.decisions)
-    assert said(g.mapped(known))[:2] == ("met", "all five decision holders known in private")
+    assert said(g.are_stances_known(known))[:2] == ("met", "all five decision holders known in private")
 
 
 def test_what_is_open_is_sorted_by_how_bad_it_is():

@@ -22,7 +22,7 @@ def decided(*decisions, draws=20, **stances):
 
 
 def supported(*decisions, **stances):
-    return model.supported(decided(*decisions, **stances))
+    return model.support_at_decisions(decided(*decisions, **stances))
 
 
 def test_where_support_outweighs_resistance_everywhere_the_narrowest_is_named():
@@ -83,12 +83,12 @@ NO_DECISION = (
 
 def test_without_a_decision_neither_support_nor_passing_can_be_judged():
     world = World(ready(decisions=[{"name": "Fund"}]), draws=2)
-    assert said(model.supported(world)) == said(model.passes(world, frozenset(["Ana"]), 0.8)) == NO_DECISION
+    assert said(model.support_at_decisions(world)) == said(model.passes(world, frozenset(["Ana"]), 0.8)) == NO_DECISION
 
 
 def test_a_decision_that_nobody_holds_is_a_risk_where_all_else_is_met():
     world = decided(("Fund", ["Ana"]), ("Rooms", []), ("Staff", []))
-    for found in (model.supported(world), model.passes(world, frozenset(["Ana"]), 0.8)):
+    for found in (model.support_at_decisions(world), model.passes(world, frozenset(["Ana"]), 0.8)):
         assert found.status == "at risk"
         assert found.says == "Who decides “Rooms” and “Staff” is not known."
         assert found.short == "nobody knows who decides “Rooms”"

@@ -3,7 +3,7 @@
 import pytest
 from small_cases import EARLIER, PILOT, ready
 
-from coalition_kit.diagnostics.launch_gate.planned_evidence import planned
+from coalition_kit.diagnostics.launch_gate.planned_evidence import planned_evidence
 from coalition_kit.model.parameters import DEFAULT
 
 DESIGN = {"name": "Eight weeks", "trials": 10, "works": 0.8, "fails": 0.3, "similarity": 0.9, "credibility": 0.7}
@@ -19,7 +19,7 @@ def ends(trial):
 
 
 def tried(**lists):
-    return planned(ready(**lists), 3, 20)
+    return planned_evidence(ready(**lists), 3, 20)
 
 
 def test_a_designed_pilot_is_tried_at_the_results_expected_if_it_fails_and_if_it_works():
@@ -66,7 +66,7 @@ def test_the_first_three_are_tried_designed_pilots_first_and_each_once():
 
 def test_each_end_has_a_world_with_the_same_seed_draws_and_constants():
     other = DEFAULT.replace(odds_per_step=3.0)
-    (trial,) = planned(ready(evidence=[IDEA]), 3, 20, other)
+    (trial,) = planned_evidence(ready(evidence=[IDEA]), 3, 20, other)
     for case, world in trial.ends:
         assert world.case is case
         assert (world.seed, world.draws, world.parameters) == (3, 20, other)

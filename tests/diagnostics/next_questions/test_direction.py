@@ -5,7 +5,7 @@ import pytest
 from small_cases import crowd_case
 
 from coalition_kit.case import Case
-from coalition_kit.diagnostics.next_questions.analysis import asked, unknowns
+from coalition_kit.diagnostics.next_questions.analysis import unknowns, value_of_unknowns
 from coalition_kit.model.parameters import DEFAULT
 from coalition_kit.model.world import World
 
@@ -27,7 +27,7 @@ def alone(**fields) -> World:
 
 
 def swings(world: World) -> dict[str, float]:
-    found = asked(world, world.case.member_names, 2.0, unknowns(world))
+    found = value_of_unknowns(world, world.case.member_names, 2.0, unknowns(world))
     return {swing.unknown.about: swing.part_high - swing.part_low for swing in found.swings if swing.unknown.ask == "Ben"}
 
 
@@ -65,7 +65,7 @@ def test_no_answer_counts_backwards(known):
     for seed in range(40):
         case = crowd_case(np.random.default_rng(seed), known=known)
         world = World(case, draws=300)
-        for swing in asked(world, case.member_names, 2.0, unknowns(world)).swings:
+        for swing in value_of_unknowns(world, case.member_names, 2.0, unknowns(world)).swings:
             sign = {"stance": 1, "threshold": -1}.get(swing.unknown.about, 0)
             assert sign * (swing.part_high - swing.part_low) >= 0, (seed, swing.unknown.ask, swing.unknown.about)
             assert sign * (swing.high - swing.low) >= 0, (seed, swing.unknown.ask, swing.unknown.about)

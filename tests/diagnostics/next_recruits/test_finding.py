@@ -15,7 +15,7 @@ from coalition_kit.diagnostics.next_recruits import next_recruits
 from coalition_kit.diagnostics.next_recruits import smallest as _smallest
 from coalition_kit.diagnostics.next_recruits.candidates import Candidates
 from coalition_kit.diagnostics.next_recruits.smallest import smallest
-from coalition_kit.diagnostics.next_recruits.together import spared, together
+from coalition_kit.diagnostics.next_recruits.together import together, without_idle
 from coalition_kit.finding.what_if import apply_flip
 from coalition_kit.model.parameters import DEFAULT, DRAWS
 
@@ -161,8 +161,8 @@ def test_all_pairs_of_a_larger_case_hold_none_that_is_better():
 
 def test_whoever_can_be_spared_is_not_chosen():
     trials = Candidates(floor(), 0, 20)
-    assert spared(trials, ("Lou", "Abe", "Bea")) == HALF
-    assert spared(trials, ("Lou",)) == ()
+    assert without_idle(trials, ("Lou", "Abe", "Bea")) == HALF
+    assert without_idle(trials, ("Lou",)) == ()
 
 
 # ---- the least that would do -----------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from coalition_kit.case import Case
 from coalition_kit.case.estimates import POWER, SHARE
 from coalition_kit.diagnostics.outside_voices import outside_voices
 from coalition_kit.diagnostics.outside_voices.analysis import Field
-from coalition_kit.diagnostics.outside_voices.choice import choose, undominated
+from coalition_kit.diagnostics.outside_voices.choice import choose, pareto_front
 from coalition_kit.diagnostics.outside_voices.learning import velocities
 from coalition_kit.diagnostics.outside_voices.rows import Standing
 from coalition_kit.finding.what_if import apply_flip as applied
@@ -152,7 +152,7 @@ def test_many_candidates_are_thinned_out_sector_by_sector():
 
 def test_undominated_rows():
     values = np.array([[1, 1], [2, 0], [0, 2], [1, 0], [1, 1]])
-    assert undominated(values).tolist() == [True, True, True, False, True]
+    assert pareto_front(values).tolist() == [True, True, True, False, True]
 
 
 def test_the_nucleus_says_which_sector_is_immediate():

@@ -7,7 +7,7 @@ import pytest
 
 from coalition_kit.case import Case
 from coalition_kit.diagnostics.partnerships import partnerships
-from coalition_kit.diagnostics.partnerships.analysis import Audit, chances, exposed, is_trust, largest_and_smallest, open_aim
+from coalition_kit.diagnostics.partnerships.analysis import Audit, chances, exposed_partners, is_trust, largest_and_smallest, open_aim
 from coalition_kit.diagnostics.partnerships.results import DIMENSIONS
 from coalition_kit.science.statistics.estimates import interval
 
@@ -229,10 +229,10 @@ def test_of_those_who_give_as_little_the_one_whom_most_trust_is_the_smallest_giv
 
 def test_on_whom_it_may_depend_the_likeliest_first_and_the_unlikely_left_out():
     found = rows({"exposed": 0.3}, {"exposed": 0.9}, {"exposed": 0.2}, {"exposed": 0})
-    assert [row.organization for row in exposed(found, "not met")] == ["P1", "P0"]
-    assert exposed(found, "met") == []
-    assert [row.organization for row in exposed(rows({"exposed": 0.1}, {"exposed": 0.05}), "at risk")] == ["P0"]
-    assert exposed(rows({"exposed": 0}), "at risk") == []
+    assert [row.organization for row in exposed_partners(found, "not met")] == ["P1", "P0"]
+    assert exposed_partners(found, "met") == []
+    assert [row.organization for row in exposed_partners(rows({"exposed": 0.1}, {"exposed": 0.05}), "at risk")] == ["P0"]
+    assert exposed_partners(rows({"exposed": 0}), "at risk") == []
 
 
 def test_the_aim_is_open_between_the_two_sure_answers():

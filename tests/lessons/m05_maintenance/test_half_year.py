@@ -14,7 +14,7 @@ import pytest
 from coalition_kit.datasets.bundled import product_development_in_month_nine, season_of_month_nine
 from coalition_kit.diagnostics.maintenance import maintenance
 from coalition_kit.diagnostics.maintenance.camps import factions
-from coalition_kit.diagnostics.maintenance.finding import judged
+from coalition_kit.diagnostics.maintenance.finding import judge_parts
 from coalition_kit.diagnostics.maintenance.results import PartName
 from coalition_kit.lessons.m05_maintenance.half_year import Season, costs_of_neglect, mentions, month_nine, play, titles
 from coalition_kit.lessons.m05_maintenance.months import THINGS, State, case_of, step
@@ -48,7 +48,7 @@ def courses():
 @cache
 def part(name, **reached):
     """The status of one part of maintenance, which depends on these fields of the state alone."""
-    pieces = judged(case_of(State(month=6, **reached)), DEFAULT)
+    pieces = judge_parts(case_of(State(month=6, **reached)), DEFAULT)
     return next(piece for piece in pieces if piece.name == name).status
 
 
