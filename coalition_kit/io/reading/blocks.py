@@ -6,9 +6,10 @@ headings, totals and notes. What is left out is reported.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Any
 
 from coalition_kit.io.cells import blank, is_example
@@ -25,6 +26,7 @@ CORE = ("people", "ties", "decisions", "members")
 _ROWS_UNTIL_HEADER, _ROWS_UNTIL_HEADER_BESIDE = 60, 5
 _ROWS_WITHOUT_GAP = 500  # so far a further table is looked for without an empty row above it
 _LONGEST_HEADER = 300
+_FEWEST_HEADINGS = 3  # of a row that keeps one below it from being the header
 _MORE = 0.5  # a later row is a header rather than an earlier one where it has more than one column more
 _IMPORT_ID = '{"importid"'
 _SURVEYS = {
@@ -115,6 +117,8 @@ def _starts(grid: Grid) -> list[tuple[int, str]]:
         named = sum(map(is_full_name, texts)) >= 0.5 * len(texts) > score
         if not part or named or is_example(cell_at(cells, 0)) or not _is_header(grid, number, len(texts)):
             continue
+        if score < 0.5 * len(texts) and _is_below_a_header(grid, number, len(texts)):
+            continue
         if score > best + (_MORE if first else 0.0):
             first, best = (number, part), score
         if score >= min(2, len(texts)) and score >= 0.5 * len(texts):
@@ -160,6 +164,14 @@ def _is_header(grid: Grid, number: int, filled: int) -> bool:
         return True
     below = [cells for row, cells in grid.filled if row > number][:5]
     return not any(filled_in(cells) > 1 for cells in below)
+
+
+def _is_below_a_header(grid: Grid, number: int, filled: int) -> bool:
+    """Returns whether a row above, with no gap and with as many entries, all different words, is more likely the header than this one."""
+    by_number = dict(grid.filled)
+    above = takewhile(bool, (texts_of(by_number.get(row, [])) for row in range(number - 1, 0, -1)))
+    wide = (texts for texts in above if len(texts) >= max(filled, _FEWEST_HEADINGS))
+    return any(len(set(texts)) == len(texts) and not re.search(r"\d", "".join(texts)) for texts in wide)
 
 
 def _block(grid: Grid, part: str | None, rows: list[Row], report: Report, *, said_above: bool) -> Block:

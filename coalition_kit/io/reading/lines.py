@@ -7,8 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from coalition_kit.case.estimates import STANCE
 from coalition_kit.io.problems import Report
-from coalition_kit.io.reading.grids import Grid, Row
+from coalition_kit.io.reading.grids import Grid, Row, grid_from, note_unread_rows
+from coalition_kit.io.reading.names import have_single_names, is_full_name, name_somebody, names_in
+from coalition_kit.io.reading.scale_words import places_of, says_a_stance
+from coalition_kit.io.reading.vocabulary import bare_header, is_among
 from coalition_kit.io.tables import letters
 from coalition_kit.wording import count_of
 
@@ -17,11 +21,18 @@ _RULE = re.compile(
 )  # below the headings
 _BULLET = re.compile(r"^\s*(?:[-*•‣▪◦–—]|\d{1,3}[.)])\s+")
 _MARK = re.compile(r"^#+\s+")  # of a heading in Markdown
-_ARROW = re.compile(r" ?(?:[-=]{1,2}>|→) ?")  # of a line whose white space is single spaces
+_ARROW = re.compile(r"[-=]{1,2}>|<[-=]{1,2}|[→←↔]| -- ")
+_TIE = re.compile(
+    r"(?P<one>[^<>=→←↔:]+?) ?(?P<way><?[-=]{1,2}>|<[-=]{1,2}|[→←↔]|(?<= )--(?= )) ?"
+    r"(?P<other>[^<>=→←↔:(]+?)(?: ?(?:: ?|\()(?P<kind>[^()]+)\)?)?"
+)
+_OF_A_TIE = "from", "to", "relationship", "direction"
+_MOST_WITH_ARROWS = 0.6  # of the lines: the others are people alone
 _APART = re.compile(r" [-–—] | ?: | \(|\)(?: ?[:,–—-])? ?")
 _ADDRESS = re.compile(r"<([^<>\s@]{1,64}@[^<>\s@]{1,255})>")
+_NOTE = re.compile(r"( [-–—] |[,;:] | \()")  # between a name and what is said of it
 _AROUND = " ,;\"'\r\n\t"  # a name in a list of addresses
-_FEWEST, _LONGEST_NAME = 2, 80
+_FEWEST, _LONGEST_NAME, _LONGEST_LINE = 2, 80, 200
 
 
 def addresses(title: str, text: str, report: Report) -> Grid | None:
@@ -53,6 +64,52 @@ def markdown_tables(title: str, text: str, report: Report) -> Grid | None:
     return Grid(title, tuple(rows))
 
 
+def lists_under_stances(title: str, text: str, report: Report) -> Grid | None:
+    """Returns the people of lists under their stances, as a note has them: `Supporters`, with names below or behind it; or None."""
+    lines = [(number, line) for number, line in enumerate(text.splitlines(), start=1) if re.search(r"\w", line)]
+    if any(len(line) > _LONGEST_LINE for _, line in lines):
+        return None
+    heads = {number: found for number, line in lines if (found := _head(line))}
+    stances = {head for head, _ in heads.values() if not is_among("other_lists", head)}
+    if len(stances) < _FEWEST or not says_a_stance(stances):
+        return None
+    first = min(heads)
+    depths = [{_depth(line) for number, line in lines if number >= first and (number in heads) == headed} for headed in (True, False)]
+    people: list[tuple[str | None, ...]] = []
+    above = ""
+    for number, line in lines:
+        above, behind = heads.get(number, (above, "" if number < first else unbulleted(line)))
+        entries = names_in(behind, single=have_single_names([behind])) if behind and number in heads else [behind] if behind else []
+        people += [(name, above, note) if above in stances else (name, None, above) for name, note in map(_with_note, entries)]
+    if any(len(each) > 1 for each in depths) or not name_somebody([person[0] for person in people]):
+        return None
+    note_unread_rows(report, title, ((number, [line.strip()]) for number, line in lines if number < first), "the line above the lists")
+    told = f"{len(people)} people were read from the lists under their stances"
+    report.notice(title, f"A{first}", told, "; ".join(head for head, _ in heads.values()))
+    width = 3 if any(person[2] for person in people) else 2
+    return grid_from(title, ["name", "stance", "note"][:width], [person[:width] for person in people], "lists under stances")
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _head(line: str) -> tuple[str, str] | None:
+    """Returns the stance, or another list, that a line is the heading of, and what stands behind its colon; None for another line."""
+    word, _, behind = unbulleted(line).partition(":")
+    head = bare_header(word)
+    known = places_of(STANCE, [head])[1] or is_among("other_lists", head)
+    return (head, behind.strip()) if known and not (is_bulleted(line) and behind.strip()) else None
+
+
+def _with_note(entry: str) -> tuple[str, str | None]:
+    """Returns a name and what is said behind it: `Ana Ruiz, CFO (close to Di)`."""
+    name, sign, note = (*_NOTE.split(entry, maxsplit=1), "", "")[:3]
+    if not note or (sign.strip() == "," and not is_full_name(name) and not note[:1].islower()):
+        return entry, None
+    return name, note.replace(")", "", note.count(")") > note.count("("))
+
+
 def _cells(line: str) -> list[str | None]:
     """Returns the cells of a row in Markdown, without the marks of bold and of code."""
     parts = re.split(r"(?<!\\)\|", line.strip().removeprefix("|").removesuffix("|"))
@@ -60,24 +117,44 @@ def _cells(line: str) -> list[str | None]:
 
 
 def with_lines_apart(grid: Grid, rows: Sequence[Row], lines: Sequence[str], report: Report) -> Grid:
-    """Returns lines without their bullets, and in columns where each says as much: `Ana Ruiz – finance – for`, `Ana Ruiz -> Ben Ode`."""
+    """Returns lines without their bullets, in columns where each says as much (`Ana Ruiz – for`), or as ties (`Ana Ruiz -> Ben Ode`)."""
     plain = [unbulleted(line) for line in lines]
-    arrows = all(_ARROW.search(line) for line in plain)
-    parted = [_pieces(_ARROW if arrows else _APART, line) for line in plain]
+    if (ties := _ties(plain)) is not None:
+        report.notice(grid.title, f"A{rows[0][0]}", "lines with arrows were read as ties", lines[0])
+        return replace(
+            grid, rows=((rows[0][0] - 1, list(_OF_A_TIE)), *((number, list(tie)) for (number, _), tie in zip(rows, ties, strict=True)))
+        )
+    parted = [_pieces(line) for line in plain]
     titled = len(parted[0]) == 1 and len(parted) > _FEWEST
     body = parted[titled:]
     if len({len(pieces) for pieces in body}) > 1 or len(body[0]) < _FEWEST:
-        if not any(map(_BULLET.match, lines)):
+        if not any(map(is_bulleted, lines)):
             return grid
         report.notice(grid.title, f"A{rows[0][0]}", "bullets were taken off", lines[-1])
-        heading = [(rows[0][0], ["name"])] if _BULLET.match(lines[0]) else []
+        heading = [(rows[0][0], ["name"])] if is_bulleted(lines[0]) else []
         return replace(grid, rows=(*heading, *((number, [line]) for (number, _), line in zip(rows, plain, strict=True))))
-    report.notice(grid.title, f"A{rows[0][0]}", "lines were taken apart at their signs: arrows, dashes, colons and brackets", lines[-1])
+    report.notice(grid.title, f"A{rows[0][0]}", "lines were taken apart at their signs: dashes, colons and brackets", lines[-1])
     if titled:
         report.notice(grid.title, f"A{rows[0][0]}", "the row above the list was not read", lines[0])
     parts = [(number, list(pieces)) for (number, _), pieces in zip(rows[titled:], body, strict=True)]
-    columns = [] if arrows else [(rows[0][0], ["name", *(f"column {letters(index)}" for index in range(1, len(body[0])))])]
-    return replace(grid, rows=(*columns, *parts))
+    columns = ["name", *(f"column {letters(index)}" for index in range(1, len(body[0])))]
+    return replace(grid, rows=((rows[0][0], columns), *parts))
+
+
+def _ties(lines: Sequence[str]) -> list[Sequence[str | None]] | None:
+    """Returns the ties of `Ana -> Ben (trusts)` and `Di -- Eli: close`, and people alone; None where most lines have no arrow."""
+    found = [_TIE.fullmatch(line) if len(line) <= _LONGEST_LINE else None for line in lines]
+    alone = [line for line, tie in zip(lines, found, strict=True) if not tie]
+    if sum(map(bool, found)) < max(_FEWEST, _MOST_WITH_ARROWS * len(lines)) or any(map(_ARROW.search, alone)):
+        return None
+    if alone and not name_somebody(alone):
+        return None
+    return [tie.group("one", "other", "kind", "way") if tie else (line, None, None, None) for line, tie in zip(lines, found, strict=True)]
+
+
+def is_bulleted(line: str) -> bool:
+    """Returns whether a line begins with a bullet or a number."""
+    return bool(_BULLET.match(line))
 
 
 def unbulleted(line: str) -> str:
@@ -85,5 +162,5 @@ def unbulleted(line: str) -> str:
     return " ".join(_MARK.sub("", _BULLET.sub("", line)).split())
 
 
-def _pieces(signs: re.Pattern[str], line: str) -> list[str]:
-    return [piece for piece in map(str.strip, signs.split(line)) if piece]
+def _pieces(line: str) -> list[str]:
+    return [piece for piece in map(str.strip, _APART.split(line)) if piece]

@@ -6,14 +6,19 @@ In place of letters may stand words: `decides`, `advises`.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from coalition_kit.io.cells import blank, joined
 from coalition_kit.io.problems import Report, shown
+from coalition_kit.io.reading.blocks import Block
 from coalition_kit.io.reading.drafts import Draft
 from coalition_kit.io.reading.grids import Grid, cell_at, note_unread_columns, note_unread_rows, text_at, text_by_column
+from coalition_kit.io.reading.names import have_single_names, names_in
 from coalition_kit.io.reading.questions import Asker
-from coalition_kit.io.reading.vocabulary import is_among
+from coalition_kit.io.reading.scales import is_unknown
+from coalition_kit.io.reading.vocabulary import fields_of, is_among, must_agree
+from coalition_kit.io.tables import letters
 
 _ENTRY = re.compile(r"[RASCIVD](?:\s*[/,;+&]?\s*[RASCIVD]){0,3}", re.IGNORECASE)
 _FEWEST = 2
@@ -52,6 +57,26 @@ def raci(grid: Grid, ask: Asker, report: Report) -> tuple[Draft, list[str]] | No
         note_unread_rows(report, grid.title, rows[:position], "the row above the column names")
         return _decisions(grid, header_row, key, people, body, ask, report), list(people.values())
     return None
+
+
+def with_holders_joined(block: Block, report: Report) -> Block:
+    """Returns a table of decisions with those who must agree beside the one who decides: each of them holds the decision."""
+    consenting = [index for index, text in block.headers.items() if must_agree(text)]
+    deciding = next((index for index, text in block.headers.items() if fields_of("decisions", text)[0][:1] == ("holders",)), None)
+    if not consenting:
+        return block
+    to = consenting[0] if deciding is None else deciding
+    entries = {number: [text_at(cells, index) for index in (to, *consenting)] for number, cells in block.rows}
+    single = have_single_names(text for texts in entries.values() for text in texts)
+    rows = []
+    for number, cells in block.rows:
+        everybody = dict.fromkeys(name for text in entries[number] if not is_unknown(text) for name in names_in(text, single=single))
+        rows.append((number, [joined(everybody) or None if index == to else cell for index, cell in enumerate(cells)]))
+    for index in consenting:
+        place = f"{letters(index)}{block.header_row}"
+        report.notice(block.title, place, "who must agree was read as one who holds the decision", block.headers[index])
+    headers = {index: text for index, text in block.headers.items() if index not in consenting}
+    return replace(block, headers={**headers, to: "holders"}, rows=rows)
 
 
 def _entries(body: list[tuple[int, list[Any]]], index: int) -> list[str]:

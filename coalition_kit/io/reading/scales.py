@@ -37,7 +37,7 @@ _OUT_OF = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:/|out of|of|von|sur|de)\s*(\d{1,3}
 _PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s*%")
 _STARS = re.compile(r"([★⭐●■]*)([☆✩○□]*)")
 _RANGE = re.compile(r"(\d{1,15}(?:[.,]\d+)?)\s*(?:-|–|\bto\b|\bbis\b|\bà\b)\s*(\d{1,15}(?:[.,]\d+)?)")
-_USUAL_STARS = 5
+_USUAL_STARS, _USUAL_SIGNS = 5, 3
 _MOST_SHOWN = 8
 _MOST_STEPS = 4  # the kit's scales of power, trust and readiness end here at the latest
 _FIT = 1 / 3  # from this share of entries that can be read as they stand, the others are mistakes in cells
@@ -71,14 +71,14 @@ def fit(column: Column, header: str, entries: Iterable[Any], *, own_label: bool 
     scale = column.scale
     if not filled or scale is None:
         return Fit()
-    if scale != SHARE and (wrapped := _wrapped(filled)) is not None:
+    if scale != SHARE and (wrapped := _wrapped(filled) or (_repeated(filled) if scale.low >= 0 else None)) is not None:
         bare, low, high = wrapped
         inner = fit(column, f"({low} to {high})", [bare(entry) for entry, count in filled.items() for _ in range(count)])
-        return Fit(tuple(replace(each, values=_before(bare, each.values)) for each in inner.proposals), inner.hopeless)
+        return Fit(tuple(replace(each, values=_before(bare, each.values, filled)) for each in inner.proposals), inner.hopeless)
     if (piece := _of_two(header, filled)) is not None:
         heading, bare = piece
         inner = fit(column, heading, [bare(entry) for entry, count in filled.items() for _ in range(count)], own_label=own_label)
-        return Fit(tuple(replace(each, values=_before(bare, each.values)) for each in inner.proposals), inner.hopeless)
+        return Fit(tuple(replace(each, values=_before(bare, each.values, filled)) for each in inner.proposals), inner.hopeless)
     if (ends := _range_ends(filled)) is not None:
         return fit(column, header, ends, own_label=own_label)
     numbers = {entry: number for entry in filled if (number := _number(entry)) is not None}
@@ -274,6 +274,17 @@ def _wrapped(filled: Mapping[Any, int]) -> tuple[Callable[[Any], str], int, int]
     return None
 
 
+def _repeated(filled: Mapping[Any, int]) -> tuple[Callable[[Any], str], int, int] | None:
+    """Returns how an amount is counted in `+++` or `$$`, one sign as often as it is much, and the ends of its scale; None for others."""
+    signs = {word_key(entry) for entry in filled if isinstance(entry, str)}
+    none = {key for key in signs if is_minus(key) or key in {"0", "o", "none"}}
+    several = {key for key in signs - none if not key.isalnum()}
+    most = max(map(len, several), default=0)
+    if len(signs) < len(filled) or several != signs - none or len(set("".join(several))) != 1 or most < (3 if "+" in several else 2):
+        return None
+    return lambda entry: str(0 if word_key(entry) in none else len(word_key(entry))), 0 if none else 1, max(most, _USUAL_SIGNS)
+
+
 def _of_two(header: str, filled: Mapping[Any, int]) -> tuple[str, Callable[[Any], str]] | None:
     """Returns which of two things under one heading, `Power/Interest` and `H/L`, is power, and how it is taken out; None for others."""
     heads = header.split("/")
@@ -295,13 +306,13 @@ def _lowest(found: Iterable[re.Match[str] | None]) -> int:
     return 0 if any(each and float(each[1].replace(",", ".")) < 1 for each in found) else 1
 
 
-def _before(bare: Callable[[Any], str], values: Mapped | None) -> Mapped | None:
+def _before(bare: Callable[[Any], str], values: Mapped | None, filled: Mapping[Any, int]) -> Mapped | None:
     """Returns a mapping that first takes the number out of an entry; what is no such entry stays for the mapping itself."""
     if values is None:
         return None
 
     def mapped(entry: Any) -> Any:
-        return entry if blank(entry) else values("?" if is_unknown(entry) else bare(entry))
+        return entry if blank(entry) else values("?" if is_unknown(entry) and _entry(entry) not in filled else bare(entry))
 
     return mapped
 

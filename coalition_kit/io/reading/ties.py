@@ -16,10 +16,11 @@ from coalition_kit.io.reading.scale_words import word_key, word_lists
 from coalition_kit.io.reading.scales import fit, is_unknown
 from coalition_kit.io.reading.vocabulary import DIRECTION, KINDS, asks_turned, fold, goes_either_way, is_turned, tie_kind_of, topic_of
 from coalition_kit.io.schema import SHEETS
-from coalition_kit.io.tables import as_text, letters
+from coalition_kit.io.tables import as_text, letters, same
+from coalition_kit.wording import count_of
 
 _SEVERAL = re.compile(r"\s*[|\n;]\s*")
-_MUTUAL = {"mutual", "undirected", "bidirectional", "both", "bothways", "twoway", "beide", "beidseitig", "<->", "<>", "<=>", "↔", "⇔"}
+_MUTUAL = {"--", "mutual", "undirected", "bidirectional", "both", "bothways", "twoway", "beide", "beidseitig", "<->", "<>", "<=>", "↔", "⇔"}
 _BACKWARD = {"backward", "backwards", "incoming", "in", "<-", "<=", "←"}
 _RATINGS = ("reliability", "mission_support", "openness", "power_influence", "involvement", "resources")
 _FEWEST = 3  # people in a matrix
@@ -78,6 +79,24 @@ def finished(draft: Draft, columns: Columns, ask: Asker, report: Report, *, own:
             report.notice(draft.title, place, f"a strength of 0 is no tie: {len(none)} rows were not read", "0")
             draft.rows = [(number, row) for number, row in draft.rows if number not in none]
     _kinds(draft, columns, ask)
+
+
+def without_people_alone(draft: Draft, report: Report) -> dict[str, int]:
+    """Takes the rows out of a draft of ties that name one person and nothing else, and returns the names with their rows."""
+    alone: dict[str, int] = {}
+    rows = []
+    for number, row in draft.rows:
+        filled = {name for name, entry in row.items() if not blank(entry)}
+        if len(filled) == 1 and filled <= {"source", "target"}:
+            alone[same(text_of(row[filled.pop()]))] = number
+        else:
+            rows.append((number, row))
+    if alone and rows:
+        name, number = next(iter(alone.items()))
+        report.notice(draft.title, f"A{number}", f"people without a tie: {count_of(len(alone), 'row')} with one name", name)
+        draft.rows = rows
+        return alone
+    return {}
 
 
 def text_of(entry: Any) -> str:

@@ -21,6 +21,7 @@ from coalition_kit.io.reading.columns import Columns, Reported, ask_for_holders,
 from coalition_kit.io.reading.drafts import Draft, Moved, joined
 from coalition_kit.io.reading.grids import Content, cell_at
 from coalition_kit.io.reading.questions import Asker, Question
+from coalition_kit.io.reading.raci import with_holders_joined
 from coalition_kit.io.reading.scales import is_unknown
 from coalition_kit.io.reading.sheets import ask_for_names, grid_of_text, is_own, is_read, put_own_sheet, put_sheet, visible
 from coalition_kit.io.reading.surveys import nominations
@@ -84,6 +85,8 @@ def _blocks(work: Work) -> None:
                 }
         if block.part == "people" and not work.own and not block.native:
             block = with_ticks_read(block, work.report)
+        if block.part == "decisions" and not work.own and not block.native:
+            block = with_holders_joined(block, work.report)
         columns = assigned(block, work.ask, work.report)
         if block.part == "decisions" and "holders" not in columns.fields and not (work.own or block.native):
             ask_for_holders(columns, work.ask)
@@ -210,6 +213,12 @@ def _ties_and_lists(work: Work) -> None:
     open_names: dict[str, list[int]] = {}
     titles: dict[str, None] = {}
     places: dict[str, tuple[str, int]] = {}
+    for draft in work.drafts.get("ties", []):
+        for name, number in tie_tables.without_people_alone(draft, work.report).items():
+            if known.found(name) is None:
+                open_names.setdefault(name, []).append(number)
+                places.setdefault(name, (draft.title, number))
+                titles.setdefault(draft.title)
     for part, fields in (("ties", ("source", "target")), ("members", ("person",))):
         for draft in work.drafts.get(part, []):
             unknown = who.resolved(draft, fields, known, work.report)

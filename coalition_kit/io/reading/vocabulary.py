@@ -18,6 +18,7 @@ _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]|\{[^}]*\}")
 _ENDS = re.compile(r"[\s,:]+[-−+]?\d{1,3}\s*(?:-|–|\bto\b|\bbis\b|\.\.)\s*[-−+]?\d{1,3}$")  # of a scale behind a heading: Power 1-10
 _LONG_HEADER = 5  # words: from there on a header is the question of a survey
 ASIDE, ID, FIRST, LAST, MEMBER, DIRECTION = "aside", "id", "first_name", "last_name", "member", "direction"
+_FOR_IT = "for it"  # the heading of a stance that those which ask for a yes to the change mean
 CORE = ("people", "ties", "decisions", "members")
 KINDS = ("works_with", "trust", "advice", "reports_to", "influence")
 
@@ -99,6 +100,8 @@ def _simpler(header: str) -> Iterable[str]:
     low = " ".join(spaced(header).casefold().split())
     if found := _stance_on().match(low):
         yield found[1]
+    if _for_what().fullmatch(low):
+        yield _FOR_IT
     start, end = _addition()
     short = end.sub("", start.sub(r"\1", low))
     pieces = [piece.strip() for piece in re.split(r"\s*[/|]\s*|\s+(?:or|oder|ou|o)\s+", short)]
@@ -130,6 +133,13 @@ def _addition() -> tuple[re.Pattern[str], re.Pattern[str]]:
     prepositions, subjects = ("|".join(map(re.escape, words()["headings"][name])) for name in ("prepositions", "subjects"))
     change = re.compile(rf"^(.*\w)\s+(?:{prepositions})\s(?:[^\s]+\s+){{0,2}}?(?:{subjects})\b.*$")
     return change, re.compile(rf"\s+(?:{prepositions})$")
+
+
+@cache
+def _for_what() -> re.Pattern[str]:
+    """Returns how a heading reads that asks for a yes to the change: `For the merger`, `Supports the bill?`."""
+    word, subject = ("|".join(map(re.escape, words()["headings"][name])) for name in ("for_what", "subjects"))
+    return re.compile(rf"(?:{word})\s+(?:\w+\s+)?(?:{subject})\??")
 
 
 @cache
@@ -184,6 +194,11 @@ def may_name_holders(header: str) -> bool:
     """Returns whether a column of a table of decisions may name who holds them: its chair, its owner, its members."""
     known = {fold(word) for word in words()["headings"]["perhaps_holders"]}
     return any(fold(text) in known for text in (bare_header(header), *_simpler(bare_header(header))))
+
+
+def must_agree(header: str) -> bool:
+    """Returns whether a column of a table of decisions names who has to say yes beside the one who decides: `Must agree`, `Veto`."""
+    return fold(bare_header(header)) in {fold(word) for word in words()["headings"]["must_agree"]}
 
 
 def topic_of(header: str) -> str:

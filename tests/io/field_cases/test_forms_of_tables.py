@@ -87,6 +87,18 @@ def test_a_matrix_of_engagement_where_c_is_now_and_d_is_wanted():
     ]
 
 
+STAGES = ["Let it happen", "Help it happen", "Make it happen"]
+
+
+@pytest.mark.parametrize(("last", "field", "expected"), [("Oppose", "stance", [1, 0, -1]), ("No commitment", "readiness", [2, 1, 0])])
+def test_a_commitment_chart_where_x_is_now_and_o_is_wanted(last, field, expected):
+    """With a column for those who oppose it says where they stand; without, how ready they are."""
+    rows = [["Name", *STAGES, last], ["Ida", "", "X", "O", ""], ["Per", "X", "", "O", ""], ["Eva", "", "", "", "XO"]]
+    found = reading(workbook(Chart=rows), name="chart.xlsx").accept()
+    assert [getattr(person, field).mode for person in found.case().record.people] == expected
+    assert found.case().record.journal["unread"]["Chart"]["marked: Make it happen"] == [["Ida", "O"], ["Per", "O"]]
+
+
 def test_columns_of_marks_that_are_read_are_not_told_as_unused():
     rows = [["Stakeholder", "Resistant", "Neutral", "Supportive"], ["Ida", "", "C", ""], ["Per", "C", "", "D"], ["Eva", "", "", "C D"]]
     unused = [

@@ -132,3 +132,67 @@ def test_lists_beside_those_for_and_against_are_people_whose_stance_is_not_known
         "Mayor Chen": "Targets",
         "Cllr Diaz": "Targets",
     }
+
+
+UNDER_HEADINGS = """Stakeholders for the bed project
+
+{for_it}
+- Ana Ruiz, CFO (close to Di)
+- Ben Cole
+
+{between}
+- Di Fox, union rep. Worried about shifts
+
+{against}
+- Gus Hall (head of surgery) - loud
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        UNDER_HEADINGS.format(for_it="Supporters", between="On the fence", against="Against"),
+        UNDER_HEADINGS.format(for_it="## Allies", between="## Undecided", against="## Opponents").replace("- ", "* "),
+        UNDER_HEADINGS.format(for_it="For:", between="Neutral:", against="Against:").replace("- ", ""),
+        "For: Ana Ruiz; Ben Cole\nUndecided: Di Fox\nAgainst: Gus Hall\n",
+    ],
+)
+def test_lists_below_or_behind_their_stances(text):
+    assert people(text, "notes.txt") == {"Ana Ruiz": 1, "Ben Cole": 1, "Di Fox": 0, "Gus Hall": -1}
+
+
+def test_what_is_said_behind_a_name_is_a_note_and_lines_above_the_lists_are_told():
+    found = reading(
+        UNDER_HEADINGS.format(for_it="Supporters", between="On the fence", against="Against").encode(), name="notes.txt"
+    ).accept()
+    assert [person.note for person in found.case().record.people] == [
+        "CFO (close to Di)",
+        "",
+        "union rep. Worried about shifts",
+        "head of surgery - loud",
+    ]
+    assert ("A1", "Stakeholders for the bed project") in {(problem.cell, problem.got) for problem in found.problems}
+    assert len(found.answers) == 1
+
+
+def test_lists_under_stances_in_one_column_of_a_sheet():
+    rows = [["Supporters"], ["Ana Ruiz, CFO"], [None], ["Targets"], ["Eva Dahl"], ["Against"], ["Ruiz, Ana"]]
+    assert people(workbook(Notes=rows), "notes.xlsx") == {"Ana Ruiz": 1, "Eva Dahl": None, "Ruiz, Ana": -1}
+
+
+@pytest.mark.parametrize("text", ["For: 12\nAgainst: 10\n", "stance\nfor\nagainst\n", "- For: it saves time\n- Against: it costs\n"])
+def test_stances_without_people_are_no_lists(text):
+    assert not any("under their stances" in problem.wanted for problem in reading(text.encode(), name="list.txt").problems)
+
+
+def test_arrows_with_kinds_both_ways_and_somebody_alone():
+    text = "Ana -> Ben (trusts)\nDi -- Eli: works with\nAna <- Eli : reports to\nFay\n"
+    found = reading(text.encode(), name="who.txt").accept()
+    assert sorted((tie.source, tie.target, tie.kind) for tie in found.case().record.ties) == [
+        ("Ana", "Ben", "trust"),
+        ("Di", "Eli", "works_with"),
+        ("Eli", "Ana", "reports_to"),
+        ("Eli", "Di", "works_with"),
+    ]
+    assert {person.name for person in found.case().record.people} == {"Ana", "Ben", "Di", "Eli", "Fay"}
+    assert any("people without a tie" in problem.wanted and problem.got == "Fay" for problem in found.problems)

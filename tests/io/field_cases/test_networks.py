@@ -242,3 +242,11 @@ def test_who_decides_is_asked_where_several_columns_may_name_the_holders():
     assert [option.partition(":")[0] for option in question.options] == ["Members", "Chair", "None of them"]
     assert found.answer(question, 0).case().record.decisions[0].holders == ("Ana", "Ben")
     assert found.answer(question, 1).case().record.decisions[0].holders == ("Ana",)
+
+
+@pytest.mark.parametrize("ends", [("From org", "To org"), ("From agency", "To agency")])
+def test_an_edge_list_of_organizations(ends):
+    rows = [f"{ends[0]},{ends[1]},Type of relation,Strength", "Clinic,Bank,works with,3", "Bank,Clinic,trust,1", "City,,,"]
+    record = reading("\n".join(rows).encode(), name="map.csv").accept().case().record
+    assert [(tie.source, tie.target, tie.kind) for tie in record.ties] == [("Clinic", "Bank", "works_with"), ("Bank", "Clinic", "trust")]
+    assert {person.name for person in record.people} == {"Clinic", "Bank", "City"}

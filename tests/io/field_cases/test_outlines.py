@@ -101,7 +101,7 @@ ORGANIZATION = """Chinedu Okafor, COO
       Asha Patel, Staff Nurse
   Eva Lund, Finance Director
 """
-STANCES = "Stakeholders\n\tSupporters\n\t\t- Ana Ruiz\n\t\t- Ben Ode\n\tOpponents\n\t\t- Cy Lo\n"
+STANCES = "Supporters\n\tFinance\n\t\t- Ana Ruiz\n\t\t- Ben Ode\nOpponents\n\tCare\n\t\t- Cy Lo\n"
 
 
 @pytest.mark.parametrize("text", [ORGANIZATION, re.sub(r"(?m)^( *)", r"\1- ", ORGANIZATION), ORGANIZATION.replace("  ", "\t")])
@@ -137,6 +137,7 @@ def test_indented_lines_under_stances_are_people_with_them():
     people = asked.accept().case().record.people
     assert [person.name for person in people] == ["Ana Ruiz", "Ben Ode", "Cy Lo"]
     assert people[0].stance.mode == people[1].stance.mode > 0 > people[2].stance.mode
+    assert [person.function for person in people] == ["Finance", "Finance", "Care"]
 
 
 @pytest.mark.parametrize(

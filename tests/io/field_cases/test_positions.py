@@ -74,3 +74,42 @@ def test_the_audience_of_a_plan_is_nobody_of_the_list():
     }
     found = reading(workbook(**sheets), name="plan.xlsx").accept().case().record
     assert [person.name for person in found.people] == ["Ana Ruiz", "Ben Ode"]
+
+
+@pytest.mark.parametrize(
+    ("entries", "expected"),
+    [
+        (("Y", "Lean Y", "Lean N", "N"), [1, 0.5, -0.5, -1]),
+        (("Solid yes", "Likely yes", "Likely no", "Hard no"), [2, 1, -1, -2]),
+        (("Strong supporter", "Soft support", "Undecided", "Firmly opposed"), [2, 1, 0, -2]),
+    ],
+)
+def test_counts_of_votes_before_the_vote(entries, expected):
+    assert stances("Likely vote", *entries) == expected
+
+
+@pytest.mark.parametrize("heading", ["For merger", "For the merger?", "Supports the bill", "In favour of our plan", "Für die Reform"])
+def test_a_yes_to_whatever_is_to_change(heading):
+    assert stances(heading, "yes", "no", "undecided", "yes") == [1, -1, 0, 1]
+
+
+def test_a_board_whose_rows_say_words_of_headings():
+    rows = [
+        ["Trustee", "Role", "Voting", "Term ends", "Appointed by", "For merger", "Conflicts"],
+        ["Ana Ruiz", "Chair", "Yes", "2027", "Members", "Y", ""],
+        ["Ben Cole", "Treasurer", "Yes", "2026", "Members", "N", "Bank"],
+    ]
+    for first in ("Trustee", "Hoitokunnan jasen"):  # the second is no heading that is known
+        assert [person.name for person in record([[first, *rows[0][1:]], *rows[1:]]).people] == ["Ana Ruiz", "Ben Cole"]
+
+
+def test_who_must_agree_holds_the_decision_too():
+    rows = [
+        ["Decision", "Decider", "Must agree", "Input from"],
+        ["Budget", "Ana Ruiz", "Di Fox, Gus Hall", "Ben"],
+        ["Hiring", "Gus Hall", "-", "Ben"],
+    ]
+    assert [(each.name, each.holders) for each in record(rows).decisions] == [
+        ("Budget", ("Ana Ruiz", "Di Fox", "Gus Hall")),
+        ("Hiring", ("Gus Hall",)),
+    ]

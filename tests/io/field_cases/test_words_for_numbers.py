@@ -77,3 +77,20 @@ def test_an_approver_decides_about_a_project():
         read([["Project", "Driver", "Approver"], ["Rota", "Ben Ode", "Ana Ruiz"], ["Site", "Cy Lo", "Ana Ruiz"]]).accept().case().record
     )
     assert [(one.name, one.holders) for one in record.decisions] == [("Rota", ("Ana Ruiz",)), ("Site", ("Ana Ruiz",))]
+
+
+@pytest.mark.parametrize(
+    ("entries", "expected"),
+    [
+        (("+++", "++", "+", "-"), [4, 2.667, 1.333, 0]),
+        (("++", "+", "o", "--"), [4, 3, 2, 0]),
+        (("🔥🔥🔥", "🔥🔥", "🔥", "?"), [4, 2, 0, None]),
+        (("$$$", "$", "$$", "$"), [4, 0, 2, 0]),
+    ],
+)
+def test_signs_as_often_as_it_is_much(entries, expected):
+    rows = ["Name,Influence", *(f"P{at} X,{entry}" for at, entry in enumerate(entries))]
+    case = reading("\n".join(rows).encode(), name="list.csv").accept().case()
+    assert [person.position_power.mode for person in case.record.people] == [
+        pytest.approx(each) if each is not None else None for each in expected
+    ]
