@@ -71,7 +71,7 @@ def with_holders_joined(block: Block, report: Report) -> Block:
     rows = []
     for number, cells in block.rows:
         everybody = dict.fromkeys(name for text in entries[number] if not is_unknown(text) for name in names_in(text, single=single))
-        rows.append((number, [joined(everybody) or None if index == to else cell for index, cell in enumerate(cells)]))
+        rows.append((number, [joined([*everybody]) or None if index == to else cell for index, cell in enumerate(cells)]))
     for index in consenting:
         place = f"{letters(index)}{block.header_row}"
         report.notice(block.title, place, "who must agree was read as one who holds the decision", block.headers[index])
