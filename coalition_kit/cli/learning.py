@@ -28,11 +28,11 @@ def learning(
         coalition-kit learning learning*.csv --out class.csv
     """
     refuse_to_overwrite(out, force)
-    from coalition_kit.learning import read, to_csv
+    from coalition_kit.learning import read_answers, to_csv
     from coalition_kit.learning.wording import class_lines
 
     try:
-        answers = tuple(read(*files))
+        answers = tuple(read_answers(*files))
     except (ValueError, OSError) as error:
         raise typer.BadParameter(str(error), param_hint="FILES") from error
     if not answers:

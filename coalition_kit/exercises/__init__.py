@@ -10,7 +10,7 @@ widget: the view with buttons is `coalition_kit.widgets.exercise`.
 """
 
 from coalition_kit.exercises.model import Exercise, Instance, Mistake, Verdict
-from coalition_kit.exercises.progress import progress, solved
+from coalition_kit.exercises.progress import progress, solved_exercises
 from coalition_kit.exercises.registry import every, for_station, get, stations
 
-__all__ = ["Exercise", "Instance", "Mistake", "Verdict", "every", "for_station", "get", "progress", "solved", "stations"]
+__all__ = ["Exercise", "Instance", "Mistake", "Verdict", "every", "for_station", "get", "progress", "solved_exercises", "stations"]

@@ -28,7 +28,7 @@ class UnreadableError(ValueError):
     """An answer that has not the form of an answer; its text says what is wanted and what came."""
 
 
-def read(instance: Instance, answer: Any) -> Any:
+def parse_answer(instance: Instance, answer: Any) -> Any:
     """Returns `answer` in the shape of its kind, or None for a blank.
 
     Shapes: a text (choice), a frozenset of texts (choices, people), a tuple (ranking), a dict (sort), a float (number), the

@@ -51,7 +51,7 @@ def text(source: Path) -> str:
     return json.dumps(notebook(source), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
-def outdated(folder: Path = SOURCES, learners: Path = FOLDER) -> list[Path]:
+def outdated_sources(folder: Path = SOURCES, learners: Path = FOLDER) -> list[Path]:
     """Returns the sources whose learners' notebook is missing or differs from what they give."""
     made = {source: learners / f"{source.stem}.ipynb" for source in sources(folder)}
     return [source for source, path in made.items() if not path.exists() or path.read_text("utf-8") != text(source)]
@@ -59,7 +59,7 @@ def outdated(folder: Path = SOURCES, learners: Path = FOLDER) -> list[Path]:
 
 def main(arguments: list[str], folder: Path = SOURCES, learners: Path = FOLDER) -> int:
     """Returns the exit code: 1 where `--check` finds a notebook that differs, else 0."""
-    stale = outdated(folder, learners)
+    stale = outdated_sources(folder, learners)
     for source in stale:
         if "--check" not in arguments:
             (learners / f"{source.stem}.ipynb").write_text(text(source), "utf-8")

@@ -92,7 +92,7 @@ class Verdict:
 class Mistake:
     """A slip that learners typically make.
 
-    `feedback` is written for this slip; `typical` is an answer that shows it. `detects` says of an answer (read as `answers.read`
+    `feedback` is written for this slip; `typical` is an answer that shows it. `detects` says of an answer (read as `answers.parse_answer`
     does) whether it shows the slip; without it, an answer equal to the typical one does.
     """
 
@@ -239,7 +239,7 @@ class Instance:
         return [self.wanted, *(f"- {option}" for option in self.options)]
 
     def _read(self, answer: Any) -> Any:
-        given = answers.read(self, answer)
+        given = answers.parse_answer(self, answer)
         return code.outputs(given, self.trials) if self.kind == "code" and given is not None else given
 
     def _same(self, one: Any, other: Any) -> bool:

@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 
 from coalition_kit.case import Case
-from coalition_kit.exercises.scenes import tied
+from coalition_kit.exercises.scenes import case_of_ties
 from coalition_kit.science.contagion.cascade import threshold_rounds
 from coalition_kit.wording import all_names, capitalised, number_word
 
@@ -29,7 +29,7 @@ class Neighbours:
     @cached_property
     def case(self) -> Case:
         """The people and ties as a case, for the map."""
-        return tied(self.names, [(name, other, 1) for name in self.names for other in self.beside[name]], "works_with")
+        return case_of_ties(self.names, [(name, other, 1) for name in self.names for other in self.beside[name]], "works_with")
 
     @cached_property
     def rows(self) -> tuple[tuple[str, str], ...]:

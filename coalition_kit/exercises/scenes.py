@@ -47,6 +47,6 @@ def people(*names: str) -> tuple[Person, ...]:
     return tuple(Person(name=name) for name in names)
 
 
-def tied(names: Iterable[str], ties: Iterable[tuple[str, str, int]], kind: TieKind) -> Case:
+def case_of_ties(names: Iterable[str], ties: Iterable[tuple[str, str, int]], kind: TieKind) -> Case:
     """Returns a small case to pick people from on a map; each tie is (source, target, 1 for a good one or −1 for a bad one)."""
     return Case(people=people(*names), ties=tuple(Tie(source=one, target=other, kind=kind, sign=sign) for one, other, sign in ties))

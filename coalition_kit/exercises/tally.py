@@ -28,14 +28,14 @@ def tally(instance: Instance, given: Any, rights: Sequence[Any], typical: Any = 
         return ""
     if len(off) == total:
         return (
-            f"None of the {number_word(total)} is right yet; begin with {named(_first(off, given, typical))}."
+            f"None of the {number_word(total)} is right yet; begin with {line_name(_first(off, given, typical))}."
             if instance.kind == "sort"
             else ""
         )
     count = f"{total - len(off)} of {total} {'is' if total - len(off) == 1 else 'are'} right"
     if len(off) == 1 or (instance.kind == "ranking" and _neighbours(given, off)):
-        return f"{count}; look at {all_names([named(line) for line in off])} again."
-    return f"{count}; begin with {named(_first(off, given, typical))}." if instance.kind == "sort" else f"{count}."
+        return f"{count}; look at {all_names([line_name(line) for line in off])} again."
+    return f"{count}; begin with {line_name(_first(off, given, typical))}." if instance.kind == "sort" else f"{count}."
 
 
 def _first(off: Sequence[str], given: Mapping[str, str], typical: Mapping[str, str] | None) -> str:
@@ -48,10 +48,10 @@ def comes_to(answer: Any, value: float) -> str:
     return f"Your calculation comes to {decimal(value, 3)}." if isinstance(answer, str) and not arithmetic.is_plain(answer) else ""
 
 
-def named(line: str) -> str:
+def line_name(line: str) -> str:
     """Returns a line of an exercise as one speaks of it: its name, or its first words in quotation marks.
 
-    >>> named("Ivo: “Let me try it.”"), named("The pilot at Northgate")
+    >>> line_name("Ivo: “Let me try it.”"), line_name("The pilot at Northgate")
     ('Ivo', 'The pilot at Northgate')
     """
     name = line.partition(": ")[0]

@@ -39,7 +39,7 @@ def answer(function: _Question, content: Content, seed: int, push: float | None 
 
     A `push` is given to whichever question takes one.
     """
-    found = remembered(function, content, seed, push)
+    found = cached_answer(function, content, seed, push)
     if found is None:
         given = {} if push is None or "push" not in signature(function).parameters else {"push": push}
         with one_blas_thread():
@@ -51,7 +51,7 @@ def answer(function: _Question, content: Content, seed: int, push: float | None 
     return found
 
 
-def remembered(function: _Question, content: Content, seed: int, push: float | None = None) -> Finding[Any, Any] | None:
+def cached_answer(function: _Question, content: Content, seed: int, push: float | None = None) -> Finding[Any, Any] | None:
     """Returns the answer that was given before to the same question about a case that says the same; None where none is remembered."""
     key = function, content, seed, push
     with _lock:

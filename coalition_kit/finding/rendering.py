@@ -56,10 +56,12 @@ def element(finding: Finding[Any, Any], level: int, opened: bool) -> Element:
         unfolded = "" if opened and summary == _WHY else None
         folds += [tag("details", tag("summary", summary), *parts, open=unfolded)] if parts else []
     heading = tag(f"h{level}", finding.question)
-    return tag("section", heading, answered(finding.status, finding.verdict), *folds, class_="ck-finding", data_status=finding.status)
+    return tag(
+        "section", heading, with_status_word(finding.status, finding.verdict), *folds, class_="ck-finding", data_status=finding.status
+    )
 
 
-def answered(status: Status, words: str) -> Element:
+def with_status_word(status: Status, words: str) -> Element:
     """Returns an answer after the word for its status; the colon between them is heard, and seen where the look of the kit is missing."""
     word = tag("span", status_word(status), tag("span", ":", class_="ck-unseen"), class_="ck-status")
     return tag("p", word, f" {words}", class_="ck-verdict")

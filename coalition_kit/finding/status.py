@@ -63,14 +63,14 @@ def rate(goal: np.ndarray, floor: np.ndarray | None = None, *, sure: float) -> R
     return Rating(rate_chance(chance, held, sure), chance, errors[0], clear)
 
 
-def settled(rate_at: Callable[[int], Rating], draws: int) -> Rating:
+def adaptive_rating(rate_at: Callable[[int], Rating], draws: int) -> Rating:
     """Returns the rating that `rate_at` gives from `draws` draws; from 4 or 16 times as many where fewer leave open what it is.
 
     At risk where these do not tell on which side of the mark a share lies: as likely as not, other draws would say otherwise.
 
-    >>> settled(lambda draws: rate(np.arange(draws) % 100 < 81, sure=0.8), 500).error < 0.005
+    >>> adaptive_rating(lambda draws: rate(np.arange(draws) % 100 < 81, sure=0.8), 500).error < 0.005
     True
-    >>> settled(lambda draws: rate(np.arange(draws) % 100 < 80, sure=0.8), 500).status
+    >>> adaptive_rating(lambda draws: rate(np.arange(draws) % 100 < 80, sure=0.8), 500).status
     'at risk'
     """
     for times in MORE:

@@ -78,7 +78,8 @@ def at(case: Case, date: dt.date) -> Case:
             rows = [row.model_copy(update=dict.fromkeys(empties)) if later(getattr(row, ends)) else row for row in rows]
         lists[part] = tuple(rows)
     lists["pledges"] = tuple(
-        pledge.model_copy(update={"kept": None, "settled": None}) if later(settled(pledge, last)) else pledge for pledge in lists["pledges"]
+        pledge.model_copy(update={"kept": None, "settled": None}) if later(settled_on(pledge, last)) else pledge
+        for pledge in lists["pledges"]
     )
     back = [move for move in in_order(record.moves) if later(move.date)]
     lists["members"] = _members(case, back, later)
@@ -87,7 +88,7 @@ def at(case: Case, date: dt.date) -> Case:
     return case.replace(change=case.change.model_copy(update={**gone, "as_of": date}), **lists)
 
 
-def settled(pledge: Pledge, last: dt.date | None) -> dt.date | None:
+def settled_on(pledge: Pledge, last: dt.date | None) -> dt.date | None:
     """Returns when it was known whether the pledge was kept: the day it says, else the day it was due, unless that is after `last`."""
     due = pledge.due if pledge.kept is not None and not (pledge.due and last and pledge.due > last) else None
     return pledge.settled or due

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from coalition_kit.case import Case
 from coalition_kit.case.estimates import Judgement
 from coalition_kit.case.history_rows import SCALES, Move, Side, Value
-from coalition_kit.history.as_of import settled
+from coalition_kit.history.as_of import settled_on
 from coalition_kit.wording import day, name_list
 
 FIELDS = {  # what moves, in words
@@ -214,7 +214,7 @@ def _promised(case: Case) -> Iterator[Event]:
             yield Event(pledge.made, "pledge", pledge.text, who, "", "pledges", row, "made")
         if pledge.kept is not None:
             kind = "pledge kept" if pledge.kept else "pledge broken"
-            date = settled(pledge, case.change.as_of)
+            date = settled_on(pledge, case.change.as_of)
             yield Event(date, kind, pledge.text, who, "", "pledges", row, "settled")
     for row, act in enumerate(case.record.commitments):
         kind = f"{act.kind} given" if act.observed else f"{act.kind} promised"

@@ -111,7 +111,7 @@ def towards(case: Case, name: str) -> InterviewQuestion | None:
     return min((_question(case, *lacking[topic], closed) for topic in opening or waits[:1]), key=_by_rate, default=None)
 
 
-def answered(case: Case) -> tuple[int, int]:
+def answered_count(case: Case) -> tuple[int, int]:
     """Returns how many questions have an answer for a case, and how many apply to it.
 
     Parameters
@@ -126,7 +126,7 @@ def answered(case: Case) -> tuple[int, int]:
 
     Examples
     --------
-    >>> answered(Case(change={"title": "Shorter waits"}))
+    >>> answered_count(Case(change={"title": "Shorter waits"}))
     (0, 13)
     """
     applying = _applying(case)

@@ -10,7 +10,7 @@ from coalition_kit.case import Case
 from coalition_kit.case import partners as q
 from coalition_kit.case.estimates import Judgement
 from coalition_kit.interviews import wording
-from coalition_kit.interviews.topic import Topic, asked_once, of_people, person_field, rows, some
+from coalition_kit.interviews.topic import Topic, ask_once, of_people, person_field, rows, some
 
 _AMOUNT = re.compile(r"(?P<amount>\d+(?:[.,]\d+)?)\s*(?P<kind>.+)")
 
@@ -95,11 +95,11 @@ def _outcome(case: Case, _: str, given: str) -> Case:
 
 
 ORGANIZATIONS = Topic(
-    "organizations", "names", "partnerships!organization", 0.5, asked_once(lambda c: c.record.partnerships or c.names),
+    "organizations", "names", "partnerships!organization", 0.5, ask_once(lambda c: c.record.partnerships or c.names),
     rows("partnerships", lambda _, n: q.Partnership(organization=n)), lambda *_: ("An organization", "Another"),
 )  # fmt: skip
 PARTNERS = Topic(  # where a file of people has said for whom they work
-    "partners", "some of", "partnerships!organization", 0.2, asked_once(lambda c: c.record.partnerships or len(_employers(c)) < 2),
+    "partners", "some of", "partnerships!organization", 0.2, ask_once(lambda c: c.record.partnerships or len(_employers(c)) < 2),
     rows("partnerships", lambda _, n: q.Partnership(organization=n)), lambda c, _: _employers(c)[:2], _employers,
 )  # fmt: skip
 TOPICS: tuple[Topic, ...] = (

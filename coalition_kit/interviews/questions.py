@@ -113,7 +113,7 @@ class InterviewQuestion:
             return case
         whom = about or (self.about[0] if self.about else "")
         if whom not in self.about and self.about:
-            raise ValueError(wording.wanted(self.name, f"one of {', '.join(self.about)} to be about", whom))
+            raise ValueError(wording.wanted_message(self.name, f"one of {', '.join(self.about)} to be about", whom))
         return BY_NAME[self.name].put(case, whom, self._checked(case, given))
 
     def _checked(self, case: Case, given: Any) -> Any:
@@ -121,15 +121,15 @@ class InterviewQuestion:
             try:
                 return given if isinstance(given, dt.date) else dt.date.fromisoformat(given)
             except (TypeError, ValueError):
-                raise ValueError(wording.wanted(self.name, "a date such as 2027-03-31", given)) from None
+                raise ValueError(wording.wanted_message(self.name, "a date such as 2027-03-31", given)) from None
         if self.form in ("text", "one of"):
             if not isinstance(given, str) or not given.strip():
-                raise ValueError(wording.wanted(self.name, "a line of text", given))
+                raise ValueError(wording.wanted_message(self.name, "a line of text", given))
             if self.options and given not in self.options:
-                raise ValueError(wording.wanted(self.name, f"one of: {'; '.join(self.options)}", given))
+                raise ValueError(wording.wanted_message(self.name, f"one of: {'; '.join(self.options)}", given))
             return " ".join(given.split())
         if isinstance(given, str) or not isinstance(given, Iterable):
-            raise ValueError(wording.wanted(self.name, "a list of names", given))
+            raise ValueError(wording.wanted_message(self.name, "a list of names", given))
         names = tuple(" ".join(str(name).split()) for name in given)
         if self.form == "names" and (twice := [name for name, times in Counter(names).items() if times > 1]):
             raise ValueError(wording.twice(twice))
@@ -138,5 +138,5 @@ class InterviewQuestion:
         strange = [name for name in names if name not in known or not name]
         if not names or strange:
             what = "new names" if self.form == "names" else f"some of: {'; '.join(known)}"
-            raise ValueError(wording.wanted(self.name, what, strange or given))
+            raise ValueError(wording.wanted_message(self.name, what, strange or given))
         return names

@@ -11,7 +11,7 @@ from coalition_kit.interviews import wording
 from coalition_kit.interviews.topic import (
     Topic,
     another_person,
-    asked_once,
+    ask_once,
     change_field,
     counting,
     first_person,
@@ -97,9 +97,9 @@ def _weigh(case: Case, about: str, given: str) -> Case:
 
 
 TOPICS: tuple[Topic, ...] = (
-    Topic("change", "text", "change!title", 0.5, asked_once(lambda c: c.change.title), change_field("title"), lambda *_: "A change"),
+    Topic("change", "text", "change!title", 0.5, ask_once(lambda c: c.change.title), change_field("title"), lambda *_: "A change"),
     Topic(
-        "people", "names", "people!name", 1.5, asked_once(lambda c: c.names), rows("people", lambda _, n: p.Person(name=n)),
+        "people", "names", "people!name", 1.5, ask_once(lambda c: c.names), rows("people", lambda _, n: p.Person(name=n)),
         lambda *_: ("Ana", "Ben", "Cem"),
     ),
     Topic("members", "who", "members!person", 0.3, with_people(lambda c: c.member_names), lambda c, _, g: c.with_members(g), first_person),
@@ -162,7 +162,7 @@ TOPICS: tuple[Topic, ...] = (
         lambda c, _, given: c.replace(plan_changes=(p.PlanChange(text=given),)), lambda *_: "A change of the plan",
     ),
     Topic(
-        "horizon", "date", "change!horizon", 0.2, asked_once(lambda c: c.change.horizon), change_field("horizon"),
+        "horizon", "date", "change!horizon", 0.2, ask_once(lambda c: c.change.horizon), change_field("horizon"),
         lambda *_: dt.date(2100, 1, 1),
     ),
 )  # fmt: skip

@@ -44,7 +44,7 @@ class Topic:
 # ---- who and what is not known yet -------------------------------------------------------------------------------
 
 
-def asked_once(there: Callable[[Case], object]) -> Callable[[Case], tuple[str, ...]]:
+def ask_once(there: Callable[[Case], object]) -> Callable[[Case], tuple[str, ...]]:
     """Returns what asks once, until `there` finds something."""
     return lambda case: () if there(case) else ("",)
 

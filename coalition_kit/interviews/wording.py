@@ -136,6 +136,6 @@ def twice(names: Sequence[str]) -> str:
     )
 
 
-def wanted(topic: str, what: str, came: object) -> str:
+def wanted_message(topic: str, what: str, came: object) -> str:
     """Returns what an answer must be, and what came."""
     return f"“{_GAP.sub('…', TEXTS[topic])}” wants {what}; got {came!r}"

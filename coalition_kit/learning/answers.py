@@ -129,7 +129,7 @@ def to_csv(answers: tuple[Answer, ...]) -> str:
     return text.getvalue()
 
 
-def read(*files: Path) -> Iterator[Answer]:
+def read_answers(*files: Path) -> Iterator[Answer]:
     """Yields the answers of tables that learners have saved, each once; raises ValueError that names the file and the row."""
     seen: set[tuple[str, str, str]] = set()
     for file in files:

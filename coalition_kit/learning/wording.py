@@ -43,7 +43,7 @@ def place(moment: Moment, number: int) -> str:
     return f"Question {number} of {len(ITEMS)}, {WHEN[moment]}"
 
 
-def kept(moment: Moment, answers: Sequence[Answer]) -> str:
+def complete_text(moment: Moment, answers: Sequence[Answer]) -> str:
     """Returns what stands where a moment is complete and there is nothing to ask."""
     done = day(max(one.day for one in answers))
     weeks = number_word(LATER_AFTER.days // 7)

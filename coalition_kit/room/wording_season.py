@@ -106,13 +106,13 @@ def how(moves: Sequence[Move], wishes: Mapping[Move | None, int]) -> str:
     >>> how([], {None: 2})
     'The kind that most want comes first, then with whom or which. Nothing was done.'
     """
-    counted = [f"{lesson.done(move)} ({quantity(wishes.get(move, 0), 'wish', 'wishes')})" for move in moves]
+    counted = [f"{lesson.move_text(move)} ({quantity(wishes.get(move, 0), 'wish', 'wishes')})" for move in moves]
     return f"{RULE} Done: {'; '.join(counted)}." if counted else f"{RULE} Nothing was done."
 
 
 def made(moves: Sequence[Move]) -> str:
     """Returns what was done in a month, in a few words."""
-    return capitalised("; ".join(lesson.done(move) for move in moves)) if moves else NO_MOVE
+    return capitalised("; ".join(lesson.move_text(move) for move in moves)) if moves else NO_MOVE
 
 
 def course(values: Sequence[int], pushed: Sequence[int]) -> dict[str, Any]:

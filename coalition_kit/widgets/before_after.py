@@ -90,7 +90,7 @@ class BeforeAfter(Described, widgets.VBox):  # type: ignore[misc]
 
     def _show_result(self, record: Record, moment: Moment) -> None:
         answered = record.at(moment)
-        content: list[Element | None] = [tag("p", wording.kept(moment, answered), role="status")]
+        content: list[Element | None] = [tag("p", wording.complete_text(moment, answered), role="status")]
         if moment != "before":
             moments = [one for one in MOMENTS if record.at(one)]
             at = {(one.item, one.moment): one for one in record.answers}

@@ -12,7 +12,7 @@ import ipywidgets as widgets
 
 from coalition_kit.case import Case
 from coalition_kit.finding import status_word
-from coalition_kit.interviews import InterviewQuestion, answered, interview, towards
+from coalition_kit.interviews import InterviewQuestion, answered_count, interview, towards
 from coalition_kit.interviews.wording import OTHERWISE
 from coalition_kit.markup import tag
 from coalition_kit.widgets.base import Lab, html, more, plain, primary, row, told, verdict
@@ -90,7 +90,7 @@ class Interview(Lab):
 
     def _next(self, _: Any = None) -> None:
         case, skipped, passed = self.case, self._skipped, [*self.passed]
-        self.working.run(lambda: (case, answered(case), worth_asking(case, skipped, passed)), lambda found: self._take(*found))
+        self.working.run(lambda: (case, answered_count(case), worth_asking(case, skipped, passed)), lambda found: self._take(*found))
 
     @property
     def _skipped(self) -> list[tuple[str, str]]:
@@ -186,7 +186,7 @@ class Interview(Lab):
     def _ask_for(self, name: str) -> None:
         """Asks what brings a closed answer nearest; where the interview asks nothing of the kind, says what the answer waits for."""
         case = self.case
-        self.working.run(lambda: (answered(case), towards(case, name)), lambda found: self._take_wished(case, name, *found))
+        self.working.run(lambda: (answered_count(case), towards(case, name)), lambda found: self._take_wished(case, name, *found))
 
     def _take_wished(self, case: Case, name: str, score: tuple[int, int], question: InterviewQuestion | None) -> None:
         from coalition_kit.assessment import assess

@@ -8,7 +8,7 @@ import pytest
 from drawn_exercises import rows
 
 from coalition_kit import exercises
-from coalition_kit.exercises.tally import named
+from coalition_kit.exercises.tally import line_name
 
 DRAWS = range(1, 301)
 NUMBERS = [exercise.id for exercise in exercises.every() if exercise.kind == "number"]
@@ -181,7 +181,7 @@ def test_one_slip_among_many_is_named(id):
         other = next(label for label in labels if label != instance.right[line])
         verdict = instance.check({**instance.right, line: other})
         total = len(instance.options)
-        assert verdict.tally == f"{total - 1} of {total} are right; look at {named(line)} again."
+        assert verdict.tally == f"{total - 1} of {total} are right; look at {line_name(line)} again."
         assert verdict.tally in verdict.to_text()
         assert "are right; look at" in verdict.to_html()
 
@@ -191,7 +191,7 @@ def test_of_two_slips_one_is_named():
     first, second, *_ = instance.options
     wrong = {line: next(label for label in instance.labels if label != instance.right[line]) for line in (first, second)}
     verdict = instance.check({**instance.right, **wrong})
-    assert verdict.tally in [f"3 of 5 are right; begin with {named(line)}." for line in (first, second)]
+    assert verdict.tally in [f"3 of 5 are right; begin with {line_name(line)}." for line in (first, second)]
 
 
 @pytest.mark.parametrize("id", ["02-speaks", "05-quiet", "05-plan", "06-why"])
@@ -201,7 +201,7 @@ def test_the_line_of_the_slip_that_is_told_is_named(id):
         verdict = instance.check(mistake.typical)
         shown = [line for line in instance.options if mistake.typical[line] != instance.right[line]]
         assert verdict.mistake == mistake.name
-        assert any(f" {named(line)}" in verdict.tally for line in shown)
+        assert any(f" {line_name(line)}" in verdict.tally for line in shown)
 
 
 def test_where_all_is_sorted_wrongly_one_line_is_named():
@@ -219,7 +219,7 @@ def test_two_neighbours_in_a_ranking_are_named():
 def test_a_single_tick_too_many_is_named():
     instance = exercises.get("00-notes").make(1)
     more = next(note for note in instance.options if note not in instance.right)
-    assert instance.check({*instance.right, more}).tally == f"4 of 5 are right; look at {named(more)} again."
+    assert instance.check({*instance.right, more}).tally == f"4 of 5 are right; look at {line_name(more)} again."
 
 
 def test_what_a_calculation_comes_to_is_said_where_it_is_not_right():

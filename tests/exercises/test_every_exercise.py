@@ -142,5 +142,5 @@ def test_progress_counts_what_the_learners_file_keeps():
         "gone": {"solved": True},
     }
     assert exercises.progress(kept, "00_start_here") == "1 of 5 solved"
-    assert exercises.solved(kept, "01") == ("01-arrow",)
+    assert exercises.solved_exercises(kept, "01") == ("01-arrow",)
     assert exercises.progress(None, "00") == exercises.progress(["tampered"], "00") == "0 of 5 solved"

@@ -23,7 +23,7 @@ def test_every_station_has_its_source_and_shows_each_of_its_exercises():
 @pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.stem)
 def test_the_committed_notebook_is_what_the_source_gives(source):
     assert (build.FOLDER / f"{source.stem}.ipynb").read_bytes() == build.text(source).encode()
-    assert build.outdated() == []
+    assert build.outdated_sources() == []
     assert build.main(["--check"]) == 0
 
 

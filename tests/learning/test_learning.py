@@ -8,7 +8,18 @@ import pytest
 
 from coalition_kit import exercises
 from coalition_kit.exercises.model import OUTCOMES
-from coalition_kit.learning import ITEMS, LATER_AFTER, MOMENTS, Answer, Record, calibration, item_rows, read, simulated_class, to_csv
+from coalition_kit.learning import (
+    ITEMS,
+    LATER_AFTER,
+    MOMENTS,
+    Answer,
+    Record,
+    calibration,
+    item_rows,
+    read_answers,
+    simulated_class,
+    to_csv,
+)
 from coalition_kit.learning.answers import draw
 from coalition_kit.learning.wording import class_lines
 
@@ -73,7 +84,7 @@ def test_a_record_survives_its_journal_and_a_table_and_a_strange_journal_is_none
     assert Record.of(record.to_journal()) == record
     file = tmp_path / "learning.csv"
     file.write_text(to_csv(record.answers), encoding="utf-8")
-    assert tuple(read(file, file)) == record.answers  # handed in twice, counted once
+    assert tuple(read_answers(file, file)) == record.answers  # handed in twice, counted once
     for strange in (None, [], {"learner": "x"}, {"learner": "x", "answers": [{"item": "00-runs"}]}, {"learner": 3, "answers": 4}):
         assert Record.of(strange) == Record()
 
@@ -97,7 +108,7 @@ def test_a_row_that_is_no_answer_is_refused_with_its_place(tmp_path, column, val
     file = tmp_path / "class.csv"
     file.write_text("\n".join(",".join(row) for row in (good, good.values(), bad.values())), encoding="utf-8")
     with pytest.raises(ValueError, match=r"class\.csv, row 3: ") as refused:
-        list(read(file))
+        list(read_answers(file))
     assert wanted in str(refused.value)
 
 
@@ -105,7 +116,7 @@ def test_a_table_of_something_else_is_refused_with_what_is_wanted(tmp_path):
     file = tmp_path / "class.csv"
     file.write_text("name,grade\nIda,1\n", encoding="utf-8")
     with pytest.raises(ValueError, match=r"the columns day, item, learner.* are wanted; not there: day, item"):
-        list(read(file))
+        list(read_answers(file))
 
 
 def test_who_was_right_and_who_turned_is_counted_as_by_hand():

@@ -31,7 +31,7 @@ from coalition_kit.lessons.m02_evidence import lab as evidence
 from coalition_kit.lessons.m02_evidence.line import in_sight
 from coalition_kit.lessons.m04_launch.deciding_lab import CONDITIONS, MOVED, after_each_answer, to_choose_from
 from coalition_kit.lessons.m05_maintenance.half_year import ATTENTION, Season
-from coalition_kit.lessons.m06_across_organizations.choices import LET_GO, RULES, SORTS, disputed, is_sorted_well, kinds
+from coalition_kit.lessons.m06_across_organizations.choices import LET_GO, RULES, SORTS, contested_sentences, is_sorted_well, kinds
 from coalition_kit.lessons.m06_across_organizations.compact import compact
 from coalition_kit.lessons.m07_third_brain.faults_lab import CHART
 from coalition_kit.lessons.m07_third_brain.sample_answer import sample_answer
@@ -65,7 +65,7 @@ def start_here(rng):
 
     def won(**effort):
         found = push.mandate(case, **effort)
-        return found.detail.reached >= memo.wanted() and found.detail.cost <= budget
+        return found.detail.reached >= memo.wanted_runs() and found.detail.cost <= budget
 
     def by_chance():
         if rng.random() < 0.5:
@@ -197,7 +197,7 @@ def one_page(rng):
     field = Field(case, 0, 1000)
     away = [name for name in case.names if name in field.candidates and field.sectors[name]]
     heard = sorted(away, key=lambda name: -sum(tie.target == name for tie in case.record.ties))[: ONE_OF * SIZE]
-    told, broken = disputed(case), [row.tool for row in advocacy(case).rows if row.breaks]
+    told, broken = contested_sentences(case), [row.tool for row in advocacy(case).rows if row.breaks]
     whole = [row.outcome for row in horizon(case).rows if row.complete]
     lacking = [row.kind for row in pooling(case).rows if row.status != "met"]
     largest = max(rows, key=lambda row: Judgement.parse(row.resources, CONTINUUM).mean(CONTINUUM))

@@ -4,7 +4,7 @@ import pytest
 
 from coalition_kit import lessons as labs
 from coalition_kit.case import Case
-from coalition_kit.lessons.m00_start_here.lab import kept
+from coalition_kit.lessons.m00_start_here.lab import practising_after
 from coalition_kit.lessons.m00_start_here.mandate import conversations
 from coalition_kit.model.influence import influence
 
@@ -231,7 +231,7 @@ def test_the_memo_is_done_when_enough_runs_on_the_page_keep_six_in_ten(session):
         memo.talk.click()
         row = memo.result.value.split("<tbody>")[-1].split("</tr>")[-2]
         reached = memo.last.detail.reached
-        assert f">{kept(memo.case, memo.last)}</td>" in row
+        assert f">{practising_after(memo.case, memo.last)}</td>" in row
         assert f">{reached}</td>" in row
         assert reached == round(200 * memo.last.chance)
         assert ("Done." in memo.result.value) == (reached >= 140)

@@ -87,7 +87,7 @@ def test_bots_play_a_year_to_its_end_which_lesson_09_shows_again(phones):
     assert "The months that decided it" in said
     case = activity.put(DOZEN, room.state, at, activity.keep(room, at))
     season = journal.latest(case.record.journal[journal.OWN])
-    course, _, _ = journal.played_on(Course.begin(Ground(case, season.number)), season)
+    course, _, _ = journal.replay(Course.begin(Ground(case, season.number)), season)
     assert course.over
     assert [name in course.end.people for name in case.names] == wall["on"]
 

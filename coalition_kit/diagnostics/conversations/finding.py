@@ -21,7 +21,7 @@ from coalition_kit.diagnostics.next_questions.finding import of_finding as quest
 from coalition_kit.diagnostics.next_recruits.finding import first_recruits, next_recruits
 from coalition_kit.diagnostics.next_recruits.finding import of_finding as recruits_of
 from coalition_kit.finding import Finding
-from coalition_kit.finding.answers import Content, answer, remembered
+from coalition_kit.finding.answers import Content, answer, cached_answer
 from coalition_kit.finding.openers import openers
 from coalition_kit.finding.what_if import find_flips, no_improvement
 from coalition_kit.model.draws import check_asked
@@ -128,7 +128,7 @@ _NONE = ConversationsDetail()
 def _sources(case: Case, seed: int) -> Sources:
     """Returns what the plan is made of: of the longer answers those parts that it needs, unless the whole is there already."""
     content = Content.of(case)
-    questions, recruits = remembered(next_questions, content, seed), remembered(next_recruits, content, seed)
+    questions, recruits = cached_answer(next_questions, content, seed), cached_answer(next_recruits, content, seed)
     return Sources(
         authority=answer(authority, content, seed),
         evidence=answer(evidence_fit, content, seed),

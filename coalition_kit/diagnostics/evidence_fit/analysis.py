@@ -16,7 +16,7 @@ from coalition_kit.case.people import Attribute, Evidence, EvidenceForm
 from coalition_kit.diagnostics.evidence_fit.rows import CellRow, EvidenceFitDetail, EvidenceRow, ItemRow
 from coalition_kit.finding import Status
 from coalition_kit.finding.sensitivity import Outcome, Sensitivity
-from coalition_kit.finding.status import Rating, at_least, rate, settled
+from coalition_kit.finding.status import Rating, adaptive_rating, at_least, rate
 from coalition_kit.model import support as persuasion
 from coalition_kit.model.knowledge import positions
 from coalition_kit.model.parameters import DEFAULT, Parameters
@@ -147,7 +147,7 @@ class Fit:
             share = self.with_draws(draws).share(items)
             return rate(at_least(share, p.enough), at_least(share, p.too_few), sure=p.confidence)
 
-        rating = settled(rated, self.world.draws)
+        rating = adaptive_rating(rated, self.world.draws)
         return replace(rating, status=self.knowledge.limited(rating.status, p))
 
     @property

@@ -18,7 +18,7 @@ from coalition_kit.diagnostics.outside_voices.analysis import Field
 from coalition_kit.diagnostics.outside_voices.slates import SIZE
 from coalition_kit.finding import Status
 from coalition_kit.finding.sensitivity import Outcome, Sensitivity
-from coalition_kit.finding.status import Rating, at_least, rate, settled
+from coalition_kit.finding.status import Rating, adaptive_rating, at_least, rate
 from coalition_kit.model.draws import stream
 from coalition_kit.model.parameters import Parameters
 from coalition_kit.model.sensitivity import JudgeAt, capped_status, survival
@@ -122,7 +122,7 @@ def rate_slate(field: Field, slate: tuple[str, ...]) -> Rating:
         reach = (field if draws == field.draws else Field(field.case, field.seed, draws, p)).reach(slate)
         return rate(at_least(reach, bar) & (len(slate) == SIZE), at_least(reach, bar / 2), sure=p.confidence)
 
-    return settled(rated, field.draws)
+    return adaptive_rating(rated, field.draws)
 
 
 def sensitivity(field: Field, usual: Choice) -> Sensitivity:

@@ -20,7 +20,7 @@ from coalition_kit.case.estimates import AMOUNT, Judgement
 from coalition_kit.case.partners import Resource
 from coalition_kit.diagnostics.pooling.risks import Carrier, RiskRow, SharedRisk, estimate
 from coalition_kit.finding import Status
-from coalition_kit.finding.status import Rating, at_least, rate, settled, weakest_status
+from coalition_kit.finding.status import Rating, adaptive_rating, at_least, rate, weakest_status
 from coalition_kit.finding.what_if import row_key
 from coalition_kit.model.draws import draw
 from coalition_kit.model.parameters import DEFAULT, Parameters
@@ -154,7 +154,7 @@ class Account:
             account = self.with_draws(draws)
             return rate(account.met, account.possible, sure=self.parameters.confidence)
 
-        return settled(rated, self.draws)
+        return adaptive_rating(rated, self.draws)
 
     @property
     def status(self) -> Status:
@@ -260,7 +260,7 @@ class Ledger:
         def rated(draws: int) -> Rating:
             return rate(np.all([account.with_draws(draws).met for account in self.wanted], axis=0), sure=self.parameters.confidence)
 
-        return settled(rated, self.wanted[0].draws)
+        return adaptive_rating(rated, self.wanted[0].draws)
 
     def count_met(self) -> tuple[int, tuple[int, int]]:
         """Returns how many of the needed kinds are met (the median), and from the fewest that are to the most that may be (90 %)."""

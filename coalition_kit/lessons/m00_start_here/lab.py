@@ -66,7 +66,7 @@ class Memo(Lab):
         return any(self._holds(finding) for _, finding in self.runs)
 
     def _holds(self, finding: Finding) -> bool:
-        return bool(finding.detail.reached >= wanted() and finding.detail.cost <= model.budget(self.case))
+        return bool(finding.detail.reached >= wanted_runs() and finding.detail.cost <= model.budget(self.case))
 
     def _price(self, _: Any = None) -> None:
         days = model.cost(self.force.value, self.weeks.value)
@@ -165,8 +165,10 @@ class Memo(Lab):
     def _missing(self, finding: Finding) -> str:
         """Returns what a run lacks for the win, and which choice did it."""
         over = finding.detail.cost - model.budget(self.case)
-        lost = finding.detail.reached < wanted()
-        short = f"Six in ten have to keep it up in {wanted()} runs; here they do in {finding.detail.reached or 'none'}." if lost else ""
+        lost = finding.detail.reached < wanted_runs()
+        short = (
+            f"Six in ten have to keep it up in {wanted_runs()} runs; here they do in {finding.detail.reached or 'none'}." if lost else ""
+        )
         why = _blamed(self.case, finding) if lost else ""
         dear = f"It costs {quantity(over, 'day')} more than you have." if over > 0 else ""
         earlier = next((label for label, run in reversed(self.runs) if self._holds(run)), "")
@@ -192,13 +194,13 @@ def course(finding: model.MandateFinding) -> list[tuple[str, tuple[str, ...], st
     return rounds
 
 
-def kept(case: Any, finding: Finding) -> int:
+def practising_after(case: Any, finding: Finding) -> int:
     """Returns how many people still practise it four weeks after the effort: the number in every table and chart of the run."""
     practising: float = finding.rows[finding.detail.check].practising
     return round(len(case.record.people) * practising)
 
 
-def wanted() -> int:
+def wanted_runs() -> int:
     """Returns in how many runs six in ten have to keep it up."""
     return round(model.SURE * model.DRAWS)
 
@@ -213,7 +215,7 @@ def _blamed(case: Any, finding: Finding) -> str:
     talk = finding.detail.weakest
     if talk is not None:
         return wording.weakest(talk.name, talk.convinces, talk.listeners)
-    return wording.let_go(round(len(case.record.people) * max(row.practising for row in finding.rows)), kept(case, finding))
+    return wording.let_go(round(len(case.record.people) * max(row.practising for row in finding.rows)), practising_after(case, finding))
 
 
 def _run_row(case: Any, label: str, finding: Finding) -> list[Any]:
@@ -224,6 +226,6 @@ def _run_row(case: Any, label: str, finding: Finding) -> list[Any]:
 
 
 _DONE = (
-    f"Six in ten still practise it four weeks after the effort, in at least {wanted()} of {model.DRAWS} runs, and "
+    f"Six in ten still practise it four weeks after the effort, in at least {wanted_runs()} of {model.DRAWS} runs, and "
     "within the budget. Now compare your runs: which looked best in week 4, and where does it stand in week 20?"
 )

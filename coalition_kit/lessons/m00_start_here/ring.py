@@ -50,7 +50,7 @@ class Season:
         return len(self.weeks[-1].doing)
 
 
-def checked(ties: Iterable[Iterable[int]]) -> tuple[Tie, ...]:
+def check_ties(ties: Iterable[Iterable[int]]) -> tuple[Tie, ...]:
     """Returns drawn ties as pairs in order, each once; raises ValueError for one that is not between two people of the ring."""
     pairs = {tuple(sorted(int(end) for end in tie)) for tie in ties}
     wrong = sorted(pair for pair in pairs if len(pair) != 2 or len(set(pair)) != 2 or not 0 <= pair[0] <= pair[-1] < PEOPLE)
@@ -100,7 +100,7 @@ def season(ties: Iterable[Iterable[int]], pushed: Collection[int]) -> Season:
     if not all(0 <= person < PEOPLE for person in pushed):
         raise ValueError(f"the people are 0 to {PEOPLE - 1}; got {sorted(pushed)}")
     tied = np.zeros((PEOPLE, PEOPLE))
-    for a, b in (*RING, *checked(ties)):
+    for a, b in (*RING, *check_ties(ties)):
         tied[a, b] = tied[b, a] = 1
     degree = tied.sum(axis=1)
     shares, thresholds = tied / degree[:, None], NEEDED / degree

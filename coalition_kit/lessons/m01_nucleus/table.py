@@ -31,10 +31,10 @@ def table(case: Case, names: Sequence[str], finding: Finding | None = None) -> S
 
     lines = tuple(map(line, permutations(names, 2)))
     marks = (*_chairs(case, names), *_marks(statuses))
-    return Scene(marks, lines, wording.spoken(brought(case, names), statuses, snapped))
+    return Scene(marks, lines, wording.table_text(capabilities_brought(case, names), statuses, snapped))
 
 
-def brought(case: Case, names: Sequence[str]) -> dict[str, tuple[str, ...] | None]:
+def capabilities_brought(case: Case, names: Sequence[str]) -> dict[str, tuple[str, ...] | None]:
     """Returns person → which of the capabilities that the change needs they bring; None where nobody has written any down."""
     needed, people = set(case.change.capabilities), {name: case.person(name) for name in names}
     return {
@@ -43,7 +43,7 @@ def brought(case: Case, names: Sequence[str]) -> dict[str, tuple[str, ...] | Non
 
 
 def _chairs(case: Case, names: Sequence[str]) -> Iterator[Mark]:
-    brings = brought(case, names)
+    brings = capabilities_brought(case, names)
     for number, (x, y) in enumerate(CHAIRS):
         if number < len(names):
             name = names[number]

@@ -30,7 +30,7 @@ def brings(capabilities: Sequence[str] | None) -> str:
     return f"brings {name_list(capabilities, None)}" if capabilities else "brings none of what is needed"
 
 
-def spoken(brought: Mapping[str, Sequence[str] | None], statuses: Mapping[str, Status], snapped: tuple[str, str]) -> str:
+def table_text(brought: Mapping[str, Sequence[str] | None], statuses: Mapping[str, Status], snapped: tuple[str, str]) -> str:
     """Returns who sits there with what, and how the table was judged."""
     if not brought:
         return "Three empty chairs."

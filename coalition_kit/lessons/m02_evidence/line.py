@@ -10,7 +10,7 @@ import traitlets as t
 
 from coalition_kit.case import Case
 from coalition_kit.diagnostics.evidence_fit.options import Chances
-from coalition_kit.lessons.m02_evidence.line_wording import GOAL, spoken, surprise
+from coalition_kit.lessons.m02_evidence.line_wording import GOAL, line_text, surprise
 from coalition_kit.widgets.in_words import STATIC, InWords
 
 MOST = 8  # people in sight at once
@@ -44,7 +44,7 @@ class Line(InWords, anywidget.AnyWidget):
                     "before": round(before, 4),
                     "now": round(now, 4),
                     "moved": name in moved,
-                    "words": spoken(before, now),
+                    "words": line_text(before, now),
                     "surprise": surprise(before, name in moved, name in expected) if expected is not None else "",
                 }
             )

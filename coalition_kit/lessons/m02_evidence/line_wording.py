@@ -11,7 +11,7 @@ def in_ten(chance: float) -> str:
     return "hardly ever" if not tenths else "nearly always" if tenths == 10 else f"{tenths} in 10"
 
 
-def spoken(before: float, now: float) -> str:
+def line_text(before: float, now: float) -> str:
     """Returns where somebody stood and stands, for a reader who does not see the line."""
     was, becomes = in_ten(before), in_ten(now)
     return f"says yes {was}" if was == becomes else f"said yes {was}, now {becomes}"

@@ -15,7 +15,7 @@ import numpy as np
 from coalition_kit.exercises.code import Trial
 from coalition_kit.exercises.model import Instance, Mistake
 from coalition_kit.exercises.prose import Table
-from coalition_kit.exercises.scenes import cast, tied
+from coalition_kit.exercises.scenes import case_of_ties, cast
 from coalition_kit.science.contagion import cascade
 from coalition_kit.wording import all_names, decimal
 
@@ -90,7 +90,7 @@ def block(rng: Random) -> Instance | None:
         ),
         options=tuple(names),
         pick=3,
-        case=tied(names, [(name, other, 1) for name, others in looks.items() for other in others], "advice"),
+        case=case_of_ties(names, [(name, other, 1) for name, others in looks.items() for other in others], "advice"),
         facts={"looks": looks, "inner": inner},
     )
 

@@ -27,7 +27,7 @@ def crowd(rng: Random) -> Instance | None:
     """Returns an instance of *Who follows whom?*"""
     names = cast(rng, CROWD)
     needs = sorted([0, *rng.choices(range(1, CROWD), k=CROWD - 1)])
-    right = joined(needs)
+    right = crowd_size(needs)
     if not 3 <= right <= CROWD - 2:
         return None
     shown = dict(zip(names, rng.sample(needs, CROWD), strict=True))
@@ -83,7 +83,7 @@ def crowd(rng: Random) -> Instance | None:
         Mistake(
             "they count themselves",
             "You may have let people count themselves. They were asked how many of the others would have to do it before they would.",
-            typical=joined([max(0, need - 1) for need in needs]),
+            typical=crowd_size([max(0, need - 1) for need in needs]),
         ),
         *(
             Mistake(
@@ -240,7 +240,7 @@ def after(rng: Random) -> Instance | None:
     )
 
 
-def joined(needs: Sequence[int]) -> int:
+def crowd_size(needs: Sequence[int]) -> int:
     """Returns how many of a crowd act in the end, each once `needs[i]` others do."""
     count = len(needs)
     everyone = (np.ones((count, count)) - np.eye(count)) / (count - 1)

@@ -16,7 +16,7 @@ from coalition_kit.case import Case
 from coalition_kit.case.estimates import STANCE, Judgement
 from coalition_kit.exercises.model import Instance, Mistake, Round
 from coalition_kit.exercises.prose import Table
-from coalition_kit.exercises.scenes import VICE_PRESIDENT, cast, tied
+from coalition_kit.exercises.scenes import VICE_PRESIDENT, case_of_ties, cast
 from coalition_kit.science.contagion.cascade import threshold_cascade
 from coalition_kit.wording import all_names, number_word
 
@@ -185,7 +185,7 @@ def _looks(rng: Random, names: list[str], begin: list[str], unasked: list[str]) 
 
 def _drawn(names: list[str], begin: list[str], looks: Mapping[str, Sequence[str]]) -> Case:
     """Returns the case for the map: whose mind is made up, who waits and for whom, and of whom nothing is known."""
-    case = tied(names, [(name, other, 1) for name, others in looks.items() for other in others], "advice")
+    case = case_of_ties(names, [(name, other, 1) for name, others in looks.items() for other in others], "advice")
     known = dict.fromkeys(begin, "2") | dict.fromkeys(looks, "0")
     stances = {name: Judgement.parse(said, STANCE) for name, said in known.items()}
     people = [q.model_copy(update={"stance": stances[q.name]}) if q.name in stances else q for q in case.record.people]

@@ -57,7 +57,7 @@ class LaunchPlan(Lab):
         """Returns the parts of the plan: those of the case, or what is left of the way to a launch."""
         if not self.own:
             return launch_plan_of_march()
-        return self.case.record.tasks or tuple(phases(self.case, assembled(self.case)))
+        return self.case.record.tasks or tuple(phases(self.case, is_gate_open(self.case)))
 
     def _turn(self, _: Any = None) -> None:
         task = next((task for task in self.tasks if task.name == self.task.value), None)
@@ -89,7 +89,7 @@ class LaunchPlan(Lab):
         return f"Lab: the plan as {len(self.tasks)} parts, how long each may take, and the chance of making the date."
 
 
-def assembled(case: Case) -> bool:
+def is_gate_open(case: Case) -> bool:
     """Returns whether the gate says that every decision passes and adoption holds, so that no months are planned for it any more."""
     rows = launch_gate(case, search=False).rows if case.member_names else ()
     return {row.condition for row in rows if row.status == "met"} >= {PASSES, HOLDS}

@@ -15,7 +15,7 @@ CAPTION = (
 )
 
 
-def drawn(drift: Drift) -> Scene:
+def drift_scene(drift: Drift) -> Scene:
     """Returns a coalition as a scene; who stands elsewhere in the next one slides there."""
     first = Counter(member.name.split()[0] for member in drift.members)
 
@@ -27,10 +27,10 @@ def drawn(drift: Drift) -> Scene:
 
     kinds = (("", drift.ties), ("now", drift.lost_now), ("before", drift.lost_before))
     lines = tuple(Line(one, other, (kind,) if kind else ()) for kind, pairs in kinds for one, other in pairs)
-    return Scene(tuple(map(mark, drift.members)), lines, spoken(drift))
+    return Scene(tuple(map(mark, drift.members)), lines, drift_text(drift))
 
 
-def spoken(drift: Drift) -> str:
+def drift_text(drift: Drift) -> str:
     """Returns what the picture shows, in sentences."""
     here = [member for member in drift.members if member.there]
     gone = [member.name for member in drift.members if not member.there]

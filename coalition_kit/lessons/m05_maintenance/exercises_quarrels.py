@@ -13,7 +13,7 @@ import numpy as np
 
 from coalition_kit.exercises.model import Instance, Mistake, Round
 from coalition_kit.exercises.prose import Table
-from coalition_kit.exercises.scenes import cast, tied
+from coalition_kit.exercises.scenes import case_of_ties, cast
 from coalition_kit.science.contagion.cascade import withdrawal_rounds
 from coalition_kit.wording import all_names, capitalised, count_of, number_word
 
@@ -140,7 +140,7 @@ def settle(rng: Random) -> Instance | None:
         ),
         options=tuple(names),
         pick=2,
-        case=tied(names, _both_ways(coalition.good, 1) + _both_ways(quarrels, -1), "works_with"),
+        case=case_of_ties(names, _both_ways(coalition.good, 1) + _both_ways(quarrels, -1), "works_with"),
         plays=coalition.course,
         played={"does": "still comes", "stopped": "stopped this month", "not": "no longer comes"},
         facts={"good": coalition.good, "quarrels": quarrels, "heard": heard},

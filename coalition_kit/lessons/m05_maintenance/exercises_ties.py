@@ -13,7 +13,7 @@ from random import Random
 from coalition_kit.exercises.code import Trial
 from coalition_kit.exercises.model import Instance, Mistake
 from coalition_kit.exercises.prose import Table
-from coalition_kit.exercises.scenes import cast, tied
+from coalition_kit.exercises.scenes import case_of_ties, cast
 from coalition_kit.wording import all_names, count_of
 
 Signs = Mapping[tuple[str, str], int]
@@ -93,7 +93,7 @@ def factions(rng: Random) -> Instance | None:
         ),
         options=tuple(names),
         pick=2,
-        case=tied(names, [(*pair, sign) for pair, sign in ties.items()], "works_with"),
+        case=case_of_ties(names, [(*pair, sign) for pair, sign in ties.items()], "works_with"),
         facts={"ties": ties, "works": works},
     ).with_slips(
         *(

@@ -16,7 +16,7 @@ from coalition_kit.finding import status_word
 from coalition_kit.lessons import predictions
 from coalition_kit.lessons.m05_maintenance import half_year as model
 from coalition_kit.lessons.m05_maintenance.drift import drift
-from coalition_kit.lessons.m05_maintenance.drift_view import CAPTION, WHAT, drawn
+from coalition_kit.lessons.m05_maintenance.drift_view import CAPTION, WHAT, drift_scene
 from coalition_kit.lessons.m05_maintenance.half_year import Neglect, Season
 from coalition_kit.markup import Part, tag
 from coalition_kit.register import questions_of
@@ -117,7 +117,7 @@ class MonthNine(Lab):
             self.children = [html(tag("p", "Say first which of the six it is, above. The six months begin then."))]
             return
         self.diary.show(*_log(self.season))
-        self.drift.show(drawn(drift(self.season)))
+        self.drift.show(drift_scene(drift(self.season)))
         if self.season.over:
             self.result.show(*_outcome(self.season, self.prediction.value))
             lines = more("The half year as lines", lambda: html(maintenance_chart(self.season.finding).element()))

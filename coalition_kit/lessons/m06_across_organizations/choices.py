@@ -29,7 +29,7 @@ SORTS: Mapping[Sort, str] = {
 }
 
 
-def composed(case: Case, choices: Mapping[str, Any]) -> Case:
+def case_of_choices(case: Case, choices: Mapping[str, Any]) -> Case:
     """Returns the case that the page makes: one horizon, the tools as they are tied, the rule, the story without what was left out."""
     for change in (with_horizon, with_tools, with_rule):
         case = change(case, choices)
@@ -66,7 +66,7 @@ def is_sorted_well(row: PartnerRow, sort: Sort) -> bool:
     return row.position == ("mission-aligned" if sort == "mission" else "transactional")
 
 
-def left_out(choices: Mapping[str, Any]) -> list[tuple[str, str]] | None:
+def unsigned_elements(choices: Mapping[str, Any]) -> list[tuple[str, str]] | None:
     """Returns who does not sign which element of the story: (member, element); None where nothing was decided."""
     given = choices.get("struck")
     each = [given] if isinstance(given, Mapping) else given
@@ -75,7 +75,7 @@ def left_out(choices: Mapping[str, Any]) -> list[tuple[str, str]] | None:
     return [(str(one.get("member")), str(one.get("element"))) for one in each]
 
 
-def disputed(case: Case) -> list[tuple[str, str]]:
+def contested_sentences(case: Case) -> list[tuple[str, str]]:
     """Returns the sentences that stand against others, each by its member and element; where neither side is larger, both."""
     detail = narrative(case).detail
     found = [
@@ -99,7 +99,7 @@ def with_horizon(case: Case, choices: Mapping[str, Any]) -> Case:
 
 def with_story(case: Case, choices: Mapping[str, Any]) -> Case | None:
     """Returns the case without the sentences that are left out; None where none was decided, or one of them is not there."""
-    places = left_out(choices)
+    places = unsigned_elements(choices)
     if places is None or not set(places) <= {(claim.member, claim.element) for claim in case.record.claims}:
         return None
     return case.replace(claims=tuple(claim for claim in case.record.claims if (claim.member, claim.element) not in places))

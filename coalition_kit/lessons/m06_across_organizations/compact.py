@@ -34,9 +34,9 @@ from coalition_kit.lessons.m06_across_organizations.choices import (
     SORTS,
     Sort,
     is_sorted_well,
-    left_out,
     motion_of,
     sorted_partners,
+    unsigned_elements,
     with_horizon,
     with_rule,
     with_story,
@@ -106,7 +106,7 @@ def compact(case: Case, choices: Mapping[str, Any]) -> Finding[Item]:
     )
 
 
-def asked_of(case: Case, key: str, choice: Any) -> str:
+def sceptic_questions(case: Case, key: str, choice: Any) -> str:
     """Returns what a sceptical reader asks about one choice, by its key in `choices`; nothing where no question is left."""
     return _BY_KEY[key](_Page(case, {key: choice})).asks
 
@@ -221,7 +221,9 @@ def _story(page: _Page) -> Item:
     if tried is None:
         return Item(part, "", "not assessable", "Do two of you ask me for two different things?")
     common = "We say the same of the problem, the cause, the remedy, the proof, the date and the ask"
-    says = " ".join([f"{common}.", *(f"{member} does not sign the {element}." for member, element in left_out(page.choices) or ())])
+    says = " ".join(
+        [f"{common}.", *(f"{member} does not sign the {element}." for member, element in unsigned_elements(page.choices) or ())]
+    )
     finding = narrative(with_horizon(tried, page.choices))
     if finding.detail.contradictions:
         held = finding.detail.contradictions[0].held
@@ -243,13 +245,13 @@ def _tools(page: _Page) -> Item:
     finding = advocacy(tried)
     names = name_list(f"“{row.tool}”" for row in finding.rows)
     worst_first = sorted(finding.rows, key=lambda row: (not row.breaks, _heard_there(page.case, row)))
-    asks = next((asked for row in worst_first if (asked := asked_of_tool(page.case, row))), "")
+    asks = next((asked for row in worst_first if (asked := sceptic_questions_of_tool(page.case, row))), "")
     if asks:
         return Item(part, f"We use {names}.", "not met" if worst_first[0].breaks else "at risk", asks)
     return Item(part, f"We use {names}. Each came before those whose decision it should move, and each decision serves an outcome.", "met")
 
 
-def asked_of_tool(case: Case, row: AdvocacyRow) -> str:
+def sceptic_questions_of_tool(case: Case, row: AdvocacyRow) -> str:
     """Returns what a sceptical reader asks about one tool, as it is tied; nothing where its chain is whole and was heard."""
     if row.breaks:
         return f"What is “{row.tool}” for? {capitalised(all_faults(row))}."

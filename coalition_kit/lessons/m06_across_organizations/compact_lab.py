@@ -21,10 +21,19 @@ from coalition_kit.diagnostics.pooling.finding import PoolingFinding
 from coalition_kit.diagnostics.pooling.risks import Effect, RiskRow
 from coalition_kit.finding import Finding
 from coalition_kit.lessons import predictions
-from coalition_kit.lessons.m06_across_organizations.choices import LET_GO, MOTION, RULES, composed, disputed, kinds, left_out, with_horizon
-from coalition_kit.lessons.m06_across_organizations.compact import TOOLS, Item, asked_of_tool, compact
-from coalition_kit.lessons.m06_across_organizations.page import page_elements, printed
-from coalition_kit.lessons.m06_across_organizations.step import Step, decided
+from coalition_kit.lessons.m06_across_organizations.choices import (
+    LET_GO,
+    MOTION,
+    RULES,
+    case_of_choices,
+    contested_sentences,
+    kinds,
+    unsigned_elements,
+    with_horizon,
+)
+from coalition_kit.lessons.m06_across_organizations.compact import TOOLS, Item, compact, sceptic_questions_of_tool
+from coalition_kit.lessons.m06_across_organizations.page import compact_page, page_elements
+from coalition_kit.lessons.m06_across_organizations.step import Step, decisions_so_far
 from coalition_kit.markup import Part, tag
 from coalition_kit.widgets.base import Prediction, html, more, one_of, plain, primary, told, verdict, won
 from coalition_kit.widgets.puzzle import not_yet
@@ -59,7 +68,7 @@ class OneStory(Step):
     @property
     def taken(self) -> list[tuple[str, str]]:
         """The sentences that were taken out, each by its member and element."""
-        return left_out({self.part: self.choice}) or []
+        return unsigned_elements({self.part: self.choice}) or []
 
     @property
     def won(self) -> bool:
@@ -68,11 +77,11 @@ class OneStory(Step):
         return bool(self.taken) and set(self.taken) <= self._disputed() and not left.contradictions and not left.counted_apart
 
     def _disputed(self) -> set[tuple[str, str]]:
-        return set(disputed(with_horizon(self.case, decided(self.session))))
+        return set(contested_sentences(with_horizon(self.case, decisions_so_far(self.session))))
 
     def _open(self) -> NarrativeDetail:
         """Returns what still stands against the rest, beside the outcome that the page promises."""
-        detail: NarrativeDetail = narrative(composed(self.case, decided(self.session))).detail
+        detail: NarrativeDetail = narrative(case_of_choices(self.case, decisions_so_far(self.session))).detail
         return detail
 
     def _turn(self) -> None:
@@ -197,7 +206,7 @@ class TieTools(Step):
     def draw(self) -> None:
         chosen = {self.part: self.choice} if self.choice else {}
         item = next(row for row in compact(self.case, chosen).rows if row.part == TOOLS)
-        finding = advocacy(composed(self.case, chosen))
+        finding = advocacy(case_of_choices(self.case, chosen))
         self.result.show(*self._report(finding, item))
         self.sketch(self._meant)
         stage = self.beside(self.tool, self.decision, self.outcome, self.tie, self.said, self.result)
@@ -211,7 +220,7 @@ class TieTools(Step):
         left = tag("p", f"Let go: {'; '.join(gone)}.") if gone else None
         if not finding.rows:
             return [verdict(finding.verdict), left]
-        asks = told(asked for row in finding.rows if (asked := asked_of_tool(self.case, row)))
+        asks = told(asked for row in finding.rows if (asked := sceptic_questions_of_tool(self.case, row)))
         return [verdict(finding.verdict, met=item.status == "met"), asks, left]
 
     def describe(self) -> str:
@@ -292,7 +301,7 @@ class DecisionRule(Step):
         self.children = [self.beside(self.rule, self.test, self.said)]
         if self.choice in list(RULES):
             self.rule.value = self.choice
-            self.result.show(self._report(governance(composed(self.case, {self.part: self.choice}))))
+            self.result.show(self._report(governance(case_of_choices(self.case, {self.part: self.choice}))))
             self.children = [self.beside(self.rule, self.test, self.said, self.result), self.all]
         self.sketch(self.rule.value)
 
@@ -327,7 +336,7 @@ class Compact(Step):
     @property
     def choice(self) -> Any:
         """All that was decided: the page is made of every part."""
-        return decided(self.session)
+        return decisions_so_far(self.session)
 
     @property
     def won(self) -> bool:
@@ -345,7 +354,9 @@ class Compact(Step):
         self.session.download("No bed tonight.md", _as_text(self.finding).encode("utf-8"))
 
     def _sheet(self) -> None:
-        self.session.download("The compact.html", printed(composed(self.case, self.choice), str(self.choice.get("speaker") or "")))
+        self.session.download(
+            "The compact.html", compact_page(case_of_choices(self.case, self.choice), str(self.choice.get("speaker") or ""))
+        )
 
     def describe(self) -> str:
         parts = "; ".join(row.part for row in self.finding.rows)

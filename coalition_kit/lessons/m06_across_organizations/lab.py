@@ -91,7 +91,7 @@ class SpeaksFirst(Step):
             name: wording.speaks(name, ground.asked_by[name], len(ground.asking[name]), reaches=ROOM in ground.asking[name])
             for name in (*names, *most)
         }
-        return wording.compared(names[0], said[names[0]], most, [said[name] for name in most]) if names else " ".join(said.values())
+        return wording.comparison(names[0], said[names[0]], most, [said[name] for name in most]) if names else " ".join(said.values())
 
     def describe(self) -> str:
         names = "; ".join(partner.organization for partner in self.case.record.partnerships)

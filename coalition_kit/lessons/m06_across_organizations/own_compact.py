@@ -6,9 +6,9 @@ from typing import Any, ClassVar
 
 import ipywidgets as widgets
 
-from coalition_kit.lessons.m06_across_organizations.choices import LET_GO, RULES, composed, disputed, kinds, motion_of
+from coalition_kit.lessons.m06_across_organizations.choices import LET_GO, RULES, case_of_choices, contested_sentences, kinds, motion_of
 from coalition_kit.lessons.m06_across_organizations.compact import compact
-from coalition_kit.lessons.m06_across_organizations.page import page_elements, printed
+from coalition_kit.lessons.m06_across_organizations.page import compact_page, page_elements
 from coalition_kit.lessons.m06_across_organizations.step import sort_menu
 from coalition_kit.markup import tag
 from coalition_kit.register import questions_of
@@ -56,7 +56,7 @@ class OwnCompact(Lab):
         self.sorts = {name: sort_menu(f"What is {name} here for?") for name in partners[:_MANY]}
         self.unsigned = {
             place: widgets.Checkbox(description=f"{place[0]} does not sign the {place[1]}: “{said[place]}”", indent=False)
-            for place in disputed(self.case)[:_MANY]
+            for place in contested_sentences(self.case)[:_MANY]
         }
         decisions = [("No decision yet", ""), *((each.name, each.name) for each in record.decisions), ("Let this tool go", LET_GO)]
         self.tools = {
@@ -107,7 +107,7 @@ class OwnCompact(Lab):
         self.children = [*self._rows(), self.make, self.said, self.result, self.sheet]
 
     def _sheet(self, _: Any) -> None:
-        self.session.download("The compact.html", printed(composed(self.case, self.chosen), self.fields["speaker"].value))
+        self.session.download("The compact.html", compact_page(case_of_choices(self.case, self.chosen), self.fields["speaker"].value))
 
     def describe(self) -> str:
         return f"Lab: the compact of your own partners, {number_word(8)} choices, rows of one line each, and a sheet to print."

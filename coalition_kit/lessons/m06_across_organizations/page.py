@@ -16,7 +16,7 @@ _DONE = (
 _OWN_DONE = "No question is left. Look at it once more: who gives the most, and whose name stands at the top?"
 
 
-def printed(case: Case, speaker: str) -> bytes:
+def compact_page(case: Case, speaker: str) -> bytes:
     """Returns the compact of a case as a page to print."""
     from coalition_kit.assessment import assess  # brings every diagnostic: not before one is asked
     from coalition_kit.report.compact import QUESTIONS, clauses

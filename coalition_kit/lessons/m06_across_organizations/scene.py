@@ -21,9 +21,9 @@ from coalition_kit.diagnostics.pooling import pooling
 from coalition_kit.lessons.m06_across_organizations import scene_wording as wording
 from coalition_kit.lessons.m06_across_organizations.choices import (
     LET_GO,
-    left_out,
     motion_of,
     sorted_partners,
+    unsigned_elements,
     with_rule,
     with_tools,
 )
@@ -139,7 +139,7 @@ class PartnerScenes:
         if not speaker:
             return now
         if not known:
-            return _with(_looking(now, {speaker: ("first",)}), words=wording.guessed(speaker))
+            return _with(_looking(now, {speaker: ("first",)}), words=wording.guess_text(speaker))
         asking = self.ground.asking[speaker]
         lines = [Line(name, speaker, ("good",), arrow=True) for name in asking if name in self.ground.partners or name == ROOM]
         reaches = ROOM in asking
@@ -157,7 +157,7 @@ class PartnerScenes:
         )
         given = choices.get("doubted")
         doubted = [name for name in given if isinstance(name, str)] if isinstance(given, list) else []
-        said = wording.sorted_as(sorts, len(self.ground.partners), [name for name in doubted if name in self.ground.partners])
+        said = wording.sorting_text(sorts, len(self.ground.partners), [name for name in doubted if name in self.ground.partners])
         return _with(_looking(replace(now, marks=marks), dict.fromkeys(doubted, ("again",))), self._room(), words=said)
 
     def _promises(self, now: Scene, choices: Mapping[str, Any]) -> Scene:
@@ -189,7 +189,7 @@ class PartnerScenes:
         return _with(_looking(now, dict.fromkeys(listeners, ()), faint=True), marks, lines, wording.invites(names, unheard))
 
     def _tells(self, now: Scene, choices: Mapping[str, Any], element: str, told: bool) -> Scene:
-        out = {member for member, of in left_out(choices) or () if of == element}
+        out = {member for member, of in unsigned_elements(choices) or () if of == element}
         says = {claim.member: claim.position for claim in self.case.record.claims if claim.element == element}
         now = _with(now, [self._home()])
         telling = _there(now, says)
@@ -285,7 +285,7 @@ class PartnerScenes:
             at, brief = 0.36 + 0.18 * place, name.split()[-1]
             marks.append(Mark(name, at, _BAND, brief=brief, size=6, looks=("plain",), wrap=10, fixed=True, above=True))
             lines.append(Line(name, ROOM, ("good",)))
-        silent = _there(now, (member for member, _ in left_out(choices) or ()))
+        silent = _there(now, (member for member, _ in unsigned_elements(choices) or ()))
         now = _looking(now, dict.fromkeys(silent, ("again",)))
         return _with(now, marks, lines, wording.page(speaker, promised.outcome if promised else "", silent))
 
@@ -305,7 +305,7 @@ class PartnerScenes:
         tries += [(wording.one_yes(largest), {largest})] if largest else []
         total, passing = sum(votes.values()), [game.wins(yes) for _, yes in tries]
         return [
-            (title, yes, wording.counted(sum(votes[name] for name in yes), total, passes=passes))
+            (title, yes, wording.vote_text(sum(votes[name] for name in yes), total, passes=passes))
             for (title, yes), passes in zip(tries, passing, strict=True)
         ]
 

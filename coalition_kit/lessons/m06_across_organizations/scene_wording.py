@@ -55,12 +55,12 @@ def field(asked: Mapping[str, int], *, known: bool) -> str:
     return f"Asked elsewhere: {'; '.join(f'{name} by {count}' for name, count in ranked)}."
 
 
-def guessed(speaker: str) -> str:
+def guess_text(speaker: str) -> str:
     """Returns who is ringed before the prediction is made."""
     return f"{speaker} is ringed."
 
 
-def compared(choice: str, of_choice: str, most: Sequence[str], of_most: Sequence[str]) -> str:
+def comparison(choice: str, of_choice: str, most: Sequence[str], of_most: Sequence[str]) -> str:
     """Returns how many ask the predicted partner, and how many ask those who are asked by most."""
     if choice in most:
         return f"Nobody is asked by more people than {choice}. {of_choice}"
@@ -74,7 +74,7 @@ def speaks(speaker: str, people: int, organizations: int, *, reaches: bool) -> s
     return f"{said}, somebody of the committee's house among them." if reaches else f"{said}, nobody from the committee's house."
 
 
-def sorted_as(sorts: Mapping[str, Sort], partners: int, doubted: Sequence[str] = ()) -> str:
+def sorting_text(sorts: Mapping[str, Sort], partners: int, doubted: Sequence[str] = ()) -> str:
     """Returns how the partners are sorted so far, and of which that does not hold."""
     parts = [
         f"{words}: {name_list([name for name, each in sorts.items() if each == sort], None)}."
@@ -156,7 +156,7 @@ def one_yes(name: str) -> str:
     return f"Only {name} says yes"
 
 
-def counted(yes: float, total: float, *, passes: bool) -> str:
+def vote_text(yes: float, total: float, *, passes: bool) -> str:
     """Returns how a vote ends."""
     return f"{number(yes)} of {number(total)} votes are for it. {'It passes.' if passes else 'It falls.'}"
 

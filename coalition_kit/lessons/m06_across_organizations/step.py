@@ -8,7 +8,7 @@ import ipywidgets as widgets
 
 from coalition_kit.lessons.m06_across_organizations import scene_wording as wording
 from coalition_kit.lessons.m06_across_organizations.choices import SORTS
-from coalition_kit.lessons.m06_across_organizations.compact import asked_of
+from coalition_kit.lessons.m06_across_organizations.compact import sceptic_questions
 from coalition_kit.lessons.m06_across_organizations.scene import PartnerScenes
 from coalition_kit.markup import tag
 from coalition_kit.widgets.base import Lab, html, stage, status
@@ -20,7 +20,7 @@ CASE = "mental-health"
 SPEAKS = "speaks first"  # the prediction after which the picture says who is asked
 
 
-def decided(session: Session) -> dict[str, Any]:
+def decisions_so_far(session: Session) -> dict[str, Any]:
     """Returns what was decided so far, part by part."""
     found: dict[str, Any] = session.recall(KEY, {})
     return found
@@ -52,7 +52,7 @@ class Step(Lab):
     @property
     def choice(self) -> Any:
         """What was decided here; None where nothing was."""
-        return decided(self.session).get(self.part)
+        return decisions_so_far(self.session).get(self.part)
 
     def build(self) -> None:
         """Makes the controls, once."""
@@ -60,7 +60,7 @@ class Step(Lab):
     def decide(self, value: Any) -> None:
         """Keeps `value` as what the page says here."""
         self.said.show()
-        self.session.remember(KEY, {**decided(self.session), self.part: value})
+        self.session.remember(KEY, {**decisions_so_far(self.session), self.part: value})
 
     def _state(self) -> tuple[Any, Any]:
         return self.choice, self.session.recall("predictions", {})
@@ -89,13 +89,13 @@ class Step(Lab):
     def sketch(self, value: Any = None, **others: Any) -> None:
         """Draws the picture as it would be with `value` for this part; as it is decided where that is None."""
         known = self.session.recall("predictions", {}).get(SPEAKS) is not None
-        kept = decided(self.session)
+        kept = decisions_so_far(self.session)
         choices = {**(kept if isinstance(kept, dict) else {}), **({self.part: value} if value is not None and self.part else {}), **others}
         self.picture.show(self.scenes.scene(self.part, choices, known=known, element=self.element, told=self.told))
 
     def kept(self, words: str) -> Any:
         """Returns a line that says what the page says now, with what its reader would ask; an empty one where nothing is decided."""
-        asks = asked_of(self.case, self.part, self.choice) if self.choice else ""
+        asks = sceptic_questions(self.case, self.part, self.choice) if self.choice else ""
         asked = (" She would ask: ", tag("em", asks)) if asks else ()
         return html(status(words, *asked) if self.choice else None)
 

@@ -14,7 +14,7 @@ import networkx as nx
 
 from coalition_kit.exercises.model import Instance, Mistake, Round
 from coalition_kit.exercises.prose import Table
-from coalition_kit.exercises.scenes import cast, tied
+from coalition_kit.exercises.scenes import case_of_ties, cast
 from coalition_kit.wording import all_names, number_word
 
 BEGIN, FOLLOW, TALKS = 2, 7, 3  # people who do it already, people of whom the plan tells, and conversations: one for each fault
@@ -147,7 +147,7 @@ def plan(rng: Random) -> Instance:
         ),
         options=tuple(name for name in names if name != away),
         pick=TALKS,
-        case=tied(
+        case=case_of_ties(
             names,
             [
                 *((who, whom, 1) for who, those in made.asks.items() for whom in those),

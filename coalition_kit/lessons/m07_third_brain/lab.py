@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 import ipywidgets as widgets
 
 from coalition_kit.assessment import Assessment
-from coalition_kit.finding.rendering import answered
+from coalition_kit.finding.rendering import with_status_word
 from coalition_kit.markup import listed, tag
 from coalition_kit.privacy import Key
 from coalition_kit.widgets.base import Lab, html, more, plain, primary, row, runs_table, verdict
@@ -168,7 +168,7 @@ def _own_answers(assessment: Assessment) -> list[Element]:
 
 
 def _own_answer(line: Mapping[str, Any]) -> Element:
-    said = answered(line["status"], line["answer"])
+    said = with_status_word(line["status"], line["answer"])
     why = tag("details", tag("summary", "Why"), tag("p", line["number"]), listed(line["why"]))
     asked = tag("p", line["asked"], class_="ck-soft")
     return tag("section", tag("h4", line["question"]), asked, said, why, class_="ck-finding", data_status=line["status"])

@@ -27,7 +27,7 @@ def picture(lines: Sequence[Line]) -> Scene:
         marks.append(
             Mark(line.criterion, x, round(y, 3), label=line.brief, shape="jar", size=12, looks=looks, share=share, wrap=12, fixed=True)
         )
-    return Scene(tuple(marks), (), spoken(lines))
+    return Scene(tuple(marks), (), picture_text(lines))
 
 
 def height(lines: Sequence[Line]) -> int:
@@ -39,7 +39,7 @@ def _rows(lines: Sequence[Line]) -> int:
     return max(-(-len(lines) // _ACROSS), 1)
 
 
-def spoken(lines: Sequence[Line]) -> str:
+def picture_text(lines: Sequence[Line]) -> str:
     """Returns how many lines stand how, in a sentence."""
     counts = Counter(line.level for line in lines)
     parts = (f"{count_of(counts[level], 'line')}: {level}" for level in LEVELS if counts[level])

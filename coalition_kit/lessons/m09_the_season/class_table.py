@@ -52,10 +52,10 @@ class MoveRow:
 def courses(case: Case) -> Iterator[Course]:
     """Yields the seasons that the journal of a saved case holds, on the teaching case first, in the order in which they were played."""
     for key, ground_case in ((journal.KEY, load_case(FIRST_CASE)), (journal.OWN, case)):
-        for kept in journal.kept(case.record.journal.get(key, [])):
+        for kept in journal.kept_seasons(case.record.journal.get(key, [])):
             played = journal.Played.of(kept)
             if played is not None and (played.months or played.now):
-                yield journal.played_on(Course.begin(Ground(ground_case, played.number)), played)[0]
+                yield journal.replay(Course.begin(Ground(ground_case, played.number)), played)[0]
 
 
 def season_rows(file: str, case: Case) -> Iterator[SeasonRow]:

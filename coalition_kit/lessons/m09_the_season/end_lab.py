@@ -29,7 +29,7 @@ class YearEnd:
         """Shows the end of `course`, with the prediction where there is one; the replay follows as soon as it is worked out."""
         ground, end = course.ground, course.end
         said = wording.verdict(ground, end)
-        guessed = wording.guessed(guess, end) if isinstance(guess, int) else ""
+        guessed = wording.guess_text(guess, end) if isinstance(guess, int) else ""
         rows = [(place.name, going_on(ground, place, end.people, course.state.gone)) for place in ground.places]
         self.what_holds.show(
             tag("h3", wording.OVER),
@@ -49,7 +49,7 @@ class YearEnd:
         if not months:
             self.found.show(tag("h3", wording.DECIDED), tag("p", wording.NO_MONTH))
             return
-        lines: list[list[Part]] = [[tag("strong", f"{month(each.month)}. "), wording.decided(each, course.end)] for each in months]
+        lines: list[list[Part]] = [[tag("strong", f"{month(each.month)}. "), wording.decisive_month(each, course.end)] for each in months]
         self.found.show(
             tag("h3", wording.DECIDED),
             tag("p", wording.REPLAY),

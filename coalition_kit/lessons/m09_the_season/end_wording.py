@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from coalition_kit.lessons.m09_the_season.course import Decisive, End, Road, decisions_needed
 from coalition_kit.lessons.m09_the_season.ground import Ground
 from coalition_kit.lessons.m09_the_season.state import Move
-from coalition_kit.lessons.m09_the_season.wording import done, month
+from coalition_kit.lessons.m09_the_season.wording import month, move_text
 from coalition_kit.wording import capitalised, count_of, name_list, number_word, part_of, quantity
 
 OVER = "The year is over"
@@ -39,7 +39,7 @@ def _undecided(ground: Ground, end: End) -> str:
     return f"{so_far}, and {number_word(needed)} are needed: whoever did not decide it can still take back the money, the rule or the post."
 
 
-def guessed(guess: int, end: End) -> str:
+def guess_text(guess: int, end: End) -> str:
     """Returns the prediction beside what came."""
     came = len(end.places)
     return f"You predicted {count_of(guess, 'place')}." + (" That is what it is." if guess == came else f" It is {number_word(came)}.")
@@ -55,7 +55,7 @@ def spent(ground: Ground, end: End) -> str:
     return f"{capitalised(passed)}. It cost {quantity(end.days, 'day')}, and {failed}. {learned}".strip()
 
 
-def compared(here: End, there: End) -> str:
+def comparison(here: End, there: End) -> str:
     """Returns how another end differs from this one: in places, and in which; in people, if not in places; and in decisions."""
     places, people, passed = differences(here, there)
     said = []
@@ -83,18 +83,19 @@ def _differently(more: int, noun: str, plural: str = "") -> str:
 
 def without(moves: Sequence[Move]) -> str:
     """Returns that some moves are left out."""
-    return f"Without {', and without '.join(done(move) for move in moves)}"
+    return f"Without {', and without '.join(move_text(move) for move in moves)}"
 
 
-def decided(each: Decisive, end: End) -> str:
+def decisive_month(each: Decisive, end: End) -> str:
     """Returns what a month's moves made of the season."""
     harm = " It would have been better to do nothing." if min(differences(end, each.without)) >= 0 else ""
-    return f"{without(each.moves)}: {compared(end, each.without)}.{harm}"
+    return f"{without(each.moves)}: {comparison(end, each.without)}.{harm}"
 
 
 def road(found: Road | None, end: End) -> str:
     """Returns the best single other move."""
     if found is None:
         return "In these months no single other move would have left more: it would have taken several, or another month."
-    instead = f" in place of {done(found.instead)}" if found.instead else ""
-    return f"{month(found.month)}: {done(found.move)}{instead}, all else as it was: {compared(end, found.end)}. It was open to you then."
+    instead = f" in place of {move_text(found.instead)}" if found.instead else ""
+    then = comparison(end, found.end)
+    return f"{month(found.month)}: {move_text(found.move)}{instead}, all else as it was: {then}. It was open to you then."

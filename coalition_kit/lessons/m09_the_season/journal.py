@@ -44,18 +44,18 @@ def _moves(kept: Any) -> Moves | None:
     return tuple(Move(*m) for m in kept) if fits else None
 
 
-def kept(seasons: Any) -> list[Any]:
+def kept_seasons(seasons: Any) -> list[Any]:
     """Returns the seasons of a journal that can be read."""
     return [each for each in seasons if Played.of(each) is not None] if isinstance(seasons, list) else []
 
 
 def latest(seasons: Any) -> Played:
     """Returns the season that goes on: the last one that was kept, or the first of all."""
-    readable = kept(seasons)
+    readable = kept_seasons(seasons)
     return (Played.of(readable[-1]) if readable else None) or Played()
 
 
-def played_on(course: Course, played: Played) -> tuple[Course, State, tuple[Event, ...]]:
+def replay(course: Course, played: Played) -> tuple[Course, State, tuple[Event, ...]]:
     """Returns `course` played on as it was kept, the state after the moves of the month that goes on, and what came of these.
 
     A move that is not open any more, since the case has been changed meanwhile, ends what can be played again: the season stands there.

@@ -13,7 +13,7 @@ from coalition_kit.lessons.m09_the_season.end_lab import YearEnd, last_rounds
 from coalition_kit.lessons.m09_the_season.ground import Ground
 from coalition_kit.lessons.m09_the_season.journal import LARGEST, Played
 from coalition_kit.lessons.m09_the_season.months import rumour
-from coalition_kit.lessons.m09_the_season.moves import concerned, cost, open_moves
+from coalition_kit.lessons.m09_the_season.moves import cost, open_moves, people_of_move
 from coalition_kit.lessons.m09_the_season.rules import FEWEST, KINDS, MONTHS, MOVES
 from coalition_kit.lessons.m09_the_season.rules_wording import RULES
 from coalition_kit.lessons.m09_the_season.state import Event, Move
@@ -74,7 +74,7 @@ class Season(Lab):
     def _asked(self) -> Prediction:
         count = len(self.course.ground.places)
         asked, guess = _Question("season", wording.question(count)), slider("In how many places?", count // 2, 0, count)
-        made = Prediction(self.session, asked, guess, lambda value: wording.predicted(value, count))
+        made = Prediction(self.session, asked, guess, lambda value: wording.prediction_text(value, count))
         made.observe(self._draw, "value")
         return made
 
@@ -88,7 +88,7 @@ class Season(Lab):
             course = Course.begin(Ground(course.ground.case, played.number))
         elif course.moves != played.months[: len(course.moves)]:
             course = Course.begin(course.ground)
-        self.course, self.state, self.come = journal.played_on(course, played)
+        self.course, self.state, self.come = journal.replay(course, played)
         self._draw()
 
     def journal_changed(self) -> None:
@@ -101,7 +101,7 @@ class Season(Lab):
 
     def _keep(self, played: Played, *, new: bool = False) -> None:
         """Writes a season into the journal: one more where it is `new`, else in the place of the latest."""
-        seasons = journal.kept(self.session.recall(self.key, []))
+        seasons = journal.kept_seasons(self.session.recall(self.key, []))
         before = seasons if new and journal.latest(seasons).months else seasons[:-1]
         self.session.remember(self.key, [*before, played.as_json()])
 
@@ -159,7 +159,7 @@ class Season(Lab):
 
     def _draw_month(self) -> None:
         ground, state = self.course.ground, self.state
-        news = wording.heard_of(rumour(ground, state), [each.pair for each in state.quarrels])
+        news = wording.news_text(rumour(ground, state), [each.pair for each in state.quarrels])
         lines = (wording.where(state), wording.places(ground, state), news)
         self.head.show(tag("h3", wording.of_the_year(state.month + 1)), *(tag("p", line) for line in lines if line))
         self.said.show(self._latest())
@@ -186,7 +186,7 @@ class Season(Lab):
 
     def _point(self) -> None:
         """Chooses on the map whom the move in sight is about."""
-        about = concerned(self.course.ground, self.state, self.move) if self.move else ()
+        about = people_of_move(self.course.ground, self.state, self.move) if self.move else ()
         with self.map.hold_sync():
             self.map.selected = []
             self.map.multiple = max(len(about), 1)

@@ -23,7 +23,7 @@ from coalition_kit.lessons.m09_the_season.rules import (
     READY,
     Kind,
 )
-from coalition_kit.lessons.m09_the_season.state import Event, Falling, Move, State, heard, stance, together
+from coalition_kit.lessons.m09_the_season.state import Event, Falling, Move, State, evidence_shift, stance, together
 
 SEEN = MENU[0].name  # the pilot that everybody sees in the place of the sceptics
 Answer = tuple[State, tuple[Event, ...]]
@@ -62,12 +62,12 @@ def act(ground: Ground, state: State, move: Move) -> Answer:
     return _DO[move.kind](ground, paid, move.whom)
 
 
-def concerned(ground: Ground, state: State, move: Move) -> tuple[str, ...]:
+def people_of_move(ground: Ground, state: State, move: Move) -> tuple[str, ...]:
     """Returns whom a move is about: who is spoken with, who comes, who decides, or who does not speak."""
     if move.kind == "talk":
         return (move.whom,)
     if move.kind == "group":
-        return invited(ground, state, move.whom)
+        return invited_people(ground, state, move.whom)
     if move.kind == "decision":
         return tuple(name for name in ground.games[move.whom].players if name not in state.gone)
     return next((each.pair for each in state.quarrels if _both(each) == move.whom), ()) if move.kind == "quarrel" else ()
@@ -83,7 +83,7 @@ def reachable(ground: Ground, state: State) -> tuple[str, ...]:
     return tuple(sorted((name for name in ground.named(near) if name not in out), key=lambda name: -ground.listened[name]))
 
 
-def invited(ground: Ground, state: State, place: str) -> tuple[str, ...]:
+def invited_people(ground: Ground, state: State, place: str) -> tuple[str, ...]:
     """Returns who comes to a small group at a place: those of its people who can be spoken with, the most listened to first."""
     (people,) = (each.people for each in ground.places if each.name == place)
     return tuple(name for name in reachable(ground, state) if name in people)[:GROUP]
@@ -143,7 +143,7 @@ def _talk(ground: Ground, state: State, name: str) -> Answer:
 
 
 def _group(ground: Ground, state: State, place: str) -> Answer:
-    return _asked(ground, state, invited(ground, state, place), IN_A_GROUP)
+    return _asked(ground, state, invited_people(ground, state, place), IN_A_GROUP)
 
 
 def _asked(ground: Ground, state: State, names: tuple[str, ...], before_others: float) -> Answer:
@@ -174,7 +174,7 @@ def _begin(ground: Ground, state: State, item: str) -> Answer:
 
 def _decide(ground: Ground, state: State, decision: str) -> Answer:
     """Returns the state after a decision was asked for: members vote for it, the others by their own chance of a yes."""
-    game, chance = ground.games[decision], ground.yes(stance(ground, state), heard(ground, state))
+    game, chance = ground.games[decision], ground.yes(stance(ground, state), evidence_shift(ground, state))
 
     def votes_for_it(name: str) -> bool:
         return name in state.members or ground.luck("vote", decision, name) < float(chance[ground.at[name], 0])

@@ -104,7 +104,7 @@ def hears(ground: Ground, state: State) -> Marks:
     return np.asarray(ground.near(state.members) | ground.marks(state.told_of))
 
 
-def heard(ground: Ground, state: State) -> Numbers:
+def evidence_shift(ground: Ground, state: State) -> Numbers:
     """Returns the shift by the evidence in hand of whoever has heard of it: (n, 1)."""
     return np.asarray(ground.shift(state.evidence) * hears(ground, state))
 
@@ -116,7 +116,7 @@ def needs(ground: Ground, state: State) -> tuple[Numbers, Marks, Marks]:
     members who lean for it in private. As in `World.trial`; thresholds are raised by a launch that failed, lowered by decisions.
     """
     p, there, members = ground.parameters, ~ground.marks(state.gone), ground.marks(state.members)
-    shift, private = heard(ground, state), stance(ground, state)
+    shift, private = evidence_shift(ground, state), stance(ground, state)
     eased = EASED * len(state.passed) / max(len(ground.games), 1)
     thresholds = ground.thresholds(private, shift, np.asarray(state.failures * p.failed_threshold * ~members - eased))
     if state.pushing:

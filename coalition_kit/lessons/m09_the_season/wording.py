@@ -9,7 +9,7 @@ from coalition_kit.charts.wording import stance_words
 from coalition_kit.diagnostics.governance.wording import rule_words
 from coalition_kit.lessons.m09_the_season import rules as r
 from coalition_kit.lessons.m09_the_season.ground import Ground, Place
-from coalition_kit.lessons.m09_the_season.moves import cost, invited, is_elsewhere, ready
+from coalition_kit.lessons.m09_the_season.moves import cost, invited_people, is_elsewhere, ready
 from coalition_kit.lessons.m09_the_season.state import Event, Move, State
 from coalition_kit.wording import capitalised, count_of, isolated, name_list, number_word, part_of, quantity
 
@@ -56,7 +56,7 @@ def question(count: int) -> str:
     )
 
 
-def predicted(guess: int, count: int) -> str:
+def prediction_text(guess: int, count: int) -> str:
     """Returns a prediction."""
     return f"You predicted that it holds in {part_of(guess, count_of(count, 'place'))} at the end."
 
@@ -127,7 +127,7 @@ def going_on(ground: Ground, place: Place, people: Collection[str], gone: Collec
     return f"{count} of {len(there)}, {'enough' if place.name in ground.holding(people, gone) else f'{needed} needed'}"
 
 
-def heard_of(blow: r.Blow | None, quarrels: Sequence[tuple[str, str]]) -> str:
+def news_text(blow: r.Blow | None, quarrels: Sequence[tuple[str, str]]) -> str:
     """Returns what is heard of at the beginning of a month."""
     said = {
         "leaves": "You hear that one of your members has had an offer from elsewhere.",
@@ -150,7 +150,7 @@ def option(move: Move, days: int, known: Collection[str] = ()) -> str:
     return f"{move.whom} ({', '.join(marks)})" if marks else move.whom
 
 
-def done(move: Move) -> str:
+def move_text(move: Move) -> str:
     """Returns a move in a few words."""
     whom = isolated(move.whom)
     return {
@@ -167,14 +167,14 @@ def done(move: Move) -> str:
 # ---- what came of it -----------------------------------------------------------------------------------------------------
 
 
-def told(ground: Ground, event: Event) -> str:
+def event_text(ground: Ground, event: Event) -> str:
     """Returns an event in a sentence or two."""
     return _SAYS[event.what](ground, event)
 
 
 def all_told(ground: Ground, events: Sequence[Event]) -> str:
     """Returns events in sentences."""
-    return " ".join(told(ground, event) for event in events)
+    return " ".join(event_text(ground, event) for event in events)
 
 
 def _people(names: Sequence[str]) -> str:
@@ -292,7 +292,7 @@ def price(ground: Ground, state: State, move: Move) -> str:
             takes += f" Nobody of {ground.homes[move.whom]} is with you yet: somebody has to introduce you first."
         return f"{takes} {_about(ground, state, move.whom)}"
     if move.kind == "group":
-        return f"{takes} Who comes: {_people(invited(ground, state, move.whom))}."
+        return f"{takes} Who comes: {_people(invited_people(ground, state, move.whom))}."
     if move.kind == "decision":
         return f"{takes} {_deciding(ground, state, move.whom)}"
     return takes

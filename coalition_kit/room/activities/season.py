@@ -94,7 +94,7 @@ class PlaySeason(Activity):
             for kind in KINDS
             if kind in year.moves
         ]
-        news = lesson.heard_of(rumour(ground, state), [each.pair for each in state.quarrels])
+        news = lesson.news_text(rumour(ground, state), [each.pair for each in state.quarrels])
         asked: View = {"kind": "move", "hint": lesson.where(state), "choose": wording.CHOOSE_ONE, "prompt": [news] if news else []}
         steps: list[View] = [
             {**asked, "id": _item(FIRST, month), "ask": wording.first(month), "options": [*options, _nothing(wording.NOTHING)]},
@@ -125,7 +125,7 @@ class PlaySeason(Activity):
             "pushing": bool(state.pushing),
             "headline": end_wording.OVER if course.over else lesson.of_the_year(month),
             "where": wording.number(ground.number) if course.over else lesson.where(state),
-            "news": "" if course.over else lesson.heard_of(rumour(ground, state), [each.pair for each in state.quarrels]),
+            "news": "" if course.over else lesson.news_text(rumour(ground, state), [each.pair for each in state.quarrels]),
             "people": len(ground.names),
             "courses": [wording.course(_practised(year), _pushed(year))],
             "unit": wording.UNIT,
@@ -166,7 +166,7 @@ class PlaySeason(Activity):
             return {}
         found = decisive(course)
         road = road_not_taken(course, [each.month for each in found]) if found else None
-        decided = [{"name": lesson.month(each.month), "text": end_wording.decided(each, course.end)} for each in found]
+        decided = [{"name": lesson.month(each.month), "text": end_wording.decisive_month(each, course.end)} for each in found]
         return {"decided": decided, "road": end_wording.road(road, course.end) if found else ""}
 
     def keep(self, room: Room, at: Round) -> Mapping[str, Any]:
@@ -178,7 +178,7 @@ class PlaySeason(Activity):
 
     def put(self, case: Case, state: State, at: Round, kept: Mapping[str, Any]) -> Case:
         """Returns a case whose journal holds the season among those on one's own case."""
-        seasons = journal.kept(case.record.journal.get(journal.OWN))
+        seasons = journal.kept_seasons(case.record.journal.get(journal.OWN))
         return case.with_journal(journal.OWN, [*seasons, kept["season"]])
 
     def bot(self, view: View, random: Random) -> Answers:

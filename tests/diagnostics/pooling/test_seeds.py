@@ -6,7 +6,7 @@ import pytest
 from coalition_kit.case import Case
 from coalition_kit.case.estimates import AMOUNT, Judgement
 from coalition_kit.diagnostics.pooling import pooling
-from coalition_kit.finding.status import rate, settled
+from coalition_kit.finding.status import adaptive_rating, rate
 
 
 @pytest.mark.parametrize(("share", "status"), [(0.78, "at risk"), (0.8, "at risk"), (0.82, "met")])
@@ -27,7 +27,7 @@ def test_more_draws_are_taken_only_where_fewer_leave_it_open():
         asked.append(draws)
         return rate(np.arange(draws) % 1000 < 1000 * share, sure=0.8)
 
-    assert [settled(lambda draws, p=share: rate_at(p, draws), 1000).status for share in (0.99, 0.78, 0.8, 0.81)] == [
+    assert [adaptive_rating(lambda draws, p=share: rate_at(p, draws), 1000).status for share in (0.99, 0.78, 0.8, 0.81)] == [
         "met", "at risk", "at risk", "met",
     ]  # fmt: skip
     assert asked == [1000, 1000, 4000, 1000, 4000, 16000, 1000, 4000, 16000]

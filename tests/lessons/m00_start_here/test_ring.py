@@ -8,7 +8,7 @@ import pytest
 from coalition_kit.datasets import load_case
 from coalition_kit.lessons import FirstMinute
 from coalition_kit.lessons.m00_start_here import ring_wording as wording
-from coalition_kit.lessons.m00_start_here.ring import DRAWN, PEOPLE, PUSHED, RING, checked, season
+from coalition_kit.lessons.m00_start_here.ring import DRAWN, PEOPLE, PUSHED, RING, check_ties, season
 from coalition_kit.widgets.session import Session
 
 TRIOS = list(combinations(range(PEOPLE), PUSHED))
@@ -57,10 +57,10 @@ def test_more_ties_never_keep_fewer():
 
 
 def test_ties_are_checked():
-    assert checked([[2, 0], (0, 2), (0, 1), (8, 0)]) == ((0, 2),)
+    assert check_ties([[2, 0], (0, 2), (0, 1), (8, 0)]) == ((0, 2),)
     for wrong in ([(0, 0)], [(0, 9)], [(1, 2, 3)]):
         with pytest.raises(ValueError, match="a tie joins two"):
-            checked(wrong)
+            check_ties(wrong)
     with pytest.raises(ValueError, match="the people are 0 to 8"):
         season((), [9])
 

@@ -4,7 +4,7 @@ import pytest
 
 import coalition_kit as ck
 from coalition_kit.diagnostics.nucleus import nucleus
-from coalition_kit.lessons.m01_nucleus.table import MARKS, brought, table
+from coalition_kit.lessons.m01_nucleus.table import MARKS, capabilities_brought, table
 
 HOLDS = ("Leilani Kahananui", "Tomasz Wrona", "Nomvula Khoza")
 
@@ -50,6 +50,6 @@ def test_a_chair_may_stay_empty(case):
 
 
 def test_what_nobody_has_written_down_is_not_taken_for_nothing(case):
-    assert brought(case, ["Desmond Oyelaran"]) == {"Desmond Oyelaran": ()}  # what he can do is known, and none of it is needed
+    assert capabilities_brought(case, ["Desmond Oyelaran"]) == {"Desmond Oyelaran": ()}  # what he can do is known, and none of it is needed
     blank = ck.Case(change={"title": "Mine"}, people=[{"name": "Solo"}])
     assert table(blank, ["Solo"]).words == "Solo may bring anything: nobody has asked."

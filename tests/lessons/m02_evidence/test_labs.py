@@ -9,7 +9,7 @@ from coalition_kit.case import Case
 from coalition_kit.diagnostics.evidence_fit.options import MENU, Asking, days
 from coalition_kit.lessons.m02_evidence.lab import BUDGET, HEROINE, sceptics
 from coalition_kit.lessons.m02_evidence.line import MOST
-from coalition_kit.lessons.m02_evidence.line_wording import in_ten, spoken, surprise
+from coalition_kit.lessons.m02_evidence.line_wording import in_ten, line_text, surprise
 from coalition_kit.wording import number_word
 
 
@@ -216,6 +216,6 @@ def test_an_answer_to_nobodys_worry_moves_nobody():
 
 
 def test_a_chance_in_words():
-    assert spoken(0.31, 0.33) == "says yes 3 in 10"
-    assert spoken(0.31, 0.56) == "said yes 3 in 10, now 6 in 10"
+    assert line_text(0.31, 0.33) == "says yes 3 in 10"
+    assert line_text(0.31, 0.56) == "said yes 3 in 10, now 6 in 10"
     assert (in_ten(0.02), in_ten(0.98)) == ("hardly ever", "nearly always")

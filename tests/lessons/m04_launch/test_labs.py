@@ -244,7 +244,7 @@ def test_what_holds_already_takes_no_months_in_an_own_plan(session, monkeypatch)
     case, _ = product_development_in_march()
     own = case.replace(change=case.change.model_copy(update={"title": "Mine"}))
     for holds, names in ((True, [LAUNCH]), (False, [MASS, LAUNCH])):
-        monkeypatch.setattr(plan_lab, "assembled", lambda _, holds=holds: holds)
+        monkeypatch.setattr(plan_lab, "is_gate_open", lambda _, holds=holds: holds)
         session.case = own.replace(change=own.change.model_copy(update={"title": f"Mine {holds}"}))
         assert [task.name for task in labs.LaunchPlan(session, own=True).tasks] == names
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from coalition_kit.lessons.m05_maintenance.drift import drift, positions_between
-from coalition_kit.lessons.m05_maintenance.drift_view import drawn, spoken
+from coalition_kit.lessons.m05_maintenance.drift_view import drift_scene, drift_text
 from coalition_kit.lessons.m05_maintenance.half_year import Season, play
 
 
@@ -48,9 +48,9 @@ def test_a_half_year_of_neglect_drifts_apart_and_one_of_care_does_not():
 
 def test_the_picture_in_sentences():
     before, after = (drift(play(months)) for months in ([], [("debate", "report")]))
-    assert spoken(before) == "16 members and 41 good ties."
+    assert drift_text(before) == "16 members and 41 good ties."
     lost = "Henrik Solvang and Priya Raghunathan; Henrik Solvang and Nomvula Khoza"
-    assert spoken(after) == f"16 members and 39 good ties. Ties that gave way this month: {lost}."
-    scene = drawn(after)
+    assert drift_text(after) == f"16 members and 39 good ties. Ties that gave way this month: {lost}."
+    scene = drift_scene(after)
     assert [mark.label for mark in scene.marks if "two" in mark.looks] == ["Henrik", "Noor"]
     assert sum(line.looks == ("now",) for line in scene.lines) == 2

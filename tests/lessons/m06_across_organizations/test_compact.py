@@ -7,7 +7,7 @@ from coalition_kit.diagnostics.advocacy import advocacy
 from coalition_kit.diagnostics.narrative import narrative
 from coalition_kit.diagnostics.partnerships import partnerships
 from coalition_kit.diagnostics.pooling import pooling
-from coalition_kit.lessons.m06_across_organizations.choices import LET_GO, MOTION, RULES, composed, is_sorted_well, kinds
+from coalition_kit.lessons.m06_across_organizations.choices import LET_GO, MOTION, RULES, case_of_choices, is_sorted_well, kinds
 from coalition_kit.lessons.m06_across_organizations.compact import compact
 
 SORTED = {
@@ -160,11 +160,11 @@ def test_no_other_sentence_makes_one_story(case):
         if parts(case, struck=[MINUTES, {"member": claim.member, "element": claim.element}])["One story"].status == "met"
     ]
     assert held == [("Lanternmark Health Plan", "ask")]
-    assert not narrative(composed(case, GOOD)).detail.contradictions
+    assert not narrative(case_of_choices(case, GOOD)).detail.contradictions
 
 
 def test_tools_hold_when_each_chain_is_whole_and_letting_all_go_is_no_way_out(case):
-    assert advocacy(composed(case, GOOD)).status == "met"
+    assert advocacy(case_of_choices(case, GOOD)).status == "met"
     none = dict.fromkeys((tool.name for tool in case.record.tools), LET_GO)
     assert "who will have heard" in parts(case, tools=none)["The tools"].asks
     untied = parts(case, tools={"The awareness campaign": LET_GO})["The tools"]
@@ -192,7 +192,7 @@ def test_one_asks_for_what_the_pool_lacks(case):
 
 def test_the_rule_changes_one_motion_and_no_other(case):
     for words in RULES:
-        made = composed(case, {"rule": words})
+        made = case_of_choices(case, {"rule": words})
         changed = [new.motion for new, old in zip(made.record.governance, case.record.governance, strict=True) if new != old]
         assert changed in ([], [MOTION])
         assert all(each.game() for each in made.record.governance)

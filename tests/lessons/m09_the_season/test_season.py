@@ -148,16 +148,18 @@ def test_another_end_is_told_with_what_it_gains_and_what_it_loses(ground):
     end = season(ground, greedy).end
     here = replace(end, places=("North", "South"), people=("Ana", "Ben", "Cem"), passed=("Budget", "Rule"))
     fewer = replace(here, places=("South",), people=("Ana",), passed=("Budget",))
-    assert end_wording.compared(here, fewer) == "in the end it holds in one fewer place, not at “North”, and one fewer decision has passed"
+    assert (
+        end_wording.comparison(here, fewer) == "in the end it holds in one fewer place, not at “North”, and one fewer decision has passed"
+    )
     more = replace(here, places=("North", "South", "West"))
-    assert end_wording.compared(here, more) == "in the end it holds in one more place, also at “West”"
+    assert end_wording.comparison(here, more) == "in the end it holds in one more place, also at “West”"
     other = replace(here, places=("West",))
-    assert end_wording.compared(here, other) == "in the end it holds in one fewer place"  # two lost, one gained: none is named
+    assert end_wording.comparison(here, other) == "in the end it holds in one fewer place"  # two lost, one gained: none is named
     mixed = replace(here, people=(*here.people, "Dan"), passed=("Budget",))
-    assert end_wording.compared(here, mixed) == "in the end one more person goes on, and one fewer decision has passed"
+    assert end_wording.comparison(here, mixed) == "in the end one more person goes on, and one fewer decision has passed"
     moves = (Move("talk", "Ana"),)
-    assert "better to do nothing" not in end_wording.decided(Decisive(2, moves, mixed), here)  # a person more, a decision fewer
-    assert "better to do nothing" in end_wording.decided(Decisive(2, moves, more), here)
+    assert "better to do nothing" not in end_wording.decisive_month(Decisive(2, moves, mixed), here)  # a person more, a decision fewer
+    assert "better to do nothing" in end_wording.decisive_month(Decisive(2, moves, more), here)
 
 
 def test_what_is_needed_at_a_place_is_the_fewest_that_hold(ground):
@@ -172,23 +174,23 @@ def test_evidence_in_hand_is_heard_by_those_near_a_member(ground):
     course = Course.begin(ground).after([Move("evidence", "An external example that is like us")])
     (event,) = [each for each in course.months[0].events if each.what == "in hand"]
     assert event.number == ground.near(course.state.members).sum() > len(course.state.members)
-    assert f"{event.number} of 66 people hear of it" in wording.told(ground, event)
+    assert f"{event.number} of 66 people hear of it" in wording.event_text(ground, event)
 
 
 def test_who_is_for_it_and_says_no_is_not_told_as_a_contradiction(ground):
     inclined = min(ground.names, key=lambda name: abs(float(ground.stance[ground.at[name], 0]) - 1))
-    assert "leans for it in private, but does not want to join now." in wording.told(ground, Event("refused", (inclined,)))
+    assert "leans for it in private, but does not want to join now." in wording.event_text(ground, Event("refused", (inclined,)))
     against = min(ground.names, key=lambda name: float(ground.stance[ground.at[name], 0]))
-    assert f"{against} says no, and works against it in private." in wording.told(ground, Event("refused", (against,)))
+    assert f"{against} says no, and works against it in private." in wording.event_text(ground, Event("refused", (against,)))
 
 
 def test_the_journal_holds_the_moves_alone(ground):
     course = season(ground, greedy)
     kept = journal.Played(1, course.moves).as_json()
     played = journal.latest(["by hand", kept, {"number": 0, "months": [], "now": []}])
-    assert journal.played_on(Course.begin(ground), played)[0].end == course.end
+    assert journal.replay(Course.begin(ground), played)[0].end == course.end
     broken = journal.Played(1, (*course.moves[:2], (Move("talk", "Nobody"),)))
-    assert len(journal.played_on(Course.begin(ground), broken)[0].months) == 2
+    assert len(journal.replay(Course.begin(ground), broken)[0].months) == 2
 
 
 @pytest.mark.parametrize("name", ["mental-health", "florentine"])
