@@ -16,7 +16,9 @@ _VOID = re.compile("></(?:br|link|meta)>")  # the end tags of these are no HTML
 
 def tag(kind: str, *content: Part, **attributes: str | float | None) -> Element:
     """Returns an element with `content` (texts and elements; None is left out); `text_anchor` becomes `text-anchor`."""
-    element = Element(kind, {key.rstrip("_").replace("_", "-"): shown(value) for key, value in attributes.items() if value is not None})
+    element = Element(
+        kind, {key.rstrip("_").replace("_", "-"): attribute_text(value) for key, value in attributes.items() if value is not None}
+    )
     last: Element | None = None
     for part in content:
         if isinstance(part, str):
@@ -55,10 +57,10 @@ def page(title: str, style: str, *content: Part, look: str) -> str:
     return f"<!DOCTYPE html>\n{text.replace('<style></style>', f'<style>{style}</style>', 1)}\n"
 
 
-def listed(items: Iterable[Part | Sequence[Part]], kind: str = "ul", **attributes: str | float | None) -> Element | None:
+def list_element(items: Iterable[Part | Sequence[Part]], kind: str = "ul", **attributes: str | float | None) -> Element | None:
     """Returns `items`, each a text, an element or several of them, as a list; None where there are none.
 
-    >>> html(listed(["Ana & Ben", tag("b", "Cem"), ("1 ", tag("b", "Dia"))])), listed([])
+    >>> html(list_element(["Ana & Ben", tag("b", "Cem"), ("1 ", tag("b", "Dia"))])), list_element([])
     ('<ul><li>Ana &amp; Ben</li><li><b>Cem</b></li><li>1 <b>Dia</b></li></ul>', None)
     """
     entries = [tag("li", *_parts(item)) for item in items]
@@ -98,16 +100,16 @@ def is_broad(headings: Collection[str], rows: Iterable[Sequence[str]]) -> bool:
     return len(headings) > _COLUMNS or sum(longest) > _LETTERS
 
 
-def joined(items: Iterable[Part | Sequence[Part]], by: str = ", ") -> list[Part]:
+def join_parts(items: Iterable[Part | Sequence[Part]], by: str = ", ") -> list[Part]:
     """Returns `items`, each a text, an element or several of them, with the text `by` between them.
 
-    >>> html(tag("p", *joined([tag("b", "1"), (tag("b", "2"), " of 3")])))
+    >>> html(tag("p", *join_parts([tag("b", "1"), (tag("b", "2"), " of 3")])))
     '<p><b>1</b>, <b>2</b> of 3</p>'
     """
     return [part for item in items for part in (by, *_parts(item))][1:]
 
 
-def shown(value: str | float) -> str:
+def attribute_text(value: str | float) -> str:
     """Returns the value of an attribute: a number with one decimal at most."""
     return value if isinstance(value, str) else f"{value:.1f}".removesuffix(".0")
 

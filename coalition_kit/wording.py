@@ -44,10 +44,10 @@ def all_names(names: Iterable[str], last: str = "and") -> str:
     return name_list(map(isolated, names), None, last) or "nobody"
 
 
-def quoted(names: Iterable[str], most: int = 3, last: str = "and") -> str:
+def quoted_names(names: Iterable[str], most: int = 3, last: str = "and") -> str:
     """Returns names in quotation marks as a sentence has them.
 
-    >>> quoted(["Budget", "Rooms"]), quoted(["Budget", "Rooms"], last="or")
+    >>> quoted_names(["Budget", "Rooms"]), quoted_names(["Budget", "Rooms"], last="or")
     ('“Budget” and “Rooms”', '“Budget” or “Rooms”')
     """
     return name_list([f"“{name}”" for name in names], most, last)

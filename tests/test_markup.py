@@ -12,7 +12,7 @@ from coalition_kit.charts.svg import picture, words
 from coalition_kit.exercises.model import Verdict
 from coalition_kit.exercises.prose import Table, to_html
 from coalition_kit.finding import Finding, Reason
-from coalition_kit.markup import html, listed, tag
+from coalition_kit.markup import html, list_element, tag
 from coalition_kit.privacy.group_counts import GroupTable
 
 PACKAGE = Path(__file__).parents[1] / "coalition_kit"
@@ -47,7 +47,7 @@ def places(name):
     """Returns every text of the kit that is built by `markup`, with `name` wherever a case can bring one."""
     finding = Finding("coverage", name, name, "not met", reasons=(Reason(name),), assumptions=(name,), next_steps=(name,), sources=(name,))
     return {
-        "an element": html(tag("p", name, title=name), listed([name, tag("b", name)])),
+        "an element": html(tag("p", name, title=name), list_element([name, tag("b", name)])),
         "a finding": finding.to_html(),
         "a figure": Figure(name, picture(40, words(name, 0, 24)), f"{name}\n- {name}", ({name: name},)).to_html(),
         "a table of an exercise": Table(name, (name, name), ((name, name),)).to_html(),

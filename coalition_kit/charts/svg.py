@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import chain, repeat
 from xml.etree.ElementTree import Element, tostring
 
-from coalition_kit.markup import shown, tag
+from coalition_kit.markup import attribute_text, tag
 
 LIGHT = {
     "paper": "#faf6ee",
@@ -62,7 +62,7 @@ def picture(height: float, *content: Element | None, width: float = WIDTH) -> st
 
 def drawing(height: float, *content: Element | None, width: float = WIDTH) -> Element:
     """Returns an SVG of `width` × `height` units that scales with its place."""
-    view = f"0 0 {shown(width)} {shown(height)}"
+    view = f"0 0 {attribute_text(width)} {attribute_text(height)}"
     return tag("svg", *content, xmlns="http://www.w3.org/2000/svg", viewBox=view, style=f"font-family: {SANS}")
 
 
@@ -124,13 +124,13 @@ def shape(d: str, *, fill: str | None = None, stroke: str | None = None, width: 
 
 def circle(x: float, y: float, radius: float) -> str:
     """Returns the path of a circle."""
-    r, across = shown(radius), shown(2 * radius)
-    return f"M{shown(x - radius)} {shown(y)}a{r} {r} 0 1 0 {across} 0a{r} {r} 0 1 0 -{across} 0z"
+    r, across = attribute_text(radius), attribute_text(2 * radius)
+    return f"M{attribute_text(x - radius)} {attribute_text(y)}a{r} {r} 0 1 0 {across} 0a{r} {r} 0 1 0 -{across} 0z"
 
 
 def box(x: float, y: float, width: float, height: float) -> str:
     """Returns the path of a rectangle."""
-    return f"M{shown(x)} {shown(y)}h{shown(width)}v{shown(height)}h{shown(-width)}z"
+    return f"M{attribute_text(x)} {attribute_text(y)}h{attribute_text(width)}v{attribute_text(height)}h{attribute_text(-width)}z"
 
 
 @lru_cache(maxsize=4096)

@@ -9,7 +9,7 @@ from coalition_kit.charts.figure import Columns, Figure
 from coalition_kit.charts.grammar import Scale, Sheet, legend, most_pressing, note, nothing
 from coalition_kit.charts.svg import WIDTH, circle, line, shape, words
 from coalition_kit.diagnostics.withdrawal.finding import NodeRow, WithdrawalFinding
-from coalition_kit.model.wording import practised
+from coalition_kit.model.wording import practice_at_place
 from coalition_kit.wording import as_title, isolated, percent, runs
 
 _LEFT, _RIGHT = 8.0, 138.0  # to the right the longest words, `nearly every run`, beside a mark
@@ -36,7 +36,7 @@ def nodes_chart(finding: WithdrawalFinding) -> Figure:
 
 
 def _told(row: NodeRow) -> str:
-    return f"{isolated(row.node)}: {practised(row.during, row.after, row.target)}. It holds in {runs(row.chance)}."
+    return f"{isolated(row.node)}: {practice_at_place(row.during, row.after, row.target)}. It holds in {runs(row.chance)}."
 
 
 def _drawn(rows: Sequence[NodeRow], sure: float) -> str:

@@ -48,7 +48,7 @@ def merge(
         coalition-kit merge ana.json ben.json cem.xlsx --out ours.json
     """
     from coalition_kit.room import wording_merge as wording
-    from coalition_kit.room.merge import merged
+    from coalition_kit.room.merge import merge_cases
 
     if len(files) < 2:
         raise typer.BadParameter(wording.FEW, param_hint="FILES")
@@ -59,7 +59,7 @@ def merge(
     cases = [intake.case for intake in intakes if intake.case is not None]
     if len(cases) < len(files):
         raise typer.Exit(NOTHING_ASSESSED)
-    found = merged(cases)
+    found = merge_cases(cases)
     if not quiet:
         typer.echo(wording.summary(len(files), len(found.cells)))
         agreed: list[tuple[str, ...]] = [

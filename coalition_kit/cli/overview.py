@@ -96,9 +96,9 @@ def _openers(assessment: Assessment) -> Iterator[str]:
 
 def _answer(assessment: Assessment, console: Console) -> list[str]:
     """Returns the title, the verdict on launching (else the first answer) and the first steps: as many as ten lines hold."""
-    from coalition_kit.report.summary import summarized  # brings the charts: not before somebody assesses
+    from coalition_kit.report.summary import summarize  # brings the charts: not before somebody assesses
 
-    page = summarized(assessment)
+    page = summarize(assessment)
     told = [finding for finding in assessment if finding.status != "not assessable"]
     first = next((finding for finding in told if finding.name == "launch_gate"), told[0] if told else None)
     lines = [assessment.title, ""]

@@ -74,7 +74,7 @@ def room(
     """
     from coalition_kit.room import wording
     from coalition_kit.room.addresses import reachable
-    from coalition_kit.room.server import EVERYWHERE, HERE, Place, based
+    from coalition_kit.room.server import EVERYWHERE, HERE, Place, with_slashes
     from coalition_kit.room.store import Store, url_of
 
     file = case or Path(_TEACHING)
@@ -91,7 +91,7 @@ def room(
             kept_in.with_name(kept_in.name + ending).unlink(missing_ok=True)
         beside.with_suffix(".json").unlink(missing_ok=True)
     kept = Store(url_of(store or kept_in))
-    place = Place(where, port, based(base_path), certfile, keyfile, public)
+    place = Place(where, port, with_slashes(base_path), certfile, keyfile, public)
     _serve(kept, played, place, beside.with_suffix(".json"), code, create, no_browser, bots)
 
 

@@ -33,7 +33,7 @@ def validate(
     """
     if len(files) > 2:
         raise typer.BadParameter(f"two CSV files or one case are wanted; got {len(files)} files", param_hint="FILES")
-    from coalition_kit.validation import backtest, log_backtest, read_adoptions, told, told_log
+    from coalition_kit.validation import backtest, backtest_lines, log_backtest, log_lines, read_adoptions
 
     if len(files) == 2:
         try:
@@ -43,9 +43,9 @@ def validate(
             raise typer.Exit(NOTHING_ASSESSED) from error
         with aside().status("Shuffling the times …"):
             found = backtest(adoptions, seed=seed)
-        sentences = told(found)
+        sentences = backtest_lines(found)
     else:
         case, _ = open_case(files[0])
-        sentences = told_log(log_backtest(case))
+        sentences = log_lines(log_backtest(case))
     for sentence in sentences:
         typer.echo(sentence)

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from coalition_kit.finding import robustness as constants
 from coalition_kit.finding.status_words import Status, status_word
-from coalition_kit.markup import listed, table, tag
+from coalition_kit.markup import list_element, table, tag
 
 if TYPE_CHECKING:
     from coalition_kit.finding.finding import Finding
@@ -49,7 +49,7 @@ def element(finding: Finding[Any, Any], level: int, opened: bool) -> Element:
             part
             for heading, sentences in finding.sections()
             if heading in headings
-            for part in (tag(f"h{level + 1}", heading), listed(sentences))
+            for part in (tag(f"h{level + 1}", heading), list_element(sentences))
         ]
         if summary == NUMBERS:
             parts = [*(tag("p", said, class_="ck-number") for said in finding.numbers), *finding.constants_table()]

@@ -19,12 +19,12 @@ from numpy.typing import NDArray
 from coalition_kit.case import Case
 from coalition_kit.case.people import Evidence
 from coalition_kit.model.parameters import DEFAULT, DRAWS, Parameters
-from coalition_kit.model.support import Persuasion, chance_of_yes, felt, in_hand
+from coalition_kit.model.support import Persuasion, chance_of_yes, in_hand, private_stance_estimate
 from coalition_kit.science.statistics.estimates import interval
 from coalition_kit.science.statistics.persuasion import bayes_update
 from coalition_kit.science.voting.games import SimpleGame, TooLargeError, joint_pass_probability, simulated_votes
 
-__all__ = ["DecisionModel", "Joint", "blocking", "felt", "indices"]
+__all__ = ["DecisionModel", "Joint", "blocking", "indices", "private_stance_estimate"]
 _JOINT_DRAWS = 200  # the joint chance is dearer than the single ones; its interval needs fewer draws
 _MOST_OUTSIDE = 12  # outsiders among whom the smallest blocking groups are searched
 

@@ -23,7 +23,7 @@ from coalition_kit.science.contagion.drawn_weights import DrawnWeights
 LIVED = {"trust", "advice", "works_with", "influence"}  # the ties along which practice travels
 
 
-def lived(case: Case) -> Iterator[Tie]:
+def practice_ties(case: Case) -> Iterator[Tie]:
     """Yields the ties along which practice travels: good ties of trust, advice, work and influence."""
     return (tie for tie in case.record.ties if tie.kind in LIVED and tie.sign > 0)
 
@@ -36,7 +36,7 @@ class Ties:
         self._kept = draws
         place = {name: at for at, name in enumerate(case.names)}
         self.pairs: dict[tuple[int, int], list[Tie]] = {}
-        for tie in lived(case):
+        for tie in practice_ties(case):
             self.pairs.setdefault((place[tie.source], place[tie.target]), []).append(tie)
 
     def first(self, draws: int) -> Ties:

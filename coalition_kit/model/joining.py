@@ -89,7 +89,7 @@ def _of_any(marks: NDArray[np.bool_], whose: NDArray[np.intp], count: int) -> ND
     return found
 
 
-def joined(base: Base, name: str) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+def practice_with(base: Base, name: str) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Returns who practises it with `name` while all push, and who goes on afterwards: (people, draws) each."""
     world, join = base.world, base.join(name)
     during, after = base.trial.during.copy(), base.trial.after.copy()

@@ -83,7 +83,7 @@ def practice(case: Case, names: Iterable[str]) -> Knowledge:
     return Knowledge(concerned, tuple(n for n, q in told if any(j.known for j in (q.threshold, q.stance, q.private_stance, q.readiness))))
 
 
-def concerned(world: World) -> Knowledge:
+def judged_people(world: World) -> Knowledge:
     """Returns of whom of those who decide, and of those who must practise it, something is judged from which their part follows."""
     seats = positions(world.case, world.decisions.seats)
     daily = practice(world.case, (world.names[at] for _, group in world.nodes for at in group))

@@ -19,7 +19,7 @@ _watcher: ContextVar[Callable[[], None] | None] = ContextVar("_watcher", default
 
 
 @contextmanager
-def watched(watcher: Callable[[], None]) -> Iterator[None]:
+def watch_progress(watcher: Callable[[], None]) -> Iterator[None]:
     """Calls `watcher` at every step that is taken inside; what it raises ends the search."""
     token = _watcher.set(watcher)
     try:

@@ -33,7 +33,7 @@ _SHIFTS, _CELLS = 4, 6_000_000  # sets of evidence whose effect is remembered at
 UNKNOWN_RATIO = (1 / 3, 3.0)  # the likelihood ratio of evidence whose strength is not known lies between these: heuristic
 
 
-def felt(person: Person) -> Judgement:
+def private_stance_estimate(person: Person) -> Judgement:
     """Returns the private stance; else the whole scale, with the public stance as its most likely value where that is known."""
     if person.private_stance.known or not person.stance.known:
         return person.private_stance
@@ -53,7 +53,7 @@ def stance_of(person: Person, seed: int, draws: int, parameters: Parameters = DE
     """Returns the private stance of one person, as `stances` has it: (draws,)."""
     common = "" if person.private_stance.known else "private_stance"
     labels = (person.name, "private_stance")
-    return draw(felt(person), STANCE, draws, seed, *labels, common=common, correlation=parameters.unknown_correlation)
+    return draw(private_stance_estimate(person), STANCE, draws, seed, *labels, common=common, correlation=parameters.unknown_correlation)
 
 
 def chance_of_yes(stance: np.ndarray, parameters: Parameters = DEFAULT) -> np.ndarray:
@@ -213,11 +213,11 @@ def counting(case: Case) -> tuple[str, ...]:
     return tuple(name for name in case.names if name in seated)
 
 
-def carried(before: np.ndarray, after: np.ndarray) -> np.ndarray:
+def rises_above_half(before: np.ndarray, after: np.ndarray) -> np.ndarray:
     """Returns where a mean chance comes from below one half to it or above; what is shown as 50 in 100 was not below."""
     return np.asarray((before < HALF) & (after >= 0.5))
 
 
-def lost(before: np.ndarray, after: np.ndarray) -> np.ndarray:
+def falls_below_half(before: np.ndarray, after: np.ndarray) -> np.ndarray:
     """Returns where a mean chance falls from above one half to below; what is shown as 50 in 100 was not above."""
     return np.asarray((before > 1 - HALF) & (after < 0.5))

@@ -34,7 +34,7 @@ CHANGES: Mapping[str, tuple[str, ...]] = {  # the parts of a world that each con
 _OF_ALL_DRAWS = ("repeated", "unknown_correlation")  # what these change rests on every draw: the ranks of draws, what evidence brings
 
 
-def varied(world: W, parameters: Parameters) -> W:
+def world_with(world: W, parameters: Parameters) -> W:
     """Returns the same world with other constants: the same draws of what people were judged to be."""
     old = world.parameters
     changed = {name for name in (*CHANGES, "push") if getattr(old, name) != getattr(parameters, name)}
@@ -100,8 +100,8 @@ def first_draws_varied(world: W, first: W, parameters: Parameters) -> W:
     """
     usual = world.parameters
     if any(getattr(parameters, name) != getattr(usual, name) for name in _OF_ALL_DRAWS):
-        return first_draws(varied(world, parameters), first.draws)
-    return first if parameters == first.parameters else varied(first, parameters)
+        return first_draws(world_with(world, parameters), first.draws)
+    return first if parameters == first.parameters else world_with(first, parameters)
 
 
 def _forget(world: World, *parts: str) -> None:

@@ -52,12 +52,12 @@ def adoption(parameters: Parameters = DEFAULT) -> tuple[str, ...]:
     )
 
 
-def practised(during: float, after: float, target: float) -> str:
+def practice_at_place(during: float, after: float, target: float) -> str:
     """Returns who practises it at a place of daily work, in the push and after it, and what the place needs: shares of its people.
 
-    >>> practised(0.65, 0.6, 0.6)
+    >>> practice_at_place(0.65, 0.6, 0.6)
     '65 % practise it while the coalition pushes, 60 % after, and 60 % are needed'
-    >>> practised(1.0, 0.0, 1.0)
+    >>> practice_at_place(1.0, 0.0, 1.0)
     'everybody practises it while the coalition pushes, nobody after, and everybody is needed'
     """
     practise = "practises" if during in (0.0, 1.0) else "practise"

@@ -25,12 +25,12 @@ from coalition_kit.case import Case
 from coalition_kit.case.people import Evidence, Node
 from coalition_kit.model.decisions import DecisionModel
 from coalition_kit.model.influence import Ties
-from coalition_kit.model.joining import Base, joined
+from coalition_kit.model.joining import Base, practice_with
 from coalition_kit.model.parameters import DEFAULT, DRAWS, Parameters
 from coalition_kit.model.progress import step
 from coalition_kit.model.support import Persuasion, in_hand
 from coalition_kit.model.thresholds import ThresholdDraws
-from coalition_kit.model.variants import varied
+from coalition_kit.model.variants import world_with
 from coalition_kit.science.contagion import drawn_cascade
 from coalition_kit.science.tolerance import plain_share, reaches, tolerance
 from coalition_kit.science.voting.games import SimpleGame
@@ -117,7 +117,7 @@ class World:
         """
         if parameters == self.parameters:
             return self
-        found = self._variants.pop(parameters, None) or varied(self, parameters)
+        found = self._variants.pop(parameters, None) or world_with(self, parameters)
         self._variants[parameters] = found
         if len(self._variants) > max(_VARIANTS, _OF_VARIANTS // max(len(self.names) * self.draws, 1)):
             del self._variants[next(iter(self._variants))]
@@ -217,7 +217,7 @@ class World:
             *most, last = sorted(members - nearest.members)
             for name in most:
                 nearest = self.base(nearest.members | {name})
-            during, after = joined(nearest, last)
+            during, after = practice_with(nearest, last)
         else:
             seeds = np.zeros(self.stance.shape, dtype=bool)
             seeds[self.inside(members)] = True

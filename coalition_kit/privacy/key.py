@@ -18,8 +18,8 @@ from typing import Any, TypeVar
 from coalition_kit.case import Case, check_case
 from coalition_kit.privacy import pseudonymise as hiding
 from coalition_kit.privacy.kit_words import kit_words
-from coalition_kit.privacy.name_matching import Entry, Showing, Wording, cased, folded, squeezed, words
-from coalition_kit.privacy.name_pool import NO_ORGANIZATION, NOBODY, ORDINARY, lettered, names, shuffled
+from coalition_kit.privacy.name_matching import Entry, Showing, Wording, fold_case, has_capitals, squeeze_spaces, words
+from coalition_kit.privacy.name_pool import NO_ORGANIZATION, NOBODY, ORDINARY, lettered_names, names, shuffle
 
 FORMAT, VERSION = hiding.KEY_FORMAT, 1
 NOTE = (
@@ -79,7 +79,7 @@ class Key:
         """
         old = earlier or cls()
         taken = _taken(case, old)
-        fresh = (name for name in names() if name not in old.people.values() and not taken.issuperset(words(folded(name)[0])))
+        fresh = (name for name in names() if name not in old.people.values() and not taken.issuperset(words(fold_case(name)[0])))
         people = _assigned(case.names, old.people, fresh)
         organizations = _assigned(_organizations(case, people), old.organizations, _letters("Organization", case, old.organizations))
         units: Mapping[str, str] = old.units
@@ -261,29 +261,29 @@ def pseudonymised(case: Case, *, earlier: Key | None = None, places: bool = Fals
 
 
 def _assigned(real: Iterable[str], old: Mapping[str, str], fresh: Iterator[str]) -> Mapping[str, str]:
-    new = shuffled(name for name in real if name not in old)
+    new = shuffle(name for name in real if name not in old)
     return {**old, **{name: next(fresh) for name in new}}
 
 
 def _letters(word: str, case: Case, old: Mapping[str, str]) -> Iterator[str]:
-    said = folded(squeezed(case.to_json()))[0]
-    yield from (name for name in lettered(word) if name not in old.values() and folded(name)[0] not in said)
+    said = fold_case(squeeze_spaces(case.to_json()))[0]
+    yield from (name for name in lettered_names(word) if name not in old.values() and fold_case(name)[0] not in said)
 
 
 def _taken(case: Case, old: Key) -> set[str]:
     """Returns every word that the case or the earlier key uses: a made-up name must not be one of them."""
-    return set(words(folded("\n".join([case.to_json(), *old.exact, *old.words]))[0]))
+    return set(words(fold_case("\n".join([case.to_json(), *old.exact, *old.words]))[0]))
 
 
 def _organizations(case: Case, people: Mapping[str, str]) -> list[str]:
     """Returns every organization that the case names, each once: employers, partners, owners of what is pooled, voters, speakers."""
-    said = hiding.named(case.record, hiding.ORGANIZATION_FIELDS)
+    said = hiding.texts_in_fields(case.record, hiding.ORGANIZATION_FIELDS)
     places = {*_labels(case), *(person.unit for person in case.record.people)} - {person.organization for person in case.record.people}
     return [name for name in dict.fromkeys(said) if name and name not in people and name not in places]
 
 
 def _units(case: Case, people: Mapping[str, str], organizations: Mapping[str, str]) -> list[str]:
-    said = hiding.named(case.record, {"people": ("unit",), "nodes": ("unit",), "pilots": ("unit",)})
+    said = hiding.texts_in_fields(case.record, {"people": ("unit",), "nodes": ("unit",), "pilots": ("unit",)})
     return [name for name in dict.fromkeys(said) if name and name not in people and name not in organizations]
 
 
@@ -295,7 +295,7 @@ def _labels(case: Case) -> set[str]:
 
 def _words(case: Case, key: Key, old: Key, places: bool) -> Mapping[str, str]:
     """Returns the words that name somebody without the rest of the name, each with what stands for it."""
-    labels = {folded(label)[0] for label in _labels(case)}
+    labels = {fold_case(label)[0] for label in _labels(case)}
     common = {word for label in labels for word in words(label)}
     spoken = {word for text in hiding.texts(case.record) for word in words(text) if word.islower()}
     bearers: dict[str, list[str]] = {}
@@ -303,13 +303,13 @@ def _words(case: Case, key: Key, old: Key, places: bool) -> Mapping[str, str]:
     shared: set[str] = set()
     for name, made_up in key.people.items():
         for word in _parts(name, common):
-            if folded(word)[0] not in labels:
-                bearers.setdefault(folded(word)[0], []).append(made_up)
-                spelling.setdefault(folded(word)[0], word)
-    named = Counter(word for name in key.organizations for word in {folded(word)[0] for word in _pieces(name)})
+            if fold_case(word)[0] not in labels:
+                bearers.setdefault(fold_case(word)[0], []).append(made_up)
+                spelling.setdefault(fold_case(word)[0], word)
+    named = Counter(word for name in key.organizations for word in {fold_case(word)[0] for word in _pieces(name)})
     for name, made_up in key.organizations.items():
         for word in _pieces(name):
-            plain = folded(word)[0]
+            plain = fold_case(word)[0]
             if len(plain) < _SHORTEST_ORGANIZATION_WORD or plain in NO_ORGANIZATION | NOBODY | ORDINARY | common or plain in spoken:
                 continue
             if named[plain] > 1 and not places and plain not in bearers:
@@ -318,14 +318,14 @@ def _words(case: Case, key: Key, old: Key, places: bool) -> Mapping[str, str]:
             spelling.setdefault(plain, word)
             if named[plain] > 1:
                 shared.add(plain)
-    full = Counter(folded(squeezed(name))[0] for name in key.exact)
+    full = Counter(fold_case(squeeze_spaces(name))[0] for name in key.exact)
     bearers = {plain: owners for plain, owners in bearers.items() if plain not in full}
     for plain, times in full.items():
         if times > 1:  # two names that differ in capitals or accents alone
-            bearers[plain] = [key.exact[name] for name in key.exact if folded(squeezed(name))[0] == plain]
+            bearers[plain] = [key.exact[name] for name in key.exact if fold_case(squeeze_spaces(name))[0] == plain]
             spelling[plain] = plain
     tokens = set(old.words.values())
-    fresh = {word: (name for name in lettered(word) if name not in tokens) for word in ("Namesake", "Locality")}
+    fresh = {word: (name for name in lettered_names(word) if name not in tokens) for word in ("Namesake", "Locality")}
     found = {}
     for plain, owners in bearers.items():
         word = spelling[plain]
@@ -341,26 +341,26 @@ def _words(case: Case, key: Key, old: Key, places: bool) -> Mapping[str, str]:
 def _parts(name: str, common: set[str]) -> list[str]:
     """Returns the words of a person's name that name the person alone; none where the name is a role, such as `Head of Sales`."""
     pieces = _pieces(name)
-    plain = [folded(piece)[0] for piece in pieces]
+    plain = [fold_case(piece)[0] for piece in pieces]
     if all(word in common or word in NOBODY for word in plain):
         return []
-    return [piece for piece, word in zip(pieces, plain, strict=True) if word not in NOBODY and (len(word) > 1 or not cased(word))]
+    return [piece for piece, word in zip(pieces, plain, strict=True) if word not in NOBODY and (len(word) > 1 or not has_capitals(word))]
 
 
 def _pieces(name: str) -> list[str]:
     """Returns the words of a name, and the parts of those that are joined by a hyphen or an apostrophe."""
     whole = words(name)
     inside = [piece for word in whole for piece in words(word.replace("-", " ").replace("‐", " ").replace("’", " ").replace("'", " "))]
-    return list(dict.fromkeys([*whole, *(piece for piece in inside if len(piece) > 2 or not cased(piece))]))
+    return list(dict.fromkeys([*whole, *(piece for piece in inside if len(piece) > 2 or not has_capitals(piece))]))
 
 
 def _only_capitalised(word: str, made_up: str) -> bool:
     """Returns whether `word` alone may be an ordinary word, and names somebody only where it is written with a capital."""
-    plain, of_people = folded(word)[0], not made_up.startswith(("Organization ", "Locality "))
+    plain, of_people = fold_case(word)[0], not made_up.startswith(("Organization ", "Locality "))
     short = len(plain) <= 2 and not word.islower()
     usual = plain in ORDINARY or plain in NOBODY or plain in NO_ORGANIZATION
     spoken = plain in kit_words() and not word.islower()
-    return cased(word) and (short or not of_people or usual or spoken)
+    return has_capitals(word) and (short or not of_people or usual or spoken)
 
 
 def _mapping(value: Any, part: str) -> Mapping[str, str]:

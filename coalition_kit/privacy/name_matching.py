@@ -42,7 +42,7 @@ class Wording:
         self._found: dict[str, list[Entry]] = {}
         for entry in entries:
             for spelling in dict.fromkeys((entry.text, entry.text.replace('"', '""'), escape(entry.text))):
-                if searchable(plain := squeezed(folded(spelling)[0])):
+                if searchable(plain := squeeze_spaces(fold_case(spelling)[0])):
                     self._found.setdefault(plain, []).append(entry)
         self._pattern = _any_of(self._found)
 
@@ -50,12 +50,12 @@ class Wording:
         """Returns `text` with every entry replaced."""
         if self._pattern is None or not text:
             return text
-        plain, places = folded(text)
+        plain, places = fold_case(text)
         pieces, at = [], 0
         for match in self._pattern.finditer(plain):
             start, end = _span(match, places, text)
             surface = text[start:end]
-            entry = _chosen(self._found[squeezed(match[0])], surface)
+            entry = _chosen(self._found[squeeze_spaces(match[0])], surface)
             ordinary = surface.islower() and not (surface == entry.text and not surface.isascii())  # iĩ is nobody's "ii"
             if start < at or (entry.capital and ordinary) or _is_month(match, plain):
                 continue
@@ -68,7 +68,7 @@ class Showing:
     """Replaces every made-up name of a text by what `real` has for it; "organization a" counts too, as an assistant may write it."""
 
     def __init__(self, real: Mapping[str, str]) -> None:
-        self._real = {squeezed(name).casefold() if " " in name else name: text for name, text in real.items()}
+        self._real = {squeeze_spaces(name).casefold() if " " in name else name: text for name, text in real.items()}
         spelled = [_as_pseudonym(name) for name in sorted(real, key=lambda name: (-len(name), name))]
         self._pattern = re.compile(f"(?<![A-Za-z])(?:{'|'.join(spelled)})") if spelled else None
 
@@ -78,12 +78,12 @@ class Showing:
 
     def _meant(self, match: re.Match[str]) -> str:
         said = match[0]
-        if " " in squeezed(said):
-            said = squeezed(said).casefold().replace("organisation", "organization")
+        if " " in squeeze_spaces(said):
+            said = squeeze_spaces(said).casefold().replace("organisation", "organization")
         return self._real.get(said, match[0])
 
 
-def folded(text: str) -> tuple[str, Sequence[int]]:
+def fold_case(text: str) -> tuple[str, Sequence[int]]:
     """Returns `text` in its plain form, and for each character of that form the place it has in `text` (empty where they are equal)."""
     if text.isascii():
         return text.lower().replace("`", "'"), ()
@@ -95,7 +95,7 @@ def folded(text: str) -> tuple[str, Sequence[int]]:
     return "".join(plain), places
 
 
-def squeezed(text: str) -> str:
+def squeeze_spaces(text: str) -> str:
     """Returns `text` with single spaces."""
     return " ".join(text.split())
 
@@ -110,7 +110,7 @@ def words(text: str) -> list[str]:
     return re.findall(rf"{_LETTER}[^\W_]*(?:['’ʼ‐‑-][^\W_]+)*", text)
 
 
-def cased(word: str) -> bool:
+def has_capitals(word: str) -> bool:
     """Returns whether the script of `word` has capitals."""
     return word.lower() != word.upper()
 
@@ -181,7 +181,7 @@ def _behind(plain: str) -> str:
         return r"(?!\d)"
     if not last.isalpha() or _script(last) in (*_UNSPACED, "HANGUL"):
         return ""
-    plural = "s?" if cased(last) and len(plain) >= _SHORTEST_PLURAL else ""
+    plural = "s?" if has_capitals(last) and len(plain) >= _SHORTEST_PLURAL else ""
     return f"(?={plural}(?!{_LETTER}))"
 
 

@@ -80,17 +80,17 @@ NO_ORGANIZATION = frozenset(_NO_ORGANIZATION.split())
 def names() -> Iterator[str]:
     """Yields the made-up names at random, each once and without end: when all are used `Alder-2` and so on."""
     for number in count(1):
-        for name in shuffled(NAMES):
+        for name in shuffle(NAMES):
             yield name if number == 1 else f"{name}-{number}"
 
 
-def shuffled(items: Iterable[str]) -> list[str]:
+def shuffle(items: Iterable[str]) -> list[str]:
     """Returns `items` shuffled by the random source of the system, which cannot be seeded."""
     order = list(items)
     secrets.SystemRandom().shuffle(order)
     return order
 
 
-def lettered(word: str) -> Iterator[str]:
+def lettered_names(word: str) -> Iterator[str]:
     """Yields `Organization A`, `Organization B` … `Organization AA` and so on."""
     yield from (f"{word} {''.join(letters)}" for size in count(1) for letters in product(ascii_uppercase, repeat=size))

@@ -18,7 +18,7 @@ from coalition_kit.case.faults import KEYS
 from coalition_kit.case.fields import Part
 from coalition_kit.case.record import Record
 from coalition_kit.finding import Finding
-from coalition_kit.privacy.name_matching import squeezed
+from coalition_kit.privacy.name_matching import squeeze_spaces
 from coalition_kit.wording import cut_short
 
 T = TypeVar("T")
@@ -95,7 +95,7 @@ def over(x: T, names: Names) -> T:
             return x
 
 
-def named(record: Record, fields: Mapping[str, Sequence[str]]) -> Iterator[str]:
+def texts_in_fields(record: Record, fields: Mapping[str, Sequence[str]]) -> Iterator[str]:
     """Yields what stands in those fields of those lists, weights taken off."""
     for part, columns in fields.items():
         rows = getattr(record, part, ())
@@ -159,7 +159,7 @@ def _renamed(record: Record, part: str, names: Names) -> Mapping[str, str]:
 
 def over_label(text: str, names: Names) -> str:
     """Returns a name or label with every name in it replaced, no longer than a label may be."""
-    return cut_short(squeezed(names.field(text)), 200)
+    return cut_short(squeeze_spaces(names.field(text)), 200)
 
 
 def _row(row: Part, part: str, names: Names, renamed: Mapping[str, Mapping[str, str]]) -> Part:

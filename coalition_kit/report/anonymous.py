@@ -71,7 +71,7 @@ def without_people(assessment: Assessment) -> tuple[Assessment, LeftOut]:
     return replace(assessment, title=title, findings=tuple(thinned)), LeftOut(answers, sentences, 0)
 
 
-def shown(finding: Finding, figures: Sequence[Figure], hears: Hears) -> tuple[Figure, ...]:
+def anonymous_figures(finding: Finding, figures: Sequence[Figure], hears: Hears) -> tuple[Figure, ...]:
     """Returns the figures that name nobody and show no place of one person."""
     if finding.name in WITHOUT_FIGURES:
         return ()

@@ -53,7 +53,7 @@ def calendar(assessment: Assessment) -> str:
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//coalition_kit//conversation plan//EN", "CALSCALE:GREGORIAN"]
     for row in rows:
         lines += _entry(row, assessment.title, made)
-    return "".join(f"{folded(line)}\r\n" for line in [*lines, "END:VCALENDAR"])
+    return "".join(f"{fold_line(line)}\r\n" for line in [*lines, "END:VCALENDAR"])
 
 
 def _entry(row: ConversationRow, title: str, made: dt.date | None) -> Iterator[str]:
@@ -63,8 +63,8 @@ def _entry(row: ConversationRow, title: str, made: dt.date | None) -> Iterator[s
     yield f"DTSTAMP:{made or day:%Y%m%d}T000000Z"
     yield f"DTSTART;VALUE=DATE:{day:%Y%m%d}"
     yield f"DTEND;VALUE=DATE:{day + dt.timedelta(days=1):%Y%m%d}"
-    yield f"SUMMARY:{escaped(f'{row.goes} talks to {row.person}')}"
-    yield f"DESCRIPTION:{escaped(_said(row, title))}"
+    yield f"SUMMARY:{escape(f'{row.goes} talks to {row.person}')}"
+    yield f"DESCRIPTION:{escape(_said(row, title))}"
     yield "TRANSP:TRANSPARENT"
     yield "CLASS:PRIVATE"
     yield "END:VEVENT"
@@ -75,10 +75,10 @@ def _said(row: ConversationRow, title: str) -> str:
     return f"{title}\nBy this day. {row.asks}.\nWe bring: {row.brings}.{door}\nWrite what came of it into the log."
 
 
-def escaped(text: str) -> str:
+def escape(text: str) -> str:
     r"""Returns `text` as the value of a calendar property.
 
-    >>> print(escaped("Ana; Ben, Cem\nA back\\slash"))
+    >>> print(escape("Ana; Ben, Cem\nA back\\slash"))
     Ana\; Ben\, Cem\nA back\\slash
     """
     for plain, mark in (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\r\n", "\\n"), ("\n", "\\n"), ("\r", "\\n")):
@@ -86,10 +86,10 @@ def escaped(text: str) -> str:
     return text
 
 
-def folded(line: str) -> str:
+def fold_line(line: str) -> str:
     """Returns `line` in pieces of 75 octets at most, each but the first after a line end and a space; no character is cut.
 
-    >>> folded("x" * 80).split("\\r\\n") == ["x" * 75, " " + "x" * 5]
+    >>> fold_line("x" * 80).split("\\r\\n") == ["x" * 75, " " + "x" * 5]
     True
     """
     pieces, room = [""], _OCTETS

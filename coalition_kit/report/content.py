@@ -18,7 +18,7 @@ from coalition_kit.report.calendar import PLAN
 from coalition_kit.report.compact import QUESTIONS as QUESTIONED
 from coalition_kit.report.compact import Clause, clauses
 from coalition_kit.report.decision import DecisionPage, decision_page, kept_decision
-from coalition_kit.report.summary import Summary, summarized
+from coalition_kit.report.summary import Summary, summarize
 from coalition_kit.validation.wording import how_far_to_trust
 from coalition_kit.wording import capitalised, day
 
@@ -192,7 +192,7 @@ def report_of(assessment: Assessment, *, made_up: bool = False, group: bool = Fa
         first = decision_page(assessment, hears)
         whole = assessment
         assessment, left_out = room.without_people(assessment)
-        kept = {place: room.shown(finding, drawn[place], hears) for place, finding in enumerate(whole)}
+        kept = {place: room.anonymous_figures(finding, drawn[place], hears) for place, finding in enumerate(whole)}
         left_out = replace(left_out, figures=sum(len(drawn[place]) - len(kept[place]) for place in drawn))
         drawn, story, by = kept, "" if hears(story) else story, "" if hears(by) else by
         decision = "" if hears(decision) else decision
@@ -205,7 +205,7 @@ def report_of(assessment: Assessment, *, made_up: bool = False, group: bool = Fa
         assessment.title,
         story,
         tuple(_about(assessment, made_up=made_up, group=group, by=by)),
-        replace(summarized(assessment), aside=aside),
+        replace(summarize(assessment), aside=aside),
         questions,
         tuple(assumptions.items()),
         tuple(sources.items()),

@@ -15,7 +15,7 @@ from coalition_kit.diagnostics.launch_gate.conditions import PASSES
 from coalition_kit.diagnostics.launch_gate.results import ConditionRow, GateDetail
 from coalition_kit.finding import Finding, Status, status_word
 from coalition_kit.finding.status import rank
-from coalition_kit.report.summary import WITHHELD, summarized
+from coalition_kit.report.summary import WITHHELD, summarize
 from coalition_kit.wording import capitalised, count_of, cut_short, day, name_list, number_word, share_words
 
 ANSWERS = ("go", "hold", "learn first")
@@ -181,7 +181,7 @@ def _date(assessment: Assessment, case: Case, gate: Finding) -> str:
     passes = next((row for row in gate.rows if row.condition == PASSES), None)
     if passes is not None and passes.status != "met":
         return f"Whether it holds by {day(case.change.horizon)} is open as long as the decisions cannot pass."
-    return summarized(assessment).date
+    return summarize(assessment).date
 
 
 def _unknown(case: Case, gate: Finding, found: Mapping[str, Finding]) -> Iterator[str]:

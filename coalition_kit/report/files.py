@@ -211,7 +211,7 @@ def look_again(names: tuple[str, ...]) -> str:
     return f"Before you send it, look again: these words may name a firm, a place or a unit: {name_list(names, 12)}." if names else ""
 
 
-def made(case: Case, form: Form = "html", names: str = "as they are", key: Key | None = None) -> Made:
+def make_report(case: Case, form: Form = "html", names: str = "as they are", key: Key | None = None) -> Made:
     """Returns the report of `case` in a form: `names` are "as they are", "made up" (as in `key`, where one is given) or "none"."""
     from coalition_kit.assessment import assess  # brings every diagnostic: not before one is asked
 

@@ -12,7 +12,7 @@ from coalition_kit.charts import Figure
 from coalition_kit.charts import svg as m
 from coalition_kit.finding import Finding, Status, status_word
 from coalition_kit.finding.rendering import NUMBERS
-from coalition_kit.markup import Part, joined, listed, table, tag
+from coalition_kit.markup import Part, join_parts, list_element, table, tag
 from coalition_kit.report.compact import Clause
 from coalition_kit.report.content import (
     CONSTANTS,
@@ -25,7 +25,7 @@ from coalition_kit.report.content import (
     Report,
     report_of,
 )
-from coalition_kit.report.page_fit import fitted
+from coalition_kit.report.page_fit import fit_to_page
 from coalition_kit.report.pages import REASON, compact_element, decision_element, mark, three_pages
 from coalition_kit.report.summary import HOW_CHOSEN, LONGEST, label
 from coalition_kit.validation.wording import HEADING
@@ -122,7 +122,7 @@ def _head(report: Report) -> Element:
 def _summary(report: Report, *, linked: bool = True, level: int = 2) -> Element:
     """Returns the one page: a line for each question, then what to do, whom to ask, and the date."""
     summary, under = report.summary, f"h{level + 1}"
-    fit = fitted(summary, report.title, report.about, IN_THIS_MODEL)
+    fit = fit_to_page(summary, report.title, report.about, IN_THIS_MODEL)
 
     def name(finding: Finding) -> Element:
         words = label(finding)
@@ -136,16 +136,16 @@ def _summary(report: Report, *, linked: bool = True, level: int = 2) -> Element:
         return f"{cut_short(words, fit.most)} ", tag("span", name(finding), class_="ck-from")
 
     alone = report.first is None  # else page one says what comes first, and it says so once
-    steps = listed((step(finding, words) for finding, words in summary.steps), "ol", class_="ck-steps")
+    steps = list_element((step(finding, words) for finding, words in summary.steps), "ol", class_="ck-steps")
     how = tag("p", HOW_CHOSEN, class_="ck-how") if summary.steps else None
-    waiting = joined(((*joined(map(name, findings)), f": {needed}") for findings, needed in summary.open), "; ")
+    waiting = join_parts(((*join_parts(map(name, findings)), f": {needed}") for findings, needed in summary.open), "; ")
     parts: list[tuple[str, Sequence[Part]]] = [
-        *((heading, [listed(map(line, findings), class_="ck-lines")]) for heading, findings in summary.groups),
+        *((heading, [list_element(map(line, findings), class_="ck-lines")]) for heading, findings in summary.groups),
         (summary.steps_heading, [steps, how] if summary.steps and alone else []),
         ("The first question to ask", _paragraph(cut_short(summary.first, fit.most)) if alone else []),
         ("The date", _paragraph(cut_short(summary.date, fit.most)) if alone else []),
         ("Not known yet, and what it takes", [*_paragraph(*waiting, look="ck-open"), *_paragraph(summary.aside, look="ck-open")]),
-        ("Not in this version: answers about single people", _paragraph(*joined(map(name, summary.withheld)), look="ck-open")),
+        ("Not in this version: answers about single people", _paragraph(*join_parts(map(name, summary.withheld)), look="ck-open")),
     ]
     content = [part for heading, said in parts if said for part in (tag(under, heading, class_="ck-under"), *said)]
     size = f"--ck-size: {fit.size:g}pt"
@@ -172,9 +172,9 @@ def _contents(report: Report) -> Element:
     )
     groups = [tag("h2", "Where people stand"), *report.groups.elements()] if report.groups is not None else []
     words = ((mark(status), " ", tag("strong", status_word(status)), f": {says}") for status, says in _SAYS.items())
-    marks = listed(words, class_="ck-marks")
+    marks = list_element(words, class_="ck-marks")
     entries = (tag("a", question.finding.question, href=f"#{question.place}") for question in report.questions)
-    heading, contents = tag("h2", "The questions", id="contents-title"), listed(entries, "ol", class_="ck-toc")
+    heading, contents = tag("h2", "The questions", id="contents-title"), list_element(entries, "ol", class_="ck-toc")
     return tag(
         "section",
         *story,
@@ -223,7 +223,7 @@ def _figure(figure: Figure, *, on_paper: bool) -> Element:
 def _rests_on(question: Question) -> list[Part]:
     """Returns links to the fine print of one question."""
     kinds = (("Assumes", "assumption", question.assumptions), ("Sources", "source", question.sources))
-    said = joined(((f"{word} ", *_links(kind, numbers)) for word, kind, numbers in kinds if numbers), ". ")
+    said = join_parts(((f"{word} ", *_links(kind, numbers)) for word, kind, numbers in kinds if numbers), ". ")
     return _paragraph(*said, ", at the end.", look="ck-rests") if said else []
 
 
@@ -256,12 +256,12 @@ def _notes(kind: str, entries: Iterable[tuple[str, Sequence[int]]]) -> Element:
 
 
 def _links(kind: str, numbers: Sequence[int]) -> list[Part]:
-    return joined(tag("a", str(n), href=f"#{kind}-{n}") for n in numbers)
+    return join_parts(tag("a", str(n), href=f"#{kind}-{n}") for n in numbers)
 
 
 def _under(heading: str, sentences: Iterable[str], level: int = 2, look: str | None = None) -> list[Element]:
     """Returns the sentences as a list under its heading; nothing where there are none."""
-    entries = listed(sentences, class_=look)
+    entries = list_element(sentences, class_=look)
     screen = "ck-screen" if look == "ck-screen" else None
     return [tag(f"h{level}", heading, class_=screen), entries] if entries is not None else []
 

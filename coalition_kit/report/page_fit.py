@@ -36,7 +36,7 @@ _LEADING = 1.38
 FITS = (*(Fit(size / 4, LONGEST) for size in range(40, 29, -1)), Fit(7.5, 130), Fit(7.5, 90), Fit(7.0, 60))  # the first that fits is taken
 
 
-def fitted(summary: Summary, title: str, about: Sequence[tuple[str, str]], closing: str) -> Fit:
+def fit_to_page(summary: Summary, title: str, about: Sequence[tuple[str, str]], closing: str) -> Fit:
     """Returns the largest size at which `summary` fits on a page under its `title` and what it is `about`, with `closing` at its end."""
     room = HEIGHT - _head(title, about)
     return next((fit for fit in FITS if _height(summary, fit, closing) <= room), FITS[-1])

@@ -11,7 +11,7 @@ from coalition_kit.charts import svg as m
 from coalition_kit.charts.grammar import status_mark
 from coalition_kit.diagnostics.conversations.rows import ConversationRow
 from coalition_kit.finding import Status, status_word
-from coalition_kit.markup import Part, listed, tag
+from coalition_kit.markup import Part, list_element, tag
 from coalition_kit.report.compact import COMPACT, OPEN, Clause
 from coalition_kit.report.content import IN_THIS_MODEL, Report
 from coalition_kit.report.decision import AGAIN, ANSWER, ASKED, CHANGE, CHOSEN, UNDECIDED, UNKNOWN, Deciding, DecisionPage, opening
@@ -81,12 +81,12 @@ def _decision(page: DecisionPage, level: int, report: Report | None = None) -> E
         *part(
             ANSWER,
             tag("p", tag("strong", answer), f": {says}" if says else ".", class_="ck-decided"),
-            listed(map(_condition, page.conditions), class_="ck-conditions"),
+            list_element(map(_condition, page.conditions), class_="ck-conditions"),
         ),
         *part(CHOSEN, tag("p", UNDECIDED, class_="ck-blank") if chosen is None else chosen, beside),
-        *part(CHANGE, listed(page.would_change)),
+        *part(CHANGE, list_element(page.would_change)),
         *part(AGAIN, tag("p", page.again) if page.again else None, tag("p", page.date) if page.date else None),
-        *part(UNKNOWN, listed(page.unknown)),
+        *part(UNKNOWN, list_element(page.unknown)),
         tag("p", IN_THIS_MODEL, class_="ck-model"),
     ]
     said = (text for part in content if part is not None for text in _blocks(part))
@@ -106,7 +106,7 @@ def _blocks(part: Part) -> list[str]:
 
 def _sentences(sentences: Sequence[str]) -> list[Part]:
     """Returns the first sentence as a paragraph, the others as a list below it."""
-    return [tag("p", sentences[0]), listed(sentences[1:])] if sentences else []
+    return [tag("p", sentences[0]), list_element(sentences[1:])] if sentences else []
 
 
 def _condition(one: Deciding) -> Sequence[Part]:
@@ -122,8 +122,8 @@ def _map(report: Report) -> Element:
     content = [
         tag("p", figure.title, class_="ck-verdict"),
         tag("div", figure.image(), class_="ck-scroll ck-system", tabindex="0", role="group", aria_label=f"{MAP}: {figure.title}"),
-        listed(decisions, class_="ck-key"),
-        listed(report.circles, class_="ck-key"),
+        list_element(decisions, class_="ck-key"),
+        list_element(report.circles, class_="ck-key"),
         words,
     ]
     look = "ck-page ck-map-page ck-joined" if _on_one_sheet(report) else "ck-page ck-map-page"

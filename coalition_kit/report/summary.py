@@ -53,7 +53,7 @@ class Summary:
         return "The step that matters first" if len(self.steps) == 1 else f"{count} steps that matter first"
 
 
-def summarized(assessment: Assessment) -> Summary:
+def summarize(assessment: Assessment) -> Summary:
     """Returns the one page of `assessment`."""
     judged = [finding for finding in assessment if finding.status != "not assessable"]
     withheld = tuple(finding for finding in judged if finding.verdict == WITHHELD)

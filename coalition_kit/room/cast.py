@@ -11,7 +11,7 @@ import math
 from collections.abc import Iterable, Sequence
 
 from coalition_kit.case import Case
-from coalition_kit.model.influence import influence, lived
+from coalition_kit.model.influence import influence, practice_ties
 from coalition_kit.room.state import Round, State
 
 FEWEST, PER_PHONE = 12, 1.5  # chairs: at least, and for each phone
@@ -19,13 +19,13 @@ FEWEST, PER_PHONE = 12, 1.5  # chairs: at least, and for each phone
 
 def cast(case: Case, phones: int) -> list[str]:
     """Returns the names of the people who are played, in the order in which phones take their chairs."""
-    return connected(case, max(FEWEST, math.ceil(PER_PHONE * phones)))
+    return connected_people(case, max(FEWEST, math.ceil(PER_PHONE * phones)))
 
 
-def connected(case: Case, most: int) -> list[str]:
+def connected_people(case: Case, most: int) -> list[str]:
     """Returns at most so many people who have ties with each other, the best connected first."""
     linked: dict[str, set[str]] = {name: set() for name in case.names}
-    for tie in lived(case):
+    for tie in practice_ties(case):
         linked[tie.source].add(tie.target)
         linked[tie.target].add(tie.source)
     place = {name: at for at, name in enumerate(case.names)}
@@ -60,7 +60,7 @@ def chairs(state: State, at: Round) -> dict[str, str]:
     return {seat.id: names[place.get(seat.id, later + seat.number) % len(names)] for seat in state.seats.values()}
 
 
-def heard(case: Case, name: str, most: int) -> list[str]:
+def listened_to(case: Case, name: str, most: int) -> list[str]:
     """Returns those to whom somebody listens, who counts most first."""
     weights = influence(case)[case.names.index(name)]
     order = sorted(range(len(case.names)), key=lambda at: -weights[at])

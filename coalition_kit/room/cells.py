@@ -59,7 +59,7 @@ def cells_of(case: Case, field: Field) -> Iterator[tuple[str, ...]]:
         yield from ((partner.organization,) for partner in case.record.partnerships)
 
 
-def proposed(case: Case, field: Field, most: int) -> list[tuple[str, ...]]:
+def proposed_cells(case: Case, field: Field, most: int) -> list[tuple[str, ...]]:
     """Returns what a room might rate first: of the coalition where there is one, at most so many."""
     every, members = list(cells_of(case, field)), set(case.member_names)
     inside = [who for who in every if members.issuperset(who)] if field.part != "partnerships" else every
@@ -75,10 +75,10 @@ def cell(field: str, who: Sequence[str]) -> str:
     return json.dumps([field, *who], ensure_ascii=False)
 
 
-def pooled(ratings: Sequence[Rating], scale: Scale) -> Judgement:
+def pool_ratings(ratings: Sequence[Rating], scale: Scale) -> Judgement:
     """Returns one judgement of what several people hold low, most likely and high, reported by them; unknown where nobody rated.
 
-    >>> pooled([(0, 1, 1), (1, 1, 2), (-2, -1, 0)], STANCE)
+    >>> pool_ratings([(0, 1, 1), (1, 1, 2), (-2, -1, 0)], STANCE)
     Judgement('-1.6 to 1 to 1.8 reported')
     """
     if not ratings:

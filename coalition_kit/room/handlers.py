@@ -84,7 +84,7 @@ class Join(GuardedHandler):
         if len(request) < 16:
             raise RefusedError(400, wording.UNKNOWN)
         seat = codes.seat_of(self.live.room.id, request)
-        name = clean(self.text(sent, "name"), _LONGEST_NAME) or made_up({each.name for each in self.live.state.seats.values()})
+        name = clean(self.text(sent, "name"), _LONGEST_NAME) or made_up_name({each.name for each in self.live.state.seats.values()})
         if not await self.live.add(Event(f"join {seat}", "joined", {"name": name}, seat)):
             raise RefusedError(410, wording.REMOVED if seat in self.live.state.gone else wording.FULL)
         self.admit(seat)
@@ -342,6 +342,6 @@ def _notice_silence(connection: Any) -> None:
         connection.stream.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, int(SILENCE * 1000))
 
 
-def made_up(taken: set[str]) -> str:
+def made_up_name(taken: set[str]) -> str:
     """Returns a made-up name that nobody in the room has: of a tree, a herb or a bird."""
     return next(name for name in names() if name not in taken)

@@ -17,7 +17,7 @@ import numpy as np
 from coalition_kit.case import Case
 from coalition_kit.case.estimates import Judgement, Scale
 from coalition_kit.case.fields import Part
-from coalition_kit.room.cells import pooled
+from coalition_kit.room.cells import pool_ratings
 from coalition_kit.science.statistics.agreement import krippendorff_alpha
 
 KEYS = {  # what is judged, and what makes two rows of two files the same one
@@ -66,7 +66,7 @@ class Merged:
     near: tuple[tuple[str, str], ...]
 
 
-def merged(cases: Sequence[Case]) -> Merged:
+def merge_cases(cases: Sequence[Case]) -> Merged:
     """Returns what several files of one case say together; raises ValueError for fewer than two."""
     if len(cases) < 2:
         raise ValueError("at least two files of a case are wanted")
@@ -119,7 +119,7 @@ def _pooled(part: str, key: Key, rows: Sequence[Part | None], cells: list[Cell],
         if len(known) == 1 or (known and len(set(known)) == 1):
             changed[name] = known[0]
         elif known:
-            changed[name] = pooled([(float(one.low or 0.0), float(one.mode or 0.0), float(one.high or 0.0)) for one in known], scale)
+            changed[name] = pool_ratings([(float(one.low or 0.0), float(one.mode or 0.0), float(one.high or 0.0)) for one in known], scale)
         if len(known) > 1:
             modes = [math.nan if one is None or one.mode is None else float(one.mode) for one in judged]
             cells.append(Cell(part, key, name, tuple(mode for mode in modes if not math.isnan(mode))))

@@ -71,7 +71,7 @@ def people(case: Case, state: State, at: Round, item: str) -> People:
     return People(tuple(found.values()), tuple(unsure), {key: found[goes_to[key]] for key in spelled})
 
 
-def asked_about(state: State, there: People) -> dict[str, str]:
+def assign_people(state: State, there: People) -> dict[str, str]:
     """Returns seat → the digest of whom its phone is asked about: somebody whom it named itself, each about as often."""
     found: dict[str, str] = {}
     times: Counter[str] = Counter()

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from coalition_kit.case import Case
 from coalition_kit.case.estimates import SHARE, STANCE
-from coalition_kit.model.decisions import felt
+from coalition_kit.model.decisions import private_stance_estimate
 from coalition_kit.model.influence import influence
 from coalition_kit.science.contagion.compliance import TRIAL, felt_pressure
 from coalition_kit.science.tolerance import reaches, tolerance
@@ -107,7 +107,7 @@ class Bots:
     def of(cls, case: Case, seed: int) -> Bots:
         """Returns the bots of a case."""
         rng, people = np.random.default_rng(seed), case.record.people
-        stance = np.array([felt(person).draw(STANCE, rng, 1)[0] for person in people])
+        stance = np.array([private_stance_estimate(person).draw(STANCE, rng, 1)[0] for person in people])
         thresholds = np.array([person.threshold.draw(SHARE, rng, 1)[0] for person in people])
         joins = rng.random(len(people)) < np.array([person.chance.draw(SHARE, rng, 1)[0] for person in people])
         return cls(case, seed, (STANCE.high - stance) / (STANCE.high - STANCE.low), thresholds, stance > 0, joins, influence(case))

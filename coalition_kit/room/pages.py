@@ -18,7 +18,7 @@ def phone(*, secure: bool) -> str:
 
 def wall(*, secure: bool) -> str:
     """Returns the page for the wall."""
-    return _page(wording.WALL["title"], "wall", {**wording.WALL, "sheets": run_sheet.shown()}, secure)
+    return _page(wording.WALL["title"], "wall", {**wording.WALL, "sheets": run_sheet.run_sheet_views()}, secure)
 
 
 def _page(title: str, name: str, words: Mapping[str, Any], secure: bool) -> str:

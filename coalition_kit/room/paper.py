@@ -10,12 +10,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from coalition_kit.markup import listed, table, tag
+from coalition_kit.markup import list_element, table, tag
 from coalition_kit.room import wording_decide
 from coalition_kit.room import wording_run_sheet as wording
 from coalition_kit.room.activities import Activity, Room
 from coalition_kit.room.pages import document
-from coalition_kit.room.run_sheet import SHEETS, Step, timed
+from coalition_kit.room.run_sheet import SHEETS, Step, with_start_times
 from coalition_kit.room.state import Round
 from coalition_kit.room.wording import WALL
 from coalition_kit.wording import quantity
@@ -84,7 +84,7 @@ def _document(title: str, look: str, *content: Element) -> str:
 def _sheet(name: str, steps: tuple[Step, ...]) -> Iterator[Element]:
     yield tag("h2", name)
     rows = []
-    for at, step in timed(steps):
+    for at, step in with_start_times(steps):
         words = step.words
         told = [tag("p", tag("b", f"{wording.SAY}: "), line) for line in words.say]
         if words.press:
@@ -137,7 +137,7 @@ def _form(kind: str, view: Mapping[str, Any], name: str) -> Iterator[Element]:
 
 def _answer(step: Mapping[str, Any]) -> Iterator[Element]:
     """Yields where the answer to a question is written."""
-    if step.get("reading") and (read := listed(step["reading"], "ol")) is not None:
+    if step.get("reading") and (read := list_element(step["reading"], "ol")) is not None:
         yield read
     if step["kind"] == "options":
         yield _boxes([option["word"] for option in step["options"]])

@@ -108,13 +108,13 @@ SHEETS: Mapping[str, tuple[Step, ...]] = {
 }
 
 
-def timed(steps: Sequence[Step]) -> Iterator[tuple[str, Step]]:
+def with_start_times(steps: Sequence[Step]) -> Iterator[tuple[str, Step]]:
     """Yields each step with when it begins, counted from the start."""
     starts = accumulate((step.minutes for step in steps), initial=0)
     return ((wording.clock(start), step) for start, step in zip(starts, steps, strict=False))
 
 
-def shown() -> list[Mapping[str, Any]]:
+def run_sheet_views() -> list[Mapping[str, Any]]:
     """Returns the run sheets as the facilitator's page shows them."""
     return [
         {
@@ -129,7 +129,7 @@ def shown() -> list[Mapping[str, Any]]:
                     "back": step.words.back,
                     "opens": step.opens,
                 }
-                for at, step in timed(steps)
+                for at, step in with_start_times(steps)
             ],
         }
         for name, steps in SHEETS.items()

@@ -22,7 +22,7 @@ Wish = Move | None  # None for nothing
 Wishes = Sequence[Wish]  # of one phone, the first one first
 
 
-def chosen(ground: Ground, state: State, wishes: Sequence[Wishes]) -> Moves:
+def chosen_moves(ground: Ground, state: State, wishes: Sequence[Wishes]) -> Moves:
     """Returns the moves of a month, from the wishes of each phone."""
     made: list[Move] = []
     for turn in range(MOVES):

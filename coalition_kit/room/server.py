@@ -55,16 +55,16 @@ class Place:
         return tuple(f"{self.scheme}://{host}:{port}{self.base}" for host in hosts or [HERE])
 
 
-def based(path: str) -> str:
+def with_slashes(path: str) -> str:
     """Returns a base path with a slash at each end.
 
-    >>> based(""), based("room/a")
+    >>> with_slashes(""), with_slashes("room/a")
     ('/', '/room/a/')
     """
     return f"/{path.strip('/')}/" if path.strip("/") else "/"
 
 
-def opened(store: Store, case: Case, code: str = "", *, create: bool = False) -> Room:
+def open_room(store: Store, case: Case, code: str = "", *, create: bool = False) -> Room:
     """Returns the room of that code, or the one that the store holds already; else a new one, on the case.
 
     Raises ValueError where a code is given that no room has, unless the room is to be created under that code.
@@ -144,7 +144,7 @@ async def serve(
 
     Where the room takes something over into the case, the case is saved in `file`. Raises OSError on a port in use.
     """
-    room = opened(store, case, code, create=create)
+    room = open_room(store, case, code, create=create)
     sockets = bind_sockets(place.port, place.host)
     port: int = sockets[0].getsockname()[1]
     live = LiveRoom(store, room, addresses=place.addresses(port), file=file)

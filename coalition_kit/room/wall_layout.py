@@ -16,7 +16,7 @@ from typing import Any
 from coalition_kit.case import Case
 from coalition_kit.charts.map_layout import ELSEWHERE, arrangement, occupied_places, short_names
 from coalition_kit.charts.svg import text_width, truncate, wrap
-from coalition_kit.model.influence import lived
+from coalition_kit.model.influence import practice_ties
 
 WIDE = 1000.0  # units across the wall, which is about as many pixels on a small projector
 RATIO = 2.35  # width to height of the map, with a headline above and a course below
@@ -81,7 +81,7 @@ class _Grid:
         return size
 
 
-def drawn(case: Case, ratio: float = RATIO, least: float = LEAST) -> Mapping[str, Any]:
+def wall_map(case: Case, ratio: float = RATIO, least: float = LEAST) -> Mapping[str, Any]:
     """Returns the map of a case as the wall draws it: people at their places, and ties between their numbers, who listens first.
 
     `ratio` is its width to its height, `least` the smallest letters: where names need smaller ones, people are marks without a name.
@@ -113,7 +113,7 @@ def drawn(case: Case, ratio: float = RATIO, least: float = LEAST) -> Mapping[str
             }
             for name in case.names
         ],
-        "ties": sorted({(index[tie.source], index[tie.target]) for tie in lived(case)}),
+        "ties": sorted({(index[tie.source], index[tie.target]) for tie in practice_ties(case)}),
         "guides": guides,
     }
 

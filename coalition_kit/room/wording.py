@@ -130,10 +130,10 @@ def paper(number: int) -> str:
     return f"Paper {number}"
 
 
-def done(count: int, people: int) -> str:
+def answered_text(count: int, people: int) -> str:
     """Returns how many have answered.
 
-    >>> done(0, 5), done(3, 5), done(5, 5)
+    >>> answered_text(0, 5), answered_text(3, 5), answered_text(5, 5)
     ('Nobody has answered yet.', '3 of 5 have answered.', 'Everybody has answered.')
     """
     if not count:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from coalition_kit.diagnostics.governance.results import GovernanceRow
-from coalition_kit.room.wording import done
+from coalition_kit.room.wording import answered_text
 from coalition_kit.wording import count_of, in_runs, name_list
 
-__all__ = ["ABOUT", "NAME", "done"]
+__all__ = ["ABOUT", "NAME", "answered_text"]
 
 NAME = "Decide"
 ABOUT = "A motion, and a rule to decide it by. What passes depends on both."

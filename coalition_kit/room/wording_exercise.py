@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from coalition_kit.room.wording import done
+from coalition_kit.room.wording import answered_text
 from coalition_kit.wording import capitalised, count_of, number_word
 
-__all__ = ["ABOUT", "NAME", "done"]
+__all__ = ["ABOUT", "NAME", "answered_text"]
 
 NAME = "Solve"
 ABOUT = "An exercise of a lesson, for everybody with other numbers. The wall shows which slips the room makes, and what to ask next."
@@ -20,19 +20,19 @@ RIGHT, UNFORESEEN = "Right", "Wrong in another way"
 HEADINGS = ("exercise", "title", "answered", "outcome", "count", "share")
 
 
-def offered(lesson: str, title: str) -> str:
+def offer_text(lesson: str, title: str) -> str:
     """Returns an exercise as it is offered.
 
-    >>> offered("03_critical_mass", "Who follows whom?")
+    >>> offer_text("03_critical_mass", "Who follows whom?")
     'Critical mass. Who follows whom?'
     """
     return f"{capitalised(lesson.partition('_')[2].replace('_', ' '))}. {title}"
 
 
-def solved(right: int, answered: int) -> str:
+def solved_text(right: int, answered: int) -> str:
     """Returns how many solved it.
 
-    >>> solved(0, 6), solved(4, 12)
+    >>> solved_text(0, 6), solved_text(4, 12)
     ('Nobody of the six has it right.', 'Four of 12 have it right.')
     """
     if not right:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from coalition_kit.room.wording import done
+from coalition_kit.room.wording import answered_text
 from coalition_kit.wording import capitalised, count_of, isolated, name_list, number_word
 
-__all__ = ["ABOUT", "NAME", "done"]
+__all__ = ["ABOUT", "NAME", "answered_text"]
 
 NAME = "Map"
 ABOUT = "Everybody names a few people of the system, and says of one to whom they listen. The room sees the map, and what it misses."
@@ -64,10 +64,10 @@ def still_asked(count: int) -> str:
     return f"{which}. You are asked."
 
 
-def named(people: int, phones: int) -> str:
+def named_text(people: int, phones: int) -> str:
     """Returns how many people were named.
 
-    >>> named(1, 1), named(23, 12)
+    >>> named_text(1, 1), named_text(23, 12)
     ('One person, named by one phone.', '23 people, named by 12 phones.')
     """
     return f"{capitalised(count_of(people, 'person', 'people'))}, named by {count_of(phones, 'phone')}."

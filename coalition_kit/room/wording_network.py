@@ -46,10 +46,10 @@ def guessing(count: int, phones: int) -> str:
     return f"{count} of {phones} {'has' if count == 1 else 'have'} guessed how many will be left."
 
 
-def guessed(values: Sequence[int], was: int) -> str:
+def guess_text(values: Sequence[int], was: int) -> str:
     """Returns what the room had guessed beside what happened.
 
-    >>> guessed([3, 9, 12], 5), guessed([4], 4)
+    >>> guess_text([3, 9, 12], 5), guess_text([4], 4)
     ('The room guessed 9 in the middle, from 3 to 12. It was 5.', 'The room guessed 4. It was 4.')
     """
     low, high = min(values), max(values)

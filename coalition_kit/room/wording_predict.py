@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from statistics import median
 
-from coalition_kit.room.wording import done
+from coalition_kit.room.wording import answered_text
 from coalition_kit.wording import capitalised, name_list, number_word
 
-__all__ = ["ABOUT", "NAME", "done"]
+__all__ = ["ABOUT", "NAME", "answered_text"]
 
 NAME = "Predict"
 ABOUT = "Everybody guesses what the lesson will show, before it is shown: then the guesses beside what happens in the model."
@@ -26,15 +26,15 @@ def choose(most: int) -> str:
     return f"Choose one to {most} of the predictions."
 
 
-def offered(lesson: str, ask: str) -> str:
+def offer_text(lesson: str, ask: str) -> str:
     """Returns a prediction as it is offered."""
     return f"{lesson}. {ask}"
 
 
-def guessed(values: Sequence[int]) -> str:
+def guess_text(values: Sequence[int]) -> str:
     """Returns how guesses of a number are spread.
 
-    >>> guessed([9, 3, 12]), guessed([4, 4]), guessed([])
+    >>> guess_text([9, 3, 12]), guess_text([4, 4]), guess_text([])
     ('The room guessed 9 in the middle, from 3 to 12.', 'Everybody guessed 4.', 'Nobody has guessed.')
     """
     if not values:

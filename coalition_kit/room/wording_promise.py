@@ -6,10 +6,10 @@ import datetime as dt
 from collections.abc import Mapping
 
 from coalition_kit.case.people import CommitmentKind
-from coalition_kit.room.wording import done
+from coalition_kit.room.wording import answered_text
 from coalition_kit.wording import capitalised, count_of, day, isolated, name_list, number_word
 
-__all__ = ["ABOUT", "NAME", "done"]
+__all__ = ["ABOUT", "NAME", "answered_text"]
 
 NAME = "Promise"
 ABOUT = "Everybody promises something that can be checked: time, attention or the name, with a date. With names, into the log of the case."
@@ -30,10 +30,10 @@ def hint(name: str) -> str:
     return f"The wall shows your promise with the name {isolated(name)}, and so does the case."
 
 
-def promised(kind: CommitmentKind, text: str, due: dt.date) -> str:
+def promise_text(kind: CommitmentKind, text: str, due: dt.date) -> str:
     """Returns a promise as the wall shows it.
 
-    >>> promised("capital", "I tell the board on Monday.", dt.date(2027, 1, 11))
+    >>> promise_text("capital", "I tell the board on Monday.", dt.date(2027, 1, 11))
     'by 11 January 2027 (the name): I tell the board on Monday.'
     """
     return f"by {day(due)} ({GIVEN[kind]}): {text}"

@@ -11,10 +11,10 @@ from typing import Any
 
 from coalition_kit.case.estimates import PARTNER, STAGE, STANCE
 from coalition_kit.room.agreement import Agreement, Item
-from coalition_kit.room.wording import done
+from coalition_kit.room.wording import answered_text
 from coalition_kit.wording import count_of, decimal, isolated
 
-__all__ = ["ABOUT", "FIELDS", "NAME", "agreement", "ask", "decides", "done", "item", "shown", "steps", "talk_about"]
+__all__ = ["ABOUT", "FIELDS", "NAME", "agreement", "answered_text", "ask", "decides", "item", "item_view", "steps", "talk_about"]
 
 NAME = "Rate"
 ABOUT = "Everybody judges the same few things: what is most likely, and how low and how high it could be."
@@ -111,7 +111,7 @@ _AGREE = (
 )
 
 
-def shown(found: Item, values: Sequence[float], field: str) -> dict[str, Any]:
+def item_view(found: Item, values: Sequence[float], field: str) -> dict[str, Any]:
     """Returns one item as the wall shows it: counts by step, and a sentence that a screen reader says."""
     name = item(found.key)
     view: dict[str, Any] = {"name": name, "withheld": found.is_withheld, "counts": [] if found.is_withheld else list(found.counts)}

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from coalition_kit.case.partners import Element
-from coalition_kit.room.wording import done
+from coalition_kit.room.wording import answered_text
 from coalition_kit.wording import capitalised, count_of, number_word
 
-__all__ = ["ABOUT", "NAME", "done"]
+__all__ = ["ABOUT", "NAME", "answered_text"]
 
 NAME = "Say"
 ABOUT = "Everybody writes a sentence each: problem, cause, remedy, what you ask for. Then the room says what cannot both be true."

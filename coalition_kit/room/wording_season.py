@@ -58,10 +58,10 @@ def option(ground: Ground, state: State, move: Move) -> str:
     return lesson.option(move, cost(ground, state, move))
 
 
-def left(month: int) -> str:
+def months_left(month: int) -> str:
     """Returns how many months are left.
 
-    >>> left(0), left(11), left(12)
+    >>> months_left(0), months_left(11), months_left(12)
     ('12 months are left.', 'One month is left.', '')
     """
     count = r.MONTHS - month
@@ -73,17 +73,17 @@ def last(month: int) -> str:
     return f"What month {month} brought"
 
 
-def wished(month: int) -> str:
+def wishes_heading(month: int) -> str:
     """Returns the heading of what phones wished for."""
     return f"What you wished for in month {month}"
 
 
-def done(count: int, people: int) -> str:
+def answered_text(count: int, people: int) -> str:
     """Returns how many have said what to do.
 
-    >>> done(0, 5), done(1, 5), done(3, 5)
+    >>> answered_text(0, 5), answered_text(1, 5), answered_text(3, 5)
     ('Nobody has said yet what to do.', '1 of 5 has said what to do.', '3 of 5 have said what to do.')
-    >>> done(5, 5)
+    >>> answered_text(5, 5)
     'Everybody has said what to do.'
     """
     if not count:
@@ -110,7 +110,7 @@ def how(moves: Sequence[Move], wishes: Mapping[Move | None, int]) -> str:
     return f"{RULE} Done: {'; '.join(counted)}." if counted else f"{RULE} Nothing was done."
 
 
-def made(moves: Sequence[Move]) -> str:
+def moves_text(moves: Sequence[Move]) -> str:
     """Returns what was done in a month, in a few words."""
     return capitalised("; ".join(lesson.move_text(move) for move in moves)) if moves else NO_MOVE
 
@@ -120,10 +120,10 @@ def course(values: Sequence[int], pushed: Sequence[int]) -> dict[str, Any]:
     return {"label": "practise it", "way": "talk", "values": list(values), "pushed": list(pushed)}
 
 
-def guessed(values: Sequence[int], was: int) -> str:
+def guess_text(values: Sequence[int], was: int) -> str:
     """Returns what the room had guessed beside what came.
 
-    >>> guessed([1, 3, 4], 2), guessed([2], 2), guessed([], 2)
+    >>> guess_text([1, 3, 4], 2), guess_text([2], 2), guess_text([], 2)
     ('The room guessed three places in the middle, from 1 to 4. It is two.', 'The room guessed two places. It is two.', '')
     """
     if not values:

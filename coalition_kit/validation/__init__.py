@@ -8,7 +8,7 @@ from coalition_kit.validation.adoptions import Adoptions, read_adoptions
 from coalition_kit.validation.backtest import Backtest, Bin, Ranking, backtest
 from coalition_kit.validation.own_log import LogBacktest, Outcome, log_backtest
 from coalition_kit.validation.published import karate_club
-from coalition_kit.validation.wording import how_far_to_trust, told, told_log
+from coalition_kit.validation.wording import backtest_lines, how_far_to_trust, log_lines
 
 __all__ = [
     "Adoptions",
@@ -18,10 +18,10 @@ __all__ = [
     "Outcome",
     "Ranking",
     "backtest",
+    "backtest_lines",
     "how_far_to_trust",
     "karate_club",
     "log_backtest",
+    "log_lines",
     "read_adoptions",
-    "told",
-    "told_log",
 ]

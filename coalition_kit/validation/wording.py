@@ -38,7 +38,7 @@ def how_far_to_trust() -> tuple[str, ...]:
     )
 
 
-def told(found: Backtest) -> Iterator[str]:
+def backtest_lines(found: Backtest) -> Iterator[str]:
     """Yields what a backtest found.
 
     Parameters
@@ -55,7 +55,7 @@ def told(found: Backtest) -> Iterator[str]:
     --------
     >>> from coalition_kit.validation.backtest import backtest
     >>> from coalition_kit.validation.simulated import history
-    >>> next(told(backtest(history("threshold", seed=1), shuffles=40)))
+    >>> next(backtest_lines(backtest(history("threshold", seed=1), shuffles=40)))
     'Exposure says more than chance about who adopts next.'
     """
     exposure, degree = found.exposure, found.in_degree
@@ -90,7 +90,7 @@ def told(found: Backtest) -> Iterator[str]:
     yield "Likeness can look like influence: a community told apart only roughly leaves some of it in (Shalizi & Thomas 2011)."
 
 
-def told_log(found: LogBacktest) -> Iterator[str]:
+def log_lines(found: LogBacktest) -> Iterator[str]:
     """Yields what a coalition's own log says of its judgements.
 
     Parameters
@@ -107,7 +107,7 @@ def told_log(found: LogBacktest) -> Iterator[str]:
     --------
     >>> from coalition_kit.case import Case
     >>> from coalition_kit.validation.own_log import log_backtest
-    >>> list(told_log(log_backtest(Case())))
+    >>> list(log_lines(log_backtest(Case())))
     ['There is no date in this case, so nothing can be held against what came.']
     """
     if found.start is None or found.end is None:

@@ -15,7 +15,7 @@ import traitlets
 
 from coalition_kit import markup
 from coalition_kit.case import Case
-from coalition_kit.markup import listed, table, tag
+from coalition_kit.markup import list_element, table, tag
 from coalition_kit.widgets.edits import parts_differ
 from coalition_kit.widgets.in_words import InWords
 from coalition_kit.widgets.session import Session, guarded
@@ -211,14 +211,14 @@ def verdict(*words: markup.Part, met: bool = False) -> Element:
     return status(*words, look="ck-won" if met else "ck-verdict")
 
 
-def won(*words: markup.Part, done: str = "Done.") -> Element:
+def praise(*words: markup.Part, done: str = "Done.") -> Element:
     """Returns the praise of an aim that is reached, announced."""
     return status(tag("strong", done), " ", *words, look="ck-won")
 
 
-def told(items: Iterable[markup.Part | Sequence[markup.Part]], kind: str = "ul", **attributes: str) -> Element | None:
+def list_of_news(items: Iterable[markup.Part | Sequence[markup.Part]], kind: str = "ul", **attributes: str) -> Element | None:
     """Returns `items` as a list of what was said or done; None where there are none."""
-    return listed(items, kind, class_="ck-told", **attributes)
+    return list_element(items, kind, class_="ck-told", **attributes)
 
 
 def answer(finding: Element, *figures: Element) -> Element:

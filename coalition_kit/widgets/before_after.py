@@ -13,7 +13,7 @@ from coalition_kit.exercises import Instance
 from coalition_kit.learning import ITEMS, MOMENTS, SURE, Moment, Record, to_csv, wording
 from coalition_kit.learning.answers import draw
 from coalition_kit.markup import table, tag
-from coalition_kit.widgets.base import Described, html, more, plain, primary, row, told
+from coalition_kit.widgets.base import Described, html, list_of_news, more, plain, primary, row
 from coalition_kit.widgets.exercise_parts import AnswerForm
 from coalition_kit.widgets.session import Session
 
@@ -96,7 +96,11 @@ class BeforeAfter(Described, widgets.VBox):  # type: ignore[misc]
             at = {(one.item, one.moment): one for one in record.answers}
             rows = [[wording.ABOUT[item], *(wording.mark(at.get((item, when))) for when in moments)] for item in ITEMS]
             heads = ["Question", *(wording.WHEN[when] for when in moments)]
-            content = [told(wording.own_result(record.answers, moments)), table("What you answered", heads, rows, look="ck-runs"), *content]
+            content = [
+                list_of_news(wording.own_result(record.answers, moments)),
+                table("What you answered", heads, rows, look="ck-runs"),
+                *content,
+            ]
         self.result.show(*content)
         self.inside.children = [self.result, row(self.save, self.delete), self.said]
 

@@ -24,13 +24,13 @@ class Calculator(widgets.VBox):  # type: ignore[misc]
         self.add_class("ck-calculator")
 
     def _work_out(self, change: Any) -> None:
-        self.result.show(status(worked_out(change.new)) if change.new.strip() else None)
+        self.result.show(status(evaluate(change.new)) if change.new.strip() else None)
 
 
-def worked_out(text: str) -> str:
+def evaluate(text: str) -> str:
     """Returns what a calculation comes to, or what is understood.
 
-    >>> worked_out("40 × 0.6^2")
+    >>> evaluate("40 × 0.6^2")
     '= 14.4'
     """
     try:

@@ -15,7 +15,7 @@ from coalition_kit.charts import figures_of
 from coalition_kit.finding import status_word
 from coalition_kit.markup import tag
 from coalition_kit.register import questions_of
-from coalition_kit.widgets.base import Lab, answer, html, more, plain, primary, row, status, told
+from coalition_kit.widgets.base import Lab, answer, html, list_of_news, more, plain, primary, row, status
 from coalition_kit.widgets.network_map import NetworkMap
 from coalition_kit.widgets.session import Session
 from coalition_kit.widgets.working import Working
@@ -170,7 +170,7 @@ class Diagnose(Lab):
         """Returns what the change moved, question by question."""
         assert self.before is not None
         assert self.assessment is not None
-        moves = told(
+        moves = list_of_news(
             (f"{now.question} ", tag("strong", _from_to(then.status, now.status)), f". {now.verdict}")
             for then, now in zip(self.before, self.assessment, strict=True)
             if then.verdict != now.verdict or then.status != now.status or then.value != now.value

@@ -15,7 +15,7 @@ from coalition_kit.finding import status_word
 from coalition_kit.interviews import InterviewQuestion, answered_count, interview, towards
 from coalition_kit.interviews.wording import OTHERWISE
 from coalition_kit.markup import tag
-from coalition_kit.widgets.base import Lab, html, more, plain, primary, row, told, verdict
+from coalition_kit.widgets.base import Lab, html, list_of_news, more, plain, primary, row, verdict
 from coalition_kit.widgets.edits import parts_differ
 from coalition_kit.widgets.errors import guarded
 from coalition_kit.widgets.session import Session
@@ -238,7 +238,7 @@ class Interview(Lab):
         names = self.question.opens if self.question else ()
         found = [finding for finding in assess(self.case, questions=names) if finding.status != "not assessable"] if names else []
         lines = [(tag("strong", finding.question), f" {status_word(finding.status).capitalize()}. {finding.verdict}") for finding in found]
-        self.opened.show(*([verdict("Now it can be said:"), told(lines)] if lines else []))
+        self.opened.show(*([verdict("Now it can be said:"), list_of_news(lines)] if lines else []))
 
     def _pass(self, _: Any) -> None:
         """Asks the next question; the one in sight comes again when the others are answered."""

@@ -14,9 +14,9 @@ from coalition_kit.case import Case
 from coalition_kit.history.edit import without_event
 from coalition_kit.history.events import Event, events, log_line, span, what, when
 from coalition_kit.markup import tag
-from coalition_kit.widgets.base import Lab, html, more, plain, primary, row, told
+from coalition_kit.widgets.base import Lab, html, list_of_news, more, plain, primary, row
 from coalition_kit.widgets.compare_dates import TwoDates
-from coalition_kit.widgets.log_forms import FORMS, filled
+from coalition_kit.widgets.log_forms import FORMS, field_values
 from coalition_kit.widgets.session import Session
 from coalition_kit.wording import as_title, cut_short, day
 
@@ -87,7 +87,7 @@ class Log(Lab):
     def _write(self, _: Any) -> None:
         before = self.session.case
         try:
-            after = FORMS[self.what.value].write(before, filled(self.fields), self._day(before))
+            after = FORMS[self.what.value].write(before, field_values(self.fields), self._day(before))
         except (ValueError, KeyError) as error:
             self.said.say(f"Nearly there: {_plain(error)}.")
             return
@@ -129,7 +129,7 @@ class Log(Lab):
 
 
 def _listed(log: Sequence[Event]) -> Element:
-    entries = told((tag("strong", as_title(event.kind)), f", {when(event)}", tag("br"), what(event)) for event in log)
+    entries = list_of_news((tag("strong", as_title(event.kind)), f", {when(event)}", tag("br"), what(event)) for event in log)
     return tag("p", "Nothing stands in the log yet.") if entries is None else entries
 
 

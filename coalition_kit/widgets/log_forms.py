@@ -38,7 +38,7 @@ class Form:
     nothing: str = ""  # what is said where there is nothing to choose from
 
 
-def filled(fields: Mapping[str, Any]) -> dict[str, Any]:
+def field_values(fields: Mapping[str, Any]) -> dict[str, Any]:
     """Returns what stands in the fields; raises ValueError that says what is still empty."""
     values = {key: field.value.strip() if isinstance(field.value, str) else field.value for key, field in fields.items()}
     empty = [field.description for key, field in fields.items() if key in {"text", "person", "row"} and values[key] in {"", None}]

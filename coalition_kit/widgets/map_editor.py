@@ -23,7 +23,7 @@ from coalition_kit.widgets.judgement_field import quiet, set_options
 from coalition_kit.widgets.network_map import NetworkMap
 from coalition_kit.widgets.person_card import PersonCard
 from coalition_kit.widgets.session import Session
-from coalition_kit.widgets.sheet_words import gone_in_words
+from coalition_kit.widgets.sheet_words import loss_text
 from coalition_kit.wording import isolated
 
 Mode = tuple[str, str]  # what a tap does, and for whom or what
@@ -145,7 +145,7 @@ class MapEditor(Lab):
 
     def edit(self, case: Case, what: str, places: Mapping[str, tuple[str, float, float]] | None = None) -> None:
         """Makes `case` the learner's case; people stay where they stand on the map, `places` puts some of them elsewhere by hand."""
-        self.session.edit(map_places.kept_in(case, map_places.standing(self.map), places or {}), what)
+        self.session.edit(map_places.with_map_places(case, map_places.standing(self.map), places or {}), what)
         self.said.say(f"{what}.")
 
     def _add(self, _: Any = None) -> None:
@@ -207,7 +207,7 @@ class MapEditor(Lab):
         removal = without_person(self.case, name)
         self.card.show("")
         self.edit(removal.case, f"{name} removed")
-        said = (f"{isolated(name)} is no longer on the map.", gone_in_words(removal), "“Undo” brings everything back.")
+        said = (f"{isolated(name)} is no longer on the map.", loss_text(removal), "“Undo” brings everything back.")
         self.said.say(" ".join(filter(None, said)))
 
     def _tidy(self, _: Any) -> None:

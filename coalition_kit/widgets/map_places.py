@@ -28,7 +28,7 @@ def standing(drawn: NetworkMap) -> dict[str, dict[str, Any]]:
     }
 
 
-def kept_in(case: Case, stand: Mapping[str, Mapping[str, Any]], moved: Mapping[str, tuple[str, float, float]]) -> Case:
+def with_map_places(case: Case, stand: Mapping[str, Mapping[str, Any]], moved: Mapping[str, tuple[str, float, float]]) -> Case:
     """Returns the case whose journal keeps where people stand, and where some were put by hand: name → form and place."""
     known, journal = set(case.names), dict(case.record.journal)
     by_hand: dict[str, Any] = {

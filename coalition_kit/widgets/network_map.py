@@ -168,7 +168,7 @@ class NetworkMap(InWords, anywidget.AnyWidget):
         return self.text
 
 
-def known_first(case: Case) -> list[str]:
+def names_shown_first(case: Case) -> list[str]:
     """Returns whose names stand on the map at first: the coalition's, then theirs to whom most people listen."""
     listened_to = influence(case).sum(axis=0)
     others = [case.names[at] for at in np.argsort(-listened_to, kind="stable") if case.names[at] not in case.member_names]
@@ -205,7 +205,7 @@ def _drawn(case: Case, places: Places | None = None) -> dict[str, Any]:
             "roles": [*(["decides"] if person.name in holders else []), *(["practises"] if person.name in practising else [])],
             "role_class": _role(person.name in holders, person.name in practising),
             "about": (described := about(case, person)),
-            "description": f"{described} {told(by[person.name], to[person.name])}",
+            "description": f"{described} {tie_sentences(by[person.name], to[person.name])}",
         }
         for person in case.record.people
     ]
@@ -225,7 +225,9 @@ def _strengths(case: Case) -> dict[tuple[str, str], float | None]:
 def describe(case: Case, person: Person) -> str:
     """Returns one person's place, position, decisions and ties, in sentences: for a screen reader and the card below the map."""
     ties = case.record.ties
-    return f"{about(case, person)} {told([t for t in ties if t.source == person.name], [t for t in ties if t.target == person.name])}"
+    return (
+        f"{about(case, person)} {tie_sentences([t for t in ties if t.source == person.name], [t for t in ties if t.target == person.name])}"
+    )
 
 
 def about(case: Case, person: Person) -> str:
@@ -244,7 +246,7 @@ def about(case: Case, person: Person) -> str:
     return " ".join(sentence for sentence in sentences if sentence)
 
 
-def told(ties: Iterable[Tie], to: Iterable[Tie]) -> str:
+def tie_sentences(ties: Iterable[Tie], to: Iterable[Tie]) -> str:
     """Returns one person's ties in sentences: what the person says of others, and by whom the person is named."""
     said: dict[str, list[str]] = {}
     for tie in ties:

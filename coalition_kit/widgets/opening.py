@@ -42,7 +42,7 @@ class Opening:
         from coalition_kit.io import reading
 
         files, self._parts, self._readable = self._parts, {}, None
-        name, content = bundled(files)
+        name, content = bundle_files(files)
         self._propose(reading(content, name=name))
 
     def answer(self, answers: Mapping[str, int]) -> None:
@@ -114,7 +114,7 @@ class Opening:
         self.session.send({"kind": "first", "told": told, "waits": "" if told else " ".join(openers(case, "people", "functions"))})
 
 
-def bundled(files: Mapping[str, bytes | bytearray]) -> tuple[str, bytes]:
+def bundle_files(files: Mapping[str, bytes | bytearray]) -> tuple[str, bytes]:
     """Returns (name, bytes) of the one file, or of a zip archive of several; raises ValueError for none or too much."""
     total = sum(len(content) for content in files.values())
     if not files or total > LARGEST:

@@ -13,7 +13,7 @@ from coalition_kit.widgets.base import Lab, html, plain, status
 from coalition_kit.widgets.session import Session
 
 
-def posed(finding: Finding[Any, Any]) -> Finding[Any, Any]:
+def as_puzzle(finding: Finding[Any, Any]) -> Finding[Any, Any]:
     """Returns a finding without what would change it and what to do next: where these are the question, they are also the answer."""
     return replace(finding, would_change=(), next_steps=())
 

@@ -57,9 +57,9 @@ class TakeHome(Lab):
         self.session.remember(CHOICE, {"form": form, "names": names})
         self.result.say("Making the report …")
         key = self.session.key_for(case) if names == "made up" else None
-        from coalition_kit.report.files import made  # brings every figure and every question: not before one is asked
+        from coalition_kit.report.files import make_report  # brings every figure and every question: not before one is asked
 
-        self.working.run(lambda: made(case, form, names, key), self._hand_over, self.result.show)
+        self.working.run(lambda: make_report(case, form, names, key), self._hand_over, self.result.show)
 
     def _hand_over(self, report: Made) -> None:
         self.session.hand_report(report.name, report.content, report.key)

@@ -275,14 +275,14 @@ class Session(InWords, anywidget.AnyWidget):
 
     def _make_report(self, names: str) -> None:
         """Makes the report beside the page, so that nothing stands still meanwhile."""
-        from coalition_kit.report.files import made
+        from coalition_kit.report.files import make_report
         from coalition_kit.widgets.working import Working
 
         case = self.case
         key = self.key_for(case) if names == "made up" else None
         self._reporting = self._reporting or Working("The report")
         self._reporting.run(
-            lambda: made(case, names=names, key=key), lambda report: self.hand_report(report.name, report.content, report.key)
+            lambda: make_report(case, names=names, key=key), lambda report: self.hand_report(report.name, report.content, report.key)
         )
 
     def describe(self) -> str:

@@ -108,14 +108,14 @@ def sentence(wanted: str, got: str) -> str:
     return f"{capitalised(wanted)}." if got in {"", "an empty cell", "an empty row"} else f"{capitalised(wanted)}; got “{got}”."
 
 
-def gone_in_words(went: Removal | Taken) -> str:
+def loss_text(went: Removal | Taken) -> str:
     """Returns what went with people who are no longer on the list, in sentences; empty for nothing.
 
     >>> from coalition_kit.case import Case
     >>> from coalition_kit.case.editing import without_person
     >>> people = [{"name": "Ida"}, {"name": "Per"}]
     >>> case = Case(people=people, ties=[{"source": "Ida", "target": "Per"}], wins=[{"text": "A queue less", "credit": ["Per"]}])
-    >>> gone_in_words(without_person(case, "Per"))
+    >>> loss_text(without_person(case, "Per"))
     'Also gone: one tie. No longer named in one success.'
     """
 
@@ -131,11 +131,11 @@ def gone_in_words(went: Removal | Taken) -> str:
     return " ".join(filter(None, sentences))
 
 
-def said(done: Taken, deleted: Sequence[str]) -> str:
+def edit_text(done: Taken, deleted: Sequence[str]) -> str:
     """Returns what a screen reader and the line above the table say of what was typed last."""
     words: list[str] = []
     if deleted:
-        words += filter(None, [f"{name_list(map(_short, deleted))} deleted.", gone_in_words(done)])
+        words += filter(None, [f"{name_list(map(_short, deleted))} deleted.", loss_text(done)])
     if done.problems:
         cells = count_of(len(done.problems), "cell")
         waiting = sum(row.was is None and not row.empty for row in done.rows)

@@ -158,7 +158,7 @@ class Sheets(Lab):
             self._count()
             self.editor.answer = {
                 "turn": content["turn"],
-                "said": words.said(done, deleted),
+                "said": words.edit_text(done, deleted),
                 "cells": [
                     [number, column, new.cells[column]]
                     for number, old, new in zip(numbers, sent, done.rows, strict=True)

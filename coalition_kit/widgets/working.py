@@ -14,7 +14,7 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from coalition_kit.model.progress import Cancelled, watched
+from coalition_kit.model.progress import Cancelled, watch_progress
 from coalition_kit.widgets.base import html, plain
 from coalition_kit.widgets.errors import guarded, in_kernel
 
@@ -68,7 +68,7 @@ class Working(widgets.HBox):  # type: ignore[misc]
     def _found(self, work: Callable[[], Any]) -> Any:
         """Returns what `work` returns, and takes away what was said meanwhile, also where it fails."""
         try:
-            with watched(self._step):
+            with watch_progress(self._step):
                 return work()
         finally:
             self._end()

@@ -11,7 +11,7 @@ from zlib import crc32
 from small_cases import informed
 
 from coalition_kit.case import Case
-from coalition_kit.privacy.name_matching import folded
+from coalition_kit.privacy.name_matching import fold_case
 from coalition_kit.privacy.name_pool import NOBODY, ORDINARY
 
 PLACEHOLDERS = ("Ana", "Ben", "Cem", "Dia", "Eve")  # of the small case that gets other names
@@ -94,9 +94,9 @@ def left_in(text: str, names: Sequence[str], own: Sequence[str] = ()) -> list[st
     for sentence in own:
         text = text.replace(sentence, "").replace(escape(sentence), "").replace(escape(sentence, quote=False), "")
     text = re.sub(r"\d+ May \d{4}|May \d{4}", "", text)
-    found, without_case = [], folded(text)[0]
+    found, without_case = [], fold_case(text)[0]
     for word in {form for name in names for form in (name, *parts(name))}:
-        sought, searched = (word, text) if word.lower() in ORDINARY else (folded(word)[0], without_case)
+        sought, searched = (word, text) if word.lower() in ORDINARY else (fold_case(word)[0], without_case)
         spots = [match.span() for match in re.finditer(re.escape(sought) + r"(?:s(?![^\W\d_]))?", searched)]
         whole = [(start, end) for start, end in spots if not (searched[start - 1 : start].isalpha() or searched[end : end + 1].isalpha())]
         found += [f"{word}: {searched[max(start - 40, 0) : end + 40]}" for start, end in whole]

@@ -6,7 +6,7 @@ import datetime as dt
 from small_systems import hospital
 
 from coalition_kit.assessment import assess
-from coalition_kit.report.calendar import calendar, folded
+from coalition_kit.report.calendar import calendar, fold_line
 
 ODD = "Ößtürk; Nilüfer, “the bridge” \\ 🌉" * 3
 
@@ -45,4 +45,4 @@ def test_odd_names_are_folded_between_characters_and_come_back_whole():
     row = dataclasses.replace(finding.rows[0], person=ODD)
     assessment = dataclasses.replace(assess(hospital(), questions=["conversations"]), findings=(dataclasses.replace(finding, rows=(row,)),))
     assert events(calendar(assessment))[0]["SUMMARY"] == f"{row.goes} talks to {ODD}"
-    assert folded("é" * 80).replace("\r\n ", "") == "é" * 80
+    assert fold_line("é" * 80).replace("\r\n ", "") == "é" * 80

@@ -21,8 +21,8 @@ from coalition_kit.finding import robustness
 from coalition_kit.register import QUESTIONS
 from coalition_kit.report.content import report_of
 from coalition_kit.report.html import LOOKS, html, summary_element
-from coalition_kit.report.page_fit import FITS, fitted
-from coalition_kit.report.summary import GROUPS, LONGEST, MORE, summarized
+from coalition_kit.report.page_fit import FITS, fit_to_page
+from coalition_kit.report.summary import GROUPS, LONGEST, MORE, summarize
 from coalition_kit.wording import cut_short, day
 
 pytestmark = pytest.mark.slow  # works out whole teaching cases
@@ -105,13 +105,13 @@ def test_every_question_of_the_kit_has_a_place_on_the_page():
 
 
 def test_a_question_that_is_new_is_not_lost():
-    groups = dict(summarized(of(finding("coverage"), finding("something_new"))).groups)
+    groups = dict(summarize(of(finding("coverage"), finding("something_new"))).groups)
     assert [one.name for one in groups[MORE]] == ["something_new"]
     assert [one.name for one in groups["The coalition"]] == ["coverage"]
 
 
 def test_the_steps_are_the_first_of_the_worst_in_the_order_of_the_lesson():
-    steps = summarized(
+    steps = summarize(
         of(
             finding("a", "at risk", next_steps=("of a",)),
             finding("b", "not met", next_steps=("of b", "second of b")),
@@ -127,15 +127,15 @@ def test_the_steps_are_the_first_of_the_worst_in_the_order_of_the_lesson():
 
 def test_the_headings_of_the_steps_count_them():
     steps = [finding(name, "not met", next_steps=(f"of {name}",)) for name in "abcd"]
-    assert summarized(of(*steps)).steps_heading == "Three steps that matter first"
-    assert summarized(of(steps[0])).steps_heading == "The step that matters first"
+    assert summarize(of(*steps)).steps_heading == "Three steps that matter first"
+    assert summarize(of(steps[0])).steps_heading == "The step that matters first"
 
 
 def test_what_cannot_be_judged_is_told_together_with_what_it_takes():
     waiting = [finding(name, "not assessable", missing=("Who is a member.", "More.")) for name in ("a", "b")]
     other = finding("c", "not assessable", next_steps=("Name a date.",))
     bare = finding("d", "not assessable")
-    summary = summarized(of(*waiting, other, finding("e"), bare))
+    summary = summarize(of(*waiting, other, finding("e"), bare))
     assert [([one.name for one in found], needed) for found, needed in summary.open] == [
         (["a", "b"], "Who is a member"),
         (["c"], "Name a date"),
@@ -147,15 +147,15 @@ def test_what_cannot_be_judged_is_told_together_with_what_it_takes():
 def test_the_date_is_said_with_its_chance_or_with_what_is_missing():
     case = team().replace(change={"title": "A", "as_of": dt.date(2026, 6, 3), "horizon": dt.date(2027, 1, 31)})
     sure = of(finding("launch_gate", detail=GateDetail(by_date=0.62)), case=case)
-    assert summarized(sure).date == "In this model the plan makes its date, 31 January 2027, in 6 of 10 runs, if every task succeeds."
-    assert "cannot be said" in summarized(of(finding("launch_gate", detail=GateDetail()))).date
-    assert summarized(of(finding("coverage"))).date == ""
+    assert summarize(sure).date == "In this model the plan makes its date, 31 January 2027, in 6 of 10 runs, if every task succeeds."
+    assert "cannot be said" in summarize(of(finding("launch_gate", detail=GateDetail()))).date
+    assert summarize(of(finding("coverage"))).date == ""
 
 
 def test_the_first_question_is_that_of_the_finding_that_asks():
     asks = finding("next_questions", next_steps=("Ask Ana.", "Then Ben."))
-    assert summarized(of(asks)).first == "Ask Ana."
-    assert summarized(of(finding("coverage", next_steps=("Talk.",)))).first == ""
+    assert summarize(of(asks)).first == "Ask Ana."
+    assert summarize(of(finding("coverage", next_steps=("Talk.",)))).first == ""
 
 
 def test_a_long_sentence_is_cut_at_a_word_on_the_one_page_and_whole_below():
@@ -301,7 +301,7 @@ def test_the_map_of_a_small_case_and_its_conversations_share_a_sheet(name, joine
 def test_the_fuller_the_page_the_smaller_its_words_and_only_then_are_they_cut():
     def fit(questions, words):
         findings = [dataclasses.replace(finding(f"q{n}", next_steps=("Talk.",)), verdict="word " * words) for n in range(questions)]
-        return fitted(summarized(of(*findings)), "A change", [("Made with", "coalition_kit")], "In this model.")
+        return fit_to_page(summarize(of(*findings)), "A change", [("Made with", "coalition_kit")], "In this model.")
 
     sizes = [fit(questions, 12).size for questions in range(1, 40)]
     assert sizes[0] == max(one.size for one in FITS)

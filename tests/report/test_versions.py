@@ -20,7 +20,7 @@ from coalition_kit.privacy import group_table
 from coalition_kit.report.anonymous import hears_names, without_people
 from coalition_kit.report.content import report_of
 from coalition_kit.report.decision import REASON_WITHHELD
-from coalition_kit.report.summary import WITHHELD, label, summarized
+from coalition_kit.report.summary import WITHHELD, label, summarize
 
 
 def test_a_room_gets_the_decision_where_it_names_nobody():
@@ -104,7 +104,7 @@ def test_a_room_gets_what_is_about_nobody_and_is_told_what_it_does_not_get():
     assert left_out.sentences == 2 + 1 + 2
     page = Page(report.html(of(kept, moved, about, named, case=case), group=True))
     assert all(in_page(sentence, page) for sentence in left_out.told())
-    assert [label(one) for one in summarized(thin).withheld] == ["Commitment", "Launch_gate"]
+    assert [label(one) for one in summarize(thin).withheld] == ["Commitment", "Launch_gate"]
 
 
 def test_a_name_is_heard_in_full_by_its_parts_and_never_as_an_ordinary_word():

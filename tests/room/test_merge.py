@@ -6,7 +6,7 @@ from typer.testing import CliRunner
 from coalition_kit.case import Case
 from coalition_kit.cli.main import app
 from coalition_kit.io import read_case
-from coalition_kit.room.merge import merged
+from coalition_kit.room.merge import merge_cases
 
 
 def person(name, **fields):
@@ -21,7 +21,7 @@ FILES = [
 
 
 def test_judgements_are_pooled_and_what_only_some_have_is_added():
-    found = merged(FILES)
+    found = merge_cases(FILES)
     assert found.case.names == ("Ana Ruiz", "Ben", "Cem Aydin", "Anna Ruiz")
     assert found.case.title == "Less paper"
     assert found.case.member_names == ("Ben",)
@@ -32,7 +32,7 @@ def test_judgements_are_pooled_and_what_only_some_have_is_added():
     assert [(cell.key, cell.modes) for cell in found.cells] == [(("Ana Ruiz",), (1.0, -2.0)), (("Ben",), (0.5, 0.5))]
     assert found.near == (("Ana Ruiz", "Anna Ruiz"),)
     with pytest.raises(ValueError, match="at least two"):
-        merged(FILES[:1])
+        merge_cases(FILES[:1])
 
 
 def test_the_command_says_where_the_files_differ_and_writes_the_case(tmp_path):
@@ -44,7 +44,7 @@ def test_the_command_says_where_the_files_differ_and_writes_the_case(tmp_path):
     assert "Three files. Two judgements stand in two of them or more." in flat
     assert "Ana Ruiz stance −2 1" in flat
     assert "Are Ana Ruiz and Anna Ruiz the same person?" in " ".join(done.stderr.split())
-    assert read_case(out) == merged(FILES).case
+    assert read_case(out) == merge_cases(FILES).case
     assert CliRunner().invoke(app, ["merge", *files, "--out", str(out)]).exit_code == 2, "nothing is written over"
     assert CliRunner().invoke(app, ["merge", files[0]]).exit_code == 2
 
@@ -58,7 +58,7 @@ def test_what_each_says_and_promises_is_added_once():
             pledges=[{"person": name, "text": text}],
         )
 
-    case = merged([file("Ana", "Money"), file("Cem", "A room")]).case
+    case = merge_cases([file("Ana", "Money"), file("Cem", "A room")]).case
     assert case.member_names == ("Ana", "Ben", "Cem")
     assert [(claim.member, claim.text) for claim in case.record.claims] == [("Ana", "Money"), ("Ben", "Time"), ("Cem", "A room")]
     assert [pledge.person for pledge in case.record.pledges] == ["Ana", "Cem"]

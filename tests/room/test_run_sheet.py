@@ -23,7 +23,7 @@ from coalition_kit.room import (
     wording_season,
 )
 from coalition_kit.room.bots import Bot, Visitor
-from coalition_kit.room.run_sheet import SHEETS, timed
+from coalition_kit.room.run_sheet import SHEETS, with_start_times
 from coalition_kit.room.server import facilitators_key
 
 PHONES = 6
@@ -34,7 +34,7 @@ LENGTHS = {"45 minutes": 45, "Half a day": 240, "Half a day, across organization
 def test_the_times_follow_each_other_and_every_word_is_said_somewhere():
     for name, steps in SHEETS.items():
         assert sum(step.minutes for step in steps) == LENGTHS[name]
-        assert [at for at, _ in timed(steps)][:2] == ["0:00", f"0:{steps[0].minutes:02d}"]
+        assert [at for at, _ in with_start_times(steps)][:2] == ["0:00", f"0:{steps[0].minutes:02d}"]
     assert {step.key for steps in SHEETS.values() for step in steps} == set(wording_run_sheet.STEPS)
 
 

@@ -18,7 +18,7 @@ from coalition_kit.lessons.m09_the_season.ground import Ground
 from coalition_kit.lessons.m09_the_season.moves import open_moves
 from coalition_kit.lessons.m09_the_season.state import Move
 from coalition_kit.room.activities import Room, activities
-from coalition_kit.room.season_play import chosen, months
+from coalition_kit.room.season_play import chosen_moves, months
 from coalition_kit.room.state import Round, Seat, State
 
 DOZEN = synthetic(12)
@@ -37,18 +37,18 @@ def test_what_it_is_counts_before_whom_it_is_about_and_who_wants_nothing_counts_
     state = Course.begin(ground).state
     ann, ben, cem = talks(ground)[:3]
     launch = Move("announce")
-    assert chosen(ground, state, [[ann], [ben], [cem], [launch], [launch]])[1:] == (launch,), "three talks before two announcements"
-    assert chosen(ground, state, [[ann], [ben], [ben], [launch], [launch]]) == (ben, launch)
-    assert chosen(ground, state, [[ann, None], [ann, None], [ann, ben]]) == (ann,), "two want nothing more, one does"
-    assert chosen(ground, state, [[None, None], [None], [ann, ben]]) == ()
-    assert chosen(ground, state, []) == ()
-    assert chosen(ground, state, [[ann], [ben]]) == chosen(ground, state, [[ben], [ann]]), "a tie is broken by a lot that stays"
+    assert chosen_moves(ground, state, [[ann], [ben], [cem], [launch], [launch]])[1:] == (launch,), "three talks before two announcements"
+    assert chosen_moves(ground, state, [[ann], [ben], [ben], [launch], [launch]]) == (ben, launch)
+    assert chosen_moves(ground, state, [[ann, None], [ann, None], [ann, ben]]) == (ann,), "two want nothing more, one does"
+    assert chosen_moves(ground, state, [[None, None], [None], [ann, ben]]) == ()
+    assert chosen_moves(ground, state, []) == ()
+    assert chosen_moves(ground, state, [[ann], [ben]]) == chosen_moves(ground, state, [[ben], [ann]]), "a tie is broken by a lot that stays"
 
 
 def test_what_the_days_do_not_pay_for_is_passed_over(ground):
     poor = replace(Course.begin(ground).state, days=4)
     (ann, *_) = talks(ground)
-    assert chosen(ground, poor, [[Move("announce")], [Move("announce")], [ann]]) == (ann,)
+    assert chosen_moves(ground, poor, [[Move("announce")], [Move("announce")], [ann]]) == (ann,)
 
 
 def test_a_month_that_two_servers_let_pass_counts_once():

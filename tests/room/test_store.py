@@ -8,7 +8,7 @@ import pytest
 from rooms import SMALL, answer, do, served, view
 
 from coalition_kit.case import Case
-from coalition_kit.room.server import opened
+from coalition_kit.room.server import open_room
 from coalition_kit.room.store import Event, Room, Store, url_of
 
 ROOM = Room("r", "ABCDE", "secret", "{}")
@@ -78,8 +78,8 @@ def test_servers_that_start_at_once_begin_one_room_under_its_code(url):
     def start(_):
         own = Store(url_of(url))
         with suppress(ValueError):
-            opened(own, SMALL, "WRQNG")  # a code with a slip begins no room
-        found = opened(own, SMALL, "ab3-kd", create=True)
+            open_room(own, SMALL, "WRQNG")  # a code with a slip begins no room
+        found = open_room(own, SMALL, "ab3-kd", create=True)
         own.close()
         return found
 
@@ -89,9 +89,9 @@ def test_servers_that_start_at_once_begin_one_room_under_its_code(url):
     assert others == [first] * 3
     store = Store(url_of(url))
     with pytest.raises(ValueError, match="no room has the code WRQNG"):
-        opened(store, SMALL, "WRQNG")
+        open_room(store, SMALL, "WRQNG")
     with pytest.raises(ValueError, match="at least 5 of the letters"):
-        opened(store, SMALL, "ROOMS", create=True)
+        open_room(store, SMALL, "ROOMS", create=True)
     store.forget_room(first.id)
     store.close()
 

@@ -6,14 +6,14 @@ import pytest
 
 from coalition_kit.case import Case
 from coalition_kit.datasets import load_case
-from coalition_kit.room.cast import connected, part_of
-from coalition_kit.room.wall_layout import LEAST, MOST, drawn
+from coalition_kit.room.cast import connected_people, part_of
+from coalition_kit.room.wall_layout import LEAST, MOST, wall_map
 
 CASES = ["product-development", "mental-health", "florentine"]
 
 
 def of(case, people):
-    return drawn(part_of(load_case(case), connected(load_case(case), people)))
+    return wall_map(part_of(load_case(case), connected_people(load_case(case), people)))
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -40,7 +40,7 @@ def test_letters_shrink_with_the_number_of_people_and_can_be_read_by_a_room_of_f
 
 def test_people_stand_in_the_column_of_their_function_and_in_the_band_of_their_level():
     case = load_case("product-development")
-    made = drawn(case)
+    made = wall_map(case)
     where = {one["name"]: one for one in made["people"]}
     lowest = {level: max(where[p.name]["y"] for p in case.record.people if p.level == level) for level in case.levels}
     for higher, lower in zip(case.levels, case.levels[1:], strict=False):
@@ -53,7 +53,7 @@ def test_people_stand_in_the_column_of_their_function_and_in_the_band_of_their_l
 def test_who_has_no_place_stands_below_the_others_and_takes_no_column():
     whole = load_case("product-development")
     more = whole.replace(people=[*whole.record.people, *({"name": f"Guest {at}"} for at in range(26))])
-    made, before = drawn(more, least=1), drawn(whole, least=1)
+    made, before = wall_map(more, least=1), wall_map(whole, least=1)
     where = {one["name"]: one for one in made["people"]}
     assert min(where[f"Guest {at}"]["y"] for at in range(26)) > max(where[name]["y"] for name in whole.names)
     assert [guide["text"] for guide in made["guides"]] == [*(guide["text"] for guide in before["guides"]), "Elsewhere"]
@@ -61,7 +61,7 @@ def test_who_has_no_place_stands_below_the_others_and_takes_no_column():
 
 
 def test_where_names_would_be_too_small_people_are_marks_without_one():
-    made = drawn(load_case("product-development"), least=30)
+    made = wall_map(load_case("product-development"), least=30)
     assert not made["named"]
     assert {one["label"] for one in made["people"]} == {""}
     assert len({(one["x"], one["y"]) for one in made["people"]}) == 66
@@ -69,7 +69,7 @@ def test_where_names_would_be_too_small_people_are_marks_without_one():
 
 def test_people_without_a_function_stand_near_their_ties_and_roles_keep_their_name():
     people = [{"name": "The night porter"}, {"name": "Ana Ruiz", "function": "Design"}, {"name": "Ben"}, {"name": "Cem"}]
-    made = drawn(Case(people=people, ties=[{"source": "Ben", "target": "Cem"}]))
+    made = wall_map(Case(people=people, ties=[{"source": "Ben", "target": "Cem"}]))
     assert made["guides"] == []
     assert [one["label"] for one in made["people"]] == ["The night porter", "Ana", "Ben", "Cem"]
-    assert drawn(Case(people=[{"name": "Ana"}]))["size"] == MOST
+    assert wall_map(Case(people=[{"name": "Ana"}]))["size"] == MOST

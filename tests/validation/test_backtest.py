@@ -16,7 +16,7 @@ from coalition_kit.cli.main import app
 from coalition_kit.report.content import report_of
 from coalition_kit.report.html import html
 from coalition_kit.report.markdown import markdown
-from coalition_kit.validation import Adoptions, backtest, how_far_to_trust, log_backtest, read_adoptions, told, told_log
+from coalition_kit.validation import Adoptions, backtest, backtest_lines, how_far_to_trust, log_backtest, log_lines, read_adoptions
 from coalition_kit.validation.simulated import history
 
 LESSON = Path(__file__).parents[2] / "notebooks" / "03_critical_mass.ipynb"
@@ -61,7 +61,7 @@ def test_in_degree_that_decides_is_found_beside_exposure():
     one = backtest(Adoptions(tuple(map(str, range(60))), rank, ties, np.zeros(60, dtype=int)), shuffles=60)
     assert one.in_degree.stands_out
     assert one.in_degree.auc > 0.95 > one.exposure.auc
-    assert "as much or more" in " ".join(told(one))
+    assert "as much or more" in " ".join(backtest_lines(one))
 
 
 # --- by hand -------------------------------------------------------------------------------------------------------------
@@ -79,7 +79,7 @@ def test_pairs_by_hand():
     assert _concordant(adoptions.times, np.array([1.0]), scores, same) == (1.5, 2)
     small = backtest(adoptions)
     assert (small.people, small.adopters, small.moments, small.pairs, small.exposure) == (5, 2, 1, 2, None)
-    assert next(told(small)) == "Too little to say: two pairs to compare within communities, and 20 are wanted."
+    assert next(backtest_lines(small)) == "Too little to say: two pairs to compare within communities, and 20 are wanted."
 
 
 def test_brier_of_the_base_rate_by_hand():
@@ -113,7 +113,7 @@ def test_files_say_what_the_arrays_say(tmp_path):
     assert (read.ties == adoptions.ties).all()
     answer = CliRunner().invoke(app, ["validate", ties, times])
     assert answer.exit_code == 0
-    assert answer.stdout.splitlines() == list(told(backtest(adoptions)))
+    assert answer.stdout.splitlines() == list(backtest_lines(backtest(adoptions)))
     assert answer.stdout.startswith("Exposure says more than chance")
 
 
@@ -124,7 +124,7 @@ def test_dates_and_people_without_a_time(tmp_path):
     read = read_adoptions(times, ties)
     assert read.times.tolist()[1] - read.times.tolist()[0] == 2
     assert read.left_out == ("Dia",)
-    assert "Left out, since no time is told of them: Dia." in list(told(backtest(read)))
+    assert "Left out, since no time is told of them: Dia." in list(backtest_lines(backtest(read)))
 
 
 @pytest.mark.parametrize(
@@ -173,7 +173,7 @@ def test_a_log_is_held_against_what_came(tmp_path):
     assert (found.joined.chance_came, found.joined.chance_others) == pytest.approx((0.9, 0.3))
     assert (found.kept_for, found.kept_others) == ((1, 2), (0, 1))
     assert (found.moved, found.moved_within) == (2, 1)
-    sentences = list(told_log(found))
+    sentences = list(log_lines(found))
     assert "Those who joined had been given 90 % on average, the others 30 %: more. Who was asked is not in the log" in " ".join(sentences)
     case.save(tmp_path / "case.json")
     answer = CliRunner().invoke(app, ["validate", str(tmp_path / "case.json")])

@@ -7,7 +7,7 @@ from coalition_kit.case.record import DECISION
 from coalition_kit.markup import html
 from coalition_kit.privacy import Key
 from coalition_kit.report import files
-from coalition_kit.report.files import made
+from coalition_kit.report.files import make_report
 from coalition_kit.widgets.report import CHOICE, TakeHome, forms
 from coalition_kit.widgets.session import Session, open_session
 
@@ -115,13 +115,13 @@ def test_the_menu_asks_for_a_report_of_the_case_that_is_open(session, made_up):
 
 
 def test_an_empty_case_has_a_report_too():
-    report = made(Case())
+    report = make_report(Case())
     assert report.name == "Report An unnamed change.html"
     assert "Not known yet" in html(report.summary)
 
 
 def test_a_report_that_fails_raises_where_there_is_no_page(session, monkeypatch):
-    monkeypatch.setattr(files, "made", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr(files, "make_report", lambda *_, **__: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         hear(session, kind="report", made_up=False)
     assert session.sent == []

@@ -9,7 +9,7 @@ from coalition_kit.datasets import load_case
 from coalition_kit.io import case_bytes, read_case
 from coalition_kit.privacy import Key
 from coalition_kit.widgets.errors import guarded, report_callbacks
-from coalition_kit.widgets.opening import LARGEST, bundled
+from coalition_kit.widgets.opening import LARGEST, bundle_files
 from coalition_kit.widgets.session import TEACHING, Session, open_session
 
 OWN = Case(change={"title": "Shorter waits"}, people=[{"name": "Ana Ruiz"}])
@@ -135,7 +135,7 @@ def test_a_file_that_cannot_be_read_at_all_changes_nothing(session):
 
 
 def test_several_files_travel_as_one_archive_without_their_folders():
-    name, content = bundled({"a/../people.csv": b"name\nAna\n", "ties.csv": b""})
+    name, content = bundle_files({"a/../people.csv": b"name\nAna\n", "ties.csv": b""})
     assert name.endswith(".zip")
     assert b"people.csv" in content
     assert b".." not in content
@@ -144,7 +144,7 @@ def test_several_files_travel_as_one_archive_without_their_folders():
 @pytest.mark.parametrize("files", [{}, {"big.json": bytearray(LARGEST + 1)}])
 def test_nothing_and_too_much_are_refused(files):
     with pytest.raises(ValueError, match="at most 25 MB"):
-        bundled(files)
+        bundle_files(files)
 
 
 def test_saving_sends_a_file_that_reads_back(session, tmp_path):

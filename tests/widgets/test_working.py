@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from coalition_kit.model.progress import Cancelled, step, watched
+from coalition_kit.model.progress import Cancelled, step, watch_progress
 from coalition_kit.widgets import working
 from coalition_kit.widgets.working import Working
 
@@ -18,7 +18,7 @@ def test_without_a_kernel_the_work_is_done_at_once():
 
 def test_a_watcher_sees_each_step_and_may_end_the_search():
     seen = []
-    with watched(lambda: seen.append(1)):
+    with watch_progress(lambda: seen.append(1)):
         step()
         step()
     step()
@@ -27,7 +27,7 @@ def test_a_watcher_sees_each_step_and_may_end_the_search():
     def stop():
         raise Cancelled
 
-    with pytest.raises(Cancelled), watched(stop):
+    with pytest.raises(Cancelled), watch_progress(stop):
         step()
 
 

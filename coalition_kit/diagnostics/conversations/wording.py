@@ -10,7 +10,7 @@ from coalition_kit.case.people import Person
 from coalition_kit.diagnostics.conversations.rows import ConversationRow, ConversationsDetail, Talk
 from coalition_kit.finding import Reason
 from coalition_kit.finding.status import NO_COALITION
-from coalition_kit.wording import capitalised, count_of, day, name_list, number_word, quoted
+from coalition_kit.wording import capitalised, count_of, day, name_list, number_word, quoted_names
 
 QUESTION = "Conversations: whom to talk to, about what, through whom, by when?"
 UNIT = "% of those whose yes is needed can be reached through somebody who is not against the change"
@@ -201,6 +201,6 @@ def steps(rows: Sequence[ConversationRow]) -> Iterator[str]:
         yield f"{each.goes} talks to {each.person}{by}: {each.asks[:1].lower()}{each.asks[1:]}.{door}"
     needs = list(dict.fromkeys(each.waits_for for each in rows if each.waits_for.startswith("“")))
     if needs:
-        yield f"Get {quoted([need.strip('“”') for need in needs])} before the conversations that wait for it."
+        yield f"Get {quoted_names([need.strip('“”') for need in needs])} before the conversations that wait for it."
     if now:
         yield "Write what came of each into the log: the next plan is made from it."

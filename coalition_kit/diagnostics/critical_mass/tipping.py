@@ -19,7 +19,7 @@ from coalition_kit.finding import Flip, Status
 from coalition_kit.finding.sensitivity import Outcome, Sensitivity
 from coalition_kit.finding.status import at_least, is_better
 from coalition_kit.finding.what_if import apply_flip, find_flips, would_go
-from coalition_kit.model.knowledge import concerned
+from coalition_kit.model.knowledge import judged_people
 from coalition_kit.model.newcomers import holding
 from coalition_kit.model.parameters import Parameters
 from coalition_kit.model.sensitivity import capped_status, of_world, survival
@@ -46,7 +46,7 @@ class Standard:
         self.usual, self.asked_for, self.doubtful = world, confidence, doubtful
         self.confidence = world.parameters.with_confidence(confidence)
         self.parameters = world.parameters
-        self.knowledge = concerned(world)
+        self.knowledge = judged_people(world)
         self._at: dict[Parameters, Standard] = {world.parameters: self}
         self._scores: dict[_Change, float] = {}
         self._passes: dict[frozenset[str], float] = {}

@@ -119,7 +119,7 @@ def _nodes(mass: Mass) -> Iterator[Reason]:
     found = mass.of("node")
     weak = [row for row in found if mass.standard.rated(row.chance_or_nought) != "met"]
     for row in weak[:_SHOWN]:
-        shares = assumed.practised(row.during or 0.0, row.after or 0.0, row.target or 0.0)
+        shares = assumed.practice_at_place(row.during or 0.0, row.after or 0.0, row.target or 0.0)
         yield Reason(f"“{row.name}” holds {in_runs(row.chance_or_nought)}: {shares}.")
     if len(weak) > _SHOWN:
         others = name_list(f"“{row.name}” ({in_runs(row.chance_or_nought)})" for row in weak[_SHOWN:])

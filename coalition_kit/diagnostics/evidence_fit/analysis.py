@@ -189,11 +189,11 @@ class Fit:
                 change = self.change(item)
                 hits = [at for at in change.argsort()[:most] if change[at] < 0]
                 told = tuple((self.names[at], float(self.start[at]), float(self.start[at] + change[at])) for at in hits)
-                yield Against(item.name, item.supports, told, self.named(persuasion.lost(self.start, self.start + change)))
+                yield Against(item.name, item.supports, told, self.named(persuasion.falls_below_half(self.start, self.start + change)))
 
     def lost(self, rows: Sequence[EvidenceRow]) -> tuple[str, ...]:
         """Returns who falls below one half by all that is in hand."""
-        return self.named(persuasion.lost(self.start, np.array([row.after for row in rows])))
+        return self.named(persuasion.falls_below_half(self.start, np.array([row.after for row in rows])))
 
     def next_item(self, waiting: Iterable[str]) -> NextItem | None:
         """Returns the item not in hand that answers most of those `waiting` for each of its days of work; None where none answers any."""
@@ -215,7 +215,7 @@ class Fit:
         after = self.world.after(held)[self.at]
         answered = self.answered(held).mean(axis=1) >= 0.5
         changes = {item.name: self.change(item) for item in held}
-        moved = persuasion.carried(self.start, after.mean(axis=1))
+        moved = persuasion.rises_above_half(self.start, after.mean(axis=1))
         members = set(self.case.member_names)
         rows = []
         for at, name in enumerate(self.names):
@@ -266,7 +266,7 @@ class Fit:
             against=float((weight < 0).mean()),
             counts=persuasion.weights(together, self.parameters.repeated)[-1],
             reaches=int((self.answers(item).mean(axis=1) >= 0.5).sum()),
-            moved=self.named(persuasion.carried(self.start, self.start + change)),
+            moved=self.named(persuasion.rises_above_half(self.start, self.start + change)),
             convinced=_share(change, self.convinced),
             leaning=_share(change, at_least(self.start, 0.5)),
             most=float(change[np.abs(change).argmax()]) if change.size else 0.0,

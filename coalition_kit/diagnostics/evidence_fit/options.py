@@ -72,7 +72,7 @@ class Chances:
     @property
     def moved(self) -> tuple[str, ...]:
         """Whom the evidence carries across one half from below, in the order of the list."""
-        return tuple(name for name, is_so in zip(self.names, persuasion.carried(self.before, self.now), strict=True) if is_so)
+        return tuple(name for name, is_so in zip(self.names, persuasion.rises_above_half(self.before, self.now), strict=True) if is_so)
 
 
 class Asking:

@@ -15,7 +15,7 @@ from coalition_kit.model import support as persuasion
 from coalition_kit.model import wording as assumed
 from coalition_kit.model.parameters import Parameters
 from coalition_kit.model.sides import Position, sides
-from coalition_kit.wording import capitalised, count_of, name_list, number_word, percent, quoted
+from coalition_kit.wording import capitalised, count_of, name_list, number_word, percent, quoted_names
 
 QUESTION = "Evidence: which evidence for whom?"
 UNIT = "% of those still to be convinced have their heaviest worry answered"
@@ -119,7 +119,7 @@ def _unanswered(rows: Sequence[EvidenceRow], in_hand: Sequence[ItemRow], weighty
         people = tuple(row.person for row in these)
         form = best_form(attribute)
         light = [item.evidence for item in in_hand if item.form == form and 0 < item.weight < weighty]
-        too = f" {quoted(light, 2)} {'speaks to it and weighs' if len(light) == 1 else 'speak to it and weigh'} too little."
+        too = f" {quoted_names(light, 2)} {'speaks to it and weighs' if len(light) == 1 else 'speak to it and weigh'} too little."
         said = next((f" {row.person} says: “{row.words}”" for row in these if row.words), "")
         yield Reason(
             f"Nothing in hand answers “{WORRIES[attribute]}?”, the heaviest worry of {name_list(people)}."
@@ -133,10 +133,10 @@ def _repeated(held: Sequence[Evidence], correlation: float) -> Iterator[Reason]:
         many = len(each.items)
         told = "twice" if many == 2 else f"{number_word(many)} times"
         yield Reason(
-            f"{quoted(each.items, 6)} come from one source ({each.source}): one report told {told}. "
+            f"{quoted_names(each.items, 6)} come from one source ({each.source}): one report told {told}. "
             f"Together they count for less than {number_word(many)} reports."
         )
-        yield Reason(f"{quoted(each.items, 6)} together count as {each.worth:.1f} reports.", measure=True)
+        yield Reason(f"{quoted_names(each.items, 6)} together count as {each.worth:.1f} reports.", measure=True)
 
 
 def _convincing_the_convinced(in_hand: Sequence[ItemRow]) -> Iterator[Reason]:
@@ -144,7 +144,7 @@ def _convincing_the_convinced(in_hand: Sequence[ItemRow]) -> Iterator[Reason]:
     if glossy:
         one = len(glossy) == 1
         most, least = max(item.most for item in glossy), min(item.leaning for item in glossy)
-        names, it = quoted([item.evidence for item in glossy], 2), "it" if one else "each"
+        names, it = quoted_names([item.evidence for item in glossy], 2), "it" if one else "each"
         that = "that falls on people who lean to a yes anyway"
         yield Reason(f"{names} {'convinces' if one else 'convince'} the convinced: alone, {it} moves hardly anybody, and most of {that}.")
         points, share = count_of(max(round(100 * most), 1), "point"), f"{percent(least)}{'' if one else ' or more'}"

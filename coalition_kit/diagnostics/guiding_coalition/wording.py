@@ -8,7 +8,7 @@ from coalition_kit.diagnostics.guiding_coalition.analysis import Documented, Pow
 from coalition_kit.finding import Reason, Status
 from coalition_kit.finding.what_if import SEARCH
 from coalition_kit.model.parameters import Parameters
-from coalition_kit.wording import capitalised, count_of, name_list, number_word, part_of, percent, quoted, share_words
+from coalition_kit.wording import capitalised, count_of, name_list, number_word, part_of, percent, quoted_names, share_words
 
 QUESTION = "Guiding coalition: which of Kotter's four is weakest?"
 SOURCES = (
@@ -78,7 +78,7 @@ def _blocked(power: Power) -> str:
 
 def _position(power: Power) -> str:
     text = _blocked(power)
-    return f"{text}: {quoted(power.lacking, _MOST)}." if power.lacking else f"{text}."
+    return f"{text}: {quoted_names(power.lacking, _MOST)}." if power.lacking else f"{text}."
 
 
 def _expertise(power: Power) -> str:

@@ -14,7 +14,7 @@ from coalition_kit.diagnostics.plan.analysis import has_happened
 from coalition_kit.finding import Status
 from coalition_kit.finding.status import at_least, worst_first
 from coalition_kit.model.parameters import DEFAULT, Parameters
-from coalition_kit.wording import count_of, day, name_list, part_of, quoted, share_words
+from coalition_kit.wording import count_of, day, name_list, part_of, quoted_names, share_words
 
 ANALYSED, NAMED, QUIET, EVIDENCE = "System analysed", "Leverage points named", "Not announced before", "Evidence in hand"
 KNOWN, SUPPORT, PASSES, HOLDS = "Stakeholders mapped", "Political support assembled", "Every decision passes", "Adoption holds"
@@ -66,7 +66,7 @@ def are_leverage_points_named(case: Case) -> Condition:
     dated = [point.name for point in points if has_happened(point.named, today)]
     undated = [point.name for point in points if point.name not in dated]
     if dated:
-        says = f"Without a date that has come: {quoted(undated)}." if undated else f"The first is “{dated[0]}”."
+        says = f"Without a date that has come: {quoted_names(undated)}." if undated else f"The first is “{dated[0]}”."
         return Condition(NAMED, "met", part_of(len(dated), count_of(len(points), "leverage point")), says)
     if points:
         value = f"none of {count_of(len(points), 'leverage point')} has a date that has come"
@@ -108,9 +108,9 @@ def evidence(case: Case) -> Condition:
         return Condition(EVIDENCE, "at risk", value, says, short, "Try it in one place first.")
     if contrary:
         value += f"; {count_of(len(contrary), 'contrary item')} unanswered"
-        says = f"No change of the plan answers {quoted(contrary)}; whoever knows it will ask on the first day."
-        short = f"{quoted(contrary)} {'has' if len(contrary) == 1 else 'have'} no answer in the plan"
-        step = f"Change the plan so that it answers {quoted(contrary)}, or say why it does not apply."
+        says = f"No change of the plan answers {quoted_names(contrary)}; whoever knows it will ask on the first day."
+        short = f"{quoted_names(contrary)} {'has' if len(contrary) == 1 else 'have'} no answer in the plan"
+        step = f"Change the plan so that it answers {quoted_names(contrary)}, or say why it does not apply."
         return Condition(EVIDENCE, "at risk", value, says, short, step)
     return Condition(EVIDENCE, "met", value, f"“{pilots[0]}” was tried here.")
 

@@ -25,7 +25,7 @@ from coalition_kit.finding.openers import openers
 from coalition_kit.finding.status import no_coalition
 from coalition_kit.finding.what_if import apply_flip, find_flips, no_improvement
 from coalition_kit.model.draws import check_asked
-from coalition_kit.model.knowledge import concerned, positions
+from coalition_kit.model.knowledge import judged_people, positions
 from coalition_kit.model.parameters import DEFAULT, DRAWS, Parameters, check_amounts, check_confidence
 from coalition_kit.science.statistics.estimates import interval
 
@@ -119,7 +119,7 @@ def launch_gate(
         confidence, loss, None if waiting is None else waiting * months, months
     )
     members = case.member_names
-    known, nobody = concerned(gate.world), positions(case, case.names)
+    known, nobody = judged_people(gate.world), positions(case, case.names)
     if not (gate.world.games or gate.world.nodes) or nobody.none:
         return Finding(
             "launch_gate",

@@ -18,7 +18,7 @@ from coalition_kit.model.decisions import blocking
 from coalition_kit.model.knowledge import Knowledge, positions, practice
 from coalition_kit.model.world import World
 from coalition_kit.science.statistics.estimates import interval, jeffreys
-from coalition_kit.wording import count_of, every, in_runs, name_list, number_word, quoted, share_words
+from coalition_kit.wording import count_of, every, in_runs, name_list, number_word, quoted_names, share_words
 
 
 def conditions(case: Case, world: World, members: frozenset[str], confidence: float) -> tuple[Condition, ...]:
@@ -45,7 +45,7 @@ def support_at_decisions(world: World) -> Condition:
         return _unless_orphaned(world, Condition(SUPPORT, "met", value, f"It is narrowest at “{least}”."))
     status: Status = "at risk" if 2 * len(heavy) < len(games) else "not met"
     first, against = heavy[0], weighed[heavy[0]].resisters
-    more = f", nor at {quoted(heavy[1:])}" if heavy[1:] else ""
+    more = f", nor at {quoted_names(heavy[1:])}" if heavy[1:] else ""
     position = f": there {name_list(against, 3)} {'leans' if len(against) == 1 else 'lean'} against it" if against else ""
     even = at_least(weighed[first].support, weighed[first].resistance)
     says = f"Not at “{first}”{more}{position}."
@@ -68,7 +68,7 @@ def passes(world: World, members: frozenset[str], confidence: float) -> Conditio
         some = (
             f"{number_word(len(shut))} of {count_of(len(games), 'decision')} cannot" if len(shut) < len(games) else "not one decision can"
         )
-        says = f"Without people who are not members, {quoted(shut)} cannot pass."
+        says = f"Without people who are not members, {quoted_names(shut)} cannot pass."
         short, step = f"{some} pass without people who are not members", _winning(world, shut, members)
         return Condition(PASSES, "not met", value, says, short, step, chance, span, decisions=tuple(shut))
     each = {name: float(world.passes(name, members).mean()) for name in games}
@@ -114,7 +114,7 @@ def holds(world: World, members: frozenset[str], confidence: float) -> Condition
     if status == "met" and not empty:
         return Condition(HOLDS, "met", value, says, chance=chance, span=span)
     if status == "met":
-        says, step = f"Nobody on the list belongs to {quoted(empty)}.", f"List who works at {quoted(empty)}."
+        says, step = f"Nobody on the list belongs to {quoted_names(empty)}.", f"List who works at {quoted_names(empty)}."
         return Condition(HOLDS, "at risk", value, says, "at some places of daily work nobody is listed", step, chance, span)
     short = f"once nobody pushes, {all_of_them} {_only(chance)}" if chance else f"once nobody pushes, “{weakest}” does not hold"
     return Condition(HOLDS, status, value, says, short, f"Find out what “{weakest}” would need to go on by itself.", chance, span)
@@ -155,8 +155,8 @@ def _unless_orphaned(world: World, condition: Condition) -> Condition:
     orphans = [decision.name for decision in world.case.record.decisions if decision.name not in world.games]
     if not orphans:
         return condition
-    says, short = f"Who decides {quoted(orphans)} is not known.", f"nobody knows who decides “{orphans[0]}”"
-    step = f"Find out who decides {quoted(orphans)}."
+    says, short = f"Who decides {quoted_names(orphans)} is not known.", f"nobody knows who decides “{orphans[0]}”"
+    step = f"Find out who decides {quoted_names(orphans)}."
     return Condition(
         condition.name, "at risk", condition.value, says, short, step, condition.chance, condition.span, decisions=tuple(orphans)
     )

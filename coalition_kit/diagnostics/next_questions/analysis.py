@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coalition_kit.finding import Status
-from coalition_kit.model.decisions import felt
+from coalition_kit.model.decisions import private_stance_estimate
 from coalition_kit.model.knowledge import Knowledge, positions
 from coalition_kit.model.world import World
 from coalition_kit.science.decisions.value import GROUPS, SURE, InformationValue, evpi, evppi, payoff_extremes
@@ -147,7 +147,7 @@ def _unknowns(world: World) -> Iterator[Unknown]:
         name, lives = person.name, at in practise or (bool(world.nodes) and at in felt_by)
         if not (lives or name in seats):
             continue
-        if not felt(person).exact:
+        if not private_stance_estimate(person).exact:
             yield Unknown(name, "stance", world.stance[at])
         if lives and not person.threshold.exact:
             yield Unknown(name, "threshold", own[at])

@@ -22,7 +22,7 @@ from coalition_kit.finding.status import Rating, rate, rate_chance
 from coalition_kit.model import world as adoption
 from coalition_kit.model.draws import draw
 from coalition_kit.model.influence import LIVED
-from coalition_kit.model.knowledge import concerned
+from coalition_kit.model.knowledge import judged_people
 from coalition_kit.model.newcomers import holding
 from coalition_kit.model.parameters import DEFAULT, Parameters
 from coalition_kit.model.sensitivity import capped_status, of_world, survival
@@ -75,7 +75,7 @@ class Candidates(Outlooks):
     def __init__(self, case: Case, seed: int, draws: int, parameters: Parameters = DEFAULT) -> None:
         self.case, self.seed, self.draws = case, seed, draws
         super().__init__(world_of(case, seed=seed, draws=draws, parameters=parameters))
-        self.knowledge = concerned(self.world)
+        self.knowledge = judged_people(self.world)
         within = concerned_people(case)
         self.names = tuple(name for name in case.names if name in within and name not in self.members)
         self.sweep = min(draws, max(_SWEEP, _CELLS // max(len(case.names) * len(self.names), 1)))

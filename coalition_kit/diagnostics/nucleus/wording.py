@@ -11,7 +11,7 @@ from coalition_kit.diagnostics.nucleus.what_if import TRIED
 from coalition_kit.finding import Reason, Status
 from coalition_kit.finding.status import rule_in_words
 from coalition_kit.model.parameters import Parameters
-from coalition_kit.wording import capitalised, count_of, day, name_list, number_word, part_of, percent, quoted
+from coalition_kit.wording import capitalised, count_of, day, name_list, number_word, part_of, percent, quoted_names
 
 QUESTION = "Nucleus: is there one?"
 SOURCES = (
@@ -150,7 +150,7 @@ def _complementarity(link: a.Complementarity) -> str:
 
 
 def _brings(link: a.Complementarity) -> str:
-    return f"{'is known to bring' if link.blank else 'brings'} {quoted(link.lacking, _MOST, 'or')}"
+    return f"{'is known to bring' if link.blank else 'brings'} {quoted_names(link.lacking, _MOST, 'or')}"
 
 
 def _diagnosis(link: a.Diagnosis) -> str:
@@ -275,9 +275,9 @@ def steps(links: Links, judged: Sequence[a.Link], names: Sequence[str]) -> Itera
 
 def _who_brings(links: Links, link: a.Complementarity, names: Sequence[str]) -> Iterator[str]:
     if link.blank:
-        needed = f" {quoted(link.lacking, _MOST)} would be needed." if link.lacking else ""
+        needed = f" {quoted_names(link.lacking, _MOST)} would be needed." if link.lacking else ""
         yield f"Ask {name_list(link.blank)}: “What can you do for this?”{needed}"
     if link.lacking and (best := links.brings_most(link.lacking, names)):
         yield f"Talk to {best}, who brings most of what is missing."
     elif link.lacking and not link.blank:
-        yield f"Find someone who brings {quoted(link.lacking, 6)}."
+        yield f"Find someone who brings {quoted_names(link.lacking, 6)}."

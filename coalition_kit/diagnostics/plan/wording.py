@@ -11,7 +11,7 @@ from coalition_kit.finding import Reason, Status
 from coalition_kit.finding.status import Rating, rule_in_words
 from coalition_kit.finding.what_if import would_go
 from coalition_kit.model.parameters import Parameters
-from coalition_kit.wording import day, in_runs, name_list, quoted
+from coalition_kit.wording import day, in_runs, name_list, quoted_names
 
 QUESTION = "Plan: when would it be done?"
 UNIT = "months until the last task is done"
@@ -37,7 +37,7 @@ def announcement(case: Case) -> tuple[Announcement, ...]:
 
 def circle(tasks: Sequence[str]) -> str:
     """Returns which tasks wait for each other."""
-    names = quoted(tasks, 6)
+    names = quoted_names(tasks, 6)
     return f"{names} waits for itself." if len(tasks) == 1 else f"{names} wait for each other."
 
 
@@ -111,13 +111,13 @@ def steps(case: Case, rows: Sequence[TaskRow]) -> Iterator[str]:
     first = [row.task for row in rows if row.start_high == 0]
     if first:
         wait = "it waits" if len(first) == 1 else "they wait"
-        yield f"Begin with {quoted(first, 4)}: {wait} for nothing else."
+        yield f"Begin with {quoted_names(first, 4)}: {wait} for nothing else."
     tight = tightest(rows)
     if len(rows) > 1:
         yield f"Look for what can be cut from “{tight.task}”: the date hangs on it."
     unowned = [task.name for task in case.record.tasks if not task.owner]
     if unowned:
-        yield f"Find an owner for {quoted(unowned, 4)}."
+        yield f"Find an owner for {quoted_names(unowned, 4)}."
 
 
 def flip(task: str, longest: bool, months: float, now: Status, then: Status) -> str:

@@ -164,7 +164,7 @@ def _verdict(holding: int, places: int) -> str:
 
 
 def _reason(row: NodeRow) -> Reason:
-    return Reason(f"“{row.node}”: {assumed.practised(row.during, row.after, row.target)}.")
+    return Reason(f"“{row.node}”: {assumed.practice_at_place(row.during, row.after, row.target)}.")
 
 
 def _not_assessable(world: World, members: Sequence[str], known: Knowledge) -> WithdrawalFinding:

@@ -15,8 +15,8 @@ from coalition_kit.lessons import predictions
 from coalition_kit.lessons.m00_start_here import mandate as model
 from coalition_kit.lessons.m00_start_here import mandate_wording as wording
 from coalition_kit.markup import tag
-from coalition_kit.widgets.base import Lab, Prediction, html, plain, primary, row, runs_table, slider, verdict, won
-from coalition_kit.widgets.network_map import NetworkMap, known_first
+from coalition_kit.widgets.base import Lab, Prediction, html, plain, praise, primary, row, runs_table, slider, verdict
+from coalition_kit.widgets.network_map import NetworkMap, names_shown_first
 from coalition_kit.widgets.puzzle import not_yet
 from coalition_kit.widgets.session import Session
 from coalition_kit.wording import all_names, quantity
@@ -45,7 +45,7 @@ class Memo(Lab):
         self.weeks.observe(self._price, "value")
         self.result = html(look="ck-result")
         self.turn = plain("Spend the same days on conversations", self.lasting(self._open_conversations), "The next step")
-        self.map = NetworkMap.of(self.case, known=known_first(self.case))  # whom a memo goes to is not chosen
+        self.map = NetworkMap.of(self.case, known=names_shown_first(self.case))  # whom a memo goes to is not chosen
         self.map.observe(self._choose, "selected")
         self.chosen = html()
         self.talk = primary("Have these conversations and watch twenty weeks", self._talk, "The run")
@@ -158,7 +158,7 @@ class Memo(Lab):
         return [
             verdict(f"{finding.verdict} That is the run in the middle. Six in ten keep it up in {of_runs(finding)}."),
             chart.element(level=3),
-            won(_DONE) if self._holds(finding) else not_yet(self._missing(finding)),
+            praise(_DONE) if self._holds(finding) else not_yet(self._missing(finding)),
             runs_table("Your runs so far: how many practise it", headings, rows),
         ]
 

@@ -16,7 +16,7 @@ from coalition_kit.case import Case
 from coalition_kit.case.estimates import SHARE, STANCE
 from coalition_kit.finding import Finding
 from coalition_kit.lessons.m00_start_here import mandate_wording as wording
-from coalition_kit.model.decisions import felt
+from coalition_kit.model.decisions import private_stance_estimate
 from coalition_kit.model.influence import influence
 from coalition_kit.science.contagion import compliance
 
@@ -166,7 +166,7 @@ def mandate(
     place = {name: at for at, name in enumerate(case.names)}
     talks = [place[case.person(name).name] for name in talk_to]
     rng = np.random.default_rng(seed)
-    stance = np.array([felt(q).draw(STANCE, rng, draws) for q in people])
+    stance = np.array([private_stance_estimate(q).draw(STANCE, rng, draws) for q in people])
     thresholds = np.array([q.threshold.draw(SHARE, rng, draws) for q in people])
     joins = rng.random(stance.shape) < np.array([q.chance.draw(SHARE, rng, draws) for q in people])
     convinced = np.full(stance.shape, np.inf)

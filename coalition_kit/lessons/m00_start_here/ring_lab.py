@@ -10,7 +10,7 @@ import traitlets as t
 from coalition_kit.lessons.m00_start_here import ring as model
 from coalition_kit.lessons.m00_start_here import ring_wording as wording
 from coalition_kit.markup import tag
-from coalition_kit.widgets.base import Lab, html, more, plain, primary, row, verdict, won
+from coalition_kit.widgets.base import Lab, html, more, plain, praise, primary, row, verdict
 from coalition_kit.widgets.in_words import STATIC, InWords
 from coalition_kit.widgets.session import Session
 
@@ -108,7 +108,7 @@ class FirstMinute(Lab):
     def _said(self, season: model.Season) -> list[Any]:
         said = verdict(wording.result(season))
         if season.kept == model.PEOPLE:
-            return [said, won(wording.WON)]
+            return [said, praise(wording.WON)]
         return [said, tag("p", wording.next_step(season, len(self.session.recall("first_minute", [])[-1]["ties"])))]
 
     def describe(self) -> str:

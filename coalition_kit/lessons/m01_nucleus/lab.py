@@ -16,11 +16,11 @@ from coalition_kit.finding import Finding, status_word
 from coalition_kit.lessons import predictions
 from coalition_kit.lessons.m01_nucleus.table import table
 from coalition_kit.lessons.m01_nucleus.table_wording import LEGEND, WHAT
-from coalition_kit.markup import listed, tag
-from coalition_kit.widgets.base import Lab, Prediction, html, more, primary, stage, told, won
+from coalition_kit.markup import list_element, tag
+from coalition_kit.widgets.base import Lab, Prediction, html, list_of_news, more, praise, primary, stage
 from coalition_kit.widgets.diagram import Diagram
-from coalition_kit.widgets.network_map import NetworkMap, known_first
-from coalition_kit.widgets.puzzle import not_yet, posed
+from coalition_kit.widgets.network_map import NetworkMap, names_shown_first
+from coalition_kit.widgets.puzzle import as_puzzle, not_yet
 from coalition_kit.widgets.session import Session
 from coalition_kit.wording import all_names, number_word
 
@@ -77,7 +77,7 @@ class Nucleus(Lab):
 
     def _open(self) -> None:
         """Draws the map of the case."""
-        self.map = NetworkMap.of(self.case, multiple=3, known=known_first(self.case))
+        self.map = NetworkMap.of(self.case, multiple=3, known=names_shown_first(self.case))
         self.map.observe(self._choose, "selected")
         self._choose()
 
@@ -132,7 +132,7 @@ class Nucleus(Lab):
         return trust_chart(self.case, names).element(level=3)
 
     def _pairs(self) -> Any:
-        pairs = listed((tag("bdi", a), " and ", tag("bdi", b)) for a, b in mutual_pairs(self.case))
+        pairs = list_element((tag("bdi", a), " and ", tag("bdi", b)) for a, b in mutual_pairs(self.case))
         return html(tag("p", "Three people need three such pairs among them. Then look at what each of the three can do."), pairs)
 
     def _report(self, names: tuple[str, ...], finding: Finding) -> list[Element | None]:
@@ -140,8 +140,8 @@ class Nucleus(Lab):
         open_ = any(row.status == "not assessable" for row in finding.rows)
         holds = "Every link holds that can be tested before they have joined." if open_ else "Every link holds."
         return [
-            tag("div", (finding if self.own else posed(finding)).element(opened=False), role="status"),
-            won(f"{holds}{lesson}") if len(names) == 3 and finding.status == "met" else not_yet(_missing(names, finding)),
+            tag("div", (finding if self.own else as_puzzle(finding)).element(opened=False), role="status"),
+            praise(f"{holds}{lesson}") if len(names) == 3 and finding.status == "met" else not_yet(_missing(names, finding)),
         ]
 
     def _tables(self) -> list[Element | None]:
@@ -150,7 +150,7 @@ class Nucleus(Lab):
             (tag("bdi", all_names(tried)), ": ", tag("strong", status_word(found.status)), f". {found.verdict}")
             for tried, found in reversed(self.attempts)
         )
-        return [tag("h3", "Your tables so far, the latest first"), told(earlier, "ol", reversed="")]
+        return [tag("h3", "Your tables so far, the latest first"), list_of_news(earlier, "ol", reversed="")]
 
     def describe(self) -> str:
         people = len(self.case.record.people)
@@ -178,7 +178,7 @@ class WeakestLink(Lab):
         controls, below, finding = [self.prediction], [], None
         if self.prediction.value is not None:
             finding = nucleus(self.case, people=self.names)
-            self.result.show(tag("div", posed(finding).element(opened=False), role="status"))
+            self.result.show(tag("div", as_puzzle(finding).element(opened=False), role="status"))
             controls.append(self.result)
             below = [more("How far each trusts the other", lambda: html(trust_chart(self.case, self.names).element(level=3)))]
         self.table.show(table(self.case, self.names, finding))
@@ -200,7 +200,7 @@ def _missing(names: tuple[str, ...], finding: Finding) -> str:
 
 def _change(case: Case) -> list[Element]:
     """Returns the change, and its leverage points with their reasons."""
-    points = listed(((tag("strong", tag("bdi", point.name)), f". {point.why}") for point in case.record.leverage_points), "ol")
+    points = list_element(((tag("strong", tag("bdi", point.name)), f". {point.why}") for point in case.record.leverage_points), "ol")
     listing = [tag("h3", "Where a small shift moves much"), points] if points is not None else []
     none = tag("p", "This case names no leverage points yet.")
     return [tag("h3", tag("bdi", case.title)), tag("p", case.change.story), *(listing or [none])]

@@ -19,8 +19,22 @@ from coalition_kit.finding import Finding
 from coalition_kit.lessons import predictions
 from coalition_kit.lessons.m02_evidence.line import Line, in_sight, worry
 from coalition_kit.lessons.m02_evidence.line_wording import ASKED
-from coalition_kit.markup import listed, tag
-from coalition_kit.widgets.base import KEPT, Lab, Prediction, html, more, plain, primary, runs_table, slider, stage, told, verdict, won
+from coalition_kit.markup import list_element, tag
+from coalition_kit.widgets.base import (
+    KEPT,
+    Lab,
+    Prediction,
+    html,
+    list_of_news,
+    more,
+    plain,
+    praise,
+    primary,
+    runs_table,
+    slider,
+    stage,
+    verdict,
+)
 from coalition_kit.widgets.puzzle import not_yet
 from coalition_kit.widgets.session import Session
 from coalition_kit.wording import all_names, capitalised, number_word
@@ -79,8 +93,8 @@ class ThreeReports(Lab):
         count = f"They move {all_names(moved)}." if moved else "They move nobody."
         told = [reason for reason in self.finding.reasons if any(item.name in reason.text for item in reports)]
         if not self.session.done:
-            return [verdict(count), listed(reason.text for reason in told if not reason.people), tag("p", _LATER, class_="ck-soft")]
-        return [verdict(count), listed(reason.text for reason in told), evidence_chart(self.finding).element(level=3)]
+            return [verdict(count), list_element(reason.text for reason in told if not reason.people), tag("p", _LATER, class_="ck-soft")]
+        return [verdict(count), list_element(reason.text for reason in told), evidence_chart(self.finding).element(level=3)]
 
     def describe(self) -> str:
         return "Prediction: how many people, undecided or against today, do a talk, a white paper and an article move to a yes?"
@@ -218,7 +232,7 @@ class Gather(Lab):
         ]
         return [
             verdict(said),
-            won(_done(len(doubtful), len(last.items))) if self._wins(last) else not_yet(self._missing(last, doubtful)),
+            praise(_done(len(doubtful), len(last.items))) if self._wins(last) else not_yet(self._missing(last, doubtful)),
             runs_table("What you gathered", headings, rows),
         ]
 
@@ -263,7 +277,7 @@ def sceptics(case: Case, names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _worries(case: Case) -> Element | None:
-    return told(
+    return list_of_news(
         (
             tag("strong", tag("bdi", concern.person)),
             f": “{concern.text}” ",

@@ -14,7 +14,7 @@ from coalition_kit.charts import pilot_chart
 from coalition_kit.diagnostics.evidence_fit import evidence_fit
 from coalition_kit.diagnostics.pilot import finding as trial
 from coalition_kit.finding import Finding
-from coalition_kit.markup import listed, tag
+from coalition_kit.markup import list_element, tag
 from coalition_kit.register import questions_of
 from coalition_kit.widgets.base import Lab, html, more, primary, slider, stage, status
 from coalition_kit.widgets.diagnose import Diagnose
@@ -181,7 +181,7 @@ def _is_move(move: Any, case: Case) -> bool:
 
 
 def _told(moves: list[list[Any]], own: bool) -> Element:
-    items = listed((tag("bdi", name), f": from {was} to {new} in 100") for name, was, new in moves)
+    items = list_element((tag("bdi", name), f": from {was} to {new} in 100") for name, was, new in moves)
     kept = " It is kept as evidence in your case." if own else ""
     if items is None:
         return status(f"This result moves nobody by as much as one in a hundred.{kept}")

@@ -16,7 +16,7 @@ from coalition_kit.diagnostics.critical_mass.wording import inward
 from coalition_kit.lessons import predictions
 from coalition_kit.markup import tag
 from coalition_kit.model.sides import supporters
-from coalition_kit.widgets.base import Lab, Prediction, html, primary, told, verdict, won
+from coalition_kit.widgets.base import Lab, Prediction, html, list_of_news, praise, primary, verdict
 from coalition_kit.widgets.network_map import NetworkMap
 from coalition_kit.widgets.session import Session, guarded
 from coalition_kit.wording import capitalised
@@ -90,7 +90,7 @@ class Blocking(Lab):
         people = self.group.people
         hits = [name for name in self.marked if name in people]
         said = f"{len(hits)} of the {len(self.marked)} people you marked hold out in this model; the group has {len(people)}."
-        self.result.show(verdict(said), won(inward(self.group), done="Found.") if self.won else tag("p", _HINT))
+        self.result.show(verdict(said), praise(inward(self.group), done="Found.") if self.won else tag("p", _HINT))
 
     def describe(self) -> str:
         return f"Lab: mark on the map, among {len(self.case.names)} people, the group that talks mostly to itself and stops the change."
@@ -117,7 +117,7 @@ class Models(Lab):
             self.children = [self.prediction, self.result]
 
     def _report(self, finding: MassFinding) -> Element:
-        models = told(
+        models = list_of_news(
             (
                 tag("strong", f"{capitalised(model.model)}: {_people(model.share, finding)} people"),
                 f" ({_people(model.low, finding)} to {_people(model.high, finding)} in nine of ten runs). {model.says}",

@@ -18,9 +18,9 @@ from coalition_kit.lessons.m03_critical_mass.seasons import in_one_breath, play_
 from coalition_kit.markup import Part, tag
 from coalition_kit.model.world import World
 from coalition_kit.register import questions_of
-from coalition_kit.widgets.base import Lab, Prediction, html, primary, told, verdict
+from coalition_kit.widgets.base import Lab, Prediction, html, list_of_news, primary, verdict
 from coalition_kit.widgets.diagnose import Diagnose
-from coalition_kit.widgets.network_map import NetworkMap, known_first
+from coalition_kit.widgets.network_map import NetworkMap, names_shown_first
 from coalition_kit.widgets.own_case_labs import Own, Pieces
 from coalition_kit.widgets.puzzle import Afterwards
 from coalition_kit.widgets.session import Session
@@ -59,7 +59,7 @@ class Placed(Lab):
         self.children = [_who(self.line_ups), self.prediction]
         if self.prediction.value is not None:
             self.table.show(season_table([(which, self.finding(which)) for which in self.line_ups], "The three line-ups"))
-            self.map = self.map or NetworkMap.of(self.case, known=known_first(self.case))
+            self.map = self.map or NetworkMap.of(self.case, known=names_shown_first(self.case))
             self._watch()
             self.children = [_who(self.line_ups), self.prediction, self.which, self.film, self.map, self.result, self.table]
 
@@ -107,4 +107,4 @@ def _who(line_ups: Mapping[str, tuple[str, ...]]) -> Any:
         few = len(names) <= 8
         return [": ", tag("bdi", all_names(names)), "."] if few else [": everybody who leans for it or works for it in private."]
 
-    return html(told([tag("strong", capitalised(which)), *members(names)] for which, names in line_ups.items()))
+    return html(list_of_news([tag("strong", capitalised(which)), *members(names)] for which, names in line_ups.items()))

@@ -22,8 +22,8 @@ from coalition_kit.lessons.m03_critical_mass.seasons import in_one_breath, play_
 from coalition_kit.markup import tag
 from coalition_kit.model.parameters import DEFAULT
 from coalition_kit.model.world import World
-from coalition_kit.widgets.base import Lab, html, more, plain, primary, row, slider, verdict, won
-from coalition_kit.widgets.network_map import NetworkMap, known_first
+from coalition_kit.widgets.base import Lab, html, more, plain, praise, primary, row, slider, verdict
+from coalition_kit.widgets.network_map import NetworkMap, names_shown_first
 from coalition_kit.widgets.puzzle import not_yet
 from coalition_kit.widgets.session import Session, guarded
 from coalition_kit.wording import all_names, number_word, percent
@@ -98,7 +98,7 @@ class Recruits(Lab):
         play_season(self.map, self.case, finding.detail.members, self.world)
 
     def _open(self) -> None:
-        self.map = NetworkMap.of(self.case, multiple=MOST_RECRUITS, known=known_first(self.case))
+        self.map = NetworkMap.of(self.case, multiple=MOST_RECRUITS, known=names_shown_first(self.case))
         self.map.observe(self._choose, "selected")
         self._choose()
 
@@ -174,7 +174,7 @@ class Recruits(Lab):
         runs = [("the coalition as it is", before), *((f"with {all_names(names)}", self._ask(names)) for names in self.runs)]
         return [
             verdict(in_one_breath(finding)),
-            None if self.own or finding.value is None else won(_DONE) if self._wins(self.runs[-1]) else not_yet(self._missing(finding)),
+            None if self.own or finding.value is None else praise(_DONE) if self._wins(self.runs[-1]) else not_yet(self._missing(finding)),
             nodes_chart(finding).element(level=3),
             season_table(runs, "Your runs so far"),
         ]
@@ -218,7 +218,7 @@ def _left(name: str, left: dict[str, float], sure: float) -> list[Element]:
     holds = "it no longer holds" if name in turning else "it still holds"
     without = f"Without {name} {holds}: every place has enough in {_of_100(left[name])} of 100 runs; {_of_100(sure)} are needed."
     if not turning:
-        end = won(
+        end = praise(
             f"Nor does it hang on anybody else: it holds without any one of the {number_word(len(left))}.", done="It hangs on nobody."
         )
     elif name not in turning:
@@ -228,7 +228,7 @@ def _left(name: str, left: dict[str, float], sure: float) -> list[Element]:
     else:
         others = [one for one in turning if one != name]
         also = f" It would not hold without {all_names(others)} either." if others else ""
-        end = won(f"Nobody's leaving costs more.{also} {_FOUND}", done="That is the one.")
+        end = praise(f"Nobody's leaving costs more.{also} {_FOUND}", done="That is the one.")
     return [verdict(without), end]
 
 

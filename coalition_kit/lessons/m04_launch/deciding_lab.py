@@ -25,7 +25,7 @@ from coalition_kit.lessons.m04_launch.bolts import CAPTION, HEIGHT, HIDDEN, WHAT
 from coalition_kit.lessons.predictions import NEXT_DATE, TO_DESMOND, friday
 from coalition_kit.markup import tag
 from coalition_kit.model.shared import world_of
-from coalition_kit.widgets.base import Lab, html, one_of, primary, runs_table, stage, won
+from coalition_kit.widgets.base import Lab, html, one_of, praise, primary, runs_table, stage
 from coalition_kit.widgets.diagram import Diagram
 from coalition_kit.widgets.puzzle import not_yet
 from coalition_kit.widgets.session import Session
@@ -183,7 +183,7 @@ class Deciding(Lab):
         said, ruled = self.planned[-1]
         if said == ruled:
             others = len(self.finding.rows) - 1
-            self.outcome.show(won(_worth(name, others)), _beside(name, said, ruled), tornado_chart(self.finding).element(level=3))
+            self.outcome.show(praise(_worth(name, others)), _beside(name, said, ruled), tornado_chart(self.finding).element(level=3))
             return
         right = sum(one == other for one, other in zip(said, ruled, strict=True))
         counted = f"{capitalised(count_of(right, 'answer'))} of three" if right else "None of the three"

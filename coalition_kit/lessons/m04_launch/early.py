@@ -10,7 +10,7 @@ from coalition_kit.diagnostics.launch_gate.early_launch import ALL_PASS, failed_
 from coalition_kit.markup import tag
 from coalition_kit.model.world import World
 from coalition_kit.widgets.base import html, runs_table
-from coalition_kit.widgets.network_map import NetworkMap, known_first
+from coalition_kit.widgets.network_map import NetworkMap, names_shown_first
 from coalition_kit.wording import number_word
 
 FIRST, SECOND = "without an announcement", "after one that failed"
@@ -35,7 +35,7 @@ class EarlyLaunch(widgets.VBox):  # type: ignore[misc]
             name: [(frame.label, frame.adopted, frame.note) for frame in mass.course(case, world=world)] for name, world in worlds.items()
         }
         self.which = widgets.ToggleButtons(options=list(worlds), description=f"The {number_word(len(case.member_names))} of October push")
-        self.map = NetworkMap.of(case, known=known_first(case))
+        self.map = NetworkMap.of(case, known=names_shown_first(case))
         self.which.observe(self._play, "value")
         rows = failed_launch(case)
         lines = [(row.what, row.now, row.later) for row in rows]

@@ -21,7 +21,7 @@ from coalition_kit.lessons.predictions import NEXT_DATE, TO_DESMOND, friday
 from coalition_kit.markup import tag
 from coalition_kit.model.parameters import DRAWS
 from coalition_kit.register import questions_of
-from coalition_kit.widgets.base import Lab, Prediction, html, plain, runs_table, slider, status, told
+from coalition_kit.widgets.base import Lab, Prediction, html, list_of_news, plain, runs_table, slider, status
 from coalition_kit.widgets.conversations import Conversations
 from coalition_kit.widgets.diagnose import Diagnose
 from coalition_kit.widgets.own_case_labs import Own, Pieces
@@ -92,7 +92,7 @@ class Friday(Lab):
             self._draw()
 
     def _draw(self, _: Any = None) -> None:
-        news = html(tag("h3", "Since October"), told(self.news))
+        news = html(tag("h3", "Since October"), list_of_news(self.news))
         if self.prediction.value is None:
             self.children = [news, self.prediction]
             return

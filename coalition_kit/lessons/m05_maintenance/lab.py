@@ -20,12 +20,12 @@ from coalition_kit.lessons.m05_maintenance.drift_view import CAPTION, WHAT, drif
 from coalition_kit.lessons.m05_maintenance.half_year import Neglect, Season
 from coalition_kit.markup import Part, tag
 from coalition_kit.register import questions_of
-from coalition_kit.widgets.base import Lab, Prediction, html, more, plain, primary, row, runs_table, stage, told, won
+from coalition_kit.widgets.base import Lab, Prediction, html, list_of_news, more, plain, praise, primary, row, runs_table, stage
 from coalition_kit.widgets.diagnose import Diagnose
 from coalition_kit.widgets.diagram import Diagram
 from coalition_kit.widgets.log import Log
 from coalition_kit.widgets.own_case_labs import Own, Pieces
-from coalition_kit.widgets.puzzle import not_yet, posed
+from coalition_kit.widgets.puzzle import as_puzzle, not_yet
 from coalition_kit.widgets.session import Session
 from coalition_kit.wording import all_names, capitalised, count_of, name_list, number_word, part_of
 
@@ -38,7 +38,7 @@ class Six(widgets.VBox):  # type: ignore[misc]
     value = traitlets.Any(None, allow_none=True)
 
     def __init__(self, news: Sequence[str]) -> None:
-        since = html(tag("h3", "Since March"), told(news))
+        since = html(tag("h3", "Since March"), list_of_news(news))
         options = [(row.title, row.thing) for row in model.mentions()]
         self.which = widgets.RadioButtons(options=options, value=None, description="Which of the six?")
         self.which.observe(self._take, "value")
@@ -74,7 +74,7 @@ class MonthNine(Lab):
         self.on = plain("Go on like this to the end", lambda _: self._play(self.season.to_the_end(self.chosen)), "The half year")
         self.again = primary("Begin again in January", lambda _: self._remember([*self._kept(), ()]), "The half year")
         self.costs = more("The answer: what each of the six costs when it is left alone", lambda: html(_cost(self.prediction.value)))
-        self.before = more("What has happened since March", lambda: html(told(self.news)))
+        self.before = more("What has happened since March", lambda: html(list_of_news(self.news)))
         self.journal_changed()
 
     @property
@@ -184,7 +184,7 @@ def _log(season: Season) -> list[Element | None]:
     months: list[list[Element | None]] = []
     for name, chosen, said in reversed(list(zip(model.NAMES, season.chosen, season.log, strict=False))):
         attention = "; ".join(model.titles()[thing] for thing in chosen) or "nothing"
-        months.append([tag("h4", name), tag("p", f"Attention: {attention}.", class_="ck-soft"), told(said)])
+        months.append([tag("h4", name), tag("p", f"Attention: {attention}.", class_="ck-soft"), list_of_news(said)])
     latest, *earlier = months
     return [tag("h3", "The log, the latest month first"), tag("div", *latest, role="status"), *chain(*earlier)]
 
@@ -194,8 +194,8 @@ def _outcome(season: Season, guess: Any) -> list[Element | None]:
     finding = model.month_nine(season.chosen)
     return [
         tag("h3", "July"),
-        won(_DONE) if season.won else not_yet(_missing(season)),
-        tag("div", (finding if season.won else posed(finding)).element(level=4, opened=False), role="status"),
+        praise(_DONE) if season.won else not_yet(_missing(season)),
+        tag("div", (finding if season.won else as_puzzle(finding)).element(level=4, opened=False), role="status"),
         *_turn(season),
         _cost(guess) if season.won else _guessed(guess),
     ]

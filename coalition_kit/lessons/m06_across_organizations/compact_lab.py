@@ -35,7 +35,7 @@ from coalition_kit.lessons.m06_across_organizations.compact import TOOLS, Item, 
 from coalition_kit.lessons.m06_across_organizations.page import compact_page, page_elements
 from coalition_kit.lessons.m06_across_organizations.step import Step, decisions_so_far
 from coalition_kit.markup import Part, tag
-from coalition_kit.widgets.base import Prediction, html, more, one_of, plain, primary, told, verdict, won
+from coalition_kit.widgets.base import Prediction, html, list_of_news, more, one_of, plain, praise, primary, verdict
 from coalition_kit.widgets.puzzle import not_yet
 from coalition_kit.widgets.session import guarded
 from coalition_kit.wording import all_names, number_word, percent
@@ -86,7 +86,7 @@ class OneStory(Step):
 
     def _turn(self) -> None:
         said = [claim for claim in self.case.record.claims if claim.element == self.topic.value]
-        self.quotes.show(told((tag("strong", claim.member), f": “{claim.text}”") for claim in said))
+        self.quotes.show(list_of_news((tag("strong", claim.member), f": “{claim.text}”") for claim in said))
         self._show()
 
     def _show(self) -> None:
@@ -136,10 +136,10 @@ class OneStory(Step):
 
     def _report(self) -> list[Element | None]:
         text: dict[tuple[str, str], str] = {(row.member, row.element): row.text for row in self.finding.rows}
-        lines = told(f"{member} does not sign the {element}: “{text.get((member, element), '')}”" for member, element in self.taken)
+        lines = list_of_news(f"{member} does not sign the {element}: “{text.get((member, element), '')}”" for member, element in self.taken)
         if self.won:
             said = "On your page these stand no more, and the reader is told who does not sign."
-            return [won(said, done="Found."), lines]
+            return [praise(said, done="Found."), lines]
         return [not_yet(_ASKED if self._open().contradictions else _COUNTED), lines]
 
     def _same_thing(self, member: str, element: str) -> Element:
@@ -220,7 +220,7 @@ class TieTools(Step):
         left = tag("p", f"Let go: {'; '.join(gone)}.") if gone else None
         if not finding.rows:
             return [verdict(finding.verdict), left]
-        asks = told(asked for row in finding.rows if (asked := sceptic_questions_of_tool(self.case, row)))
+        asks = list_of_news(asked for row in finding.rows if (asked := sceptic_questions_of_tool(self.case, row)))
         return [verdict(finding.verdict, met=item.status == "met"), asks, left]
 
     def describe(self) -> str:
@@ -375,7 +375,7 @@ def _risks(finding: PoolingFinding) -> Element | None:
         stays = percent(risk.pool.ratio.mean) if risk.pool else ""
         return [tag("strong", risk.risk), f". {says[risk.effect].format(ratio=stays)}"]
 
-    return told(map(line, finding.detail.risks))
+    return list_of_news(map(line, finding.detail.risks))
 
 
 def _as_text(finding: Finding) -> str:

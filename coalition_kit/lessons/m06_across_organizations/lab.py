@@ -30,7 +30,7 @@ from coalition_kit.lessons.m06_across_organizations.compact import compact
 from coalition_kit.lessons.m06_across_organizations.scene import ROOM
 from coalition_kit.lessons.m06_across_organizations.step import Step, sort_menu
 from coalition_kit.markup import Part, tag
-from coalition_kit.widgets.base import Prediction, html, more, one_of, primary, runs_table, told, verdict, won
+from coalition_kit.widgets.base import Prediction, html, list_of_news, more, one_of, praise, primary, runs_table, verdict
 from coalition_kit.widgets.network_map import NetworkMap
 from coalition_kit.widgets.puzzle import not_yet
 from coalition_kit.wording import day, name_list
@@ -260,9 +260,9 @@ def _least(finding: PartnershipsFinding) -> Element | None:
 
 def _audited(finding: PartnershipsFinding, sorts: Mapping[str, Sort], all_right: bool) -> list[Element | None]:
     """Returns a line for each partner: how it was sorted, whether that holds, and what speaks for or against it."""
-    lines = told(_judged(row, sorts[row.organization]) for row in finding.rows if row.organization in sorts)
+    lines = list_of_news(_judged(row, sorts[row.organization]) for row in finding.rows if row.organization in sorts)
     if all_right:
-        said = won("An exchange is honest as long as both say so, and as long as nobody counts on it for more.", done="All of them.")
+        said = praise("An exchange is honest as long as both say so, and as long as nobody counts on it for more.", done="All of them.")
         return [said, lines]
     return [
         not_yet("What is given tells little. Who loses something if this fails? Read again where it does not hold."),
@@ -294,7 +294,7 @@ def _other_counts(case: Case, promised: str) -> Element | None:
     apart = [each for each in claims_in_other_units(case, promised) if each.element == "horizon"]
     one = "One of the two cannot stay in the story."
     said = (f"{each.member} counts {each.unit}, and not {each.common}: “{each.quote}” {one}" for each in apart)
-    return told(said)
+    return list_of_news(said)
 
 
 def _promised(finding: HorizonFinding) -> list[Element | None]:
@@ -311,6 +311,6 @@ def _promised(finding: HorizonFinding) -> list[Element | None]:
         ("Who answers for it?", row.owner),
         ("By when?", day(row.date) if row.date else ""),
     )
-    answers = told(((f"{words} ", tag("strong", answer or "Nobody has written it down.")) for words, answer in asked), "ol")
+    answers = list_of_news(((f"{words} ", tag("strong", answer or "Nobody has written it down.")) for words, answer in asked), "ol")
     said = "All six have an answer." if row.complete else f"She would stop you here: {finding.verdict}"
     return [verdict(said, met=row.complete), answers]

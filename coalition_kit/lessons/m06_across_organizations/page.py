@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 from coalition_kit.case import Case
 from coalition_kit.finding import Finding
 from coalition_kit.markup import Part, tag
-from coalition_kit.widgets.base import told, verdict, won
+from coalition_kit.widgets.base import list_of_news, praise, verdict
 
 _DONE = (
     "Alma Whitcombe reads it to the end. Then she asks what happens at night, and the answer is on the page. Look at it once more: who "
@@ -35,5 +35,5 @@ def page_elements(finding: Finding, *, own: bool = False) -> list[Element | None
         return [tag("br"), tag("span", "A sceptic asks:" if own else "She asks:", class_="ck-soft"), " ", tag("em", tag("bdi", words))]
 
     parts = ([tag("strong", f"{row.part}."), " ", tag("bdi", row.says), *asked(row.asks)] for row in finding.rows)
-    done = won(_OWN_DONE if own else _DONE)
-    return [done if finding.status == "met" else verdict(finding.verdict), told(parts, "ol")]
+    done = praise(_OWN_DONE if own else _DONE)
+    return [done if finding.status == "met" else verdict(finding.verdict), list_of_news(parts, "ol")]

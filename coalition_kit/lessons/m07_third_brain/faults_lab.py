@@ -14,8 +14,8 @@ from coalition_kit.finding import Finding
 from coalition_kit.lessons import predictions
 from coalition_kit.lessons.m07_third_brain.sample_answer import sample_answer
 from coalition_kit.lessons.m07_third_brain.side_by_side import beside
-from coalition_kit.markup import listed, tag
-from coalition_kit.widgets.base import KEPT, Lab, Prediction, html, plain, primary, slider, stage, verdict, won
+from coalition_kit.markup import list_element, tag
+from coalition_kit.widgets.base import KEPT, Lab, Prediction, html, plain, praise, primary, slider, stage, verdict
 from coalition_kit.widgets.session import Session
 from coalition_kit.wording import number_word
 
@@ -194,7 +194,7 @@ class FindTheFaults(Lab):
         lines = ((number, self.lines[number - 1]) for number in reversed(self.found))
         pairs = [beside(self.case, self.assessment, line, number, _KINDS[line["fault"]]) for number, line in lines]
         counted = tag("h3", f"Found: {len(pairs)} of {len(self.faults)}")
-        return [won(_DONE), counted, *pairs] if self.won else [counted, *pairs]
+        return [praise(_DONE), counted, *pairs] if self.won else [counted, *pairs]
 
     def _keep(self, _: Any) -> None:
         self.session.remember("question of my own", self.question.value.strip())
@@ -218,7 +218,7 @@ _DONE = (
 
 
 def _printed() -> list[Element | None]:
-    lines = listed((line["text"] for line in sample_answer()), "ol", class_="ck-printed")
+    lines = list_element((line["text"] for line in sample_answer()), "ol", class_="ck-printed")
     return [tag("h3", "What the assistant answered"), lines]
 
 
@@ -238,5 +238,5 @@ def _turn(predicted: Any, right: int, last: str, questions: Finding) -> list[Ele
         tag("h3", "The best question"),
         tag("p", best),
         tag("p", "The kit would ask this first:"),
-        listed(row.sentence for row in questions.rows[:3]),
+        list_element(row.sentence for row in questions.rows[:3]),
     ]

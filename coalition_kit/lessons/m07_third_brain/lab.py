@@ -10,7 +10,7 @@ import ipywidgets as widgets
 
 from coalition_kit.assessment import Assessment
 from coalition_kit.finding.rendering import with_status_word
-from coalition_kit.markup import listed, tag
+from coalition_kit.markup import list_element, tag
 from coalition_kit.privacy import Key
 from coalition_kit.widgets.base import Lab, html, more, plain, primary, row, runs_table, verdict
 from coalition_kit.widgets.copying import Copying
@@ -169,7 +169,7 @@ def _own_answers(assessment: Assessment) -> list[Element]:
 
 def _own_answer(line: Mapping[str, Any]) -> Element:
     said = with_status_word(line["status"], line["answer"])
-    why = tag("details", tag("summary", "Why"), tag("p", line["number"]), listed(line["why"]))
+    why = tag("details", tag("summary", "Why"), tag("p", line["number"]), list_element(line["why"]))
     asked = tag("p", line["asked"], class_="ck-soft")
     return tag("section", tag("h4", line["question"]), asked, said, why, class_="ck-finding", data_status=line["status"])
 

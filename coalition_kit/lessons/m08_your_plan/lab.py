@@ -15,7 +15,7 @@ from coalition_kit.lessons import predictions
 from coalition_kit.lessons.m08_your_plan.picture import CAPTION, WHAT, height, picture
 from coalition_kit.lessons.m08_your_plan.rubric import ANSWERS, ONLY_PEOPLE, REASON, SAID, Line, rubric
 from coalition_kit.markup import Part, tag
-from coalition_kit.widgets.base import KEPT, Lab, Prediction, html, more, plain, primary, stage, told
+from coalition_kit.widgets.base import KEPT, Lab, Prediction, html, list_of_news, more, plain, primary, stage
 from coalition_kit.widgets.diagram import Diagram
 from coalition_kit.widgets.session import Session
 from coalition_kit.widgets.working import Working
@@ -203,7 +203,7 @@ def _assessed(case: Any, questions: Sequence[str] | None = None) -> Assessment:
 def _told(lines: tuple[Line, ...]) -> list[Element | None]:
     """Returns the rubric as a list: what a plan needs, how far it is, what that was seen in, and what comes next."""
     words = "There is no total: a strong line does not repair a weak one."
-    return [tag("h3", "Your plan, line by line"), tag("p", words), told(map(_line, lines), "ol")]
+    return [tag("h3", "Your plan, line by line"), tag("p", words), list_of_news(map(_line, lines), "ol")]
 
 
 def _line(line: Line) -> list[Part]:

@@ -10,7 +10,7 @@ from coalition_kit.lessons.m09_the_season import end_wording as wording
 from coalition_kit.lessons.m09_the_season.course import Course, Decisive, Road, decisive, road_not_taken
 from coalition_kit.lessons.m09_the_season.wording import change, going_on, month
 from coalition_kit.markup import Part, tag
-from coalition_kit.widgets.base import html, runs_table, told, verdict, won
+from coalition_kit.widgets.base import html, list_of_news, praise, runs_table, verdict
 from coalition_kit.widgets.working import Working
 
 Replay = tuple[Course, tuple[Decisive, ...], Road | None]
@@ -33,7 +33,7 @@ class YearEnd:
         rows = [(place.name, going_on(ground, place, end.people, course.state.gone)) for place in ground.places]
         self.what_holds.show(
             tag("h3", wording.OVER),
-            won(said) if course.won else verdict(said),
+            praise(said) if course.won else verdict(said),
             tag("p", " ".join(line for line in (guessed, wording.spent(ground, end)) if line)),
         )
         self.places.show(runs_table(wording.HOLDS, ("Place", "Go on"), rows))
@@ -53,7 +53,7 @@ class YearEnd:
         self.found.show(
             tag("h3", wording.DECIDED),
             tag("p", wording.REPLAY),
-            told(lines),
+            list_of_news(lines),
             tag("h3", wording.ROAD),
             tag("p", wording.road(other, course.end)),
         )

@@ -19,7 +19,7 @@ from coalition_kit.lessons.m09_the_season.rules_wording import RULES
 from coalition_kit.lessons.m09_the_season.state import Event, Move
 from coalition_kit.markup import tag
 from coalition_kit.widgets.base import Lab, Prediction, html, more, plain, primary, row, runs_table, slider, stage, verdict
-from coalition_kit.widgets.base import told as listed
+from coalition_kit.widgets.base import list_of_news as listed
 from coalition_kit.widgets.network_map import NetworkMap
 from coalition_kit.widgets.own_case_labs import Own, Pieces
 from coalition_kit.widgets.session import Session

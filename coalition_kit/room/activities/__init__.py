@@ -102,7 +102,7 @@ def with_kept(case: Case, state: State, known: Mapping[str, Activity]) -> Case:
     return case
 
 
-def counted(at: Round, items: Mapping[str, Any] | list[str]) -> int:
+def answered_count(at: Round, items: Mapping[str, Any] | list[str]) -> int:
     """Returns how many seats have answered every item."""
     wanted = set(items)
     return sum(wanted <= set(given) for given in at.answers.values())

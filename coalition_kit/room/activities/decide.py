@@ -10,7 +10,7 @@ from typing import Any
 from coalition_kit.case import Case, rules
 from coalition_kit.case.partners import Governance
 from coalition_kit.room import wording_decide as wording
-from coalition_kit.room.activities import Activity, Answers, Room, View, counted
+from coalition_kit.room.activities import Activity, Answers, Room, View, answered_count
 from coalition_kit.room.state import Round
 from coalition_kit.science.voting.simple import SimpleGame
 
@@ -71,8 +71,8 @@ class Decide(Activity):
         view: View = {
             "title": at.settings["motion"],
             "lead": f"{name}. {about}",
-            "answered": counted(at, [VOTE]),
-            "done": wording.done(counted(at, [VOTE]), len(room.state.seats)),
+            "answered": answered_count(at, [VOTE]),
+            "done": wording.answered_text(answered_count(at, [VOTE]), len(room.state.seats)),
         }
         if not at.revealed or not at.of_item(VOTE):
             return view

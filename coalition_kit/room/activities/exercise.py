@@ -15,7 +15,7 @@ from coalition_kit.exercises import registry
 from coalition_kit.exercises.model import Instance, Verdict
 from coalition_kit.privacy.group_counts import LEAST
 from coalition_kit.room import wording_exercise as wording
-from coalition_kit.room.activities import Activity, Answers, Room, View, counted
+from coalition_kit.room.activities import Activity, Answers, Room, View, answered_count
 from coalition_kit.room.state import Round, State
 
 ANSWER = "answer"
@@ -33,7 +33,7 @@ class Solve(Activity):
 
     def choices(self, room: Room) -> View:
         """Returns the exercises that a phone can answer, lesson by lesson."""
-        items = [{"id": one.id, "name": wording.offered(one.station, one.title)} for one in registry.every() if one.kind in _STEPS]
+        items = [{"id": one.id, "name": wording.offer_text(one.station, one.title)} for one in registry.every() if one.kind in _STEPS]
         pick = {"field": "exercise", "legend": wording.WHICH, "items": items, "proposed": [items[0]["id"]], "one": True}
         return {"name": wording.NAME, "about": wording.ABOUT, "pick": pick}
 
@@ -68,8 +68,8 @@ class Solve(Activity):
 
     def wall(self, room: Room, at: Round) -> View:
         """Returns how many have answered; once revealed, the slips and what to ask next."""
-        count, exercise = counted(at, [ANSWER]), registry.get(at.settings["exercise"])
-        view: View = {"title": exercise.title, "answered": count, "done": wording.done(count, len(room.state.seats))}
+        count, exercise = answered_count(at, [ANSWER]), registry.get(at.settings["exercise"])
+        view: View = {"title": exercise.title, "answered": count, "done": wording.answered_text(count, len(room.state.seats))}
         if not at.revealed:
             return {**view, "blocks": [{"text": wording.HINT, "look": "lead"}]}
         return {**view, "blocks": list(_board(room.state, at))}
@@ -146,7 +146,7 @@ def _board(state: State, at: Round) -> Iterator[View]:
         yield {"text": wording.TOO_FEW if verdicts else wording.NOBODY, "look": "result"}
         return
     found = _outcomes(verdicts)
-    yield {"text": wording.solved(found[wording.RIGHT], len(verdicts)), "look": "result"}
+    yield {"text": wording.solved_text(found[wording.RIGHT], len(verdicts)), "look": "result"}
     yield {"bars": [{"name": name, "count": count, "right": name == wording.RIGHT} for name, count in found.items()]}
     slip, count = next(((name, count) for name, count in found.items() if name not in {wording.RIGHT, wording.UNFORESEEN}), ("", 0))
     if count > 1:  # what one person did is no matter of the room

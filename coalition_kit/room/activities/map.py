@@ -18,11 +18,11 @@ from coalition_kit.case import people as p
 from coalition_kit.privacy.group_counts import LEAST
 from coalition_kit.privacy.name_pool import NAMES
 from coalition_kit.room import wording_map as wording
-from coalition_kit.room.activities import Activity, Answers, Room, View, counted
-from coalition_kit.room.named import Named, People, asked_about, people
+from coalition_kit.room.activities import Activity, Answers, Room, View, answered_count
+from coalition_kit.room.named import Named, People, assign_people, people
 from coalition_kit.room.spelled import one_line
 from coalition_kit.room.state import Round, State
-from coalition_kit.room.wall_layout import drawn
+from coalition_kit.room.wall_layout import wall_map
 from coalition_kit.science.statistics.diversity import chao1_unseen
 
 MOST_NAMES, LONGEST = 5, 60
@@ -80,10 +80,10 @@ class MapTheSystem(Activity):
     def wall(self, room: Room, at: Round) -> View:
         """Returns how many are done; who was named, once that is shown; and the map with what it misses, once it is revealed."""
         part, there = _part(at), people(room.case, room.state, at, WHO)
-        count = counted(at, [WHO] if part == "names" else list(NOMINATIONS) if part == "listen" else [])
+        count = answered_count(at, [WHO] if part == "names" else list(NOMINATIONS) if part == "listen" else [])
         view: View = {"title": wording.WHO_LISTENS if part == "listen" else wording.TITLE, "answered": count, "no_reveal": part != "listen"}
         if part != "named":
-            view["done"] = wording.done(count, len(room.state.seats))
+            view["done"] = wording.answered_text(count, len(room.state.seats))
         if at.revealed:
             return {**view, "blocks": list(_shown(room, at, there)), "can_keep": bool(there.named)}
         if part == "names":
@@ -101,7 +101,7 @@ class MapTheSystem(Activity):
         if do == "named" and part == "names":
             return {"do": "named"}
         if do == "listen" and part == "named" and len(there.named) > 1:
-            return {"do": "listen", "about": asked_about(room.state, there)}
+            return {"do": "listen", "about": assign_people(room.state, there)}
         known = {one.key for pair in there.unsure for one in pair}
         if do == "same" and part == "named" and {move.get("a"), move.get("b")} <= known:
             return {"do": "same", "a": move["a"], "b": move["b"], "is": move.get("is") is True}
@@ -161,14 +161,14 @@ def _where(case: Case) -> list[View]:
 def _about(state: State, at: Round, there: People) -> dict[str, str]:
     """Returns seat → whom its phone is asked about; who came late is asked about somebody too."""
     asked = next((dict(move["about"]) for move in at.moves if move["do"] == "listen"), {})
-    late = asked_about(state, there) if any(seat not in asked for seat in state.seats) else {}
+    late = assign_people(state, there) if any(seat not in asked for seat in state.seats) else {}
     return {seat: key for seat in state.seats if (key := asked.get(seat) or late.get(seat, "")) in there.by_key}
 
 
 def _ties(state: State, at: Round, there: People) -> Iterable[tuple[Named, Named, int]]:
     """Yields who listens to whom and how many phones said so, where enough phones answered."""
     about = _about(state, at, there)
-    if counted(at, list(NOMINATIONS)) < LEAST:
+    if answered_count(at, list(NOMINATIONS)) < LEAST:
         return
     said: dict[tuple[str, str], set[str]] = {}
     for item in NOMINATIONS:
@@ -183,7 +183,7 @@ def _ties(state: State, at: Round, there: People) -> Iterable[tuple[Named, Named
 def _named(at: Round, there: People) -> Iterable[View]:
     """Yields who was named, the most often named first."""
     phones = len({seat for one in there.named for seat in one.seats})
-    yield {"text": wording.named(len(there.named), phones) if there.named else wording.NOBODY, "look": "result"}
+    yield {"text": wording.named_text(len(there.named), phones) if there.named else wording.NOBODY, "look": "result"}
     if there.unsure:
         yield {"text": wording.still_asked(len(there.unsure)), "look": "next"}
     rows = sorted(there.named, key=lambda one: (-len(one.seats), one.name))
@@ -203,7 +203,7 @@ def _shown(room: Room, at: Round, there: People) -> Iterable[View]:
         ties=[p.Tie(source=a.name, target=b.name, kind="influence") for a, b, _ in ties],
     )
     fresh = {one.name for one in there.named if not one.is_known}
-    made = drawn(part)
+    made = wall_map(part)
     shown = [{**person, "fresh": person["name"] in fresh} for person in made["people"]]
     yield {"map": {**made, "people": shown}, "label": wording.text(len(there.named), len(ties))}
     yield {"text": wording.FRESH, "look": "fine"}

@@ -16,10 +16,10 @@ from coalition_kit.case import Case
 from coalition_kit.lessons.m00_start_here.mandate import AFTER, conversations, mandate
 from coalition_kit.room import wording_network as wording
 from coalition_kit.room.activities import Activity, Answers, Room, View
-from coalition_kit.room.cast import cast, chairs, heard, part_of
+from coalition_kit.room.cast import cast, chairs, listened_to, part_of
 from coalition_kit.room.network_play import PRESSURE, Act, Bots, acts
 from coalition_kit.room.state import Round
-from coalition_kit.room.wall_layout import drawn
+from coalition_kit.room.wall_layout import wall_map
 
 MOST_HEARD = 8
 _MOST_WEEKS = 40
@@ -187,7 +187,7 @@ class BeTheNetwork(Activity):
         if not given or not first.pushed or first.pushing or len(first.weeks) < week:
             return {}
         values = sorted(given.values())
-        return {"guesses": {"week": week, "values": values}, "guessed": wording.guessed(values, len(first.weeks[week - 1].on))}
+        return {"guesses": {"week": week, "values": values}, "guessed": wording.guess_text(values, len(first.weeks[week - 1].on))}
 
     def _around(self, act: Act | None, doing: set[str], listens: tuple[str, ...]) -> str:
         """Returns how many of those to whom somebody listens do it, or did it while there was a push."""
@@ -233,9 +233,9 @@ class Played:
 
     def __init__(self, case: Case, at: Round) -> None:
         self.case = part_of(case, at.settings["chairs"])
-        self.map = drawn(self.case)
+        self.map = wall_map(self.case)
         self.bots = Bots.of(self.case, int(at.settings["seed"]))
-        self.heard = lru_cache(None)(lambda name: tuple(heard(self.case, name, MOST_HEARD)))
+        self.heard = lru_cache(None)(lambda name: tuple(listened_to(self.case, name, MOST_HEARD)))
         self.model = lru_cache(16)(self._model)
 
     def _model(self, weeks: int, talk_to: tuple[str, ...]) -> Any:

@@ -10,7 +10,7 @@ from typing import Any
 from coalition_kit.case import Case
 from coalition_kit.lessons.predictions import Predicted, first_guess, of_teaching_cases
 from coalition_kit.room import wording_predict as wording
-from coalition_kit.room.activities import Activity, Answers, Room, View, counted
+from coalition_kit.room.activities import Activity, Answers, Room, View, answered_count
 from coalition_kit.room.state import Round, State
 
 MOST = 4  # predictions in one round
@@ -28,14 +28,14 @@ class Predict(Activity):
 
     def choices(self, room: Room) -> View:
         """Returns every prediction of the lessons."""
-        items = [{"id": key, "name": wording.offered(one.lesson, _ask(one))} for key, one in known(room.case).items()]
+        items = [{"id": key, "name": wording.offer_text(one.lesson, _ask(one))} for key, one in known_predictions(room.case).items()]
         pick = {"field": "keys", "legend": wording.WHICH, "items": items, "proposed": [items[0]["id"]]}
         return {"name": wording.NAME, "about": wording.ABOUT, "pick": pick}
 
     def settings(self, room: Room, wanted: Mapping[str, Any]) -> Mapping[str, Any]:
         """Returns which predictions; raises ValueError for those that no lesson has."""
         keys = wanted.get("keys")
-        there = known(room.case)
+        there = known_predictions(room.case)
         if not isinstance(keys, list) or not 0 < len(keys) <= MOST or not all(isinstance(key, str) and key in there for key in keys):
             raise ValueError(wording.choose(MOST))
         return {"keys": list(dict.fromkeys(keys))}
@@ -44,7 +44,7 @@ class Predict(Activity):
         """Returns a whole number of the scale, or one of the answers."""
         if item not in at.settings["keys"]:
             raise ValueError("a prediction of this round is wanted")
-        one = known(room.case)[item]
+        one = known_predictions(room.case)[item]
         if one.options and value in one.options:
             return value
         if not one.options and type(value) is int and 0 <= value <= one.most:
@@ -54,17 +54,21 @@ class Predict(Activity):
 
     def phone(self, room: Room, at: Round, seat: str) -> View:
         """Returns the questions."""
-        return {"title": wording.TITLE, "lead": wording.NOTE, "steps": [_step(known(room.case)[key]) for key in at.settings["keys"]]}
+        return {
+            "title": wording.TITLE,
+            "lead": wording.NOTE,
+            "steps": [_step(known_predictions(room.case)[key]) for key in at.settings["keys"]],
+        }
 
     def wall(self, room: Room, at: Round) -> View:
         """Returns the questions and how many have guessed; once revealed the guesses, and what happens once that is asked for."""
         keys, happens = at.settings["keys"], _HAPPENS in at.moves
         outcomes = at.thought.get("outcomes", {}) if happens else {}
-        count = counted(at, keys)
-        view: View = {"title": wording.TITLE, "answered": count, "done": wording.done(count, len(room.state.seats))}
+        count = answered_count(at, keys)
+        view: View = {"title": wording.TITLE, "answered": count, "done": wording.answered_text(count, len(room.state.seats))}
         blocks: list[View] = []
         for key in keys:
-            one, given = known(room.case)[key], list(at.of_item(key).values())
+            one, given = known_predictions(room.case)[key], list(at.of_item(key).values())
             blocks.append({"text": _ask(one), "look": "ask"})
             if at.revealed:
                 blocks += _guesses(one, given, outcomes.get(key))
@@ -83,7 +87,7 @@ class Predict(Activity):
 
     def think(self, room: Room, at: Round) -> View:
         """Returns what happens in the model."""
-        found = {key: known(room.case)[key].outcome() for key in at.settings["keys"]}
+        found = {key: known_predictions(room.case)[key].outcome() for key in at.settings["keys"]}
         return {"outcomes": {key: {"right": _as_json(outcome.right), "said": outcome.said} for key, outcome in found.items()}}
 
     def keep(self, room: Room, at: Round) -> Mapping[str, Any]:
@@ -107,7 +111,7 @@ class Predict(Activity):
         ]
 
 
-def known(case: Case) -> dict[str, Predicted]:
+def known_predictions(case: Case) -> dict[str, Predicted]:
     """Returns every prediction by its key: those of the teaching cases, and the one about the room's own case."""
     own = first_guess(case)
     return {**_of_lessons(), own.key: own}
@@ -143,6 +147,6 @@ def _guesses(one: Predicted, given: list[Any], outcome: Mapping[str, Any] | None
         drawn: View = {"bars": rows}
     else:
         came = wording.number_came(right, given, round(NEAR * one.most)) if outcome and isinstance(right, int) else ""
-        drawn = {"strip": {"values": sorted(given), "most": one.most, "right": right}, "text": wording.guessed(given)}
+        drawn = {"strip": {"values": sorted(given), "most": one.most, "right": right}, "text": wording.guess_text(given)}
     said = [{"text": came, "look": "result"}, {"text": outcome["said"], "look": "next"}] if outcome else []
     return [drawn, *said]

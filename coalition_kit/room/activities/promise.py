@@ -73,11 +73,11 @@ class Promise(Activity):
     def wall(self, room: Room, at: Round) -> View:
         """Returns how many are done; once revealed the promises, the first due first."""
         count = sum(given.get(KIND) == NOTHING or {KIND, WHAT, DAY} <= set(given) for given in at.answers.values())
-        view: View = {"title": wording.TITLE, "answered": count, "done": wording.done(count, len(room.state.seats))}
+        view: View = {"title": wording.TITLE, "answered": count, "done": wording.answered_text(count, len(room.state.seats))}
         if not at.revealed:
             return {**view, "blocks": [{"text": wording.ABOUT, "look": "lead"}]}
         every = sorted(_promises(room.state, at), key=lambda one: (one.due, one.name))
-        rows = [{"name": one.name, "text": wording.promised(one.kind, one.text, one.due)} for one in every]
+        rows = [{"name": one.name, "text": wording.promise_text(one.kind, one.text, one.due)} for one in every]
         missing = wording.missing([kind for kind in wording.KINDS if kind not in {one.kind for one in every}]) if every else ""
         view["blocks"] = [
             {"text": wording.together(len(every), len(room.state.seats), every[0].due if every else None), "look": "result"},

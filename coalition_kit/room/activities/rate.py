@@ -9,9 +9,9 @@ from typing import Any
 
 from coalition_kit.case import Case
 from coalition_kit.room import wording_rate as wording
-from coalition_kit.room.activities import Activity, Answers, Room, View, counted
+from coalition_kit.room.activities import Activity, Answers, Room, View, answered_count
 from coalition_kit.room.agreement import Agreement, agreement
-from coalition_kit.room.cells import FIELDS, Field, Rating, cell, cells_of, pooled, proposed, with_cells
+from coalition_kit.room.cells import FIELDS, Field, Rating, cell, cells_of, pool_ratings, proposed_cells, with_cells
 from coalition_kit.room.state import Round, State
 
 MOST = 12  # items in one round: a phone holds the attention for no more
@@ -30,7 +30,7 @@ class Rate(Activity):
         for name, field in FIELDS.items():
             every = [cell(name, who) for who in cells_of(room.case, field)]
             if every:
-                first = [cell(name, who) for who in proposed(room.case, field, _PROPOSED)]
+                first = [cell(name, who) for who in proposed_cells(room.case, field, _PROPOSED)]
                 named = [{"id": key, "name": wording.item(key)} for key in every]
                 offered.append({"field": name, "name": wording.FIELDS[name].title, "items": named, "proposed": first})
         return {"name": wording.NAME, "about": wording.ABOUT, "fields": offered}
@@ -42,7 +42,7 @@ class Rate(Activity):
             raise ValueError(f"one of {', '.join(FIELDS)} is wanted; got {name!r}")
         field = FIELDS[name]
         known = {cell(name, who) for who in cells_of(room.case, field)}
-        items = wanted.get("items") or [cell(name, who) for who in proposed(room.case, field, _PROPOSED)]
+        items = wanted.get("items") or [cell(name, who) for who in proposed_cells(room.case, field, _PROPOSED)]
         if not isinstance(items, list) or not items or not known.issuperset(items) or len(set(items)) > MOST:
             raise ValueError(wording.choose(MOST))
         return {"field": name, "items": list(dict.fromkeys(items))}
@@ -77,17 +77,17 @@ class Rate(Activity):
         view: View = {
             "title": wording.FIELDS[name].title,
             "lead": wording.FIELDS[name].lead,
-            "answered": counted(at, items),
-            "done": wording.done(counted(at, items), len(room.state.seats)),
+            "answered": answered_count(at, items),
+            "done": wording.answered_text(answered_count(at, items), len(room.state.seats)),
             "steps": list(wording.steps(name)),
             "about": [wording.item(key) for key in items],
             "scale": wording.scale(name),
             "items": [],
         }
         if at.revealed:
-            found = agreement(given(at), FIELDS[name].steps)
+            found = agreement(ratings_by_seat(at), FIELDS[name].steps)
             view["said"] = wording.agreement(found)
-            view["items"] = [wording.shown(item, FIELDS[name].steps, name) for item in found.items]
+            view["items"] = [wording.item_view(item, FIELDS[name].steps, name) for item in found.items]
             view["can_keep"] = any(item.rated and not item.is_withheld for item in found.items)
             view["next"] = wording.talk_about(found)
         return view
@@ -97,7 +97,7 @@ class Rate(Activity):
         from coalition_kit.diagnostics.next_questions import next_questions
 
         name = at.settings["field"]
-        cells = agreed(at)
+        cells = agreed_judgements(at)
         if not cells:
             return {}
         rows = next_questions(with_cells(room.case, cells)).rows
@@ -106,7 +106,7 @@ class Rate(Activity):
 
     def keep(self, room: Room, at: Round) -> Mapping[str, Any]:
         """Returns the pooled judgement of each cell that enough people rated."""
-        if not at.revealed or not (found := agreed(at)):
+        if not at.revealed or not (found := agreed_judgements(at)):
             raise ValueError(wording.NOTHING_TO_KEEP)
         return {"cells": found}
 
@@ -128,20 +128,20 @@ def _rating(steps: list[float], random: Random) -> list[float] | None:
     return [steps[low], steps[likely], steps[high]]
 
 
-def given(at: Round) -> dict[str, dict[str, Rating | None]]:
+def ratings_by_seat(at: Round) -> dict[str, dict[str, Rating | None]]:
     """Returns what each seat answered to each item."""
     return {
         item: {seat: None if v is None else (v[0], v[1], v[2]) for seat, v in at.of_item(item).items()} for item in at.settings["items"]
     }
 
 
-def agreed(at: Round) -> dict[str, str]:
+def agreed_judgements(at: Round) -> dict[str, str]:
     """Returns cell → the judgement of all who rated it, where they are enough that nobody can be recognised."""
     field: Field = FIELDS[at.settings["field"]]
-    found: Agreement = agreement(given(at), field.steps)
+    found: Agreement = agreement(ratings_by_seat(at), field.steps)
     enough = {item.key for item in found.items if item.rated and not item.is_withheld}
-    ratings = {key: [rating for rating in by.values() if rating is not None] for key, by in given(at).items() if key in enough}
-    return {key: pooled(those, field.scale).spelled for key, those in ratings.items()}
+    ratings = {key: [rating for rating in by.values() if rating is not None] for key, by in ratings_by_seat(at).items() if key in enough}
+    return {key: pool_ratings(those, field.scale).spelled for key, those in ratings.items()}
 
 
 def _is_about(ask: str, about: str, key: str) -> bool:

@@ -17,7 +17,7 @@ from coalition_kit.case import Case
 from coalition_kit.case.partners import Claim, Element
 from coalition_kit.io.reading.vocabulary import fold
 from coalition_kit.room import wording_say as wording
-from coalition_kit.room.activities import Activity, Answers, Room, View, counted
+from coalition_kit.room.activities import Activity, Answers, Room, View, answered_count
 from coalition_kit.room.spelled import one_line
 from coalition_kit.room.state import Round, State
 
@@ -84,9 +84,9 @@ class Say(Activity):
     def wall(self, room: Room, at: Round) -> View:
         """Returns how many are done; once revealed the contradictions side by side, and what else was said."""
         asked: list[str] = [f"{_FIT}{element}" for element in ELEMENTS if _pairs(at, element)] if _compares(at) else list(ELEMENTS)
-        count = counted(at, asked)
+        count = answered_count(at, asked)
         view: View = {"title": wording.COMPARE_TITLE if _compares(at) else wording.TITLE, "answered": count}
-        view["done"] = wording.done(count, len(room.state.seats))
+        view["done"] = wording.answered_text(count, len(room.state.seats))
         if at.revealed:
             said = at.thought.get("story", "")
             story = [{"text": said, "look": "result"}] if said else []
@@ -101,7 +101,7 @@ class Say(Activity):
         """Returns that the room compares, and which seats' sentences with each other."""
         if move.get("do") != "compare" or _compares(at):
             raise ValueError(wording.COMPARED)
-        pairs = {element: paired({seat: text for seat, text in at.of_item(element).items() if text}) for element in ELEMENTS}
+        pairs = {element: pair_sentences({seat: text for seat, text in at.of_item(element).items() if text}) for element in ELEMENTS}
         if not any(pairs.values()):
             raise ValueError(wording.TOO_FEW_TO_COMPARE)
         return {"do": "compare", "pairs": pairs}
@@ -129,12 +129,12 @@ class Say(Activity):
         return [(item, random.choice(values)) for item, values in choices.items()]
 
 
-def paired(written: Mapping[str, str]) -> list[list[str]]:
+def pair_sentences(written: Mapping[str, str]) -> list[list[str]]:
     """Returns pairs of the seats whose sentences are least alike, so that each sentence is in one; equal sentences are compared once.
 
-    >>> paired({"a": "Time is short.", "b": "time is short", "c": "Money is short.", "d": "Nobody decides."})
+    >>> pair_sentences({"a": "Time is short.", "b": "time is short", "c": "Money is short.", "d": "Nobody decides."})
     [['a', 'd'], ['c', 'a']]
-    >>> paired({"a": "Time."})
+    >>> pair_sentences({"a": "Time."})
     []
     """
     from rapidfuzz import fuzz

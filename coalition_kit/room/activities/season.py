@@ -20,12 +20,12 @@ from coalition_kit.lessons.m09_the_season.months import rumour
 from coalition_kit.lessons.m09_the_season.rules import FEWEST, KINDS, Kind
 from coalition_kit.lessons.m09_the_season.rules_wording import RULES
 from coalition_kit.lessons.m09_the_season.state import Move
-from coalition_kit.model.influence import lived
+from coalition_kit.model.influence import practice_ties
 from coalition_kit.room import wording_season as wording
 from coalition_kit.room.activities import Activity, Answers, Room, View
-from coalition_kit.room.season_play import Wish, Year, chosen, months
+from coalition_kit.room.season_play import Wish, Year, chosen_moves, months
 from coalition_kit.room.state import Round, State
-from coalition_kit.room.wall_layout import drawn
+from coalition_kit.room.wall_layout import wall_map
 
 GUESS, FIRST, SECOND = "guess", "first", "second"
 NOTHING = ["", ""]  # a wish for no move
@@ -53,7 +53,7 @@ class PlaySeason(Activity):
 
     def settings(self, room: Room, wanted: Mapping[str, Any]) -> Mapping[str, Any]:
         """Returns the number of the season, drawn now: nobody knows what it brings."""
-        if len(room.case.names) < FEWEST or not lived(room.case):
+        if len(room.case.names) < FEWEST or not practice_ties(room.case):
             raise ValueError(lesson.too_small(FEWEST))
         return {"number": secrets.randbelow(LARGEST) + 1}
 
@@ -129,10 +129,10 @@ class PlaySeason(Activity):
             "people": len(ground.names),
             "courses": [wording.course(_practised(year), _pushed(year))],
             "unit": wording.UNIT,
-            "year": [{"month": str(at), "text": wording.made(moves)} for at, moves in enumerate(course.moves, 1)],
-            "left": wording.left(state.month) if course.months else "",
+            "year": [{"month": str(at), "text": wording.moves_text(moves)} for at, moves in enumerate(course.moves, 1)],
+            "left": wording.months_left(state.month) if course.months else "",
             "answered": answered,
-            "done": "" if course.over else wording.done(answered, len(room.state.seats)),
+            "done": "" if course.over else wording.answered_text(answered, len(room.state.seats)),
             "blocks": blocks,
             "beside": beside,
             "legend": wording.LEGEND,
@@ -150,7 +150,7 @@ class PlaySeason(Activity):
         wishes = [
             [_wish(given[item]) for item in (_item(FIRST, number), _item(SECOND, number)) if item in given] for given in at.answers.values()
         ]
-        made = chosen(year.ground, year.course.state, wishes)
+        made = chosen_moves(year.ground, year.course.state, wishes)
         counted = Counter(wish for each in wishes for wish in dict.fromkeys(each)).most_common()
         return {
             "do": "month",
@@ -208,7 +208,7 @@ class PlaySeason(Activity):
         )
         wishes = [(_wish(wish), count) for *wish, count in passed[-1]["wishes"]]
         told_of = [{"text": now, "look": "result"}, {"heading": wording.last(state.month), "text": told, "look": "lead"}]
-        heading = wording.wished(state.month)
+        heading = wording.wishes_heading(state.month)
         if not wishes:
             return told_of, [{"heading": heading, "text": wording.NOBODY, "look": "fine"}]
         kinds = Counter[Kind | None]()
@@ -221,7 +221,7 @@ class PlaySeason(Activity):
     def _end(self, at: Round, year: Year) -> tuple[list[View], list[View]]:
         """Returns what it left and cost, and once that is asked for which months decided it; beside it what holds."""
         ground, course = year.ground, year.course
-        guessed = wording.guessed(sorted(at.of_item(GUESS).values()), len(course.end.places))
+        guessed = wording.guess_text(sorted(at.of_item(GUESS).values()), len(course.end.places))
         people, gone = course.end.people, course.state.gone
         rows = [{"name": place.name, "text": lesson.going_on(ground, place, people, gone)} for place in ground.places]
         blocks: list[View] = [
@@ -247,7 +247,7 @@ class PlaySeason(Activity):
 
     def _drawn(self, case: Case) -> Mapping[str, Any]:
         if self._map is None or self._map[0] is not case:
-            self._map = (case, drawn(case, RATIO, LEAST))
+            self._map = (case, wall_map(case, RATIO, LEAST))
         return self._map[1]
 
 

@@ -6,7 +6,7 @@ from mass_cases import YES, crowd, line, mixed_case, people, seats, standard
 from coalition_kit.case import Case
 from coalition_kit.diagnostics.critical_mass.tipping import Standard, curve, greedily
 from coalition_kit.model import newcomers
-from coalition_kit.model.knowledge import concerned
+from coalition_kit.model.knowledge import judged_people
 from coalition_kit.model.parameters import DEFAULT
 from coalition_kit.model.sensitivity import of_world
 from coalition_kit.model.variants import first_draws
@@ -105,7 +105,7 @@ def test_whose_position_counts_is_those_who_decide_and_those_at_the_nodes():
         decisions=[{"name": "Start", "holders": ["Dia", "Ana"]}],
         nodes=[{"name": "Room", "people": ["Cem", "Ben"], "target": 0.5}],
     )
-    found = concerned(World(case, draws=2))
+    found = judged_people(World(case, draws=2))
     assert found.concerned == ("Ana", "Ben", "Cem", "Dia")
     assert found.judged == ("Ben",), "a threshold says nothing of a vote, readiness does of daily work"
 

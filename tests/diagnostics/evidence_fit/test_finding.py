@@ -269,9 +269,9 @@ def test_who_is_moved_counts_nothing_twice():
 
 def test_what_is_shown_as_fifty_is_neither_below_nor_above_one_half():
     before, after = np.array([0.494, 0.4951, 0.2, 0.506]), np.array([0.51, 0.51, 0.49, 0.49])
-    assert persuasion.carried(before, after).tolist() == [True, False, False, False]
-    assert persuasion.lost(before, after).tolist() == [False, False, False, True]
-    assert persuasion.lost(np.array([0.504]), np.array([0.3])).tolist() == [False]
+    assert persuasion.rises_above_half(before, after).tolist() == [True, False, False, False]
+    assert persuasion.falls_below_half(before, after).tolist() == [False, False, False, True]
+    assert persuasion.falls_below_half(np.array([0.504]), np.array([0.3])).tolist() == [False]
 
 
 @pytest.mark.parametrize(("case", "lacks"), [(Case(), "Whom the change needs"), (one(None, stance="?"), "What worries")])
