@@ -13,7 +13,7 @@ from coalition_kit.io.problems import Report, shown
 from coalition_kit.io.reading.blocks import Block
 from coalition_kit.io.reading.drafts import Draft
 from coalition_kit.io.reading.grids import cell_at, text_at
-from coalition_kit.io.reading.name_columns import join_halves, take_names
+from coalition_kit.io.reading.name_columns import holds_full_names, join_halves, take_names
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.scale_words import is_minus, is_signed, says_a_stance
 from coalition_kit.io.reading.scales import Fit, Mapped, fit, is_unknown, names_stances, shifted, tidied
@@ -41,6 +41,7 @@ from coalition_kit.io.tables import letters
 
 UNREAD = "kept unread"  # what a column becomes that the kit has no place for
 LIKELY = "likely, from its wording"  # how sure a column is that a near name, or a question of a survey, was read for
+_CODES = {"id", "key", "code", "no", "nr"}
 _HELPERS = {ID, FIRST, LAST, MEMBER, DIRECTION}
 _FEWEST_TO_DOUBT = 4  # different entries, before the scale of a column of the kit's own form is in doubt
 
@@ -242,12 +243,9 @@ def _suits(part: str, name: str, block: Block, index: int) -> bool:
     column = SHEETS[part].by_field[name]
     if column.scale is not None and not certain_scale(column, heading, entries):
         return False
-    if name == "name" and fold(heading) in {"id", "key", "code", "no", "nr"}:
-        return not any(
-            fields_of(part, other)[0][:1] == ("name",)
-            for at, other in block.headers.items()
-            if at != index and fold(other) not in {"id", "key", "code"}
-        )
+    if name == "name" and fold(heading) in _CODES:
+        others = {at: fields_of(part, other)[0] for at, other in block.headers.items() if at != index and fold(other) not in _CODES}
+        return not any(found[:1] == ("name",) or (not found and holds_full_names(block, at)) for at, found in others.items())
     return True
 
 

@@ -12,6 +12,7 @@ from coalition_kit.io.reading.vocabulary import FIRST, ID, LAST, fold
 from coalition_kit.io.tables import letters
 
 if TYPE_CHECKING:
+    from coalition_kit.io.reading.blocks import Block
     from coalition_kit.io.reading.columns import Columns
 
 
@@ -19,16 +20,17 @@ def take_names(columns: Columns, report: Report) -> None:
     """Takes a column of names for the names where no heading says so; else the codes are the names."""
     block = columns.block
     for index, text in block.headers.items():
-        names = [str(entry).strip() for entry in block.column(index) if not blank(entry)]
-        if (
-            index not in columns.fields.values()
-            and len(set(names)) == len(block.rows) > 0
-            and (all(map(is_full_name, names)) or are_last_first(names))
-        ):
+        if index not in columns.fields.values() and holds_full_names(block, index):
             columns.fields["name"], columns.sure[index] = index, "likely, from its entries"
             report.notice(block.title, f"{letters(index)}{block.header_row}", 'read as the column "name", from its entries', text)
             return
     columns.fields["name"] = columns.fields.pop(ID)
+
+
+def holds_full_names(block: Block, index: int) -> bool:
+    """Returns whether a column holds a full name in each row, each another one."""
+    names = [str(entry).strip() for entry in block.column(index) if not blank(entry)]
+    return len(set(names)) == len(block.rows) > 0 and (all(map(is_full_name, names)) or are_last_first(names))
 
 
 def join_halves(columns: Columns) -> None:

@@ -15,7 +15,7 @@ from xml.etree import ElementTree as ET
 from coalition_kit.case.estimates import STANCE
 from coalition_kit.io.problems import Refused, Report, shown
 from coalition_kit.io.reading.blocks import CORE, header_score
-from coalition_kit.io.reading.grids import Content, Grid, grid_from
+from coalition_kit.io.reading.grids import Content, Grid, grid_from, text_at, text_by_column
 from coalition_kit.io.reading.lines import unbulleted
 from coalition_kit.io.reading.names import are_last_first, is_full_name
 from coalition_kit.io.reading.questions import Asker
@@ -32,6 +32,7 @@ _NO_STANCES = "a board with its people in lists that say where they stand (suppo
 Branch = tuple[str, list[Any]]
 Leaf = tuple[tuple[str, ...], str]  # the words on the way to it, the name
 _COLUMNS = "name", "stance", "group"
+_LEVEL = re.compile(r"(?:l|n|level|layer|tier|ebene|stufe|niveau|nivel|livello|poziom|уровень)\s*[-+.]?\s*\d", re.IGNORECASE)
 _TAB, _FEWEST_LINES, _LONGEST_LINE = 4, 3, 120
 _TWO_LEVELS, _EXAMPLES = 2, 3
 _MOST = 0.8  # of the lines: so many have a comma where what follows is a job
@@ -82,6 +83,25 @@ def indented(title: str, text: str, ask: Asker, report: Report) -> Grid | None:
         return _people(title, _branches(names, above))
     rows = [[parts[0], None if up is None else names[up], *parts[1:]] for parts, up in zip(parted, above, strict=True)]
     return grid_from(title, ["name", "reports to", *(["job title"] if max(map(len, parted)) > 1 else [])], rows, "an outline")
+
+
+def chains(grid: Grid, ask: Asker, report: Report) -> Grid:
+    """Returns an organization whose levels stand in columns, `L1`, `L2`, …, as the outline that it is, or another grid as it came."""
+    rows = list(grid.filled)
+    heads = text_by_column(rows[0][1]) if rows else {}
+    if len(heads) < _TWO_LEVELS or len(rows) < _FEWEST_LINES or not all(map(_LEVEL.fullmatch, heads.values())):
+        return grid
+    columns = sorted(heads)
+    path: dict[int, str] = {}
+    lines: dict[tuple[str, ...], str] = {}  # the way to somebody → a line, set in
+    for _, cells in rows[1:]:
+        for depth, index in enumerate(columns):
+            if text := text_at(cells, index):
+                path = {at: name for at, name in path.items() if at < depth} | {depth: text}
+                lines.setdefault(tuple(path.values()), " " * (len(path) - 1) + text)
+    order = {way: at for at, way in enumerate(lines)}
+    ways = sorted(lines, key=lambda way: [order[way[:end]] for end in range(1, len(way) + 1)])  # each below the one it stands under
+    return indented(grid.title, "\n".join(lines[way] for way in ways), ask, report) or grid
 
 
 def _above(depths: Sequence[int]) -> list[int | None] | None:

@@ -1,4 +1,4 @@
-"""Who has how much power, in a power–interest grid? Two by two fields with names in them, as a sheet shows it.
+"""Who has how much power, in a power–interest grid? Two by two fields with names in them, as a sheet shows it, or a column for each field.
 
 Power becomes position power; interest, for which the kit has no place, goes into the note.
 """
@@ -13,21 +13,22 @@ from coalition_kit.io.cells import blank
 from coalition_kit.io.problems import Report, shown
 from coalition_kit.io.reading.drafts import Draft
 from coalition_kit.io.reading.grids import Grid, cell_at, note_unread_rows, text_at, text_by_column
-from coalition_kit.io.reading.names import have_single_names, names_in
+from coalition_kit.io.reading.names import have_single_names, name_somebody, names_in
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.scales import fit
-from coalition_kit.io.reading.vocabulary import holds
+from coalition_kit.io.reading.vocabulary import bare_header, holds, is_among
 from coalition_kit.io.schema import SHEETS
 from coalition_kit.io.tables import as_text
 
 _FEWEST = 2  # fields on each side
+_ROWS_UNTIL_HEADER = 10
 _MOST = 5
 
 
 def power_grid(grid: Grid, ask: Asker, report: Report) -> tuple[Draft, list[str]] | None:
     """Returns the people of a power–interest grid with their position power; None where the sheet is none."""
     rows = list(grid.filled)
-    for position, (header_row, cells) in enumerate(rows[:10]):
+    for position, (header_row, cells) in enumerate(rows[:_ROWS_UNTIL_HEADER]):
         across = text_by_column(cells)
         heads = {index: text for index, text in across.items() if _side(text)}
         across_says = {_side(text) for text in heads.values()}
@@ -43,6 +44,34 @@ def power_grid(grid: Grid, ask: Asker, report: Report) -> tuple[Draft, list[str]
         note_unread_rows(report, grid.title, rows[:position], "the row above the grid")
         return _people(grid, header_row, heads, body, down_says == {"power"}, ask, report)
     return None
+
+
+def strategy_columns(grid: Grid, ask: Asker, report: Report) -> tuple[Draft, list[str]] | None:
+    """Returns the people listed under what is done with each field of the grid, `Manage closely`; None where the sheet is no such list."""
+    rows = list(grid.filled)
+    heads: dict[int, str] = {}
+    listed: list[tuple[int, str, str]] = []  # row, entry, heading
+    starts: list[int] = []
+    for number, cells in rows:
+        texts = text_by_column(cells)
+        if all(map(_of_strategy, texts.values())):
+            heads = texts
+            starts.append(number)
+        elif (not starts and number > _ROWS_UNTIL_HEADER) or (starts and not texts.keys() <= heads.keys()):
+            return None
+        elif starts:
+            listed += [(number, as_text(cell_at(cells, index)), heads[index]) for index in texts]
+    single = have_single_names(entry for _, entry, _ in listed)
+    found = [(number, name, _of_strategy(head), head) for number, entry, head in listed for name in names_in(entry, single=single)]
+    if len({power for _, _, power, _ in found}) < _FEWEST or not name_somebody([name for _, name, _, _ in found]):
+        return None
+    note_unread_rows(report, grid.title, (row for row in rows if row[0] < starts[0]), "the row above the lists")
+    return _drafted(grid, starts[0], heads, found, ask, report)
+
+
+def _of_strategy(text: str) -> str:
+    """Returns how much power those have with whom something is done, such as `Keep informed`; empty for another heading."""
+    return next((amount for amount in ("high", "low") if is_among(f"{amount}_power", bare_header(text))), "")
 
 
 def _side(text: str) -> str:
@@ -75,6 +104,13 @@ def _people(
             power, interest = (down, across) if power_is_down else (across, down)
             entry = as_text(cell_at(below, index))
             found += [(number, name, _amount(power), interest) for name in names_in(entry, single=single) if not blank(name)]
+    return _drafted(grid, header_row, heads, found, ask, report)
+
+
+def _drafted(
+    grid: Grid, header_row: int, heads: dict[int, str], found: Sequence[tuple[int, str, str, str]], ask: Asker, report: Report
+) -> tuple[Draft, list[str]]:
+    """Returns people, found as row, name, power and what the note says, with their power read on a scale that is asked for."""
     column = SHEETS["people"].by_field["position_power"]
     one = fit(column, "power", [power for _, _, power, _ in found])
     reads = None
@@ -90,7 +126,7 @@ def _people(
     report.notice(
         grid.title,
         f"A{header_row}",
-        f"a power–interest grid of {len(rows)} people: power was read as position power, interest stands in the note",
+        f"a power–interest grid of {len(rows)} people: power was read as position power, the rest stands in the note",
         "; ".join(heads.values()),
     )
     return Draft("people", grid.title, header_row, {"name": min(heads)}, rows, added=True), [name for _, name, _, _ in found]

@@ -18,14 +18,15 @@ from coalition_kit.io.reading.drafts import Draft
 from coalition_kit.io.reading.grids import Grid, RawText, cell_at, filled_in, note_unread_rows, text_at
 from coalition_kit.io.reading.lines import addresses, lists_under_stances, markdown_tables
 from coalition_kit.io.reading.names import are_last_first, is_full_name, name_somebody
-from coalition_kit.io.reading.outlines import indented
+from coalition_kit.io.reading.outlines import chains, indented
 from coalition_kit.io.reading.places_grid import places_grid
-from coalition_kit.io.reading.power_grid import power_grid
+from coalition_kit.io.reading.power_grid import power_grid, strategy_columns
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.raci import raci
 from coalition_kit.io.reading.stance_columns import stance_columns
 from coalition_kit.io.reading.usual_form import looks_without_headings, usual_form
 from coalition_kit.io.reading.vocabulary import CORE, ID, MEMBER, fields_of, fold, part_of_title, starts_with
+from coalition_kit.io.reading.votes import votes
 from coalition_kit.io.reading.work import Work
 from coalition_kit.io.schema import CHANGE, GUIDANCE, IN_COALITION, JOURNAL, SHEETS, part_named, plain
 from coalition_kit.io.tables import Table, letters, same
@@ -36,12 +37,15 @@ _OF_PEOPLE = {("function",), ("level",), ("stance",), ("organization",), (ID,), 
 _NUMBERS_SUMMARY = "this document was exported from numbers"
 _SPECIAL = (
     (power_grid, "people and their power"),
+    (strategy_columns, "people and their power"),
     (stance_columns, "people and where they stand"),
     (raci, "decisions and who holds them"),
+    (votes, "people and how they voted"),
     (places_grid, "people with their functions and levels"),
     (tie_tables.matrix, "ties, rows to columns"),
 )
 _MOST_CHOICES = 8
+_JUDGED, _FEWEST_JUDGED = {"stance", "position_power"}, 2  # what only lists of people say of their rows
 
 
 def grid_of_text(sheet: Grid | RawText, ask: Asker, report: Report) -> Grid | None:
@@ -149,6 +153,7 @@ def put_sheet(grid: Grid, work: Work) -> None:
             put_sheet(table, work)
         grid, turned = usual_form(first_table, work.report)
         work.turned += [turned] if turned else []
+        grid = chains(grid, work.ask, work.report)
     for special, what in _SPECIAL:
         if not work.own and (found := special(grid, work.ask, work.report)) is not None:
             draft, people = found
@@ -258,6 +263,8 @@ def _are_full_names(entries: Sequence[Any]) -> bool:
 
 def _looks_like_a_list(headers: dict[int, str], body: Sequence[tuple[int, list[Any]]], likely: Sequence[int]) -> bool:
     """Returns whether a table without a known heading can be one of people: not prose with commas in it, not names of costs beside sums."""
+    if sum(bool(set(fields_of("people", text)[0]) & _JUDGED) for text in headers.values()) >= _FEWEST_JUDGED:
+        return True
     others = [entry for _, cells in body for index in headers if index not in likely and not blank(entry := cell_at(cells, index))]
     numbers = bool(others) and all(isinstance(entry, int | float) or str(entry).strip(" %-+.,").isdecimal() for entry in others)
     named = any(_are_full_names([cell_at(cells, index) for _, cells in body]) for index in likely)

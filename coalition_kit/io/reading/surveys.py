@@ -22,7 +22,8 @@ from coalition_kit.io.tables import letters, same
 from coalition_kit.wording import count_of
 
 _ROSTER = re.compile(r"(.*\S)(?:\s+-\s+|\s*\[)(\S[^\]]*)\]?\s*", re.DOTALL)
-_LIST = re.compile(r"\s*[;,|\n]\s*")
+_LIST = re.compile(r"\s*[;,|\n]\s*(?:(?:and|und|et|y)\s)?")
+_AND = re.compile(r"\s+(?:and|und|et|y|e|&|\+)\s+")
 _MOST_OF_ONE = 0.6  # of the answers: one that so many give, and who is on no list, is a category and no name
 _MANY = 3
 
@@ -111,7 +112,11 @@ def _named(block: Block, columns: Columns, index: int, kind: str, people: set[st
 
 
 def _pieces(entry: str, people: set[str]) -> Sequence[str]:
-    return [entry] if fold(entry) in people else [piece for piece in _LIST.split(entry) if piece]
+    """Returns the names in an answer; `and` parts them where both sides are on the list."""
+    if fold(entry) in people:
+        return [entry]
+    pieces = [(piece, _AND.split(piece)) for piece in _LIST.split(entry) if piece]
+    return [one for piece, ends in pieces for one in (ends if all(fold(end) in people for end in ends) else [piece])]
 
 
 def _look_like_names(entries: Sequence[str], pieces: Sequence[str]) -> bool:

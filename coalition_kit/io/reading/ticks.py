@@ -25,7 +25,7 @@ _LONGEST_MARK = 12
 _STANCE, _READINESS = "current stance", "readiness"
 _SAID = {_STANCE: "stance", _READINESS: "readiness"}
 _WANTED = frozenset({"d", "desired", "t", "target", "s", "soll", "wanted", "future"})
-_NOW_BESIDE_O = frozenset({"x", "xo", "ox"})  # of a commitment chart, in which O is what is wanted
+_OF_A_CHART = frozenset({"x", "o", "xo", "ox"})  # of commitment: X is where somebody stands and O where they are wanted
 _STAGES = frozenset(map(fold, STAGE.words))
 
 
@@ -36,7 +36,8 @@ def with_ticks_read(block: Block, report: Report) -> Block:
     marks = {entry for entry in entries if not entry.replace(".", "").isdecimal() or entry == "1"}
     if not entries or marks != entries or any(len(entry) > _LONGEST_MARK for entry in entries):
         return block
-    wanted = _WANTED | {"o"} if _NOW_BESIDE_O & set(map(fold, entries)) else _WANTED
+    charted = {"x", "o"} <= set("".join(map(fold, entries))) and set(map(fold, entries)) <= _OF_A_CHART
+    wanted = _WANTED | {"o"} if charted else _WANTED
     new = max(block.headers) + 1
     rows: list[Row] = []
     unread: set[int] = set()  # columns with a mark that the new one does not say
@@ -49,8 +50,9 @@ def with_ticks_read(block: Block, report: Report) -> Block:
         if len(here) > 1:
             told = f"one mark in a row is wanted: this {_SAID[heading]} was not read"
             report.notice(block.title, f"{letters(here[1])}{number}", told, cell_at(cells, here[1]))
-    first, last, desired = letters(steps[0]), letters(steps[-1]), "O" if "o" in wanted else "D"
-    told = f"the marks in columns {first} to {last} were read as the {_SAID[heading]}; {desired}, what is desired, was not"
+    first, last = letters(steps[0]), letters(steps[-1])
+    rest = f"; {'O' if charted else 'D'}, what is desired, was not" if unread else ""
+    told = f"the marks in columns {first} to {last} were read as the {_SAID[heading]}{rest}"
     report.notice(block.title, f"{first}{block.header_row}", told, "; ".join(block.headers[index] for index in steps))
     headers = {index: text for index, text in block.headers.items() if index not in steps}
     headers |= {index: f"marked: {block.headers[index]}" for index in sorted(unread)}

@@ -16,6 +16,7 @@ NEAR = 88  # of 100: a header this like a known one is taken for it, with a noti
 _LEAST_FOR_NEAR = 5  # letters
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]|\{[^}]*\}")
 _ENDS = re.compile(r"[\s,:]+[-−+]?\d{1,3}\s*(?:-|–|\bto\b|\bbis\b|\.\.)\s*[-−+]?\d{1,3}$")  # of a scale behind a heading: Power 1-10
+_AXIS = re.compile(r"(?:the )?[xy](?:[ -]?(?:axis|achse|value|coordinate|score))?\s*[(\[:–-]\s*([^()\[\]]+?)[)\]]?", re.IGNORECASE)
 _LONG_HEADER = 5  # words: from there on a header is the question of a survey
 ASIDE, ID, FIRST, LAST, MEMBER, DIRECTION = "aside", "id", "first_name", "last_name", "member", "direction"
 _FOR_IT = "for it"  # the heading of a stance that those which ask for a yes to the change mean
@@ -77,6 +78,8 @@ def fields_of(part: str, header: str) -> tuple[tuple[str, ...], bool]:
     known = _by_word(part)
     if part == "people" and str(header).rstrip().endswith("#"):
         return (ID,), True
+    if (found := _AXIS.fullmatch(str(header).strip())) and (meant := fields_of(part, found[1]))[0]:
+        return meant
     for text in (header, bare_header(header), undated(header)):
         if (name := fold(text)) in known:
             return known[name], True

@@ -135,3 +135,16 @@ def test_an_answer_without_a_name_is_told():
     found = reading(b"Name,Whom do you ask for advice?\nIda,Per\nPer,Ida\n,Eva\n", name="survey.csv").accept()
     assert len(found.case().record.ties) == 2
     assert [(problem.cell, problem.got) for problem in found.problems if "without a name" in problem.wanted] == [("B4", "Eva")]
+
+
+@pytest.mark.parametrize("heading", ["Connected to", "Relación con", "Allies"])
+def test_and_parts_names_of_the_list(heading):
+    rows = [f"Name,{heading}", "Ana Ruiz,Ben Cole and Di Fox", '"Ben Cole","Ana Ruiz, and Di Fox"', "Di Fox,", "Health and Safety,Ana Ruiz"]
+    ties = reading("\n".join(rows).encode(), name="list.csv").accept().case().record.ties
+    assert [(tie.source, tie.target) for tie in ties] == [
+        ("Ana Ruiz", "Ben Cole"),
+        ("Ana Ruiz", "Di Fox"),
+        ("Ben Cole", "Ana Ruiz"),
+        ("Ben Cole", "Di Fox"),
+        ("Health and Safety", "Ana Ruiz"),
+    ]

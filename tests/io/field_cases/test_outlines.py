@@ -151,3 +151,19 @@ def test_indented_lines_under_stances_are_people_with_them():
 )
 def test_tables_that_are_set_in_are_no_outline(text):
     assert not any(question.key.startswith("outline/") for question in reading(text.encode(), name="list.csv").questions)
+
+
+@pytest.mark.parametrize("fill", [True, False])
+def test_levels_in_columns_are_an_organization(fill):
+    rows = [["Di Fox", "Ana Ruiz", "Ben Cole"], ["Di Fox", "Gus Hall", "Ida Mo"], ["Di Fox", "Ana Ruiz", "Eli Moore"]]
+    if not fill:  # each only where it begins, as a sheet shows it
+        rows = [["Di Fox", "", ""], ["", "Ana Ruiz", "Ben Cole"], ["", "", "Eli Moore"], ["", "Gus Hall", "Ida Mo"]]
+    text = "\n".join(",".join(row) for row in [["Level 1", "Level 2", "Level 3"], *rows])
+    record = reading(text.encode(), name="chart.csv").accept().case().record
+    assert {(tie.source, tie.target) for tie in record.ties} == {
+        ("Ana Ruiz", "Di Fox"),
+        ("Gus Hall", "Di Fox"),
+        ("Ben Cole", "Ana Ruiz"),
+        ("Eli Moore", "Ana Ruiz"),
+        ("Ida Mo", "Gus Hall"),
+    }

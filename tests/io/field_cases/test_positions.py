@@ -113,3 +113,39 @@ def test_who_must_agree_holds_the_decision_too():
         ("Budget", ("Ana Ruiz", "Di Fox", "Gus Hall")),
         ("Hiring", ("Gus Hall",)),
     ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Keep satisfied", "Manage closely", "Monitor", "Keep informed"], ["Ana Ruiz", "Ben Ode", "Cy Lo", "Di Fox"]],
+        [["Keep satisfied", "Manage closely"], ["Ana Ruiz", "Ben Ode"], ["Monitor", "Keep informed"], ["Cy Lo", "Di Fox"]],
+    ],
+)
+def test_people_under_what_is_done_with_them(rows):
+    people = record([["Stakeholder map"], *rows]).people
+    assert {person.name: (person.position_power.mode, person.note) for person in people} == {
+        "Ana Ruiz": (3, "Keep satisfied"),
+        "Ben Ode": (3, "Manage closely"),
+        "Cy Lo": (1, "Monitor"),
+        "Di Fox": (1, "Keep informed"),
+    }
+
+
+def test_axes_of_a_map_say_what_they_are():
+    rows = [["Name", "X (oppose-support -10 to 10)", "Y axis: influence 0-10"], ["Ana Ruiz", "8", "9"], ["Ben Ode", "-6", "7"]]
+    people = record(rows).people
+    assert [(person.stance.mode, person.position_power.mode) for person in people] == [(1.6, 3.6), (-1.2, 2.8)]
+    assert [person.stance.known for person in record([["Name", "x", "y"], ["Ana Ruiz", "8", "9"], ["Ben Ode", "-6", "7"]]).people] == [
+        False
+    ] * 2
+
+
+def test_a_list_whose_name_column_is_in_no_vocabulary_but_whose_judgements_are():
+    rows = [["Halinna", "Influence (1-10)", "Attitude"], ["Works council", "9", "against"], ["Board", "10", "for"]]
+    assert [(person.name, person.stance.mode) for person in record(rows).people] == [("Works council", -1), ("Board", 1)]
+
+
+def test_codes_of_an_analysis_are_no_names_beside_full_names():
+    rows = [["Told by", "Code", "Support?"], ["Ana Ruiz", "urgency", "yes"], ["Ben Ode", "fatigue", "no"]]
+    assert [person.name for person in record(rows).people] == ["Ana Ruiz", "Ben Ode"]

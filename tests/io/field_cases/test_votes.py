@@ -1,0 +1,28 @@
+"""Tables of votes: motions on one side and people on the other, as minutes of a council or board have them."""
+
+from __future__ import annotations
+
+import pytest
+
+from coalition_kit.io import reading
+
+BY_MOTION = "Roll call of May\nMotion,Ana Ruiz,Ben Cole,Di Fox\nBudget,Aye,Nay,Absent\nMerger,Nay,Nay,Aye\n"
+BY_PERSON = "Councillor,Budget,Merger\nAna Ruiz,Aye,Nay\nBen Cole,Nay,Nay\nDi Fox,Absent,Aye\n"
+
+
+@pytest.mark.parametrize("text", [BY_MOTION, BY_PERSON])
+def test_one_motion_says_where_people_stand_if_one_says_so(text):
+    asked = reading(text.encode(), name="votes.csv")
+    (question,) = asked.questions
+    assert question.options[0].startswith("None of them")  # which motion is the change is nothing that a file can say
+    assert [option.split(":")[0] for option in question.options[1:]] == ["Merger", "Budget"]
+    assert [person.stance.known for person in asked.accept().case().record.people] == [False, False, False]
+    for code, expected in zip(question.codes[1:], ([-1, -1, 1], [1, -1, None]), strict=True):
+        people = asked.answer(question.key, code).case().record.people
+        assert [person.name for person in people] == ["Ana Ruiz", "Ben Cole", "Di Fox"]
+        assert [person.stance.mode for person in people] == expected
+
+
+def test_columns_of_yes_and_no_are_no_votes():
+    text = "Member,On the list,Donor\nAna Ruiz,Yes,No\nBen Cole,No,No\n"
+    assert not any(question.key == "votes/motion" for question in reading(text.encode(), name="list.csv").questions)
