@@ -62,7 +62,7 @@ def _stances(
     """Returns the stance of each, by the motion that is chosen; nothing where none is."""
     column = SHEETS["people"].by_field["stance"]
     options, mapped = {"none": "None of them: where they stand is not known"}, {}
-    for motion, title in reversed(motions.items()):
+    for motion, title in reversed([*motions.items()]):
         cast = {
             person: vote for person in people if (vote := table[person, motion]) and not is_among("absent", vote) and not is_unknown(vote)
         }
