@@ -127,6 +127,13 @@ def test_no_widget_has_a_colour_that_stays_in_the_dark(sheet):
     assert re.findall(r"#[0-9a-fA-F]{3,8}\b", bare) == []
 
 
+@pytest.mark.parametrize(("sheet", "root"), [("ring", "ck-ring-toy"), ("diagram", "ck-diagram")])
+def test_a_picture_that_is_drawn_with_the_map_s_looks_keeps_its_own_whichever_come_last(sheet, root):
+    named = [one for one in selectors((STATIC / f"{sheet}.css").read_text("utf-8")) if re.search(rf"\.{root}(?![\w-])", one)]
+    assert named
+    assert [one for one in named if not one.startswith(f".ck-map.{root}")] == []
+
+
 def test_no_style_shows_a_name_for_which_the_map_has_no_place():
     rules = [rule for sheet in PACKAGE.rglob("*.css") for rule in re.findall(r"[^{}]+\{[^{}]*\}", sheet.read_text("utf-8"))]
     shown = [rule for rule in rules if re.search(r"\.ck-label\s*\{[^}]*display:\s*(inline|block)", rule)]

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import anywidget
+import ipywidgets as widgets
 import traitlets as t
 
 from coalition_kit.lessons.m00_start_here import ring as model
 from coalition_kit.lessons.m00_start_here import ring_wording as wording
 from coalition_kit.markup import tag
-from coalition_kit.widgets.base import Lab, html, more, plain, praise, primary, row, verdict
+from coalition_kit.widgets.base import Lab, html, more, plain, primary, row, stage, verdict, praise
 from coalition_kit.widgets.in_words import STATIC, InWords
 from coalition_kit.widgets.session import Session
 
@@ -48,6 +49,9 @@ class FirstMinute(Lab):
         self.help = more("A hint", lambda: html(*(tag("p", hint) for hint in wording.HINTS)))
         self.rule = html(tag("p", wording.RULE))
         self.first = html(tag("p", wording.FIRST))
+        self.controls = widgets.VBox()
+        self.stage = stage(self.controls, self.ring)
+        self.children = [self.rule, self.stage]
         self.seasons: list[model.Season] = []
         self._recalled()
 
@@ -103,7 +107,7 @@ class FirstMinute(Lab):
         asked = [] if self.seasons else [self.first]
         tools = row(self.push, self.clear) if self.seasons else row(self.push)
         folded = [self.help] if len(self.seasons) > 2 and not self.won else []
-        self.children = [self.rule, *asked, self.ring, tools, self.result, *folded]
+        self.controls.children = [*asked, tools, self.result, *folded]
 
     def _said(self, season: model.Season) -> list[Any]:
         said = verdict(wording.result(season))
