@@ -16,6 +16,7 @@ from coalition_kit.finding import Finding
 from coalition_kit.wording import count_of, span
 
 LEFT, RIGHT, TOP, HEIGHT = 30.0, 84.0, 34.0, 190.0
+EARLIER = 2  # other runs that are drawn behind one
 _APART = 16.0  # between the base lines of two labels
 _COLUMNS: Columns = {
     "week": "week",
@@ -36,20 +37,26 @@ class WeekCounts:
     committed: int
 
 
-def course_chart(case: Case, finding: Finding, label: str, *, prediction: int | None = None) -> Figure:
-    """Returns the chart of a `mandate` finding: the median of the runs, the 90 % band, the effort, and the learner's prediction."""
+def course_chart(
+    case: Case, finding: Finding, label: str, *, prediction: int | None = None, earlier: Sequence[tuple[str, Finding]] = ()
+) -> Figure:
+    """Returns the chart of a `mandate` finding: the median of the runs, the 90 % band, the effort, and the learner's prediction.
+
+    The last two of `earlier`, each a short name and a finding, are drawn behind it as thin lines.
+    """
     people, weeks = len(case.record.people), len(finding.rows) - 1
     check, effort = finding.detail.check, finding.detail.effort
 
     x, y = Scale(0, weeks, LEFT, WIDTH - RIGHT), Scale(0, 1, TOP + HEIGHT, TOP)
 
-    def path(key: str) -> str:
-        return "M" + "L".join(f"{x(row.week):.1f} {y(getattr(row, key)):.1f}" for row in finding.rows)
+    def path(key: str, rows: Sequence[Any] = finding.rows) -> str:
+        return "M" + "L".join(f"{x(row.week):.1f} {y(getattr(row, key)):.1f}" for row in rows)
 
     band = path("high") + "L" + "L".join(f"{x(row.week):.1f} {y(row.low):.1f}" for row in reversed(finding.rows)) + "z"
     ticks = range(0, people + 1, axis_step(people))
     last, then = finding.rows[-1], finding.rows[check]
-    at_end = _spread([y(last.practising), y(last.committed), y(0.6)])
+    behind = earlier[-EARLIER:]
+    at_end = _spread([y(last.practising), y(last.committed), y(0.6), *(y(run.rows[-1].practising) for _, run in behind)])
     marks: list[Element] = [
         note("people", 0, 11),
         shape(box(x(0), TOP, x(effort) - x(0), HEIGHT), fill="wash"),
@@ -61,6 +68,8 @@ def course_chart(case: Case, finding: Finding, label: str, *, prediction: int | 
         line(x(0), y(0.6), x(weeks), y(0.6), colour="ink", dash="2 4"),
         note("six in ten", x(weeks) + 6, at_end[2]),
         _faint(shape(band, fill="leans-for")),
+        *(shape(path("practising", run.rows), stroke="soft", width=1.2) for _, run in behind),
+        *(note(name, x(weeks) + 6, base) for (name, _), base in zip(behind, at_end[3:], strict=True)),
         shape(path("committed"), stroke="cat-1", width=2, dash="5 4"),
         shape(path("practising"), stroke="for", width=2.5),
         shape(circle(x(check), y(then.practising), 4.5), fill="for"),
@@ -81,13 +90,13 @@ def course_chart(case: Case, finding: Finding, label: str, *, prediction: int | 
     return Figure(
         title,
         picture(TOP + HEIGHT + 26, *marks),
-        _in_words(people, finding, label, prediction),
+        _in_words(people, finding, label, prediction, behind),
         tuple(_counts(people, row) for row in finding.rows),
         _COLUMNS,
     )
 
 
-def _in_words(people: int, finding: Finding, label: str, prediction: int | None) -> str:
+def _in_words(people: int, finding: Finding, label: str, prediction: int | None, behind: Sequence[tuple[str, Finding]]) -> str:
     lines = [f"What was done: {label}. The line is the median of the runs, the band holds nine in ten of them."]
     for week in sorted({4, finding.detail.effort, finding.detail.check, len(finding.rows) - 1}):
         row = finding.rows[week]
@@ -96,6 +105,9 @@ def _in_words(people: int, finding: Finding, label: str, prediction: int | None)
         lines.append(f"- Week {week}: {count.practising} of {people} practise it ({span}); {_committed(count.committed)}.")
     if prediction is not None:
         lines.append(f"You predicted {prediction} for week {finding.detail.check}.")
+    for name, run in behind:
+        best, end = (_counts(people, row).practising for row in (max(run.rows, key=lambda row: row.practising), run.rows[-1]))
+        lines.append(f"Behind it, {name}: {best} in the best week, {end} in the last.")
     return "\n".join(lines)
 
 

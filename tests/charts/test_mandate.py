@@ -44,6 +44,18 @@ def test_no_label_lies_on_another_wherever_the_lines_end(shares):
     assert overprinted(figure.svg) == outside(figure.svg) == []
 
 
+def test_what_was_done_before_is_drawn_behind_it_and_told():
+    case, pushed, alone = chart(force="full force", weeks=8)
+    talked = mandate(case, talk_to=["Kateryna Bondar"])
+    earlier = [("first", talked), ("full force", pushed), ("talks", talked)]
+    figure = course_chart(case, talked, "a nudge", earlier=earlier)
+    assert all(words in figure.svg for words in (">full force<", ">talks<"))
+    assert ">first<" not in figure.svg  # the last two only
+    assert "Behind it, full force: 65 in the best week, 7 in the last." in figure.text
+    assert "Behind it" not in alone.text
+    assert overprinted(figure.svg) == outside(figure.svg) == []
+
+
 def test_it_is_whole_escaped_and_the_same_every_time():
     *_, figure = chart("<script>alert(1)</script>", force="a nudge", weeks=2)
     fromstring(figure.svg)

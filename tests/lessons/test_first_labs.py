@@ -235,7 +235,7 @@ def test_the_memo_is_done_when_enough_runs_on_the_page_keep_six_in_ten(session):
         assert f">{reached}</td>" in row
         assert reached == round(200 * memo.last.chance)
         assert ("Done." in memo.result.value) == (reached >= 140)
-        assert (f"keep it up in 140 runs; here they do in {reached or 'none'}." in memo.result.value) == (reached < 140)
+        assert (f"keep it up in 140 of the 200 runs; here they do in {reached or 'none'}." in memo.result.value) == (reached < 140)
         assert ("Least came of the talk with" in memo.result.value) == (reached < 140)
     assert memo.won
     assert session.done

@@ -109,7 +109,7 @@ class Memo(Lab):
             self.map.play([])
         intro = (
             f"The same {model.budget(self.case)} days pay for {count} conversations, one a week. Choose up to {count} people. "
-            "A conversation may convince or not; a person who is convinced counts for those who trust, ask or work with them."
+            "A conversation may convince or not. Those who trust, ask or work with somebody who is convinced may follow."
         )
         self.map.multiple = count
         self.talking.children = [html(tag("p", intro)), self.chosen, self.talk]
@@ -129,7 +129,7 @@ class Memo(Lab):
     def _draw(self, _: Any = None) -> None:
         self.reached(self.won)
         if self.prediction.value is None:
-            self.children = [html(tag("p", "Commit to a prediction above first: a guess that you never made cannot surprise you."))]
+            self.children = [html(tag("p", "Commit to a prediction above first. Then you can send the memo."))]
             return
         self.effort.children = [self.talking if self.talking.children else self.pushing]
         stages: list[Any] = [self.effort, self.map]
@@ -150,25 +150,28 @@ class Memo(Lab):
         self._draw()
 
     def _said(self, label: str, finding: Finding) -> list[Element]:
-        """Returns the result in words, the chart, and every run so far in one table."""
+        """Returns the result in words, the chart, and every run so far in one table; this alone while conversations are chosen."""
         guess = self.prediction.value if label.startswith("full force, 8") else None
-        chart = course_chart(self.case, finding, label, prediction=guess)
+        earlier = [(_brief(name), run) for name, run in self.runs[:-1]]
+        chart = course_chart(self.case, finding, label, prediction=guess, earlier=earlier)
         rows = [_run_row(self.case, name, run) for name, run in self.runs]
         headings = ("What you did", "Days", "Week 4", "4 weeks after", "Week 20", f"Runs with six in ten, of {model.DRAWS}")
+        table = runs_table("Your runs so far: how many practise it", headings, rows)
+        if self.talking.children and finding.detail.weakest is None:
+            return [table]
+        end = won(_DONE) if self._holds(finding) else not_yet(self._missing(finding))
         return [
             verdict(f"{finding.verdict} That is the run in the middle. Six in ten keep it up in {of_runs(finding)}."),
-            chart.element(level=3),
-            praise(_DONE) if self._holds(finding) else not_yet(self._missing(finding)),
-            runs_table("Your runs so far: how many practise it", headings, rows),
+            tag("div", chart.element(level=3), tag("div", end), class_="ck-two-columns"),
+            table,
         ]
 
     def _missing(self, finding: Finding) -> str:
         """Returns what a run lacks for the win, and which choice did it."""
         over = finding.detail.cost - model.budget(self.case)
         lost = finding.detail.reached < wanted_runs()
-        short = (
-            f"Six in ten have to keep it up in {wanted_runs()} runs; here they do in {finding.detail.reached or 'none'}." if lost else ""
-        )
+        reached = finding.detail.reached or "none"
+        short = f"Six in ten have to keep it up in {wanted_runs()} of the {model.DRAWS} runs; here they do in {reached}." if lost else ""
         why = _blamed(self.case, finding) if lost else ""
         dear = f"It costs {quantity(over, 'day')} more than you have." if over > 0 else ""
         earlier = next((label for label, run in reversed(self.runs) if self._holds(run)), "")
@@ -192,6 +195,12 @@ def course(finding: model.MandateFinding) -> list[tuple[str, tuple[str, ...], st
         note = wording.week_note(week.pushed, before.pushed, week.talked_with, week.convinced, more, fewer)
         rounds.append((f"Week {number}", week.practising, note))
     return rounds
+
+
+def _brief(label: str) -> str:
+    """Returns a short name for what was done, for the end of a line."""
+    what = label.partition(":")[0]
+    return "talks" if what != label else what.partition(",")[0]
 
 
 def practising_after(case: Any, finding: Finding) -> int:

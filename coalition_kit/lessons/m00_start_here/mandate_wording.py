@@ -60,8 +60,8 @@ def missing(case: Case) -> Iterator[str]:
 
 def weakest(name: str, convinces: float, listeners: int) -> str:
     """Returns of which conversation least was to be expected, and why."""
-    counts = f"counts for {count_of(listeners, 'person', 'people')}" if listeners else "counts for nobody"
-    return f"Least came of the talk with {isolated(name)}: it convinces {in_runs(convinces)}, and {isolated(name)} {counts}."
+    listen = f"{count_of(listeners, 'person listens', 'people listen')} to" if listeners else "nobody listens to"
+    return f"Least came of the talk with {isolated(name)}: it convinces {in_runs(convinces)}, and {listen} {isolated(name)}."
 
 
 def let_go(peak: int, still: int) -> str:

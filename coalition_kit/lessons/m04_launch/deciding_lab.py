@@ -21,12 +21,11 @@ from coalition_kit.diagnostics.next_questions.analysis import known_stances as t
 from coalition_kit.diagnostics.next_questions.finding import QuestionsFinding
 from coalition_kit.diagnostics.next_questions.inquiry import Inquiry
 from coalition_kit.finding import Finding
-from coalition_kit.lessons.m04_launch.bolts import CAPTION, HEIGHT, HIDDEN, WHAT, bolts
+from coalition_kit.lessons.m04_launch.bolts import GatePicture
 from coalition_kit.lessons.predictions import NEXT_DATE, TO_DESMOND, friday
 from coalition_kit.markup import tag
 from coalition_kit.model.shared import world_of
-from coalition_kit.widgets.base import Lab, html, one_of, praise, primary, runs_table, stage
-from coalition_kit.widgets.diagram import Diagram
+from coalition_kit.widgets.base import Lab, html, one_of, primary, runs_table, stage, praise
 from coalition_kit.widgets.puzzle import not_yet
 from coalition_kit.widgets.session import Session
 from coalition_kit.widgets.working import Working
@@ -58,11 +57,12 @@ class Deciding(Lab):
         self.plan = primary("This is what I would tell him", self._plan, "Your plan")
         self.working = Working("The gate")
         self.outcome = html(look="ck-result")
-        self.picture = Diagram(WHAT, wide=HEIGHT, narrow=HEIGHT)
-        self.caption = html(look="ck-soft")
+        self.picture = GatePicture(CONDITIONS)
+        self.after = widgets.ToggleButtons(options=[(_TODAY, 0), *((_stance(stance), stance) for stance in ANSWERS)], description=_AFTER)
+        self.after.observe(self._look, "value")
         self.shown = False  # whether the picture says how each condition stands
         self.controls = widgets.VBox()
-        self.stage = stage(self.controls, widgets.VBox([self.picture, self.caption]))
+        self.stage = stage(self.controls, self.picture)
         self.moved.observe(self._sketch, "value")
         self.tried: list[Try] = []
         self.planned: list[Plan] = []
@@ -119,8 +119,14 @@ class Deciding(Lab):
     def _sketch(self, _: Any = None) -> None:
         """Draws the gate beside the question, with the condition that is chosen; how each stands only after the bet."""
         self.shown = self._bet
-        self.picture.show(bolts(CONDITIONS, self.standing.rows if self.shown else (), self.moved.value or ""))
-        self.caption.say(CAPTION if self.shown else HIDDEN)
+        stance = self.after.value if self.after in self.controls.children else 0
+        finding = self.ruled[ANSWERS.index(stance)] if stance else self.standing
+        when = _when(self.finding.rows[0].ask, stance, finding.detail.decision) if stance else ""
+        self.picture.show(finding.rows if self.shown else (), self.moved.value or "", when=when)
+
+    def _look(self, _: Any = None) -> None:
+        """Draws the gate as it stands after the answer that is looked at; the first time it is worked out."""
+        self.working.run(lambda: self.ruled, self._sketch)
 
     def _begin(self, _: Any = None) -> None:
         kept = self.which.value
@@ -154,7 +160,8 @@ class Deciding(Lab):
         if self.found:
             self.test.remove_class("ck-primary")  # what is to be done next is the plan
             self._report_plan()
-            self.controls.children = [*asked, html(tag("p", _THEN)), *self.then.values(), self.plan, self.working]
+            told = [self.after] if self._tells else []
+            self.controls.children = [*asked, html(tag("p", _THEN)), *self.then.values(), self.plan, self.working, *told]
             self.children = [self.stage, self.outcome]
 
     # ---- what one does after each answer -------------------------------------------------------------------------
@@ -168,6 +175,11 @@ class Deciding(Lab):
 
     def _keep_plan(self, said: Try, ruled: Try) -> None:
         self.session.remember(PLANNED, [*([list(one) for one in plan] for plan in self.planned if plan[0] != said), [said, ruled]])
+
+    @property
+    def _tells(self) -> bool:
+        """Whether it is told what the gate says after each answer: it was found, or tried often enough."""
+        return self.won or len(self.planned) >= MOST_TRIES
 
     @cached_property
     def ruled(self) -> tuple[Finding, ...]:
@@ -188,7 +200,7 @@ class Deciding(Lab):
         right = sum(one == other for one, other in zip(said, ruled, strict=True))
         counted = f"{capitalised(count_of(right, 'answer'))} of three" if right else "None of the three"
         hint = not_yet(f"{counted} {'is' if right == 1 else 'are'} what the gate would say. {_RULE}")
-        self.outcome.show(hint, *([_beside(name, said, ruled)] if self.won or len(self.planned) >= MOST_TRIES else []))
+        self.outcome.show(hint, *([_beside(name, said, ruled)] if self._tells else []))
 
     def _asked_well(self) -> str:
         return f"{self.finding.rows[0].ask} is the one to ask, and “{self.best[1]}” hangs on the answer."
@@ -244,6 +256,7 @@ _THEN = (
     "Knowing is worth something only where it changes what you do. So say it before the answer is there: what would you tell Desmond, "
     "whichever of these three comes back?"
 )
+_AFTER, _TODAY = "Look at the gate after each answer", "today"
 _RULE = (
     "Go where every condition holds. Learn something first where one does not hold yet and what is still to be found out could change "
     "that. Hold where nothing could."
@@ -256,6 +269,11 @@ def _worth(name: str, others: int) -> str:
         "things that are not known, none by itself changes what you do on Friday. Notice the answer in the middle: half a yes does not "
         "open the gate."
     )
+
+
+def _when(name: str, stance: int, decision: str) -> str:
+    """Returns in which case the gate stands as it is drawn, and what it says then."""
+    return f"If {name} {_stance(stance)}: {decision}."
 
 
 def _stance(stance: int) -> str:

@@ -14,14 +14,15 @@ from coalition_kit.datasets.bundled import product_development_in_march
 from coalition_kit.diagnostics.launch_gate import launch_gate
 from coalition_kit.diagnostics.launch_gate.decision import Gate
 from coalition_kit.finding import Finding, status_word
-from coalition_kit.lessons.m04_launch.deciding_lab import MOST_TRIES, MOVED, tries
+from coalition_kit.lessons.m04_launch.bolts import GatePicture
+from coalition_kit.lessons.m04_launch.deciding_lab import CONDITIONS, MOST_TRIES, MOVED, tries
 from coalition_kit.lessons.m04_launch.early import EarlyLaunch
 from coalition_kit.lessons.m04_launch.plan_lab import LaunchPlan
 from coalition_kit.lessons.predictions import NEXT_DATE, TO_DESMOND, friday
 from coalition_kit.markup import tag
 from coalition_kit.model.parameters import DRAWS
 from coalition_kit.register import questions_of
-from coalition_kit.widgets.base import Lab, Prediction, html, list_of_news, plain, runs_table, slider, status
+from coalition_kit.widgets.base import Lab, Prediction, html, plain, runs_table, slider, stage, status, list_of_news
 from coalition_kit.widgets.conversations import Conversations
 from coalition_kit.widgets.diagnose import Diagnose
 from coalition_kit.widgets.own_case_labs import Own, Pieces
@@ -59,6 +60,8 @@ class Friday(Lab):
         self.sure = slider("How sure must it be before you go, in percent?", 80, 50, 95)
         self.sure.observe(self._show, "value")
         self.gate, self.bet = html(look="ck-result"), html(look="ck-result")
+        self.picture, self.controls = GatePicture(CONDITIONS), widgets.VBox()
+        self.stage = stage(self.controls, self.picture)
         self.opened = False  # whether the gate tells its reasons, which answer the question of the next lab
         self.launched = widgets.VBox()
         self.early = plain("And if he had announced in October?", self._launch, "The early launch")
@@ -94,17 +97,19 @@ class Friday(Lab):
     def _draw(self, _: Any = None) -> None:
         news = html(tag("h3", "Since October"), list_of_news(self.news))
         if self.prediction.value is None:
-            self.children = [news, self.prediction]
+            self.controls.children, self.children = [self.prediction], [news, self.stage]
             return
         self.bet.show(*_scored(self.prediction.value, self.finding))
         self._show()
         if self._launched:
             self.launched.children = [self.october]
-        self.children = [news, self.prediction, self.bet, self.gate, self.sure, self.early, self.launched]
+        self.controls.children = [self.prediction, self.bet, self.sure]
+        self.children = [news, self.stage, self.gate, self.early, self.launched]
 
     def _show(self, _: Any = None) -> None:
         finding = self.ruled(self.sure.value / 100)
         self.opened = self._found
+        self.picture.show(finding.rows)
         if self.opened:
             self.gate.show(tag("div", finding.element(opened=False), role="status"), gate_chart(finding).element(level=3))
         else:

@@ -15,7 +15,7 @@ from coalition_kit.diagnostics.next_questions import next_questions
 from coalition_kit.diagnostics.plan import plan
 from coalition_kit.diagnostics.plan.analysis import EVIDENCE, LAUNCH, MASS, NUCLEUS
 from coalition_kit.lessons.m04_launch import plan_lab
-from coalition_kit.lessons.m04_launch.deciding_lab import MOST_TRIES, MOVED, ON_PAGE
+from coalition_kit.lessons.m04_launch.deciding_lab import ANSWERS, MOST_TRIES, MOVED, ON_PAGE
 
 
 @pytest.fixture
@@ -48,7 +48,9 @@ RIGHT = ("Go", "Learn something first", "Hold")  # after a yes, half a yes, half
 def test_the_gate_is_shown_after_the_bet_and_the_bet_is_scored(session):
     lab = labs.Friday(session)
     assert lab.gate not in lab.children
+    assert {mark["share"] for mark in lab.picture.diagram.state["marks"]} == {None}
     bet(lab)
+    assert [mark["share"] for mark in lab.picture.diagram.state["marks"]].count(1.0) == sum(row.status == "met" for row in lab.finding.rows)
     assert "You said: go. You were 80 percent sure." in lab.prediction.said.value
     assert lab.finding.detail.decision != "go"
     # 0.8 on go, 0.1 on each of the others, one of which came: 0.64 + 0.81 + 0.01
@@ -60,17 +62,17 @@ def test_the_gate_is_shown_after_the_bet_and_the_bet_is_scored(session):
 def test_the_gate_stands_beside_the_question_what_hangs_on_an_answer(session):
     lab = labs.Deciding(session)
     lab.begin.click()
-    drawn = {mark["name"]: mark for mark in lab.picture.state["marks"]}
+    drawn = {mark["name"]: mark for mark in lab.picture.diagram.state["marks"]}
     assert [value for _, value in lab.moved.options[1:]] == list(drawn)
     assert {mark["share"] for mark in drawn.values()} == {None}  # before the bet nothing of it is told
     bet(labs.Friday(session))
-    drawn = {mark["name"]: mark for mark in lab.picture.state["marks"]}
+    drawn = {mark["name"]: mark for mark in lab.picture.diagram.state["marks"]}
     statuses = {row.condition: row.status for row in launch_gate(lab.case, search=False).rows}
     assert {name: mark["share"] for name, mark in drawn.items()} == {
         name: {"met": 1.0, "at risk": 0.5, "not met": 0.0}[status] for name, status in statuses.items()
     }
     lab.moved.value = PASSES
-    assert [mark["name"] for mark in lab.picture.state["marks"] if "first" in mark["looks"]] == [PASSES]
+    assert [mark["name"] for mark in lab.picture.diagram.state["marks"] if "first" in mark["looks"]] == [PASSES]
 
 
 @pytest.mark.slow
@@ -135,6 +137,14 @@ def test_the_question_is_won_with_what_one_does_after_each_answer(session):
     assert lab.won
     assert session.done
     assert "ck-won" in lab.outcome.value
+    bet(labs.Friday(session))
+    at_the_gate = []
+    for stance in ANSWERS:
+        lab.after.value = stance
+        (jar,) = [mark["share"] for mark in lab.picture.diagram.state["marks"] if mark["name"] == PASSES]
+        at_the_gate.append(jar)
+        assert f"{lab.ruled[ANSWERS.index(stance)].detail.decision}." in lab.picture.caption.value
+    assert at_the_gate == [1.0, 0.0, 0.0]  # a yes opens it; half a yes does not
     resumed = labs.open_session("04_launch")
     again = labs.Deciding(resumed)
     resumed.case = Case.from_json(session.case.to_json())
