@@ -17,8 +17,8 @@ from coalition_kit.assistant.questions import finding
 from coalition_kit.case import Case
 from coalition_kit.case.estimates import STANCE
 from coalition_kit.case.people import Decision
-from coalition_kit.diagnostics.governance.wording import rule_words
 from coalition_kit.finding import Finding
+from coalition_kit.model.wording import rule_words
 from coalition_kit.wording import all_names
 
 Fault = Literal["", "invented", "contradicted", "ruled out"]

@@ -10,6 +10,7 @@ from coalition_kit.charts.grammar import Scale, Sheet, diamond, interval, legend
 from coalition_kit.charts.svg import circle, line, shape, words
 from coalition_kit.diagnostics.authority.analysis import DecisionRow
 from coalition_kit.diagnostics.authority.finding import AuthorityFinding
+from coalition_kit.model.wording import rule_words
 from coalition_kit.wording import all_names, as_title, count_of, isolated, percent, percents, share_words
 
 _x = Scale(0, 1, 8, 216)
@@ -68,8 +69,8 @@ def _groups(row: DecisionRow) -> str:
 
 
 def _rule(row: DecisionRow) -> str:
-    """Returns the rule without the quotation marks that names need in an expression."""
-    return str(row.rule).replace('"', "")
+    """Returns the rule in words, without the quotation marks that names need in an expression."""
+    return rule_words(row.rule, sum(row.votes), len(row.holders)).replace('"', "")
 
 
 def _chance(row: DecisionRow) -> str:

@@ -10,8 +10,8 @@ from coalition_kit.charts.grammar import Scale, Sheet, diamond, nothing
 from coalition_kit.charts.svg import WIDTH, box, circle, line, shape, words, wrap
 from coalition_kit.diagnostics.governance.finding import GovernanceFinding
 from coalition_kit.diagnostics.governance.results import GovernanceRow, RuleOutcome, Seat
-from coalition_kit.diagnostics.governance.wording import rule_words
 from coalition_kit.finding import status_word
+from coalition_kit.model.wording import rule_words
 from coalition_kit.wording import all_names, as_title, capitalised, count_of, isolated, number, number_word, percent, percents
 
 _MOST, _MOST_VOTERS = 10, 16  # motions, and voters of a motion, that are drawn; all are in the words

@@ -10,11 +10,12 @@ from typing import Any, get_args
 from coalition_kit.case import Case
 from coalition_kit.case.estimates import Judgement
 from coalition_kit.case.partners import Element
-from coalition_kit.diagnostics.governance.wording import passing, rule_words
+from coalition_kit.diagnostics.governance.wording import passing
 from coalition_kit.diagnostics.horizon.wording import with_unit
 from coalition_kit.diagnostics.narrative.units import claims_in_other_units
 from coalition_kit.diagnostics.partnerships.wording import gifts
 from coalition_kit.finding import Finding
+from coalition_kit.model.wording import rule_words
 from coalition_kit.register import with_partners
 from coalition_kit.wording import capitalised, day, in_runs, name_list, percent
 

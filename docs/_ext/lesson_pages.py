@@ -28,7 +28,7 @@ STORIES = {
         "The run that looked best in week four is the worst in week twenty.",
     ),
     "01_nucleus": Story(
-        "Trust is directed, and the weakest link decides. Three people who know the same things are one person with more chairs.",
+        "Trust is directed, and the weakest link decides. Three people who know the same things can do no more than one of them.",
         "The obvious three fail on one arrow.",
     ),
     "02_evidence": Story(

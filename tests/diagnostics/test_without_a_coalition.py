@@ -148,7 +148,10 @@ def test_who_holds_a_decision_and_on_which_side():
     assert (
         finding.verdict == "No coalition yet. Four people hold two decisions: one for it, one undecided, one against it and one not known."
     )
-    assert "“Budget” is held by Ida (for it); Per (against it); Jon (position not known); rule: majority." in said(finding)
+    assert (
+        "“Budget” is held by Ida (for it); Per (against it); Jon (position not known); rule: more than half of three votes is needed."
+        in said(finding)
+    )
     assert "“Rota” is held by Eva (undecided)." in said(finding)
     turned = authority(DECIDING.with_person("Per", private_stance=2))
     assert "Ida and Per (for it)" in said(turned)

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coalition_kit.case.estimates import STANCE
+from coalition_kit.case.rules import weights
 from coalition_kit.finding import Status
 from coalition_kit.finding.sensitivity import Outcome, Sensitivity
 from coalition_kit.finding.status import Rating, at_least, rate
@@ -25,7 +26,7 @@ _ALL, _HALF = 1.0, 0.5  # shares of the decisions within reach: met from all on,
 
 @dataclass(frozen=True)
 class DecisionRow:
-    """One decision: its kind, rule, holders, and the members among them.
+    """One decision: its kind, rule, holders with the votes of each, and the members among them.
 
     `alone` says whether the members can pass it without anybody else; `blockers` are the smallest groups outside that can stop
     it. `chance` is that of a yes by the members' voices, with its 90 % interval `low` to `high`, `chance_all` that if everybody
@@ -36,6 +37,7 @@ class DecisionRow:
     type: str
     rule: str
     holders: tuple[str, ...] = ()
+    votes: tuple[float, ...] = ()
     members: tuple[str, ...] = ()
     alone: bool | None = None
     blockers: tuple[tuple[str, ...], ...] = ()
@@ -185,9 +187,10 @@ class Authority:
             groups = tuple(blocking(game, inside))
             low, high = interval(chance)
             everybody = float(np.mean(self.model.passes(name, None)))
-            kind, rule = decision.type or "", decision.rule
+            kind, rule, given = decision.type or "", decision.rule, weights(decision.holders)
+            votes = tuple(given[player] for player in game.players)
             yield DecisionRow(
-                name, kind, rule, tuple(game.players), inside, not groups, groups, float(np.mean(chance)), low, high, everybody
+                name, kind, rule, tuple(game.players), votes, inside, not groups, groups, float(np.mean(chance)), low, high, everybody
             )
         for name in self.model.orphans:
             yield DecisionRow(name, self.model.decisions[name].type or "", self.model.decisions[name].rule)

@@ -64,7 +64,7 @@ def _held(authority: Authority, row: DecisionRow) -> str:
     if len(row.holders) == 1:
         return f"{row.holders[0]} ({_SIDES[next(iter(stand))]})"
     people = "; ".join(f"{name_list(names)} ({_SIDES[side]})" for side, names in stand.items())
-    return f"{people}; rule: {row.rule}"
+    return f"{people}; rule: {assumed.rule_words(row.rule, sum(row.votes), len(row.holders))}"
 
 
 def not_assessable(authority: Authority, rows: Sequence[DecisionRow]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from coalition_kit.case import Case
@@ -14,7 +13,7 @@ from coalition_kit.finding.status import rule_in_words
 from coalition_kit.finding.what_if import would_go
 from coalition_kit.model import wording as assumed
 from coalition_kit.model.parameters import Parameters
-from coalition_kit.wording import capitalised, count_of, in_runs, name_list, number, number_word, part_of, percent, total_of
+from coalition_kit.wording import capitalised, count_of, in_runs, name_list, number_word, part_of, percent, total_of
 
 QUESTION = "Governance: can the members decide together?"
 SOURCES = (
@@ -28,8 +27,6 @@ NOT_ASSESSABLE_STEP = (
     "a colon where they differ, and the rule."
 )
 _SHOWN = 3
-_COUNT = re.compile(r"(?P<needed>\d+)\s+of(?:\s+\d+)?", re.IGNORECASE)
-_QUOTA = re.compile(r"quota\s+(?P<needed>\d+(?:\.\d+)?)", re.IGNORECASE)
 
 
 def assumptions(parameters: Parameters) -> tuple[str, ...]:
@@ -180,29 +177,6 @@ def passing(chance: float | None) -> str:
     return (
         "Whether it would pass is not known" if chance is None else f"At the stances known, the chance that it passes is {percent(chance)}"
     )
-
-
-def rule_words(rule: str, total_votes: float, voters: int) -> str:
-    """Returns a rule as a reader says it; one in words stays as it is written.
-
-    >>> rule_words("quota 9", 19, 5), rule_words("4 of 5", 5, 5), rule_words("all", 7, 7), rule_words("Ana or Ben", 2, 2)
-    ('9 of 19 votes are needed', 'four of five voters must say yes', 'all seven voters must say yes', 'Ana or Ben')
-    >>> rule_words("majority", 5, 5), rule_words("any", 3, 3)
-    ('more than half of five votes is needed', 'any one of three voters is enough')
-    """
-    if not voters:
-        return rule
-    said = rule.strip().lower()
-    if found := _QUOTA.fullmatch(said):
-        return f"{number(float(found['needed']))} of {number(total_votes)} votes are needed"
-    if found := _COUNT.fullmatch(said):
-        return f"{number_word(int(found['needed']))} of {count_of(voters, 'voter')} must say yes"
-    if said == "all":
-        return {1: "the one voter must say yes", 2: "both voters must say yes"}.get(voters, f"all {count_of(voters, 'voter')} must say yes")
-    if said == "majority":
-        votes = number_word(int(total_votes)) if float(total_votes).is_integer() else number(total_votes)
-        return f"more than half of {votes} votes is needed"
-    return f"any one of {count_of(voters, 'voter')} is enough" if said == "any" else rule
 
 
 def _options(motion: Motion) -> str:

@@ -132,7 +132,7 @@ class Nucleus(Lab):
         return trust_chart(self.case, names).element(level=3)
 
     def _pairs(self) -> Any:
-        pairs = list_element((tag("bdi", a), " and ", tag("bdi", b)) for a, b in mutual_pairs(self.case))
+        pairs = list_element(((tag("bdi", a), " and ", tag("bdi", b)) for a, b in mutual_pairs(self.case)), class_="ck-told ck-many")
         return html(tag("p", "Three people need three such pairs among them. Then look at what each of the three can do."), pairs)
 
     def _report(self, names: tuple[str, ...], finding: Finding) -> list[Element | None]:
@@ -194,8 +194,8 @@ def _missing(names: tuple[str, ...], finding: Finding) -> str:
     """Returns what a table lacks for the win."""
     if finding.status == "met":
         return f"Every link holds, and {number_word(len(names))} {'is' if len(names) == 1 else 'are'} not yet three. Who is the third?"
-    few = "" if len(names) == 3 else " Three people are wanted, too."
-    return f"One link does not hold, the one that is named above.{few}"
+    few = "" if len(names) == 3 else " And three people are wanted."
+    return f"One link does not hold: the one that is named above.{few}"
 
 
 def _change(case: Case) -> list[Element]:

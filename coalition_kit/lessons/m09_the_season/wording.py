@@ -6,11 +6,11 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 
 from coalition_kit.case.estimates import STANCE
 from coalition_kit.charts.wording import stance_words
-from coalition_kit.diagnostics.governance.wording import rule_words
 from coalition_kit.lessons.m09_the_season import rules as r
 from coalition_kit.lessons.m09_the_season.ground import Ground, Place
 from coalition_kit.lessons.m09_the_season.moves import cost, invited_people, is_elsewhere, ready
 from coalition_kit.lessons.m09_the_season.state import Event, Move, State
+from coalition_kit.model.wording import rule_words
 from coalition_kit.wording import capitalised, count_of, isolated, name_list, number_word, part_of, quantity
 
 KINDS: Mapping[r.Kind, str] = {
