@@ -169,10 +169,8 @@ def test_authority_says_holders_blockers_and_chance():
     assert figure.title == "One of two decisions can be blocked from outside"
     row = next(row for row in finding.rows if row.decision == "Bonus")
     line = next(line for line in figure.text.splitlines() if line.startswith("- Bonus"))
-    assert (
-        "held by Ana Ruiz, Ben Okafor and Cem Kaya, rule: more than half of three votes is needed; members among them: Ana Ruiz and Ben Okafor."
-        in line
-    )
+    assert "held by Ana Ruiz, Ben Okafor and Cem Kaya, rule: more than half of three votes is needed; " in line
+    assert "members among them: Ana Ruiz and Ben Okafor." in line
     assert f"{round(100 * row.chance)} % ({round(100 * row.low)} to {round(100 * row.high)})" in line
     assert f"if everybody were asked: {round(100 * row.chance_all)} %" in line
     assert f"Can be blocked by {isolated(HEBREW)}." in figure.text

@@ -159,7 +159,7 @@ class Memo(Lab):
         table = runs_table("Your runs so far: how many practise it", headings, rows)
         if self.talking.children and finding.detail.weakest is None:
             return [table]
-        end = won(_DONE) if self._holds(finding) else not_yet(self._missing(finding))
+        end = praise(_DONE) if self._holds(finding) else not_yet(self._missing(finding))
         return [
             verdict(f"{finding.verdict} That is the run in the middle. Six in ten keep it up in {of_runs(finding)}."),
             tag("div", chart.element(level=3), tag("div", end), class_="ck-two-columns"),

@@ -11,7 +11,7 @@ import traitlets as t
 from coalition_kit.lessons.m00_start_here import ring as model
 from coalition_kit.lessons.m00_start_here import ring_wording as wording
 from coalition_kit.markup import tag
-from coalition_kit.widgets.base import Lab, html, more, plain, primary, row, stage, verdict, praise
+from coalition_kit.widgets.base import Lab, html, more, plain, praise, primary, row, stage, verdict
 from coalition_kit.widgets.in_words import STATIC, InWords
 from coalition_kit.widgets.session import Session
 

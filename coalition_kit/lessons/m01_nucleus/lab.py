@@ -17,7 +17,7 @@ from coalition_kit.lessons import predictions
 from coalition_kit.lessons.m01_nucleus.table import table
 from coalition_kit.lessons.m01_nucleus.table_wording import LEGEND, WHAT
 from coalition_kit.markup import list_element, tag
-from coalition_kit.widgets.base import Lab, Prediction, html, list_of_news, more, praise, primary, stage
+from coalition_kit.widgets.base import Lab, Prediction, answer, html, list_of_news, more, praise, primary, stage
 from coalition_kit.widgets.diagram import Diagram
 from coalition_kit.widgets.network_map import NetworkMap, names_shown_first
 from coalition_kit.widgets.puzzle import as_puzzle, not_yet
@@ -35,7 +35,7 @@ class System(Lab):
         self.case_changed()
 
     def case_changed(self) -> None:
-        self.children = [html(*_change(self.case)), html(coverage_matrix(self.case).element(level=3))]
+        self.children = [html(answer(tag("div", *_change(self.case)), coverage_matrix(self.case).element(level=3)))]
 
     def describe(self) -> str:
         return str(coverage_matrix(self.case))

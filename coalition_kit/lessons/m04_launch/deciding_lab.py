@@ -25,7 +25,7 @@ from coalition_kit.lessons.m04_launch.bolts import GatePicture
 from coalition_kit.lessons.predictions import NEXT_DATE, TO_DESMOND, friday
 from coalition_kit.markup import tag
 from coalition_kit.model.shared import world_of
-from coalition_kit.widgets.base import Lab, html, one_of, primary, runs_table, stage, praise
+from coalition_kit.widgets.base import Lab, html, one_of, praise, primary, runs_table, stage
 from coalition_kit.widgets.puzzle import not_yet
 from coalition_kit.widgets.session import Session
 from coalition_kit.widgets.working import Working

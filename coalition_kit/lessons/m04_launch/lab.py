@@ -22,7 +22,7 @@ from coalition_kit.lessons.predictions import NEXT_DATE, TO_DESMOND, friday
 from coalition_kit.markup import tag
 from coalition_kit.model.parameters import DRAWS
 from coalition_kit.register import questions_of
-from coalition_kit.widgets.base import Lab, Prediction, html, plain, runs_table, slider, stage, status, list_of_news
+from coalition_kit.widgets.base import Lab, Prediction, html, list_of_news, plain, runs_table, slider, stage, status
 from coalition_kit.widgets.conversations import Conversations
 from coalition_kit.widgets.diagnose import Diagnose
 from coalition_kit.widgets.own_case_labs import Own, Pieces
