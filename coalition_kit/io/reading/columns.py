@@ -14,6 +14,7 @@ from coalition_kit.io.reading.blocks import Block
 from coalition_kit.io.reading.drafts import Draft
 from coalition_kit.io.reading.grids import cell_at, text_at
 from coalition_kit.io.reading.name_columns import holds_full_names, join_halves, take_names
+from coalition_kit.io.reading.names import names_in
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.scale_words import is_minus, is_signed, says_a_stance
 from coalition_kit.io.reading.scales import Fit, Mapped, fit, is_unknown, names_stances, shifted, tidied
@@ -149,11 +150,13 @@ def ask_for_holders(columns: Columns, ask: Asker) -> None:
     """Asks which column names the holders of decisions, where several may and no heading says it."""
     block = columns.block
     free = {index: text for index, text in block.headers.items() if index not in columns.fields.values() and may_name_holders(text)}
-    options = {}
+    found: list[tuple[int, str, str]] = []  # how many names, the code, the option
     for index, text in free.items():
         entries = [entry for entry in block.column(index) if not blank(entry)]
         if entries and all(isinstance(entry, str) and any(map(str.isalpha, entry)) for entry in entries):
-            options[fold(text) or letters(index)] = f"{shown(text)}: {'; '.join(map(shown, dict.fromkeys(entries[:3])))}"
+            count = sum(len(names_in(entry, single=False)) for entry in entries)
+            found.append((count, fold(text) or letters(index), f"{shown(text)}: {'; '.join(map(shown, dict.fromkeys(entries[:3])))}"))
+    options = {code: option for _, code, option in sorted(found, key=lambda each: -each[0])}
     if not options:
         return
     none = {"none": "None of them: who decides is not known"}
@@ -240,6 +243,8 @@ def _suits(part: str, name: str, block: Block, index: int) -> bool:
     if part == "decisions" and name == "type":
         choices = {fold(choice) for choice in SHEETS["decisions"].by_field["type"].choices}
         return bool(entries) and all(fold(entry) in choices for entry in entries)
+    if name == "level" and _are_places(entries):
+        return False
     column = SHEETS[part].by_field[name]
     if column.scale is not None and not certain_scale(column, heading, entries):
         return False
@@ -247,6 +252,13 @@ def _suits(part: str, name: str, block: Block, index: int) -> bool:
         others = {at: fields_of(part, other)[0] for at, other in block.headers.items() if at != index and fold(other) not in _CODES}
         return not any(found[:1] == ("name",) or (not found and holds_full_names(block, at)) for at, found in others.items())
     return True
+
+
+def _are_places(entries: Sequence[Any]) -> bool:
+    """Returns whether entries are 1, 2, 3 …, the place of each row in a list, and not a rank that several have."""
+    return len(entries) > 1 and [text.removesuffix(".0") for text in map(str, entries)] == [
+        str(place) for place in range(1, len(entries) + 1)
+    ]
 
 
 def certain_scale(column: Column, heading: str, entries: Sequence[Any]) -> bool:

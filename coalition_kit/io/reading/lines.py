@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
@@ -26,6 +27,10 @@ _TIE = re.compile(
     r"(?P<one>[^<>=→←↔:]+?) ?(?P<way><?[-=]{1,2}>|<[-=]{1,2}|[→←↔]|(?<= )--(?= )) ?"
     r"(?P<other>[^<>=→←↔:(]+?)(?: ?(?:: ?|\()(?P<kind>[^()]+)\)?)?"
 )
+_MESSAGE = re.compile(
+    r"\u200e?\[?\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? \d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:[\s\u202f][AaPp]\.?[Mm]\.?)?\]?(?: -)? ([^:]{1,80}): "
+)
+_SHARE_OF_MESSAGES = 0.3  # of the lines: a message may have several, and some say who joined
 _OF_A_TIE = "from", "to", "relationship", "direction"
 _MOST_WITH_ARROWS = 0.6  # of the lines: the others are people alone
 _APART = re.compile(r" [-–—] | ?: | \(|\)(?: ?[:,–—-])? ?")
@@ -46,6 +51,18 @@ def addresses(title: str, text: str, report: Report) -> Grid | None:
         return None
     report.notice(title, "A1", f"addresses of an e-mail: {len(found)} people were read", f"{found[0][0]} <{found[0][1]}>")
     return Grid(title, ((1, ["name", "e-mail"]), *((number, list(person)) for number, person in enumerate(found, start=1))))
+
+
+def chat(title: str, text: str, report: Report) -> Grid | None:
+    """Returns the people who write in an exported chat, each once; None for another text. What they write is not read."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    said = [found for line in lines if (found := _MESSAGE.match(line[:_LONGEST_LINE]))]
+    names = Counter(found[1].strip() for found in said)
+    if len(said) < max(_FEWEST, _SHARE_OF_MESSAGES * len(lines)) or not names:
+        return None
+    told = f"a chat: the {len(names)} people who write in it were read; what they write was not"
+    report.notice(title, "A1", told, f"{len(said)} messages")
+    return grid_from(title, ["name"], [[name] for name in names], "a chat")
 
 
 def markdown_tables(title: str, text: str, report: Report) -> Grid | None:
@@ -121,9 +138,9 @@ def with_lines_apart(grid: Grid, rows: Sequence[Row], lines: Sequence[str], repo
     plain = [unbulleted(line) for line in lines]
     if (ties := _ties(plain)) is not None:
         report.notice(grid.title, f"A{rows[0][0]}", "lines with arrows were read as ties", lines[0])
-        return replace(
-            grid, rows=((rows[0][0] - 1, list(_OF_A_TIE)), *((number, list(tie)) for (number, _), tie in zip(rows, ties, strict=True)))
-        )
+        note_unread_rows(report, grid.title, (row for row, tie in zip(rows, ties, strict=True) if not tie), "a line that says no tie")
+        read = ((number, list(tie)) for (number, _), tie in zip(rows, ties, strict=True) if tie)
+        return replace(grid, rows=((rows[0][0] - 1, list(_OF_A_TIE)), *read))
     parted = [_pieces(line) for line in plain]
     titled = len(parted[0]) == 1 and len(parted) > _FEWEST
     body = parted[titled:]
@@ -144,12 +161,17 @@ def with_lines_apart(grid: Grid, rows: Sequence[Row], lines: Sequence[str], repo
 def _ties(lines: Sequence[str]) -> list[Sequence[str | None]] | None:
     """Returns the ties of `Ana -> Ben (trusts)` and `Di -- Eli: close`, and people alone; None where most lines have no arrow."""
     found = [_TIE.fullmatch(line) if len(line) <= _LONGEST_LINE else None for line in lines]
-    alone = [line for line, tie in zip(lines, found, strict=True) if not tie]
-    if sum(map(bool, found)) < max(_FEWEST, _MOST_WITH_ARROWS * len(lines)) or any(map(_ARROW.search, alone)):
+    if sum(map(bool, found)) < max(_FEWEST, _MOST_WITH_ARROWS * len(lines)):
         return None
-    if alone and not name_somebody(alone):
-        return None
-    return [tie.group("one", "other", "kind", "way") if tie else (line, None, None, None) for line, tie in zip(lines, found, strict=True)]
+    return [
+        tie.group("one", "other", "kind", "way") if tie else (line, None, None, None) if _is_alone(line) else ()
+        for line, tie in zip(lines, found, strict=True)
+    ]
+
+
+def _is_alone(line: str) -> bool:
+    """Returns whether a line among ties names one person and says nothing else."""
+    return name_somebody([line]) and not _ARROW.search(line) and not re.search(r"[:()]| [x-] ", line)
 
 
 def is_bulleted(line: str) -> bool:

@@ -128,7 +128,7 @@ def directory(drafts: Iterable[Draft], ids: Mapping[str, Sequence[Any]]) -> Dire
     return found
 
 
-def one_row_for_each(draft: Draft, ask: Asker) -> None:
+def one_row_for_each(draft: Draft, ties: Iterable[Draft], ask: Asker) -> None:
     """Asks whether cells that name several people, `Ana Ruiz, Di Fox`, are a row for each of them with what else the row says."""
     several = {
         number: names for number, row in draft.rows if isinstance(row.get("name"), str) and len(names := _full_names(row["name"])) > 1
@@ -142,7 +142,20 @@ def one_row_for_each(draft: Draft, ask: Asker) -> None:
     }
     found = f"{count_of(len(several), 'cell')} of the names may hold several people, such as “{shown(first)}”"
     if ask.ask("people/several in a cell", f"{shown(draft.title)}: {found}. How is it read?", options) == "each":
-        draft.rows = [(number, {**row, "name": name}) for number, row in draft.rows for name in several.get(number, [row.get("name")])]
+        _part(draft, "name", several)
+        for each in ties:  # of which one end is the cell of names
+            for end in ("source", "target"):
+                _part(each, end, several)
+
+
+def _part(draft: Draft, end: str, several: Mapping[int, list[str]]) -> None:
+    """Makes a row for each of the names in a cell out of the rows that have the cell at this end."""
+    rows = []
+    for number, row in draft.rows:
+        names = several.get(number, [])
+        whole = _full_names(str(row.get(end) or "")) == names
+        rows += [(number, {**row, end: name}) for name in names] if whole else [(number, row)]
+    draft.rows = rows
 
 
 def _full_names(entry: str) -> list[str]:

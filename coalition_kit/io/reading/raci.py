@@ -5,11 +5,14 @@ In place of letters may stand words: `decides`, `advises`.
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import replace
+from fractions import Fraction
 from typing import Any
 
-from coalition_kit.io.cells import blank, joined
+from coalition_kit.case.rules import game, weights
+from coalition_kit.io.cells import blank, joined, split
 from coalition_kit.io.problems import Report, shown
 from coalition_kit.io.reading.blocks import Block
 from coalition_kit.io.reading.drafts import Draft
@@ -17,13 +20,14 @@ from coalition_kit.io.reading.grids import Grid, cell_at, note_unread_columns, n
 from coalition_kit.io.reading.names import have_single_names, names_in
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.scales import is_unknown
-from coalition_kit.io.reading.vocabulary import fields_of, is_among, must_agree
-from coalition_kit.io.tables import letters
+from coalition_kit.io.reading.vocabulary import fields_of, is_among, must_agree, rule_of
+from coalition_kit.io.tables import as_text, letters
 
 _ENTRY = re.compile(r"[RASCIVD](?:\s*[/,;+&]?\s*[RASCIVD]){0,3}", re.IGNORECASE)
 _FEWEST = 2
 _SHARE = 0.8
 _SAMPLE = 60  # rows that are looked at to know a matrix of responsibilities
+_SHARES = {"two_thirds": Fraction(2, 3), "three_quarters": Fraction(3, 4)}
 _LETTERS = {  # words that stand for a letter
     **dict.fromkeys(("accountable", "decides", "decide", "approves", "signs", "signs off", "votes", "vote", "veto"), "A"),
     **dict.fromkeys(("responsible", "does", "leads"), "R"),
@@ -77,6 +81,22 @@ def with_holders_joined(block: Block, report: Report) -> Block:
         report.notice(block.title, place, "who must agree was read as one who holds the decision", block.headers[index])
     headers = {index: text for index, text in block.headers.items() if index not in consenting}
     return replace(block, headers={**headers, to: "holders"}, rows=rows)
+
+
+def read_rules(draft: Draft, report: Report) -> None:
+    """Puts the kit's rules in place of words such as `Unanimity`; what is no rule goes into the note, and all holders must agree."""
+    for number, row in draft.rows:
+        text, holders = as_text(row.get("rule")).strip(), split(as_text(row.get("holders")))
+        if not text or not holders:
+            continue
+        if rule := rule_of(text):
+            row["rule"] = f"{math.ceil(_SHARES[rule] * len(holders))} of {len(holders)}" if rule in _SHARES else rule
+            continue
+        try:
+            game(weights(holders), text)
+        except ValueError:
+            report.notice(draft.title, f"row {number}", "this rule was not read: taken for granted is that all holders must agree", text)
+            row.update(rule=None, note="; ".join(filter(None, [as_text(row.get("note")), f"rule: {text}"])))
 
 
 def _entries(body: list[tuple[int, list[Any]]], index: int) -> list[str]:

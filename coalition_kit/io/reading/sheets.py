@@ -16,7 +16,7 @@ from coalition_kit.io.reading.code_pages import decoded
 from coalition_kit.io.reading.columns import Columns, Reported, assigned, draft_of, scaled
 from coalition_kit.io.reading.drafts import Draft
 from coalition_kit.io.reading.grids import Grid, RawText, cell_at, filled_in, note_unread_rows, text_at
-from coalition_kit.io.reading.lines import addresses, lists_under_stances, markdown_tables
+from coalition_kit.io.reading.lines import addresses, chat, lists_under_stances, markdown_tables
 from coalition_kit.io.reading.names import are_last_first, is_full_name, name_somebody
 from coalition_kit.io.reading.outlines import chains, indented
 from coalition_kit.io.reading.places_grid import places_grid
@@ -58,7 +58,7 @@ def grid_of_text(sheet: Grid | RawText, ask: Asker, report: Report) -> Grid | No
     text = decoded(title, sheet.data, ask, report)
     if text is None:
         return None
-    for listed in (addresses, markdown_tables, lists_under_stances):
+    for listed in (addresses, chat, markdown_tables, lists_under_stances):
         if (found := listed(title, text, report)) is not None:
             return found
     if (found := indented(title, text, ask, report)) is not None:

@@ -69,6 +69,7 @@ _NAMED: tuple[tuple[bytes, str, str], ...] = (
     (b"par1", "a Parquet file", "save it as CSV"),
 )
 _NO_TABLE = {".yaml": "a YAML file", ".yml": "a YAML file", ".toml": "a TOML file", ".ini": "a file of settings", ".eml": "an e-mail"}
+_JSON = re.compile(rb"\{|\[(?!\d{1,4}[./-]\d{1,2}[./-])")  # not the date in brackets that a line of a chat begins with
 
 
 def content_of(source: File, name: str | None, report: Report) -> Content | Source:
@@ -93,7 +94,7 @@ def _one(name: str, data: bytes, report: Report, *, inside: bool) -> Content | S
     for sign, what, way in _NAMED:
         if start.startswith(sign):
             raise Refused(f"{_SAVE_AS}: {way}", what)
-    if start.startswith((b"{", b"[")):
+    if _JSON.match(start):
         return _json(name, data, report)
     if (found := networks.network(data, report)) is not None:
         return found

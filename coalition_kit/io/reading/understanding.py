@@ -21,7 +21,7 @@ from coalition_kit.io.reading.columns import Columns, Reported, ask_for_holders,
 from coalition_kit.io.reading.drafts import Draft, Moved, joined
 from coalition_kit.io.reading.grids import Content, cell_at
 from coalition_kit.io.reading.questions import Asker, Question
-from coalition_kit.io.reading.raci import with_holders_joined
+from coalition_kit.io.reading.raci import read_rules, with_holders_joined
 from coalition_kit.io.reading.scales import is_unknown
 from coalition_kit.io.reading.sheets import ask_for_names, grid_of_text, is_own, is_read, put_own_sheet, put_sheet, visible
 from coalition_kit.io.reading.surveys import nominations
@@ -98,7 +98,7 @@ def _blocks(work: Work) -> None:
         if block.part == "people":
             if not work.own:
                 if not block.native:
-                    who.one_row_for_each(draft, work.ask)
+                    who.one_row_for_each(draft, asked_ties, work.ask)
                     who.first_names_first(draft, work.ask)
                 who.separate_namesakes(draft, work.ask, work.report, nominating=bool(asked_ties))
             _identities(columns, draft, work)
@@ -241,6 +241,8 @@ def _ties_and_lists(work: Work) -> None:
         _decide(who.ask_unknown(open_names, known, work.ask, ", ".join(titles)), open_names, places, known, work)
     for name in work.extra:
         known.add(name)
+    for draft in work.drafts.get("decisions", []):
+        read_rules(draft, work.report)
     for draft in work.drafts.get("ties", []):
         tie_tables.without_repeats(draft, work.ask, work.report)
 

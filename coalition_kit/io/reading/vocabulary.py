@@ -17,6 +17,7 @@ _LEAST_FOR_NEAR = 5  # letters
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]|\{[^}]*\}")
 _ENDS = re.compile(r"[\s,:]+[-−+]?\d{1,3}\s*(?:-|–|\bto\b|\bbis\b|\.\.)\s*[-−+]?\d{1,3}$")  # of a scale behind a heading: Power 1-10
 _AXIS = re.compile(r"(?:the )?[xy](?:[ -]?(?:axis|achse|value|coordinate|score))?\s*[(\[:–-]\s*([^()\[\]]+?)[)\]]?", re.IGNORECASE)
+_NUMBER_OF_A_QUESTION = re.compile(r"^q\d{1,3}[a-z]?[\s.:)_-]+(?=[^\W\d])")
 _LONG_HEADER = 5  # words: from there on a header is the question of a survey
 ASIDE, ID, FIRST, LAST, MEMBER, DIRECTION = "aside", "id", "first_name", "last_name", "member", "direction"
 _FOR_IT = "for it"  # the heading of a stance that those which ask for a yes to the change mean
@@ -100,7 +101,7 @@ def spaced(header: str) -> str:
 
 def _simpler(header: str) -> Iterable[str]:
     """Yields what a heading names without its additions: `Current level of support for the change`, `Stakeholder / contact`."""
-    low = " ".join(spaced(header).casefold().split())
+    low = _NUMBER_OF_A_QUESTION.sub("", " ".join(spaced(header).casefold().split()))
     if found := _stance_on().match(low):
         yield found[1]
     if _for_what().fullmatch(low):
@@ -169,6 +170,8 @@ def _near(part: str, name: str) -> str:
 
 
 def _asked(part: str, header: str) -> tuple[str, ...]:
+    if part == "ties" and any(re.search(pattern, header.casefold()) for pattern in words()["strength"]["asked"]):
+        return ("strength",)
     if part != "people":
         return ()
     return tuple(
@@ -202,6 +205,11 @@ def may_name_holders(header: str) -> bool:
 def must_agree(header: str) -> bool:
     """Returns whether a column of a table of decisions names who has to say yes beside the one who decides: `Must agree`, `Veto`."""
     return fold(bare_header(header)) in {fold(word) for word in words()["headings"]["must_agree"]}
+
+
+def rule_of(text: str) -> str:
+    """Returns by which rule a decision passes in the words of a file, as an entry of the vocabulary; empty for another text."""
+    return next((rule for rule, names in words()["rules"].items() if fold(text) in map(fold, names)), "")
 
 
 def topic_of(header: str) -> str:

@@ -148,3 +148,29 @@ def test_and_parts_names_of_the_list(heading):
         ("Ben Cole", "Di Fox"),
         ("Health and Safety", "Ana Ruiz"),
     ]
+
+
+def test_ties_of_cells_with_several_people_are_those_of_each():
+    rows = ["Team,Lead,Members", 'ICU,Ana Ruiz,"Ben Cole, Di Fox"', "ER,Gus Hall,Eli Moore"]
+    record = reading("\n".join(rows).encode(), name="teams.csv").accept().case().record
+    assert [(tie.source, tie.target, tie.kind) for tie in record.ties] == [
+        ("Ben Cole", "Ana Ruiz", "reports_to"),
+        ("Di Fox", "Ana Ruiz", "reports_to"),
+        ("Eli Moore", "Gus Hall", "reports_to"),
+    ]
+    assert "Ben Cole, Di Fox" not in {person.name for person in record.people}
+
+
+def test_how_well_people_know_each_other_is_how_strong_a_tie_is():
+    rows = ["Name 1,Name 2,How well do they know each other? (0-3)", "Ana,Ben,3", "Ben,Di,1", "Ana,Di,0"]
+    ties = reading("\n".join(rows).encode(), name="pairs.csv").accept().case().record.ties
+    assert [(tie.source, tie.target, round(tie.strength.mode, 2)) for tie in ties] == [("Ana", "Ben", 1), ("Ben", "Di", 0.33)]
+
+
+def test_who_can_reach_somebody_is_whom_they_listen_to():
+    rows = ["Name,Who can reach them", "Ana Ruiz,Di Fox", "Ben Cole,Ana Ruiz", "Di Fox,"]
+    ties = reading("\n".join(rows).encode(), name="list.csv").accept().case().record.ties
+    assert [(tie.source, tie.target, tie.kind) for tie in ties] == [
+        ("Ana Ruiz", "Di Fox", "influence"),
+        ("Ben Cole", "Ana Ruiz", "influence"),
+    ]

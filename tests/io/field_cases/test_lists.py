@@ -196,3 +196,23 @@ def test_arrows_with_kinds_both_ways_and_somebody_alone():
     ]
     assert {person.name for person in found.case().record.people} == {"Ana", "Ben", "Di", "Eli", "Fay"}
     assert any("people without a tie" in problem.wanted and problem.got == "Fay" for problem in found.problems)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12/01/2026, 09:15 - Ana Ruiz: Hello\nsecond line\n12/01/2026, 09:17 - Ben Cole: Hi: yes\n12/01/2026, 09:20 - Ana Ruiz: ok\n",
+        "[12.01.26, 09:15:02] Ana Ruiz: Hello\n[12.01.26, 09:17:10] Ben Cole: Hi\n",
+        "1/12/26, 9:15 AM - Ana Ruiz: Hello\n1/12/26, 9:16 AM - Cy joined\n1/12/26, 9:17 AM - Ben Cole: Hi\n",
+    ],
+)
+def test_who_writes_in_a_chat_and_nothing_of_what_they_write(text):
+    found = reading(text.encode(), name="chat.txt").accept()
+    assert found.case().names == ("Ana Ruiz", "Ben Cole")
+    assert "Hello" not in str(found.case().record)
+
+
+def test_a_line_among_arrows_that_says_no_tie_is_told_and_nobody():
+    found = reading(b"CFO -> CEO: reports to\nCEO -> Board: reports to\nUnion x CEO: conflict\n", name="who.txt").accept()
+    assert set(found.case().names) == {"CFO", "CEO", "Board"}
+    assert "Union x CEO: conflict" in {problem.got for problem in found.problems}

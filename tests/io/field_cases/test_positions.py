@@ -149,3 +149,37 @@ def test_a_list_whose_name_column_is_in_no_vocabulary_but_whose_judgements_are()
 def test_codes_of_an_analysis_are_no_names_beside_full_names():
     rows = [["Told by", "Code", "Support?"], ["Ana Ruiz", "urgency", "yes"], ["Ben Ode", "fatigue", "no"]]
     assert [person.name for person in record(rows).people] == ["Ana Ruiz", "Ben Ode"]
+
+
+def test_bodies_that_decide_and_their_rules_in_words():
+    rows = [
+        ["Body", "Chair", "Members", "Decides on", "Rule"],
+        ["Steering group", "Ana Ruiz", "Ben Ode; Di Fox; Cy Lo", "Budget", "Two-thirds majority"],
+        ["Ethics board", "Di Fox", "Ana Ruiz; Gus Hall", "Consent", "Unanimity"],
+        ["Board", "Gus Hall", "Ana Ruiz; Cy Lo; Di Fox", "Merger", "As the chair sees fit"],
+    ]
+    decisions = {each.name: each for each in record(rows).decisions}
+    assert {name: (len(each.holders), each.rule) for name, each in decisions.items()} == {
+        "Budget": (3, "2 of 3"),
+        "Consent": (2, "all"),
+        "Merger": (3, "all"),
+    }
+    assert "As the chair sees fit" in decisions["Merger"].note
+
+
+def test_the_place_in_a_list_is_no_level_and_power_may_be_yes_or_no():
+    rows = [
+        ["Rank", "Name", "Power", "Urgency"],
+        ["1", "Ana Ruiz", "Yes", "No"],
+        ["2", "Ben Ode", "No", "No"],
+        ["3", "Cy Lo", "Yes", "Yes"],
+    ]
+    people = record(rows).people
+    assert [(person.level, person.position_power.mode) for person in people] == [("", 3), ("", 0), ("", 3)]
+    ranks = record([["Rank", "Name"], ["3", "Ana Ruiz"], ["2", "Ben Ode"], ["2", "Cy Lo"]]).people
+    assert [person.level for person in ranks] == ["3", "2", "2"]
+
+
+def test_the_number_of_a_question_is_no_part_of_it():
+    rows = [["ID", "Q1_advice_1", "Q2_support"], ["E1", "E2", "4"], ["E2", "E1", "2"], ["E3", "E1", "5"]]
+    assert [person.stance.mode for person in record(rows).people] == [1, -1, 2]
