@@ -15,7 +15,7 @@ from coalition_kit.charts.governance import governance_chart
 from coalition_kit.charts.horizon import horizon_chart
 from coalition_kit.charts.launch_gate import gate_chart
 from coalition_kit.charts.maintenance import maintenance_chart
-from coalition_kit.charts.mandate import course_chart
+from coalition_kit.charts.mandate import mandate_chart
 from coalition_kit.charts.map_layout import positions
 from coalition_kit.charts.narrative import narrative_chart
 from coalition_kit.charts.next_questions import tornado_chart
@@ -38,7 +38,6 @@ __all__ = [
     "advocacy_chart",
     "authority_chart",
     "commitment_chart",
-    "course_chart",
     "coverage_matrix",
     "evidence_chart",
     "figures_of",
@@ -46,6 +45,7 @@ __all__ = [
     "governance_chart",
     "horizon_chart",
     "maintenance_chart",
+    "mandate_chart",
     "moved_chart",
     "narrative_chart",
     "nodes_chart",

@@ -37,7 +37,7 @@ class WeekCounts:
     committed: int
 
 
-def course_chart(
+def mandate_chart(
     case: Case, finding: Finding, label: str, *, prediction: int | None = None, earlier: Sequence[tuple[str, Finding]] = ()
 ) -> Figure:
     """Returns the chart of a `mandate` finding: the median of the runs, the 90 % band, the effort, and the learner's prediction.

@@ -36,14 +36,14 @@ STOPPED = "it stops with an error"
 class Verdict:
     """What a check says: the outcome, the feedback, the name of the known mistake where it is one, and how much of the answer is right.
 
-    `course` is what the answer leads to, round by round, where that is played on a map.
+    `rounds` is what the answer leads to, round by round, where that is played on a map.
     """
 
     outcome: Outcome
     feedback: str
     mistake: str | None = None
     tally: str = ""
-    course: tuple[Round, ...] = ()
+    rounds: tuple[Round, ...] = ()
 
     @property
     def heading(self) -> str:
@@ -57,7 +57,7 @@ class Verdict:
 
     def to_text(self) -> str:
         """Returns the verdict as plain text."""
-        rounds = [f"- {label}: {note}" for label, _, note in self.course]
+        rounds = [f"- {label}: {note}" for label, _, note in self.rounds]
         return "\n".join(line for line in (f"{self.sign} {self.heading}.", self.feedback, self.tally, *rounds) if line)
 
     def to_html(self, *, live: bool = True) -> str:
@@ -77,8 +77,8 @@ class Verdict:
         return html(verdict)
 
     def _told(self) -> Element | None:
-        """Returns the course in words, folded."""
-        lines = [tag("li", tag("strong", f"{label}: "), note) for label, _, note in self.course]
+        """Returns the rounds in words, folded."""
+        lines = [tag("li", tag("strong", f"{label}: "), note) for label, _, note in self.rounds]
         return tag("details", tag("summary", "What came of your choice, step by step"), tag("ul", *lines)) if lines else None
 
     def _repr_html_(self) -> str:
@@ -152,14 +152,14 @@ class Instance:
             return Verdict("known mistake", f"{error} Change that first; then check again.", STOPPED)
         if given is None:
             return Verdict("not attempted", answers.BLANK[self.kind])
-        course = self.plays(given) if self.plays else ()
+        rounds = self.plays(given) if self.plays else ()
         if self._is_right(given):
-            return Verdict("right", self.because, course=course)
+            return Verdict("right", self.because, rounds=rounds)
         mistake = next((mistake for mistake in self.mistakes if self._shows(given, mistake)), None)
         part = self._tally(answer, given, mistake)
         if mistake is not None:
-            return Verdict("known mistake", mistake.feedback, mistake.name, part, course)
-        return Verdict("wrong", self._unforeseen(given, hints_seen), None, part, course)
+            return Verdict("known mistake", mistake.feedback, mistake.name, part, rounds)
+        return Verdict("wrong", self._unforeseen(given, hints_seen), None, part, rounds)
 
     def sound(self) -> bool:
         """Returns whether the blank, each right answer and every typical mistake get a verdict of their own."""

@@ -12,11 +12,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from coalition_kit.case import Case
-from coalition_kit.lessons.m09_the_season.course import Course, Moves, play_on
 from coalition_kit.lessons.m09_the_season.ground import Ground
 from coalition_kit.lessons.m09_the_season.moves import act, is_open, open_moves
 from coalition_kit.lessons.m09_the_season.rules import MOVES
 from coalition_kit.lessons.m09_the_season.state import Move, State
+from coalition_kit.lessons.m09_the_season.trajectory import Moves, Trajectory, play_on
 
 Wish = Move | None  # None for nothing
 Wishes = Sequence[Wish]  # of one phone, the first one first
@@ -51,26 +51,26 @@ def _kind(wish: Wish) -> str:
 
 
 class Year:
-    """A season that a room plays: the ground, and its course so far."""
+    """A season that a room plays: the ground, and its trajectory so far."""
 
     def __init__(self, case: Case, number: int) -> None:
         self.ground = Ground(case, number)
-        self.course = Course.begin(self.ground)
+        self.trajectory = Trajectory.begin(self.ground)
         self._open: tuple[int, dict[str, list[Move]]] = (-1, {})
 
     def after(self, months: Sequence[Mapping[str, Any]]) -> Year:
         """Returns the year after these months, each with its moves as they were stored; those it has seen are not played again."""
-        for month in months[len(self.course.months) :]:
-            self.course = play_on(self.course, [[Move(*move) for move in month["moves"]]])
+        for month in months[len(self.trajectory.months) :]:
+            self.trajectory = play_on(self.trajectory, [[Move(*move) for move in month["moves"]]])
         return self
 
     @property
     def moves(self) -> dict[str, list[Move]]:
         """What can be done this month, by kind."""
-        month = len(self.course.months)
+        month = len(self.trajectory.months)
         if self._open[0] != month:
             found: dict[str, list[Move]] = {}
-            for move in open_moves(self.ground, self.course.state):
+            for move in open_moves(self.ground, self.trajectory.state):
                 found.setdefault(move.kind, []).append(move)
             self._open = (month, found)
         return self._open[1]

@@ -25,7 +25,7 @@ class Seat:
 
 @dataclass
 class Round:
-    """An activity that the facilitator opened: its number, kind and settings, the last answer of each seat to each item, and its course."""
+    """An activity that the facilitator opened: its number, kind and settings, the last answer of each seat to each item, and its state."""
 
     id: int
     kind: str

@@ -19,7 +19,7 @@ from coalition_kit.charts.svg import text_width, truncate, wrap
 from coalition_kit.model.influence import practice_ties
 
 WIDE = 1000.0  # units across the wall, which is about as many pixels on a small projector
-RATIO = 2.35  # width to height of the map, with a headline above and a course below
+RATIO = 2.35  # width to height of the map, with a headline above and a curve below
 LEAST, MOST = 11.0, 24.0  # units: the smallest letters that are read, and the largest that are of use
 HIGH, PAD, GAP = 1.65, 0.9, 0.4  # in letters: the height of a mark, its width beside the name, and between two marks
 HEADING = 13.0  # units: the letters of the names of functions and levels, beside the smallest letters

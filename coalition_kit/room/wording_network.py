@@ -196,7 +196,7 @@ def choose(most: int) -> str:
     return f"{days} {count_of(most, 'conversation')}, one a week. Choose on the map whom to talk to."
 
 
-def course_text(acts: Sequence[Act], people: int) -> str:
+def curve_text(acts: Sequence[Act], people: int) -> str:
     """Returns the chart in words."""
     parts = [f"{label(act)}: {', '.join(str(len(week.on)) for week in act.weeks)} of {people}" for act in acts if act.weeks]
     return f"How many do it, week by week. {'; '.join(parts)}." if parts else ""

@@ -115,7 +115,7 @@ def moves_text(moves: Sequence[Move]) -> str:
     return capitalised("; ".join(lesson.move_text(move) for move in moves)) if moves else NO_MOVE
 
 
-def course(values: Sequence[int], pushed: Sequence[int]) -> dict[str, Any]:
+def practice_curve(values: Sequence[int], pushed: Sequence[int]) -> dict[str, Any]:
     """Returns how many practised it month by month, as the wall draws it."""
     return {"label": "practise it", "way": "talk", "values": list(values), "pushed": list(pushed)}
 

@@ -83,12 +83,12 @@ Round = tuple[str, Collection[str], str]  # a title, the names of those who say 
 
 
 class Diagram(InWords, anywidget.AnyWidget):
-    """The picture: `state` is what is drawn, `course` a vote that is played; `js/diagram` draws them."""
+    """The picture: `state` is what is drawn, `rounds` a vote that is played; `js/diagram` draws them."""
 
     _esm = STATIC / "diagram.js"
     _css = "\n".join((STATIC / name).read_text("utf-8") for name in ("network_map.css", "diagram.css"))
     state = t.Dict().tag(sync=True)
-    course = t.List(t.Dict()).tag(sync=True)
+    rounds = t.List(t.Dict()).tag(sync=True)
     moment = t.Int(0).tag(sync=True)
 
     def __init__(self, what: str, *, wide: int = 400, narrow: int = 380) -> None:
@@ -96,7 +96,7 @@ class Diagram(InWords, anywidget.AnyWidget):
         self.what, self.wide, self.narrow = what, wide, narrow
 
     def show(self, scene: Scene) -> None:
-        """Draws `scene` in place of what was there, without a course; raises KeyError for a line to a mark that is not there."""
+        """Draws `scene` in place of what was there, without rounds; raises KeyError for a line to a mark that is not there."""
         place = {mark.name: number for number, mark in enumerate(scene.marks)}
         marks = [asdict(mark) | {"label": mark.label or mark.name, "brief": mark.brief or mark.label or mark.name} for mark in scene.marks]
         lines = [
@@ -112,21 +112,21 @@ class Diagram(InWords, anywidget.AnyWidget):
             "narrow": self.narrow,
         }
         with self.hold_sync():
-            self.moment, self.course, self.state = 0, [], state
+            self.moment, self.rounds, self.state = 0, [], state
 
     def play(self, rounds: Sequence[Round]) -> None:
         """Plays a vote, round by round, where motion is wanted; elsewhere it is stepped through. Raises KeyError for an unknown name."""
         place = {mark["name"]: number for number, mark in enumerate(self.state["marks"])}
         with self.hold_sync():
             self.moment = 0
-            self.course = [
+            self.rounds = [
                 {"label": title, "title": title, "adopted": sorted(place[name] for name in names), "note": note}
                 for title, names, note in rounds
             ]
 
     @t.validate("moment")
-    def _within_the_course(self, proposal: t.Bunch) -> int:
-        return max(0, min(int(proposal["value"]), len(self.course) - 1))
+    def _within_the_rounds(self, proposal: t.Bunch) -> int:
+        return max(0, min(int(proposal["value"]), len(self.rounds) - 1))
 
     def describe(self) -> str:
         return self.what

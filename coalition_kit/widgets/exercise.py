@@ -72,8 +72,8 @@ class ExerciseView(Described, widgets.VBox):  # type: ignore[misc]
             solved = self.kept["solved"] or self.verdict.outcome == "right"
             self._keep(tries=self.kept["tries"] + 1, answer=as_json(self.answer), solved=solved, outcome=self.verdict.outcome)
         self._draw()
-        if self.verdict.course:
-            self.map.play(self.verdict.course)
+        if self.verdict.rounds:
+            self.map.play(self.verdict.rounds)
             self.map.start()
         return self.verdict
 
@@ -136,8 +136,8 @@ class ExerciseView(Described, widgets.VBox):  # type: ignore[misc]
         self.answer = self.kept["answer"]
         if self.answer is not None:
             self.verdict = self.instance.check(self.answer, hints_seen=self.kept["hints"])
-            if self.verdict.course:
-                self.map.play(self.verdict.course)
+            if self.verdict.rounds:
+                self.map.play(self.verdict.rounds)
         self._draw()
 
     def _set_map(self) -> None:
@@ -163,7 +163,7 @@ class ExerciseView(Described, widgets.VBox):  # type: ignore[misc]
         self.calculator = more("A calculator", lambda: Calculator(example)) if wanted else None
 
     def _picked(self, change: Any) -> None:
-        if self.map.course:  # it shows what another choice led to
+        if self.map.rounds:  # it shows what another choice led to
             self.map.play([])
         self.answer = list(change["new"]) or None
 

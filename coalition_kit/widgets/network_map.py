@@ -1,7 +1,7 @@
 """Who stands where, and who is tied to whom? The network map: people whom one can click, drag, find and choose.
 
 The places come from `figures.layout`, the words from the case; the picture is plain SVG in the page, drawn by
-`js/network_map`. A course (who practises the change, round by round) can be played on it.
+`js/network_map`. Rounds (who practises the change, one after the other) can be played on it.
 Everything on it can also be had from its list, and all of it as text.
 """
 
@@ -37,10 +37,9 @@ class NetworkMap(InWords, anywidget.AnyWidget):
 
     `people`, `ties` and `frames` are what is drawn: one dict for each person, one for each pair and direction (indices into
     `people`), and for each form of the map (`wide`, `medium`, `tall`) its size, its guides, and where each person stands under which
-    label. `course` is what `play` lays over
-    it: one dict for each round with its `label`, who has `adopted` the change (indices into `people`) and a `note`; `moment` is
-    the number of the round in sight, and the highlight "adoption", which exists only with a course, shows it. `practice` is how its legend
-    and a screen reader say how somebody stands to the change.
+    label. `rounds` is what `play` shows on it: one dict for each with its `label`, who has `adopted` the change (indices into `people`)
+    and a `note`; `moment` is the number of the round in sight, and the highlight "adoption", which exists only with rounds, shows it.
+    `practice` is how its legend and a screen reader say how somebody stands to the change.
     """
 
     _esm = STATIC / "network_map.js"
@@ -55,11 +54,11 @@ class NetworkMap(InWords, anywidget.AnyWidget):
     known = t.List(t.Unicode()).tag(sync=True)  # whose names stand on the map; empty: everybody's, where there is room
     caption = t.Unicode("Map of people and ties").tag(sync=True)
     status = t.Unicode("").tag(sync=True)
-    course = t.List(t.Dict()).tag(sync=True)
+    rounds = t.List(t.Dict()).tag(sync=True)
     moment = t.Int(0).tag(sync=True)
-    practice = t.Dict(PRACTICE).tag(sync=True)  # "this round" in it is said in the unit of the course, as in "new this week"
+    practice = t.Dict(PRACTICE).tag(sync=True)  # "this round" in it is said in the unit of the rounds, as in "new this week"
     editable = t.Bool(False).tag(sync=True)  # whether it can be edited: an edit arrives as a message, see `js/network_map/drawing.js`
-    _before = "coalition"  # the highlight that the course took the place of
+    _before = "coalition"  # the highlight that "adoption" took the place of
 
     @classmethod
     def of(
@@ -79,7 +78,7 @@ class NetworkMap(InWords, anywidget.AnyWidget):
 
         Where `known` holds names, the others show theirs only when they are chosen, pointed at or tied to somebody chosen.
         With `places` (form → name → place), which may be empty, the map is one to draw on. `practice` has other words for those who do
-        what a course plays, began or stopped it, or do not: such as {"does": "still comes"}.
+        what the rounds show, began or stopped it, or do not: such as {"does": "still comes"}.
         """
         drawn = _drawn(case, places)
         made = cls(
@@ -94,7 +93,7 @@ class NetworkMap(InWords, anywidget.AnyWidget):
         return made
 
     def show(self, case: Case, places: Places | None = None) -> None:
-        """Draws `case` in place of what was there, without a course; those chosen stay chosen where they are on the new map."""
+        """Draws `case` in place of what was there, without rounds; those chosen stay chosen where they are on the new map."""
         drawn = _drawn(case, places)
         there = {person["name"] for person in drawn["people"]}
         with self.hold_sync():
@@ -105,21 +104,21 @@ class NetworkMap(InWords, anywidget.AnyWidget):
             for trait, value in drawn.items():
                 setattr(self, trait, value)
 
-    def play(self, course: Sequence[tuple[str, Collection[str], str]]) -> None:
-        """Lays a course over the map and shows its first round; an empty one takes it away and brings back the highlight before.
+    def play(self, rounds: Sequence[tuple[str, Collection[str], str]]) -> None:
+        """Puts rounds on the map and shows the first; none takes them away and brings back the highlight before.
 
         Each round is its label, the names of those who practise the change then, and a sentence to show and announce. Labels that
         count ("Round 3", "Week 3") are shown with the last number: "Round 3 of 7: 23 of 66 people". Nothing is played until the
         visitor asks for it. Raises KeyError for a name that the map has not, and changes nothing then.
         """
-        rounds = [{"label": label, "adopted": sorted(self._numbers(names)), "note": note} for label, names, note in course]
+        shown = [{"label": label, "adopted": sorted(self._numbers(names)), "note": note} for label, names, note in rounds]
         before = self._before if self.highlight == "adoption" else self.highlight
         with self.hold_sync():
-            self._before, self.moment, self.course = before, 0, rounds
-            self.highlight = "adoption" if rounds else before
+            self._before, self.moment, self.rounds = before, 0, shown
+            self.highlight = "adoption" if shown else before
 
     def start(self) -> None:
-        """Plays the course at once in the page, from its first round, where motion is wanted: for a course that was just asked for."""
+        """Plays the rounds at once in the page, from the first, where motion is wanted: for what was just asked for."""
         self.send({"kind": "play"})
 
     def _numbers(self, names: Collection[str]) -> set[int]:
@@ -140,25 +139,25 @@ class NetworkMap(InWords, anywidget.AnyWidget):
 
     @t.validate("highlight")
     def _offered(self, proposal: Any) -> Any:
-        if proposal["value"] == "adoption" and not self.course:
-            raise t.TraitError('the highlight "adoption" shows a round of a course: call play(...) first')
+        if proposal["value"] == "adoption" and not self.rounds:
+            raise t.TraitError('the highlight "adoption" shows a round: call play(...) first')
         return proposal["value"]
 
     @t.validate("moment")
-    def _within_the_course(self, proposal: Any) -> int:
-        # Held to the course, not refused: a browser may ask for a round of a course that has just been replaced.
-        return max(0, min(int(proposal["value"]), len(self.course) - 1))
+    def _within_the_rounds(self, proposal: Any) -> int:
+        # Clipped, not refused: a browser may ask for one of the rounds that have just been replaced.
+        return max(0, min(int(proposal["value"]), len(self.rounds) - 1))
 
     @property
     def text(self) -> str:
-        """What the map shows, in words: counts, the coalition, who is chosen and their ties, and the course round by round."""
+        """What the map shows, in words: counts, the coalition, who is chosen and their ties, and the rounds."""
         members = [person["name"] for person in self.people if person["member"]]
         lines = [f"{self.caption}. {len(self.people)} people and {len(self.ties)} ties; in the coalition: {all_names(members)}."]
         described = {person["name"]: person["description"] for person in self.people}
         lines += [f"Chosen: {described[name]}" for name in self.selected]
-        lines += [f"{r['label']}, {len(r['adopted'])} of {len(self.people)} people: {r['note']}" for r in self.course]
-        if self.course:
-            lines.append(f"Shown: {self.course[self.moment]['label']}.")
+        lines += [f"{r['label']}, {len(r['adopted'])} of {len(self.people)} people: {r['note']}" for r in self.rounds]
+        if self.rounds:
+            lines.append(f"Shown: {self.rounds[self.moment]['label']}.")
         return "\n".join(lines)
 
     def describe(self) -> str:

@@ -70,7 +70,7 @@ def drawn(case: Case, found: Iterable[Finding]) -> dict[Callable[..., f.Figure],
     return {
         **{chart: [chart(finding) for finding in found] for chart, found in of_findings.items()},
         f.commitment_chart: [f.commitment_chart(committed, others=4)],
-        f.course_chart: [f.course_chart(case, pushed, "a push", prediction=40), f.course_chart(case, talked, "one conversation")],
+        f.mandate_chart: [f.mandate_chart(case, pushed, "a push", prediction=40), f.mandate_chart(case, talked, "one conversation")],
         f.stance_bar: [f.stance_bar(case)],
         f.trust_chart: [f.trust_chart(case, names) for names in (case.nucleus_names, case.member_names[:2], case.member_names[:1])],
     }

@@ -28,7 +28,7 @@ def main() -> None:
         lab.locator(".ck-runs").first.wait_for()
         lab.get_by_role("button", name="Step on").click()
         page.wait_for_timeout(2000)  # until the ties that convinced somebody are drawn
-        course, legend = (lab.locator(part).first.bounding_box() for part in (".ck-course", ".ck-legend"))
+        course, legend = (lab.locator(part).first.bounding_box() for part in (".ck-rounds", ".ck-legend"))
         down = page.evaluate("scrollY")
         height = legend["y"] + legend["height"] - course["y"]
         clip = {"x": course["x"] - 16, "y": course["y"] + down - 4, "width": course["width"] + 32, "height": height + 10}

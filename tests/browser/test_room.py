@@ -154,7 +154,7 @@ def test_phones_are_the_network_and_see_those_they_listen_to(room, wall, phone, 
     expect(ben.get_by_role("listitem").filter(has_text="Person A does it")).to_be_visible(timeout=LONG)
     assert axe(ben) == []
     assert axe(wall) == []
-    expect(wall.locator(".ck-course-chart")).to_be_visible(timeout=LONG)  # a week is over
+    expect(wall.locator(".ck-curve-chart")).to_be_visible(timeout=LONG)  # a week is over
     wall.get_by_role("button", name="Stop pushing").click()
     expect(ben.get_by_text("Nobody counts any more.")).to_be_visible(timeout=LONG)
     for choice in ("I do it", "I don't"):  # what was done while somebody counted is no answer
@@ -187,7 +187,7 @@ def test_phones_decide_what_a_season_brings_month_by_month(wall_of_twelve, axe):
     expect(wall.locator(".ck-year")).to_contain_text(f"1 A talk with {name}", timeout=LONG)
     wished = wall.locator(".ck-votes li").first
     expect(wished).to_have_text("Talk with somebody1")
-    assert wished.bounding_box()["y"] < wall.locator(".ck-course-chart").bounding_box()["y"], "a projector is not scrolled: beside the map"
+    assert wished.bounding_box()["y"] < wall.locator(".ck-curve-chart").bounding_box()["y"], "a projector is not scrolled: beside the map"
     expect(ben.get_by_role("heading", name="Month 2: what should be done?")).to_be_visible(timeout=LONG)
     run = room.facilitator()
     for month in range(2, 13):  # nobody says anything more, and nobody is waited for
@@ -198,8 +198,8 @@ def test_phones_decide_what_a_season_brings_month_by_month(wall_of_twelve, axe):
     assert axe(wall) == []
     wall.goto(f"{room.address}wall#show")
     wall.reload()
-    expect(wall.locator(".ck-course-chart")).to_be_visible(timeout=LONG)
-    expect(wall.locator(".ck-network-map")).to_be_hidden()  # with six places and their course there is no room for it
+    expect(wall.locator(".ck-curve-chart")).to_be_visible(timeout=LONG)
+    expect(wall.locator(".ck-network-map")).to_be_hidden()  # with six places and their curve there is no room for it
 
 
 def test_phones_predict_map_say_and_promise_and_the_case_takes_it_over(room, wall, phone, axe):

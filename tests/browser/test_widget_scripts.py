@@ -92,7 +92,7 @@ def test_marks_of_a_diagram_go_on_from_where_they_are(shown):
     for x in (0.0, 1.0, 0.5):
         diagram.show(Scene((Mark("Ana", x, 0.5),), (), "One mark."))
         states.append(dict(diagram.state))
-    page = shown((Diagram, {"state": states[0], "course": [], "moment": 0}))
+    page = shown((Diagram, {"state": states[0], "rounds": [], "moment": 0}))
     page.wait_for_selector(".ck-diagram-mark")
     place = "new DOMMatrix(getComputedStyle(document.querySelector('.ck-diagram-mark')).transform).m41"
     page.wait_for_function(f"{place} > 0")

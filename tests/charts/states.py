@@ -342,6 +342,6 @@ def figures(state: str) -> dict[str, tuple[Finding | None, f.Figure]]:
     if case.nucleus_names:
         drawn["trust_chart"] = None, f.trust_chart(case, case.nucleus_names[:3])
     if "mandate" in answers:
-        case, course = answers["mandate"]
-        drawn["course_chart"] = None, f.course_chart(case, course, "a push", prediction=len(case.names) // 2)
+        case, finding = answers["mandate"]
+        drawn["mandate_chart"] = None, f.mandate_chart(case, finding, "a push", prediction=len(case.names) // 2)
     return drawn

@@ -6,7 +6,7 @@ import pytest
 from geometry import outside, overprinted
 
 import coalition_kit as ck
-from coalition_kit.charts.mandate import course_chart
+from coalition_kit.charts.mandate import mandate_chart
 from coalition_kit.lessons.m00_start_here.mandate import conversations, mandate
 from coalition_kit.model.influence import influence
 
@@ -14,7 +14,7 @@ from coalition_kit.model.influence import influence
 def chart(label="a nudge", **effort):
     case = ck.load_case("product-development")
     finding = mandate(case, **effort)
-    return case, finding, course_chart(case, finding, label, prediction=40)
+    return case, finding, mandate_chart(case, finding, label, prediction=40)
 
 
 def test_the_words_say_what_the_rows_hold():
@@ -40,7 +40,7 @@ def test_no_label_lies_on_another_when_it_is_won():
 def test_no_label_lies_on_another_wherever_the_lines_end(shares):
     case, finding, _ = chart(force="a nudge", weeks=2)
     last = replace(finding.rows[-1], practising=shares[0], committed=shares[1])
-    figure = course_chart(case, replace(finding, rows=(*finding.rows[:-1], last)), "it")
+    figure = mandate_chart(case, replace(finding, rows=(*finding.rows[:-1], last)), "it")
     assert overprinted(figure.svg) == outside(figure.svg) == []
 
 
@@ -48,7 +48,7 @@ def test_what_was_done_before_is_drawn_behind_it_and_told():
     case, pushed, alone = chart(force="full force", weeks=8)
     talked = mandate(case, talk_to=["Kateryna Bondar"])
     earlier = [("first", talked), ("full force", pushed), ("talks", talked)]
-    figure = course_chart(case, talked, "a nudge", earlier=earlier)
+    figure = mandate_chart(case, talked, "a nudge", earlier=earlier)
     assert all(words in figure.svg for words in (">full force<", ">talks<"))
     assert ">first<" not in figure.svg  # the last two only
     assert "Behind it, full force: 65 in the best week, 7 in the last." in figure.text

@@ -12,7 +12,7 @@ from small_cases import informed, ready, team
 from states import LONG, STATES, figures
 
 from coalition_kit.assessment import assess
-from coalition_kit.charts import course_chart, coverage_matrix, figures_of, trust_chart
+from coalition_kit.charts import coverage_matrix, figures_of, mandate_chart, trust_chart
 from coalition_kit.charts.svg import picture, shape, words
 from coalition_kit.datasets import load_case
 from coalition_kit.lessons.m00_start_here.mandate import mandate
@@ -20,7 +20,7 @@ from coalition_kit.lessons.m00_start_here.mandate import mandate
 pytestmark = pytest.mark.slow  # works out whole teaching cases
 
 NAMES = sorted(function.__name__ for function in FUNCTIONS)
-UNDRAWN = {("empty", "course_chart"), ("empty", "trust_chart")}  # both are drawn of people who are named to them
+UNDRAWN = {("empty", "mandate_chart"), ("empty", "trust_chart")}  # both are drawn of people who are named to them
 PAIRS = [(state, name) for state in STATES for name in NAMES if (state, name) not in UNDRAWN]
 TALLEST = 3700  # units, as tall as sixteen members with long names, and four long quotes on each of six elements
 GOOD = re.compile(
@@ -94,7 +94,7 @@ def test_an_effort_a_guess_and_a_course_do_not_lie_on_each_other():
     for effort in efforts:
         finding = mandate(case, draws=20, **effort)
         for guess in range(0, 67, 6):
-            figure = course_chart(case, finding, "it", prediction=guess)
+            figure = mandate_chart(case, finding, "it", prediction=guess)
             assert overprinted(figure.svg) == outside(figure.svg) == [], (effort, guess)
 
 

@@ -50,8 +50,8 @@ def test_these_exercises_are_played():
 def test_what_comes_of_an_answer_is_in_the_verdict_and_the_map_says_what_the_table_says(exercise):
     instance = exercise.make()
     verdict = instance.check(instance.mistakes[0].typical)
-    assert verdict.course == instance.plays(frozenset(instance.mistakes[0].typical))
-    for label, doing, note in verdict.course:
+    assert verdict.rounds == instance.plays(frozenset(instance.mistakes[0].typical))
+    for label, doing, note in verdict.rounds:
         assert {*doing} <= {*instance.case.names}
         assert f"- {label}: {note}" in verdict.to_text()
         assert note in verdict.to_html()
@@ -64,8 +64,8 @@ def test_the_legend_has_the_exercises_own_words_for_all_that_is_shown(exercise):
     instance = exercise.make()
     practised = {"does", "not"} if exercise.id == "04-asked" else set()  # there it is the change, as everywhere else on the map
     for guess in combinations(instance.options, instance.pick):
-        course, before = instance.plays(frozenset(guess)), None
-        for _, doing, _ in course:
+        rounds, before = instance.plays(frozenset(guess)), None
+        for _, doing, _ in rounds:
             now, then = {*doing}, {*doing} if before is None else before
             shown = {"does": now & then, "began": now - then, "stopped": then - now, "not": {*instance.case.names} - now - then}
             assert {kind for kind, people in shown.items() if people} <= {*instance.played} | practised
@@ -88,7 +88,7 @@ def test_those_go_on_who_were_talked_with_or_see_two():
                 doing -= stops
             left[frozenset(talked)] = doing
         for talked in (instance.right, *(mistake.typical for mistake in instance.mistakes)):
-            assert set(instance.check(talked).course[-1][1]) == left[frozenset(talked)]
+            assert set(instance.check(talked).rounds[-1][1]) == left[frozenset(talked)]
         right = [talked for talked in left if instance.check(set(talked)).outcome == "right"]
         assert right == [talked for talked, doing in left.items() if len(doing) == max(map(len, left.values()))]
 
@@ -102,8 +102,8 @@ def test_the_answer_that_decides_turns_the_launch_whatever_the_others_say():
             while more := {who for who in looks if len(doing & set(looks[who])) >= 2} - doing:
                 doing |= more
             assert (len(doing) >= 8) == dict(zip(unasked, answers, strict=True))[right]
-        assert [len(doing) >= 8 for _, doing, _ in instance.check(instance.right).course] == [False, True, False, False]
-        assert [len(doing) >= 8 for _, doing, _ in instance.check(instance.mistakes[0].typical).course] == [False, False, False, True]
+        assert [len(doing) >= 8 for _, doing, _ in instance.check(instance.right).rounds] == [False, True, False, False]
+        assert [len(doing) >= 8 for _, doing, _ in instance.check(instance.mistakes[0].typical).rounds] == [False, False, False, True]
 
 
 def test_every_keeper_asks_one_of_the_two_who_earns_nothing():
@@ -113,7 +113,7 @@ def test_every_keeper_asks_one_of_the_two_who_earns_nothing():
         for two in combinations(instance.options, 2):
             come = {keeper for keeper, those in asks.items() if ({*two} - {paid}) & {*those}}
             verdict = instance.check(set(two))
-            assert {*verdict.course[-1][1]} == come | {*two}
+            assert {*verdict.rounds[-1][1]} == come | {*two}
             assert (verdict.outcome == "right") == (len(come) == len(asks))
 
 
@@ -126,7 +126,7 @@ def test_it_travels_among_those_with_the_worry_alone():
             while more := {name for name in with_it - yes if yes & {*goes[name]}}:
                 yes |= more
             verdict = instance.check(set(two))
-            assert {*verdict.course[-1][1]} == yes
+            assert {*verdict.rounds[-1][1]} == yes
             assert (verdict.outcome == "right") == (yes == with_it)
         popular = max(instance.options, key=lambda name: sum(name in those for those in goes.values()))
         assert popular not in with_it
@@ -141,7 +141,7 @@ def test_a_plan_goes_as_far_as_the_map_bears_it_out():
             while more := {name for name in asks if doing & {*asks[name]}} - doing:
                 doing |= more
             verdict = instance.check(set(three))
-            assert {*verdict.course[-1][1]} == doing
+            assert {*verdict.rounds[-1][1]} == doing
             assert (verdict.outcome == "right") == (doing == everybody)
         faults = {who: whom for who, whom in claims.items() if whom not in asks[who]}
         assert {*faults} == instance.right
@@ -157,8 +157,8 @@ def test_each_at_the_table_hears_everything_where_all_six_arrows_are_there():
         for three in combinations(instance.options, 3):
             hears = {name for name in three if all(name in trusts[other] for other in three if other != name)}
             verdict = instance.check(set(three))
-            assert {*verdict.course[-1][1]} == hears
-            for name, (_, heard, note) in zip(sorted(three), verdict.course[1:-1], strict=True):
+            assert {*verdict.rounds[-1][1]} == hears
+            for name, (_, heard, note) in zip(sorted(three), verdict.rounds[1:-1], strict=True):
                 assert {*heard} == {name} | ({*three} & {*trusts[name]})
                 assert ("there the table breaks" in note) == (len(heard) < 3)
             whole = hears == {*three} and len({knows[name] for name in three}) == 3
@@ -176,7 +176,7 @@ def test_it_goes_as_far_as_two_are_seen_by_everybody():
             while more := {name for name in beside if len(doing & {*beside[name]}) >= 2} - doing:
                 doing |= more
             ends[two] = doing
-            assert {*instance.check(set(two)).course[-1][1]} == doing
+            assert {*instance.check(set(two)).rounds[-1][1]} == doing
         best = max(map(len, ends.values()))
         assert [two for two in ends if instance.check(set(two)).outcome == "right"] == [two for two in ends if len(ends[two]) == best]
         assert {instance.check(set(two)).outcome for two in ends} == {"right", "known mistake"}
@@ -197,10 +197,10 @@ def test_whom_nobody_won_knows_is_not_won_and_the_rest_is_company_of_two():
                 doing |= more
             ends[three] = doing
             verdict = instance.check(set(three))
-            assert {*verdict.course[-1][1]} == doing
-            assert {*verdict.course[3][1]} == {first} | {name for name in three if name in verdict.course[3][1]}
-            assert len(verdict.course[3][1]) == won + 1
-            assert sum("will not hear of it" in note for _, _, note in verdict.course) == 3 - won
+            assert {*verdict.rounds[-1][1]} == doing
+            assert {*verdict.rounds[3][1]} == {first} | {name for name in three if name in verdict.rounds[3][1]}
+            assert len(verdict.rounds[3][1]) == won + 1
+            assert sum("will not hear of it" in note for _, _, note in verdict.rounds) == 3 - won
             assert verdict.outcome != "wrong"  # each slip is named
         best = max(map(len, ends.values()))
         assert {three for three in ends if instance.check(set(three)).outcome == "right"} == {
@@ -222,7 +222,7 @@ def test_the_quarrel_that_is_heard_of_least_is_the_one_that_empties_chairs():
                 here -= gone
             kept[two] = here
             verdict = instance.check(set(two))
-            assert {*verdict.course[-1][1]} == here
+            assert {*verdict.rounds[-1][1]} == here
             assert verdict.outcome == ("right" if {*two} == instance.right else "known mistake")
         (right,) = [two for two in kept if {*two} == instance.right]
         assert right == min(heard, key=heard.get)

@@ -10,9 +10,9 @@ from random import Random
 
 from coalition_kit.datasets import load_case
 from coalition_kit.diagnostics.evidence_fit.options import MENU
-from coalition_kit.lessons.m09_the_season.course import Course
 from coalition_kit.lessons.m09_the_season.ground import Ground
 from coalition_kit.lessons.m09_the_season.moves import act, open_moves
+from coalition_kit.lessons.m09_the_season.trajectory import Trajectory
 
 LIKELY = 2 / 3  # a decision is asked for when it would pass in as many cases, by the estimates
 IMPORTANT = 4  # a vote that decides counts as much as so many people who listen
@@ -20,24 +20,24 @@ NEAR = [MENU[0].name, MENU[2].name, MENU[4].name]  # the nearer of each pair on 
 
 
 def season(ground, choose):
-    """Returns the course in which `choose` returns the next move of the month, or None for no more."""
-    course = Course.begin(ground)
-    while not course.over:
-        state, made = course.state, []
-        while (move := choose(course, state)) is not None:
+    """Returns the trajectory in which `choose` returns the next move of the month, or None for no more."""
+    trajectory = Trajectory.begin(ground)
+    while not trajectory.over:
+        state, made = trajectory.state, []
+        while (move := choose(trajectory, state)) is not None:
             state, _ = act(ground, state, move)
             made.append(move)
-        course = course.after(made)
-    return course
+        trajectory = trajectory.after(made)
+    return trajectory
 
 
 def at_random(number):
     """Returns a player who makes one or two moves a month: a kind that is open, and one of that kind."""
     rng, room = Random(number), {}
 
-    def choose(course, state):
+    def choose(trajectory, state):
         left = room.setdefault(state.month, rng.randint(1, 2)) - len(state.made)
-        moves = open_moves(course.ground, state) if left > 0 else ()
+        moves = open_moves(trajectory.ground, state) if left > 0 else ()
         if not moves:
             return None
         kind = rng.choice(sorted({move.kind for move in moves}))
@@ -46,9 +46,9 @@ def at_random(number):
     return choose
 
 
-def greedy(course, state):
+def greedy(trajectory, state):
     """Announces as soon as it is open, and talks with whoever is listened to most."""
-    return next(iter([*open_moves(course.ground, state, ["announce"]), *open_moves(course.ground, state, ["talk"])]), None)
+    return next(iter([*open_moves(trajectory.ground, state, ["announce"]), *open_moves(trajectory.ground, state, ["talk"])]), None)
 
 
 def passes(game, members, likely, gone, tries=40):
@@ -58,12 +58,12 @@ def passes(game, members, likely, gone, tries=40):
     return sum(game.wins(each) for each in votes) / tries
 
 
-def with_sense(course, state):
+def with_sense(trajectory, state):
     """Settles quarrels, gets near evidence, wins holders of decisions and places that lack, asks when it is likely, announces in July.
 
     It sees what a player sees: the case and its estimates, who practises it, and what people have said.
     """
-    ground, month = course.ground, state.month + 1
+    ground, month = trajectory.ground, state.month + 1
 
     def offered(kind):
         return open_moves(ground, state, [kind])
@@ -88,7 +88,7 @@ def with_sense(course, state):
         return evidence[0]
     if month in (7, 8) and offered("announce"):
         return offered("announce")[0]
-    before = [move for moves in course.moves for move in moves]
+    before = [move for moves in trajectory.moves for move in moves]
     decisions = [move for move in offered("decision") if now[move.whom] >= LIKELY + 0.2 * before.count(move)]  # a refusal is remembered
     if decisions:
         return max(decisions, key=lambda move: now[move.whom])

@@ -82,9 +82,9 @@ def test_weeks_go_by_with_a_phone_that_dropped_out_and_are_counted_once(tmp_path
             lines = stream.iter_lines()
             next(lines)
             move(do="week", act=1, number=2)
-        assert view(run, "wall/events")["open"]["courses"][0]["values"] == [0, 1, 0], "Ana is back, and does not do it"
+        assert view(run, "wall/events")["open"]["curves"][0]["values"] == [0, 1, 0], "Ana is back, and does not do it"
         do(run, "move", activity=activity, move={"do": "model"})
-        low, middle, high = np.array(view(run, "wall/events")["open"]["courses"][0]["model"]).T
+        low, middle, high = np.array(view(run, "wall/events")["open"]["curves"][0]["model"]).T
         assert (low <= middle).all()
         assert (middle <= high).all()
 
@@ -110,7 +110,7 @@ def test_guesses_are_made_before_and_shown_beside_what_happened(tmp_path):
         assert answer(ben, activity, "guess", 0).status_code == 400
         wall = view(run, "wall/events")["open"]
         assert wall["guesses"] == {"week": 5, "values": [1, 2]}
-        assert wall["guessed"].endswith(f"It was {wall['courses'][0]['values'][5]}.")
+        assert wall["guessed"].endswith(f"It was {wall['curves'][0]['values'][5]}.")
 
 
 def test_weeks_that_one_wall_pauses_stand_still_for_every_wall_and_when_it_is_opened_again(tmp_path):

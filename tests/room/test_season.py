@@ -13,10 +13,10 @@ from rooms import answer, do, served, view
 
 from coalition_kit.case import Case
 from coalition_kit.lessons.m09_the_season import journal
-from coalition_kit.lessons.m09_the_season.course import Course
 from coalition_kit.lessons.m09_the_season.ground import Ground
 from coalition_kit.lessons.m09_the_season.moves import open_moves
 from coalition_kit.lessons.m09_the_season.state import Move
+from coalition_kit.lessons.m09_the_season.trajectory import Trajectory
 from coalition_kit.room.activities import Room, activities
 from coalition_kit.room.season_play import chosen_moves, months
 from coalition_kit.room.state import Round, Seat, State
@@ -30,11 +30,11 @@ def ground():
 
 
 def talks(ground):
-    return open_moves(ground, Course.begin(ground).state, ["talk"])
+    return open_moves(ground, Trajectory.begin(ground).state, ["talk"])
 
 
 def test_what_it_is_counts_before_whom_it_is_about_and_who_wants_nothing_counts_too(ground):
-    state = Course.begin(ground).state
+    state = Trajectory.begin(ground).state
     ann, ben, cem = talks(ground)[:3]
     launch = Move("announce")
     assert chosen_moves(ground, state, [[ann], [ben], [cem], [launch], [launch]])[1:] == (launch,), "three talks before two announcements"
@@ -46,7 +46,7 @@ def test_what_it_is_counts_before_whom_it_is_about_and_who_wants_nothing_counts_
 
 
 def test_what_the_days_do_not_pay_for_is_passed_over(ground):
-    poor = replace(Course.begin(ground).state, days=4)
+    poor = replace(Trajectory.begin(ground).state, days=4)
     (ann, *_) = talks(ground)
     assert chosen_moves(ground, poor, [[Move("announce")], [Move("announce")], [ann]]) == (ann,)
 
@@ -70,7 +70,7 @@ def played(phones, random):
         at.moves.append(activity.move(room, at, {"do": "month", "number": number}))
         wall = activity.wall(room, at)
         assert len(wall["year"]) == number
-        assert sum(wall["on"]) == wall["courses"][0]["values"][-1] or number == 12
+        assert sum(wall["on"]) == wall["curves"][0]["values"][-1] or number == 12
     return activity, room, at
 
 
@@ -87,9 +87,9 @@ def test_bots_play_a_year_to_its_end_which_lesson_09_shows_again(phones):
     assert "The months that decided it" in said
     case = activity.put(DOZEN, room.state, at, activity.keep(room, at))
     season = journal.latest(case.record.journal[journal.OWN])
-    course, _, _ = journal.replay(Course.begin(Ground(case, season.number)), season)
-    assert course.over
-    assert [name in course.end.people for name in case.names] == wall["on"]
+    trajectory, _, _ = journal.replay(Trajectory.begin(Ground(case, season.number)), season)
+    assert trajectory.over
+    assert [name in trajectory.end.people for name in case.names] == wall["on"]
 
 
 def test_a_case_without_ties_has_no_season():

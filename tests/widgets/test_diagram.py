@@ -25,8 +25,8 @@ def test_a_vote_is_played_and_another_picture_ends_it():
     view = Diagram("Two people.")
     view.show(SCENE)
     view.play([("All say yes", {"Ana", "Ben"}, "It passes."), ("Ben says no", {"Ana"}, "It falls.")])
-    assert [each["adopted"] for each in view.course] == [[0, 1], [0]]
+    assert [each["adopted"] for each in view.rounds] == [[0, 1], [0]]
     view.moment = 7
     assert view.moment == 1
     view.show(SCENE)
-    assert (view.course, view.moment) == ([], 0)
+    assert (view.rounds, view.moment) == ([], 0)

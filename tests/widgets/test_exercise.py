@@ -170,19 +170,19 @@ def test_the_plain_text_is_the_exercise_and_the_same_each_time():
 
 def test_what_comes_of_a_choice_is_played_on_the_map(session):
     view = show("00-ends", session)
-    assert view.map.course == []
+    assert view.map.rounds == []
     sent = []
     view.map.send = sent.append
     view.map.selected = sorted(view.instance.mistakes[0].typical)
     view.check_button.click()
-    assert [(each["label"], each["note"]) for each in view.map.course] == [(label, note) for label, _, note in view.verdict.course]
+    assert [(each["label"], each["note"]) for each in view.map.rounds] == [(label, note) for label, _, note in view.verdict.rounds]
     assert view.map.highlight == "adoption"
     assert view.map.practice == {**PRACTICE, **view.instance.played}
     assert sent == [{"kind": "play"}]
     again = show("00-ends", reloaded(session))
-    assert again.map.course == view.map.course
+    assert again.map.rounds == view.map.rounds
     view.map.selected = []  # another choice: what the first led to goes
-    assert view.map.course == []
+    assert view.map.rounds == []
     assert view.map.highlight == "none"
 
 

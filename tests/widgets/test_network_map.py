@@ -101,32 +101,32 @@ def test_no_trait_has_a_name_that_breaks_the_page():
     assert not {"style", "layout"} & set(NetworkMap.class_own_traits())
 
 
-COURSE = [
+ROUNDS = [
     ("Start", ["Ana Ruiz"], "Ana practises it."),
     ("Round 1", ("Cem Kaya", "Ana Ruiz"), "Cem begins."),
     ("Round 2", {"Cem Kaya"}, "Ana stops."),
 ]
 
 
-def test_a_course_is_laid_over_the_map_and_taken_away(case):
+def test_rounds_are_put_on_the_map_and_taken_away(case):
     drawn = NetworkMap.of(case, highlight="stance")
-    drawn.play(COURSE)
-    assert drawn.course == [
+    drawn.play(ROUNDS)
+    assert drawn.rounds == [
         {"label": "Start", "adopted": [0], "note": "Ana practises it."},
         {"label": "Round 1", "adopted": [0, 2], "note": "Cem begins."},
         {"label": "Round 2", "adopted": [2], "note": "Ana stops."},
     ]
     assert (drawn.moment, drawn.highlight) == (0, "adoption")
     drawn.moment = 2
-    drawn.play(COURSE[:2])
+    drawn.play(ROUNDS[:2])
     assert (drawn.moment, drawn.highlight) == (0, "adoption")
     drawn.play([])
-    assert (drawn.course, drawn.moment, drawn.highlight) == ([], 0, "stance")
+    assert (drawn.rounds, drawn.moment, drawn.highlight) == ([], 0, "stance")
 
 
-def test_who_looks_at_another_highlight_keeps_it_when_the_course_goes(case):
+def test_who_looks_at_another_highlight_keeps_it_when_the_rounds_go(case):
     drawn = NetworkMap.of(case)
-    drawn.play(COURSE)
+    drawn.play(ROUNDS)
     drawn.highlight = "role"
     drawn.play([])
     assert drawn.highlight == "role"
@@ -134,24 +134,24 @@ def test_who_looks_at_another_highlight_keeps_it_when_the_course_goes(case):
 
 def test_a_name_that_is_not_on_the_map_changes_nothing(case):
     drawn = NetworkMap.of(case)
-    drawn.play(COURSE)
+    drawn.play(ROUNDS)
     drawn.moment = 1
     with pytest.raises(KeyError, match="Zoe"):
         drawn.play([("Start", ["Ana Ruiz"], ""), ("Round 1", ["Ana Ruiz", "Zoe"], "")])
-    assert (len(drawn.course), drawn.moment) == (3, 1)
+    assert (len(drawn.rounds), drawn.moment) == (3, 1)
 
 
-def test_the_moment_is_held_to_the_course(case):
+def test_the_moment_is_held_to_the_rounds(case):
     drawn = NetworkMap.of(case)
     drawn.moment = 4
     assert drawn.moment == 0
-    drawn.play(COURSE)
+    drawn.play(ROUNDS)
     for asked, held in ((9, 2), (-1, 0), (1, 1)):
         drawn.moment = asked
         assert drawn.moment == held
 
 
-def test_the_adoption_is_offered_with_a_course_only(case):
+def test_the_adoption_is_offered_with_rounds_only(case):
     with pytest.raises(traitlets.TraitError, match="play"):
         NetworkMap.of(case, highlight="adoption")
     drawn = NetworkMap.of(case)
@@ -160,27 +160,27 @@ def test_the_adoption_is_offered_with_a_course_only(case):
     assert drawn.highlight == "coalition"
 
 
-def test_another_case_takes_the_course_away(case):
+def test_another_case_takes_the_rounds_away(case):
     drawn = NetworkMap.of(case)
-    drawn.play(COURSE)
+    drawn.play(ROUNDS)
     drawn.moment = 2
     drawn.show(case.replace(people=case.record.people[:2], ties=(), nodes=()))
-    assert (drawn.course, drawn.moment, drawn.highlight) == ([], 0, "coalition")
+    assert (drawn.rounds, drawn.moment, drawn.highlight) == ([], 0, "coalition")
 
 
 def test_what_the_browser_sends_is_heard(case):
     drawn, heard = NetworkMap.of(case), []
-    drawn.play(COURSE)
+    drawn.play(ROUNDS)
     drawn.observe(lambda change: heard.append(change.new), "moment")
     drawn.set_state({"moment": 1})
-    drawn.set_state({"moment": 7})  # of a longer course that has just gone
+    drawn.set_state({"moment": 7})  # of more rounds that have just gone
     assert heard == [1, 2]
 
 
-def test_the_course_is_told_in_words(case):
+def test_the_rounds_are_told_in_words(case):
     drawn = NetworkMap.of(case)
     before = drawn.text
-    drawn.play(COURSE)
+    drawn.play(ROUNDS)
     drawn.moment = 1
     assert drawn.text.splitlines()[-4:] == [
         "Start, 1 of 3 people: Ana practises it.",

@@ -21,7 +21,7 @@ import numpy as np
 from coalition_kit.case import Case
 from coalition_kit.diagnostics.critical_mass import blocking as _blocking
 from coalition_kit.diagnostics.critical_mass import other_models as _models
-from coalition_kit.diagnostics.critical_mass import rounds as _course
+from coalition_kit.diagnostics.critical_mass import rounds as _rounds
 from coalition_kit.diagnostics.critical_mass import wording as words
 from coalition_kit.diagnostics.critical_mass.analysis import Mass
 from coalition_kit.diagnostics.critical_mass.results import Condition, Frame, MassDetail
@@ -39,7 +39,7 @@ from coalition_kit.model.world import World
 from coalition_kit.science.statistics.estimates import interval
 from coalition_kit.wording import percent
 
-__all__ = ["course", "critical_mass"]
+__all__ = ["adoption_rounds", "critical_mass"]
 
 QUESTION = "Critical mass: would it hold if nobody pushed?"
 MassFinding = Finding[Condition, MassDetail]
@@ -157,7 +157,7 @@ def critical_mass(
     )
 
 
-def course(
+def adoption_rounds(
     case: Case, *, seed: int = 0, push: float | None = None, members: Iterable[str] | None = None, world: World | None = None
 ) -> list[Frame]:
     """Returns one run round by round, the one whose final size is nearest the median: while pushing, then after.
@@ -167,7 +167,7 @@ def course(
     """
     check_asked(case, seed)
     names = tuple(case.person(name).name for name in (case.member_names if members is None else members))
-    return _course.frames(World(case, seed=seed, push=push) if world is None else _fitting(world, case), names)
+    return _rounds.frames(World(case, seed=seed, push=push) if world is None else _fitting(world, case), names)
 
 
 def _fitting(world: World, case: Case) -> World:

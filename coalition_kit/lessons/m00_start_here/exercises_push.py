@@ -45,7 +45,7 @@ class _Team(Neighbours):
         held = np.array([[name in those for those in talks] for name in self.names])
         return withdrawal_rounds(self.tied / degree[:, None], NEEDED / degree, np.ones_like(held), held)
 
-    def course(self, talked: frozenset[str]) -> tuple[Round, ...]:
+    def rounds(self, talked: frozenset[str]) -> tuple[Round, ...]:
         """Returns what comes of talking with these people, week by week, with why each stops."""
         stops = dict(zip(self.names, self._stops([tuple(talked)])[:, 0].tolist(), strict=True))
         doing = tuple(self.names)
@@ -137,7 +137,7 @@ def ends(rng: Random) -> Instance | None:
         options=tuple(team.names),
         pick=TALKS,
         case=team.case,
-        plays=team.course,
+        plays=team.rounds,
         played={"does": "still does it", "stopped": "stopped this week", "not": "no longer does it"},
         facts={"beside": team.beside, "kept": team.kept},
     )

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 import ipywidgets as widgets
 import traitlets
 
-from coalition_kit.charts.mandate import course_chart
+from coalition_kit.charts.mandate import mandate_chart
 from coalition_kit.finding import Finding
 from coalition_kit.lessons import predictions
 from coalition_kit.lessons.m00_start_here import mandate as model
@@ -94,7 +94,7 @@ class Memo(Lab):
             done = dict(self.runs)
             self.runs = tuple((e["label"], done.get(e["label"]) or self._again(e)) for e in efforts)
             if self.last is not None:
-                weeks = course(self.last)
+                weeks = map_rounds(self.last)
                 self.map.play(weeks)
                 self.map.moment = len(weeks) - 1
             self._draw()
@@ -153,7 +153,7 @@ class Memo(Lab):
         """Returns the result in words, the chart, and every run so far in one table; this alone while conversations are chosen."""
         guess = self.prediction.value if label.startswith("full force, 8") else None
         earlier = [(_brief(name), run) for name, run in self.runs[:-1]]
-        chart = course_chart(self.case, finding, label, prediction=guess, earlier=earlier)
+        chart = mandate_chart(self.case, finding, label, prediction=guess, earlier=earlier)
         rows = [_run_row(self.case, name, run) for name, run in self.runs]
         headings = ("What you did", "Days", "Week 4", "4 weeks after", "Week 20", f"Runs with six in ten, of {model.DRAWS}")
         table = runs_table("Your runs so far: how many practise it", headings, rows)
@@ -186,8 +186,8 @@ class Memo(Lab):
         )
 
 
-def course(finding: model.MandateFinding) -> list[tuple[str, tuple[str, ...], str]]:
-    """Returns the run in the middle as a course for the map."""
+def map_rounds(finding: model.MandateFinding) -> list[tuple[str, tuple[str, ...], str]]:
+    """Returns the run in the middle as rounds for the map."""
     weeks = finding.detail.run
     rounds = [("Week 0", weeks[0].practising, wording.BEFORE)]
     for number, (before, week) in enumerate(pairwise(weeks), start=1):

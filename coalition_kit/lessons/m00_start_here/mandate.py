@@ -176,7 +176,7 @@ def mandate(
     pushed = np.zeros(max(horizon, effort + AFTER))
     pushed[: weeks if force else 0] = FORCES.get(force or "", 0.0)
     counts = influence(case)
-    course = compliance.simulate(
+    runs = compliance.simulate(
         counts,
         thresholds=thresholds,
         resistance=(STANCE.high - stance) / (STANCE.high - STANCE.low),
@@ -186,12 +186,12 @@ def mandate(
         rng=rng,
     )
     check = effort + AFTER
-    value, low, high = _middle(course.practising[check])
-    reached = int((course.practising[check] >= GOAL).sum())
+    value, low, high = _middle(runs.practising[check])
+    reached = int((runs.practising[check] >= GOAL).sum())
     chance = reached / draws
     days = cost(force, weeks, len(talks))
     told = tuple(Talk(case.names[at], float(joins[at].mean()), int((counts[:, at] > 0).sum())) for at in talks)
-    rows = tuple(WeekRow(week, *now, float(np.median(course.committed[week]))) for week, now in enumerate(map(_middle, course.practising)))
+    rows = tuple(WeekRow(week, *now, float(np.median(runs.committed[week]))) for week, now in enumerate(map(_middle, runs.practising)))
     return Finding(
         "mandate",
         wording.QUESTION,
@@ -208,18 +208,18 @@ def mandate(
         assumptions=wording.ASSUMPTIONS,
         missing=tuple(wording.missing(case)),
         sources=wording.SOURCES,
-        detail=MandateDetail(check, days, effort, rows[check].committed, _run(case, course, check, pushed, talks, joins), reached, told),
+        detail=MandateDetail(check, days, effort, rows[check].committed, _run(case, runs, check, pushed, talks, joins), reached, told),
     )
 
 
 def _run(
-    case: Case, course: compliance.ComplianceRuns, check: int, pushed: NDArray[np.float64], talks: Sequence[int], joins: NDArray[np.bool_]
+    case: Case, runs: compliance.ComplianceRuns, check: int, pushed: NDArray[np.float64], talks: Sequence[int], joins: NDArray[np.bool_]
 ) -> tuple[RunWeek, ...]:
     """Returns the run in the middle."""
-    off = np.abs(course.practising - np.median(course.practising, axis=1, keepdims=True))
+    off = np.abs(runs.practising - np.median(runs.practising, axis=1, keepdims=True))
     run = int(np.lexsort((off.sum(axis=0), off[check]))[0])
     weeks = [RunWeek(())]
-    for week, doing in enumerate(course.who_practises[1:, :, run]):
+    for week, doing in enumerate(runs.who_practises[1:, :, run]):
         who = tuple(name for name, does in zip(case.names, doing, strict=True) if does)
         talk = talks[week] if week < len(talks) else None
         said = (case.names[talk], bool(joins[talk, run])) if talk is not None else ("", False)

@@ -17,7 +17,7 @@ from coalition_kit.widgets.session import Session
 
 
 class RingView(InWords, anywidget.AnyWidget):
-    """The picture: `ties` and `pushed` are what the learner has drawn and chosen, `course` what is played; `js/ring` draws it."""
+    """The picture: `ties` and `pushed` are what the learner has drawn and chosen, `rounds` what is played; `js/ring` draws it."""
 
     _esm = STATIC / "ring.js"
     _css = "\n".join((STATIC / name).read_text("utf-8") for name in ("network_map.css", "ring.css"))
@@ -27,7 +27,7 @@ class RingView(InWords, anywidget.AnyWidget):
     free = t.Int(0).tag(sync=True)  # how many ties may be drawn
     ties = t.List(t.List(t.Int())).tag(sync=True)
     pushed = t.List(t.Int()).tag(sync=True)
-    course = t.List(t.Dict()).tag(sync=True)
+    rounds = t.List(t.Dict()).tag(sync=True)
     moment = t.Int(0).tag(sync=True)
 
     def describe(self) -> str:
@@ -73,11 +73,11 @@ class FirstMinute(Lab):
 
     def _watched(self, _: Any) -> None:
         """Says what came of it once the last week is in sight, and not before."""
-        if self.ring.course and self.ring.moment == len(self.ring.course) - 1:
+        if self.ring.rounds and self.ring.moment == len(self.ring.rounds) - 1:
             self._draw()
 
     def _clear(self, _: Any) -> None:
-        self.ring.ties, self.ring.course, self.ring.moment = [], [], 0
+        self.ring.ties, self.ring.rounds, self.ring.moment = [], [], 0
 
     def _recalled(self) -> None:
         """Takes over what the journal says was tried: a resumed page stands where the closed one did."""
@@ -92,7 +92,7 @@ class FirstMinute(Lab):
         before: list[model.Week | None] = [None, *season.weeks[:-1]]
         with self.ring.hold_sync():
             self.ring.moment = 0
-            self.ring.course = [
+            self.ring.rounds = [
                 {"label": wording.label(number), "adopted": sorted(week.doing), "note": wording.note(week, last), "pushing": week.pushing}
                 for number, (week, last) in enumerate(zip(season.weeks, before, strict=True), start=1)
             ]
@@ -102,7 +102,7 @@ class FirstMinute(Lab):
 
     def _draw(self) -> None:
         self.ring.free = model.DRAWN if self.seasons else 0
-        playing = bool(self.ring.course) and self.ring.moment < len(self.ring.course) - 1
+        playing = bool(self.ring.rounds) and self.ring.moment < len(self.ring.rounds) - 1
         self.result.show(*([] if playing or not self.seasons else self._said(self.seasons[-1])))
         asked = [] if self.seasons else [self.first]
         tools = row(self.push, self.clear) if self.seasons else row(self.push)

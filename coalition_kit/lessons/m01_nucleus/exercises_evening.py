@@ -34,7 +34,7 @@ class _House:
         """Returns whether these know between them all that the analysis needs."""
         return {self.knows[name] for name in three} == {*KNOWN}
 
-    def course(self, three: frozenset[str]) -> tuple[Round, ...]:
+    def rounds(self, three: frozenset[str]) -> tuple[Round, ...]:
         """Returns who hears what each of these has to say, and what the table lacks."""
         table = sorted(three)
         rounds: list[Round] = [("They sit down", (), f"{all_names(table)} sit down. Each knows something, and has bad news about it.")]
@@ -129,7 +129,7 @@ def evening(rng: Random) -> Instance | None:
             people=tuple(Person(name=name, function=f"knows {house.knows[name]}") for name in sorted(names, key=house.knows.__getitem__)),
             ties=tuple(Tie(source=name, target=other, kind="trust") for name in names for other in house.trusts[name]),
         ),
-        plays=house.course,
+        plays=house.rounds,
         played={"does": "hears it", "began": "did not hear the last one", "stopped": "heard only the last one", "not": "does not hear it"},
         facts={"knows": house.knows, "trusts": house.trusts},
     )

@@ -67,7 +67,7 @@ class _House:
         """Returns whether one of these would have heard of it from the other."""
         return any(self.yes(seen) == self.yes([name]) for name in seen)
 
-    def course(self, seen: frozenset[str]) -> tuple[Round, ...]:
+    def rounds(self, seen: frozenset[str]) -> tuple[Round, ...]:
         """Returns who says yes week by week, who told them, and why the others do not."""
         doing: tuple[str, ...] = ()
         rounds: list[Round] = [("Before", doing, "Nobody has seen it.")]
@@ -167,7 +167,7 @@ def seen(rng: Random) -> Instance:
             people=tuple(Person(name=name, function=house.asks(name)) for name in sorted(house.names, key=house.asks)),
             ties=tuple(Tie(source=name, target=other, kind="advice") for name in house.names for other in house.goes[name]),
         ),
-        plays=house.course,
+        plays=house.rounds,
         played={"does": "says yes", "began": "new this week", "not": "does not say yes"},
         facts={"worries": {name: house.asks(name) for name in house.names}, "goes": house.goes, "answered": ASKS[answered]},
     )

@@ -32,7 +32,7 @@ class _Team(Neighbours):
         self.weeks = dict(zip(pairs, self.joins(pairs, NEEDED), strict=True))
         self.reached = {two: sum(week >= 0 for week in weeks.values()) for two, weeks in self.weeks.items()}
 
-    def course(self, begin: frozenset[str]) -> tuple[Round, ...]:
+    def rounds(self, begin: frozenset[str]) -> tuple[Round, ...]:
         """Returns who does it, week by week, whom they see do it, and what stops it."""
         one, other = _pair(begin)
         weeks = self.weeks[one, other]
@@ -107,7 +107,7 @@ def begin(rng: Random) -> Instance | None:
         options=tuple(team.names),
         pick=BEGIN,
         case=team.case,
-        plays=team.course,
+        plays=team.rounds,
         played={"does": "does it", "began": "joined this week", "not": "still waits"},
         facts={"beside": team.beside, "reached": team.reached},
     )

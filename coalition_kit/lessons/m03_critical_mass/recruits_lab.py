@@ -90,7 +90,7 @@ class Recruits(Lab):
         self.runs = tuple(tuple(names) for names in self.session.recall(self.key, []) if known.issuperset(names))
         if self.last is not None and self.runs != before:
             self._lay(self.last)
-            self.map.moment = len(self.map.course) - 1
+            self.map.moment = len(self.map.rounds) - 1
         self._draw()
 
     def _lay(self, finding: WithdrawalFinding) -> None:
@@ -129,7 +129,7 @@ class Recruits(Lab):
         if self.last is not None:
             self.result.show(*self._report(self.last))
             parts += [self.result, self.harder]
-            if change is not None and self.map.course:  # the same season with another push
+            if change is not None and self.map.rounds:  # the same season with another push
                 self._lay(self.last)
             if self._wins(self.runs[-1]):
                 self._offer(self.last.detail.members)

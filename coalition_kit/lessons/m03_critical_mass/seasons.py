@@ -41,5 +41,5 @@ def play_season(film: NetworkMap, case: Case, members: Sequence[str], world: Wor
     """Puts the season of `members` on the map, round by round, with these people as its coalition."""
     if {person["name"] for person in film.people if person["member"]} != set(members):
         film.show(case.without_members(case.member_names).with_members(members))
-    frames = mass.course(case, members=members, push=world.push)
+    frames = mass.adoption_rounds(case, members=members, push=world.push)
     film.play([(frame.label, list(frame.adopted), frame.note) for frame in frames])

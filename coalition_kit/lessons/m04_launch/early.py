@@ -32,7 +32,8 @@ class EarlyLaunch(widgets.VBox):  # type: ignore[misc]
         now = World(case)
         worlds = {FIRST: now, SECOND: world_after_failed_launch(now, frozenset(case.member_names))}
         self.courses = {
-            name: [(frame.label, frame.adopted, frame.note) for frame in mass.course(case, world=world)] for name, world in worlds.items()
+            name: [(frame.label, frame.adopted, frame.note) for frame in mass.adoption_rounds(case, world=world)]
+            for name, world in worlds.items()
         }
         self.which = widgets.ToggleButtons(options=list(worlds), description=f"The {number_word(len(case.member_names))} of October push")
         self.map = NetworkMap.of(case, known=names_shown_first(case))

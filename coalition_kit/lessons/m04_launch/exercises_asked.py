@@ -49,7 +49,7 @@ class _Launch:
         """Returns whether the launch holds with the yes of this person, and only with it, whatever the others say."""
         return all((len(end) >= ENOUGH) == self._says(name, given) for given, end in self.ends.items())
 
-    def course(self, asked: frozenset[str]) -> tuple[Round, ...]:
+    def rounds(self, asked: frozenset[str]) -> tuple[Round, ...]:
         """Returns what follows from either answer of the one who is asked, where the others who have not been asked say the contrary."""
         (name,) = asked
         if name not in self.unasked:
@@ -156,7 +156,7 @@ def asked(rng: Random) -> Instance | None:
         pick=1,
         case=_drawn(names, begin, looks),
         shows="stance",
-        plays=launch.course,
+        plays=launch.rounds,
         played={"began": "with this answer", "stopped": "only with the last answer"},
         facts={"looks": looks, "begin": begin, "unasked": unasked},
     )

@@ -50,7 +50,7 @@ class _Coalition:
         """Returns how many still come in the end."""
         return sum(month < 0 for month in self.stops(settled).values())
 
-    def course(self, settled: frozenset[str]) -> tuple[Round, ...]:
+    def rounds(self, settled: frozenset[str]) -> tuple[Round, ...]:
         """Returns who still comes, month by month, and why the others do not."""
         stops, beside = self.stops(settled), self.beside(settled)
         doing = tuple(self.names)
@@ -141,7 +141,7 @@ def settle(rng: Random) -> Instance | None:
         options=tuple(names),
         pick=2,
         case=case_of_ties(names, _both_ways(coalition.good, 1) + _both_ways(quarrels, -1), "works_with"),
-        plays=coalition.course,
+        plays=coalition.rounds,
         played={"does": "still comes", "stopped": "stopped this month", "not": "no longer comes"},
         facts={"good": coalition.good, "quarrels": quarrels, "heard": heard},
     )

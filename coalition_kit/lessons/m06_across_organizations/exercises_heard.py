@@ -53,7 +53,7 @@ class _River:
         """Returns the keepers who ask one of `sent` who is not paid for it."""
         return self.heard([name for name in sent if name != self.paid])
 
-    def course(self, sent: frozenset[str]) -> tuple[Round, ...]:
+    def rounds(self, sent: frozenset[str]) -> tuple[Round, ...]:
         """Returns who takes it up after the first partner begins, and after the second."""
         begun: list[str] = []
         rounds: list[Round] = [("Before", (), "Nobody does it.")]
@@ -166,7 +166,7 @@ def heard(rng: Random) -> Instance | None:
         options=tuple(names),
         pick=SENT,
         case=river.case,
-        plays=river.course,
+        plays=river.rounds,
         played={"does": "does it", "began": "takes it up now", "not": "does not do it"},
         facts={"asks": asks, "gives": gives, "paid": river.paid, "small": river.small},
     )

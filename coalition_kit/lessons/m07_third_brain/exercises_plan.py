@@ -70,7 +70,7 @@ class _Plan:
         """Returns who does it in the end, if you talk with these."""
         return {name for layer in nx.bfs_layers(self.told, [*self.begin, *talked]) for name in layer}
 
-    def course(self, talked: frozenset[str]) -> tuple[Round, ...]:
+    def rounds(self, talked: frozenset[str]) -> tuple[Round, ...]:
         """Returns what comes of each sentence in turn, after these conversations."""
         doing = list(self.begin)
         rounds: list[Round] = [("Monday", tuple(doing), f"{all_names(self.begin)} do it already.")]
@@ -155,7 +155,7 @@ def plan(rng: Random) -> Instance:
             ],
             "advice",
         ),
-        plays=made.course,
+        plays=made.rounds,
         played={"does": "does it", "began": "new with this sentence", "not": "does not do it"},
         facts={"asks": made.asks, "begin": made.begin, "claims": {one.who: one.whom for one in made.sentences}, "bad": bad},
     )

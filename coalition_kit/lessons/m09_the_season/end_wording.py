@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from coalition_kit.lessons.m09_the_season.course import Decisive, End, Road, decisions_needed
 from coalition_kit.lessons.m09_the_season.ground import Ground
 from coalition_kit.lessons.m09_the_season.state import Move
+from coalition_kit.lessons.m09_the_season.trajectory import Decisive, End, Road, decisions_needed
 from coalition_kit.lessons.m09_the_season.wording import month, move_text
 from coalition_kit.wording import capitalised, count_of, name_list, number_word, part_of, quantity
 

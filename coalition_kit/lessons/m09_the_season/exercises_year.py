@@ -45,7 +45,7 @@ class _Firm(Neighbours):
             won.append(ready[0])
         return tuple(won)
 
-    def course(self, talked: frozenset[str]) -> tuple[Round, ...]:
+    def rounds(self, talked: frozenset[str]) -> tuple[Round, ...]:
         """Returns who does it, month by month, whom they see do it, and where it ends."""
         three = _three(talked)
         doing: tuple[str, ...] = (self.first,)
@@ -145,7 +145,7 @@ def april(rng: Random) -> Instance | None:
         options=tuple(others),
         pick=TALKS,
         case=firm.case,
-        plays=firm.course,
+        plays=firm.rounds,
         played={"does": "does it", "began": "new this month", "not": "does not do it"},
         facts={"beside": firm.beside, "first": first},
     )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from coalition_kit.lessons.m09_the_season.course import Course, Moves
 from coalition_kit.lessons.m09_the_season.moves import act
 from coalition_kit.lessons.m09_the_season.rules import KINDS, MONTHS, MOVES
 from coalition_kit.lessons.m09_the_season.state import Event, Move, State
+from coalition_kit.lessons.m09_the_season.trajectory import Moves, Trajectory
 
 KEY, OWN = "season", "own season"  # the journal's keys: lists of seasons, the latest last
 LARGEST = 999  # number of a season
@@ -55,19 +55,19 @@ def latest(seasons: Any) -> Played:
     return (Played.of(readable[-1]) if readable else None) or Played()
 
 
-def replay(course: Course, played: Played) -> tuple[Course, State, tuple[Event, ...]]:
-    """Returns `course` played on as it was kept, the state after the moves of the month that goes on, and what came of these.
+def replay(trajectory: Trajectory, played: Played) -> tuple[Trajectory, State, tuple[Event, ...]]:
+    """Returns `trajectory` played on as it was kept, the state after the moves of the month that goes on, and what came of these.
 
     A move that is not open any more, since the case has been changed meanwhile, ends what can be played again: the season stands there.
     """
     try:
-        for moves in played.months[len(course.moves) :]:
-            course = course.after(moves)
-        state = course.state
+        for moves in played.months[len(trajectory.moves) :]:
+            trajectory = trajectory.after(moves)
+        state = trajectory.state
         come: list[Event] = []
         for move in played.now:
-            state, events = act(course.ground, state, move)
+            state, events = act(trajectory.ground, state, move)
             come += events
     except ValueError:
-        return course, course.state, ()
-    return course, state, tuple(come)
+        return trajectory, trajectory.state, ()
+    return trajectory, state, tuple(come)

@@ -8,7 +8,6 @@ from xml.etree.ElementTree import Element
 import ipywidgets as widgets
 
 from coalition_kit.lessons.m09_the_season import journal, wording
-from coalition_kit.lessons.m09_the_season.course import Course
 from coalition_kit.lessons.m09_the_season.end_lab import YearEnd, last_rounds
 from coalition_kit.lessons.m09_the_season.ground import Ground
 from coalition_kit.lessons.m09_the_season.journal import LARGEST, Played
@@ -17,6 +16,7 @@ from coalition_kit.lessons.m09_the_season.moves import cost, open_moves, people_
 from coalition_kit.lessons.m09_the_season.rules import FEWEST, KINDS, MONTHS, MOVES
 from coalition_kit.lessons.m09_the_season.rules_wording import RULES
 from coalition_kit.lessons.m09_the_season.state import Event, Move
+from coalition_kit.lessons.m09_the_season.trajectory import Trajectory
 from coalition_kit.markup import tag
 from coalition_kit.widgets.base import Lab, Prediction, html, more, plain, primary, row, runs_table, slider, stage, verdict
 from coalition_kit.widgets.base import list_of_news as listed
@@ -40,8 +40,8 @@ class Season(Lab):
     def __init__(self, session: Session, *, own: bool = False) -> None:
         super().__init__(session, own=own)
         self.key = journal.OWN if own else journal.KEY  # one's own case has a season of its own
-        self.course = Course.begin(Ground(self.case, 1))
-        self.state = self.course.state  # after the moves that were made in the month that goes on
+        self.trajectory = Trajectory.begin(Ground(self.case, 1))
+        self.state = self.trajectory.state  # after the moves that were made in the month that goes on
         self.come: tuple[Event, ...] = ()  # of these moves
         self.prediction = None if own else self._asked()
         self.what = widgets.Dropdown(description="What do you do?")
@@ -63,8 +63,10 @@ class Season(Lab):
         self.other = more("A season by its number", lambda: widgets.VBox([html(tag("p", wording.NUMBER)), self.number, begin]))
         self.year = YearEnd()
         following, same = (
-            primary("Play another season", lambda _: self._keep(Played(self.course.ground.number % LARGEST + 1), new=True), "The season"),
-            plain("Play this one again", lambda _: self._keep(Played(self.course.ground.number), new=True), "The season"),
+            primary(
+                "Play another season", lambda _: self._keep(Played(self.trajectory.ground.number % LARGEST + 1), new=True), "The season"
+            ),
+            plain("Play this one again", lambda _: self._keep(Played(self.trajectory.ground.number), new=True), "The season"),
         )
         self.again = row(following, same)
         self._offering = False
@@ -72,7 +74,7 @@ class Season(Lab):
         self._recalled()
 
     def _asked(self) -> Prediction:
-        count = len(self.course.ground.places)
+        count = len(self.trajectory.ground.places)
         asked, guess = _Question("season", wording.question(count)), slider("In how many places?", count // 2, 0, count)
         made = Prediction(self.session, asked, guess, lambda value: wording.prediction_text(value, count))
         made.observe(self._draw, "value")
@@ -83,12 +85,12 @@ class Season(Lab):
     def _recalled(self) -> None:
         """Plays again what the journal says was played: a resumed page stands where the closed one did."""
         played = journal.latest(self.session.recall(self.key, []))
-        course = self.course
-        if course.ground.number != played.number:
-            course = Course.begin(Ground(course.ground.case, played.number))
-        elif course.moves != played.months[: len(course.moves)]:
-            course = Course.begin(course.ground)
-        self.course, self.state, self.come = journal.replay(course, played)
+        trajectory = self.trajectory
+        if trajectory.ground.number != played.number:
+            trajectory = Trajectory.begin(Ground(trajectory.ground.case, played.number))
+        elif trajectory.moves != played.months[: len(trajectory.moves)]:
+            trajectory = Trajectory.begin(trajectory.ground)
+        self.trajectory, self.state, self.come = journal.replay(trajectory, played)
         self._draw()
 
     def journal_changed(self) -> None:
@@ -96,7 +98,7 @@ class Season(Lab):
 
     def case_changed(self) -> None:
         if self.own:
-            self.course = Course.begin(Ground(self.case, self.course.ground.number))
+            self.trajectory = Trajectory.begin(Ground(self.case, self.trajectory.ground.number))
         self._recalled()
 
     def _keep(self, played: Played, *, new: bool = False) -> None:
@@ -117,10 +119,10 @@ class Season(Lab):
 
     def _do(self, _: Any) -> None:
         if self.move is not None:
-            self._keep(Played(self.course.ground.number, self.course.moves, (*self.state.made, self.move)))
+            self._keep(Played(self.trajectory.ground.number, self.trajectory.moves, (*self.state.made, self.move)))
 
     def _pass(self, _: Any) -> None:
-        self._keep(Played(self.course.ground.number, (*self.course.moves, self.state.made)))
+        self._keep(Played(self.trajectory.ground.number, (*self.trajectory.moves, self.state.made)))
         self.map.selected = []  # the ties of one person would lie over those along which it spreads
         self.map.start()
 
@@ -131,15 +133,15 @@ class Season(Lab):
             self.which.value = name
 
     def _chosen(self, _: Any) -> None:
-        if self._offering or not self.controls.children or self.course.over:
+        if self._offering or not self.controls.children or self.trajectory.over:
             return
         self._offer()
 
     # ---- what one sees ---------------------------------------------------------------------------------------------------
 
     def _draw(self, _: Any = None) -> None:
-        self.reached(self.course.over)
-        ground = self.course.ground
+        self.reached(self.trajectory.over)
+        ground = self.trajectory.ground
         if self.prediction is not None and self.prediction.value is None:
             self.children = [html(tag("p", wording.FIRST))]
         elif len(ground.names) < FEWEST or not ground.linked.any():
@@ -147,10 +149,10 @@ class Season(Lab):
         else:
             self._draw_map()
             self.diary.show(*self._told())
-            past = [self.past] if self.course.moves else []
-            if self.course.over:
+            past = [self.past] if self.trajectory.moves else []
+            if self.trajectory.over:
                 self.map.selected = []
-                self.year.show(self.course, None if self.prediction is None else self.prediction.value)
+                self.year.show(self.trajectory, None if self.prediction is None else self.prediction.value)
                 self.controls.children = [self.year.what_holds, self.year.places]
                 self.children = [self.stage, self.year.replay, self.again, *past, self.rules, self.other]
             else:
@@ -158,7 +160,7 @@ class Season(Lab):
                 self.children = [self.stage, *past, self.rules, self.other]
 
     def _draw_month(self) -> None:
-        ground, state = self.course.ground, self.state
+        ground, state = self.trajectory.ground, self.state
         news = wording.news_text(rumour(ground, state), [each.pair for each in state.quarrels])
         lines = (wording.where(state), wording.places(ground, state), news)
         self.head.show(tag("h3", wording.of_the_year(state.month + 1)), *(tag("p", line) for line in lines if line))
@@ -171,7 +173,7 @@ class Season(Lab):
     def _offer(self) -> None:
         """Offers the kinds of moves that are open, with whom or which, and what the one that is chosen takes."""
         self._offering = True  # what is chosen meanwhile, the controls choose themselves
-        ground, state = self.course.ground, self.state
+        ground, state = self.trajectory.ground, self.state
         _set(self.what, [(wording.KINDS[kind], kind) for kind in KINDS if open_moves(ground, state, [kind])])
         kind = self.what.value
         moves = open_moves(ground, state, [kind]) if kind else ()
@@ -186,7 +188,7 @@ class Season(Lab):
 
     def _point(self) -> None:
         """Chooses on the map whom the move in sight is about."""
-        about = people_of_move(self.course.ground, self.state, self.move) if self.move else ()
+        about = people_of_move(self.trajectory.ground, self.state, self.move) if self.move else ()
         with self.map.hold_sync():
             self.map.selected = []
             self.map.multiple = max(len(about), 1)
@@ -195,27 +197,27 @@ class Season(Lab):
     def _latest(self) -> Element | None:
         """Returns what came of the moves of this month; before any, what the last month brought."""
         if self.come:
-            return verdict(wording.all_told(self.course.ground, self.come))
-        return verdict(self._passed(len(self.course.months) - 1)) if self.course.months else None
+            return verdict(wording.all_told(self.trajectory.ground, self.come))
+        return verdict(self._passed(len(self.trajectory.months) - 1)) if self.trajectory.months else None
 
     def _passed(self, at: int) -> str:
         """Returns what the month number `at`, from 0, brought unasked."""
-        before, month = self.course.before(at), self.course.months[at]
+        before, month = self.trajectory.before(at), self.trajectory.months[at]
         change = wording.change(before.practising, month.state.practising)
-        return f"{change} {wording.all_told(self.course.ground, month.events)}".strip()
+        return f"{change} {wording.all_told(self.trajectory.ground, month.events)}".strip()
 
     def _told(self) -> list[Element]:
         """Returns the diary, the latest month first."""
         found: list[Element] = []
-        for at in reversed(range(len(self.course.months))):
-            answers = wording.all_told(self.course.ground, self.course.months[at].answers)
+        for at in reversed(range(len(self.trajectory.months))):
+            answers = wording.all_told(self.trajectory.ground, self.trajectory.months[at].answers)
             said = " ".join(line for line in (answers, self._passed(at)) if line)
             found += [tag("h4", wording.month(at + 1)), tag("p", said)]
         return found
 
     def _draw_map(self) -> None:
         """Shows who is a member and who practises it, the last month round by round."""
-        ground, members, months = self.course.ground, self.state.members, len(self.course.moves)
+        ground, members, months = self.trajectory.ground, self.state.members, len(self.trajectory.moves)
         if self._shown == (ground, members, months):
             return
         if self._shown[:2] != (ground, members):
@@ -235,16 +237,16 @@ class Season(Lab):
         """Returns who practised it in the month that has passed, round by round; after the last one, also who goes on unpushed."""
         if not month:
             return [("Before the first month", self.state.practising, wording.PRACTISE)]
-        before, (middle, end) = self.course.before(month - 1).practising, self.course.months[month - 1].rounds
+        before, (middle, end) = self.trajectory.before(month - 1).practising, self.trajectory.months[month - 1].rounds
         found = [
             (f"Month {month}, before", before, ""),
             (f"Month {month}, middle", middle, wording.change(before, middle)),
             (f"Month {month}, end", end, wording.change(middle, end)),
         ]
-        return [*found, *last_rounds(self.course)] if self.course.over else found
+        return [*found, *last_rounds(self.trajectory)] if self.trajectory.over else found
 
     def describe(self) -> str:
-        ground = self.course.ground
+        ground = self.trajectory.ground
         return (
             f"Lab: a season of {MONTHS} months with {len(ground.names)} people and {len(ground.places)} places. Up to {MOVES} moves "
             "in each "

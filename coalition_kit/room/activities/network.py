@@ -82,7 +82,7 @@ class BeTheNetwork(Activity):
         }
 
     def wall(self, room: Room, at: Round) -> View:
-        """Returns the map with who does it now, the course of each act, and what the facilitator may do."""
+        """Returns the map with who does it now, the curve of each act, and what the facilitator may do."""
         played, every = self._of(room.case, at), acts(at.moves)
         act = every[-1] if every else None
         now = self._now(room, at, act)
@@ -107,10 +107,10 @@ class BeTheNetwork(Activity):
             "pushing": bool(act and act.pushing),
             "going": _goes(at, act),
             "talked": [bool(act and name in act.talk_to[: act.number]) for name in played.case.names],
-            "courses": [self._course(played, one, shown) for one in every if one.weeks],
+            "curves": [self._curve(played, one, shown) for one in every if one.weeks],
             "people": people,
             "said": " ".join(filter(None, (wording.what_held(one, people, AFTER) for one in every))),
-            "text": wording.course_text(every, people),
+            "text": wording.curve_text(every, people),
             "talks": self._talks(played, every),
             "choose": wording.choose(self._talks(played, every)),
             "model_shown": shown,
@@ -213,7 +213,7 @@ class BeTheNetwork(Activity):
             (doing.add if does else doing.discard)(name)
         return doing
 
-    def _course(self, played: Played, act: Act, with_model: bool) -> View:
+    def _curve(self, played: Played, act: Act, with_model: bool) -> View:
         people = len(played.case.names)
         made: View = {"label": wording.short_label(act), "way": act.way, "values": [0, *(len(week.on) for week in act.weeks)]}
         made["pushed"] = [at for at, week in enumerate(act.weeks, 1) if week.pressure]

@@ -14,12 +14,12 @@ from typing import Any
 from coalition_kit.case import Case
 from coalition_kit.lessons.m09_the_season import end_wording, journal
 from coalition_kit.lessons.m09_the_season import wording as lesson
-from coalition_kit.lessons.m09_the_season.course import decisive, road_not_taken
 from coalition_kit.lessons.m09_the_season.journal import LARGEST, Played
 from coalition_kit.lessons.m09_the_season.months import rumour
 from coalition_kit.lessons.m09_the_season.rules import FEWEST, KINDS, Kind
 from coalition_kit.lessons.m09_the_season.rules_wording import RULES
 from coalition_kit.lessons.m09_the_season.state import Move
+from coalition_kit.lessons.m09_the_season.trajectory import decisive, road_not_taken
 from coalition_kit.model.influence import practice_ties
 from coalition_kit.room import wording_season as wording
 from coalition_kit.room.activities import Activity, Answers, Room, View
@@ -65,7 +65,7 @@ class PlaySeason(Activity):
             if month > 1 or type(value) is not int or not 0 <= value <= count:
                 raise ValueError(wording.GUESS_BEFORE)
             return value
-        if year.course.over or item not in {_item(FIRST, month), _item(SECOND, month)}:
+        if year.trajectory.over or item not in {_item(FIRST, month), _item(SECOND, month)}:
             raise ValueError(wording.TOO_LATE)
         if value == NOTHING:
             return value
@@ -76,9 +76,9 @@ class PlaySeason(Activity):
     def phone(self, room: Room, at: Round, seat: str) -> View:
         """Returns the questions of the month: before the first one a guess, then two wishes."""
         year = self._of(room.case, at)
-        course, state = year.course, year.course.state
+        trajectory, state = year.trajectory, year.trajectory.state
         view: View = {"title": wording.TITLE, "lead": "", "steps": [], "waiting": wording.OVER, "over": wording.WISHED}
-        if course.over:
+        if trajectory.over:
             return view
         month, ground = state.month + 1, year.ground
         options = [
@@ -108,14 +108,14 @@ class PlaySeason(Activity):
     def wall(self, room: Room, at: Round) -> View:
         """Returns the map with who practises it, where the year stands, what the last month brought; at the end what holds, and why."""
         year = self._of(room.case, at)
-        ground, course, state = year.ground, year.course, year.course.state
+        ground, trajectory, state = year.ground, year.trajectory, year.trajectory.state
         passed, month = months(at.moves), state.month + 1
-        practising, members = {*(course.end.people if course.over else state.practising)}, {*state.members}
-        answered = 0 if course.over else sum(_item(FIRST, month) in given for given in at.answers.values())
-        blocks, beside = self._end(at, year) if course.over else self._month(year, passed)
+        practising, members = {*(trajectory.end.people if trajectory.over else state.practising)}, {*state.members}
+        answered = 0 if trajectory.over else sum(_item(FIRST, month) in given for given in at.answers.values())
+        blocks, beside = self._end(at, year) if trajectory.over else self._month(year, passed)
         return {
             "title": wording.TITLE,
-            "no_reveal": not course.over,
+            "no_reveal": not trajectory.over,
             "reveal": wording.REVEAL,
             "map": self._drawn(room.case),
             "map_label": wording.MAP,
@@ -123,34 +123,34 @@ class PlaySeason(Activity):
             "members": [name in members for name in ground.names],
             "gone": [name in state.gone for name in ground.names],
             "pushing": bool(state.pushing),
-            "headline": end_wording.OVER if course.over else lesson.of_the_year(month),
-            "where": wording.number(ground.number) if course.over else lesson.where(state),
-            "news": "" if course.over else lesson.news_text(rumour(ground, state), [each.pair for each in state.quarrels]),
+            "headline": end_wording.OVER if trajectory.over else lesson.of_the_year(month),
+            "where": wording.number(ground.number) if trajectory.over else lesson.where(state),
+            "news": "" if trajectory.over else lesson.news_text(rumour(ground, state), [each.pair for each in state.quarrels]),
             "people": len(ground.names),
-            "courses": [wording.course(_practised(year), _pushed(year))],
+            "curves": [wording.practice_curve(_practised(year), _pushed(year))],
             "unit": wording.UNIT,
-            "year": [{"month": str(at), "text": wording.moves_text(moves)} for at, moves in enumerate(course.moves, 1)],
-            "left": wording.months_left(state.month) if course.months else "",
+            "year": [{"month": str(at), "text": wording.moves_text(moves)} for at, moves in enumerate(trajectory.moves, 1)],
+            "left": wording.months_left(state.month) if trajectory.months else "",
             "answered": answered,
-            "done": "" if course.over else wording.answered_text(answered, len(room.state.seats)),
+            "done": "" if trajectory.over else wording.answered_text(answered, len(room.state.seats)),
             "blocks": blocks,
             "beside": beside,
             "legend": wording.LEGEND,
             "rules": {"title": wording.RULES, "lines": list(RULES)},
-            "moves": [] if course.over else [{"label": lesson.let_pass(month), "move": {"do": "month", "number": month}}],
-            "can_keep": course.over,
+            "moves": [] if trajectory.over else [{"label": lesson.let_pass(month), "move": {"do": "month", "number": month}}],
+            "can_keep": trajectory.over,
         }  # fmt: skip
 
     def move(self, room: Room, at: Round, move: Mapping[str, Any]) -> Mapping[str, Any]:
         """Returns a month that passes with what the room wished for; one that has passed already is not played twice."""
         year = self._of(room.case, at)
-        number = year.course.state.month + 1
-        if move.get("do") != "month" or move.get("number") != number or year.course.over:
+        number = year.trajectory.state.month + 1
+        if move.get("do") != "month" or move.get("number") != number or year.trajectory.over:
             raise ValueError(wording.PASSED)
         wishes = [
             [_wish(given[item]) for item in (_item(FIRST, number), _item(SECOND, number)) if item in given] for given in at.answers.values()
         ]
-        made = chosen_moves(year.ground, year.course.state, wishes)
+        made = chosen_moves(year.ground, year.trajectory.state, wishes)
         counted = Counter(wish for each in wishes for wish in dict.fromkeys(each)).most_common()
         return {
             "do": "month",
@@ -161,20 +161,20 @@ class PlaySeason(Activity):
 
     def think(self, room: Room, at: Round) -> View:
         """Returns which months decided it, and the road not taken."""
-        course = self._of(room.case, at).course
-        if not course.over:
+        trajectory = self._of(room.case, at).trajectory
+        if not trajectory.over:
             return {}
-        found = decisive(course)
-        road = road_not_taken(course, [each.month for each in found]) if found else None
-        decided = [{"name": lesson.month(each.month), "text": end_wording.decisive_month(each, course.end)} for each in found]
-        return {"decided": decided, "road": end_wording.road(road, course.end) if found else ""}
+        found = decisive(trajectory)
+        road = road_not_taken(trajectory, [each.month for each in found]) if found else None
+        decided = [{"name": lesson.month(each.month), "text": end_wording.decisive_month(each, trajectory.end)} for each in found]
+        return {"decided": decided, "road": end_wording.road(road, trajectory.end) if found else ""}
 
     def keep(self, room: Room, at: Round) -> Mapping[str, Any]:
         """Returns the season, which goes into the case's journal: lesson 09 shows it again."""
-        course = self._of(room.case, at).course
-        if not course.over:
+        trajectory = self._of(room.case, at).trajectory
+        if not trajectory.over:
             raise ValueError(wording.NOT_OVER)
-        return {"season": Played(course.ground.number, course.moves).as_json()}
+        return {"season": Played(trajectory.ground.number, trajectory.moves).as_json()}
 
     def put(self, case: Case, state: State, at: Round, kept: Mapping[str, Any]) -> Case:
         """Returns a case whose journal holds the season among those on one's own case."""
@@ -195,11 +195,11 @@ class PlaySeason(Activity):
 
     def _month(self, year: Year, passed: list[Mapping[str, Any]]) -> tuple[list[View], list[View]]:
         """Returns what the last month brought, and beside it what the room had wished for in it."""
-        course, state = year.course, year.course.state
+        trajectory, state = year.trajectory, year.trajectory.state
         now = lesson.places(year.ground, state)
-        if not course.months:
+        if not trajectory.months:
             return [{"text": now, "look": "result"}, {"text": wording.BEGIN, "look": "lead"}], []
-        last, before = course.months[-1], course.before(len(course.months) - 1)
+        last, before = trajectory.months[-1], trajectory.before(len(trajectory.months) - 1)
         told = " ".join(
             [
                 *(line for line in (lesson.all_told(year.ground, last.answers), lesson.all_told(year.ground, last.events)) if line),
@@ -214,19 +214,19 @@ class PlaySeason(Activity):
         kinds = Counter[Kind | None]()
         for wish, count in wishes:
             kinds[wish.kind if wish else None] += count
-        made = {move.kind for move in course.moves[-1]}
+        made = {move.kind for move in trajectory.moves[-1]}
         bars = [{"name": wording.kind(kind), "count": count, "right": kind in made} for kind, count in kinds.most_common()]
-        return told_of, [{"heading": heading, "bars": bars, "text": wording.how(course.moves[-1], dict(wishes)), "look": "fine"}]
+        return told_of, [{"heading": heading, "bars": bars, "text": wording.how(trajectory.moves[-1], dict(wishes)), "look": "fine"}]
 
     def _end(self, at: Round, year: Year) -> tuple[list[View], list[View]]:
         """Returns what it left and cost, and once that is asked for which months decided it; beside it what holds."""
-        ground, course = year.ground, year.course
-        guessed = wording.guess_text(sorted(at.of_item(GUESS).values()), len(course.end.places))
-        people, gone = course.end.people, course.state.gone
+        ground, trajectory = year.ground, year.trajectory
+        guessed = wording.guess_text(sorted(at.of_item(GUESS).values()), len(trajectory.end.places))
+        people, gone = trajectory.end.people, trajectory.state.gone
         rows = [{"name": place.name, "text": lesson.going_on(ground, place, people, gone)} for place in ground.places]
         blocks: list[View] = [
-            {"text": end_wording.verdict(ground, course.end), "look": "result"},
-            {"text": " ".join(filter(None, (guessed, end_wording.spent(ground, course.end)))), "look": "lead"},
+            {"text": end_wording.verdict(ground, trajectory.end), "look": "result"},
+            {"text": " ".join(filter(None, (guessed, end_wording.spent(ground, trajectory.end)))), "look": "lead"},
         ]
         holds: list[View] = [{"heading": end_wording.HOLDS, "list": rows}]
         if not at.revealed:
@@ -265,14 +265,16 @@ def _nothing(word: str) -> View:
 
 def _practised(year: Year) -> list[int]:
     """Returns how many practised it before the first month, and at the end of each."""
-    return [len(state.practising) for state in (year.course.begun, *(month.state for month in year.course.months))]
+    return [len(state.practising) for state in (year.trajectory.begun, *(month.state for month in year.trajectory.months))]
 
 
 def _pushed(year: Year) -> list[int]:
     """Returns the months in which there was a push, from 1."""
-    course = year.course
+    trajectory = year.trajectory
     return [
-        at + 1 for at, month in enumerate(course.months) if month.state.pushing or course.before(at).pushing or _announced(course.moves[at])
+        at + 1
+        for at, month in enumerate(trajectory.months)
+        if month.state.pushing or trajectory.before(at).pushing or _announced(trajectory.moves[at])
     ]
 
 

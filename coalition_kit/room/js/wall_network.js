@@ -2,7 +2,7 @@
 
 import { button, h } from "../../widgets/js/network_map/parts.js";
 import { redraw } from "./redraw.js";
-import { courseChart } from "./wall_course.js";
+import { curveChart } from "./wall_curve.js";
 import { NetworkMapOnWall } from "./wall_map.js";
 
 const PACE = 8000; // milliseconds that a week lasts while the weeks go by
@@ -14,7 +14,7 @@ export class NetworkWall {
     this.week = h("p", { class: "ck-week" });
     this.said = h("p", { class: "ck-next" });
     this.chairs = h("p", { class: "ck-fine" });
-    this.chart = h("div", { class: "ck-course" });
+    this.chart = h("div", { class: "ck-curve" });
     this.text = h("p", { class: "ck-unseen" });
     this.draw(view.map);
     this.element = h("div", { class: "ck-living" }, h("div", { class: "ck-top" }, this.headline, this.week), this.svg, this.text,
@@ -35,8 +35,8 @@ export class NetworkWall {
       if (part.textContent !== text) part.textContent = text;
     }
     this.map.light(view, { "ck-by-phone": view.phones, "ck-talked": view.talked });
-    const courses = JSON.stringify(view.courses);
-    if (courses !== this.charted) { this.charted = courses; this.chart.replaceChildren(...courseChart(view.courses, view.people, view.guesses)); }
+    const curves = JSON.stringify(view.curves);
+    if (curves !== this.charted) { this.charted = curves; this.chart.replaceChildren(...curveChart(view.curves, view.people, view.guesses)); }
     if (view.week !== this.told?.week) this.told = { week: view.week, said: `${view.week} ${view.headline}.` }; // not at each answer
     this.follow(view);
     const key = JSON.stringify([view.act, view.way, view.number > 0, view.begun, view.model_shown, view.talks, view.going, view.pushing]);

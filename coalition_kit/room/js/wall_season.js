@@ -3,7 +3,7 @@
 
 import { h } from "../../widgets/js/network_map/parts.js";
 import { movesDesk, blocksWall } from "./wall_blocks.js";
-import { courseChart } from "./wall_course.js";
+import { curveChart } from "./wall_curve.js";
 import { NetworkMapOnWall } from "./wall_map.js";
 
 const CALM = 1500; // milliseconds in which a second press lets no further month pass
@@ -17,7 +17,7 @@ export class SeasonWall {
     this.told = h("div", { class: "ck-told" });
     this.beside = h("div", {});
     this.done = h("p", { class: "ck-done" });
-    this.chart = h("div", { class: "ck-course" });
+    this.chart = h("div", { class: "ck-curve" });
     this.year = h("ol", { class: "ck-year" });
     this.map = new NetworkMapOnWall(view.map, view.map_label);
     this.map.on = view.on; // nothing has begun just now
@@ -53,12 +53,12 @@ export class SeasonWall {
     if (view.revealed) this.seen.prepend(this.beside);
     (view.revealed ? this.said : this.seen).append(this.year);
     this.map.light(view, { "ck-talked": view.members, "ck-left": view.gone });
-    const drawn = JSON.stringify([view.blocks, view.beside, view.courses, view.year]);
+    const drawn = JSON.stringify([view.blocks, view.beside, view.curves, view.year]);
     if (drawn === this.drawn) return;
     this.drawn = drawn;
     this.told.replaceChildren(...blocksWall(view));
     this.beside.replaceChildren(...blocksWall({ blocks: view.beside }));
-    this.chart.replaceChildren(...(view.year.length ? courseChart(view.courses, view.people, null, view.unit, 120) : []));
+    this.chart.replaceChildren(...(view.year.length ? curveChart(view.curves, view.people, null, view.unit, 120) : []));
     this.year.replaceChildren(...view.year.map(({ month, text }) => h("li", {}, h("b", {}, month), " ", text)), ...(view.left ? [h("li", { class: "ck-fine" }, view.left)] : []));
   }
 

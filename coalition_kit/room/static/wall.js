@@ -338,7 +338,7 @@ function decideChoices(choices, open) {
   };
 }
 
-// ../../room/js/wall_course.js
+// ../../room/js/wall_curve.js
 var WIDTH = 680;
 var LEFT = 44;
 var LEAST = 150;
@@ -360,10 +360,10 @@ function apart(places, gap, lowest = Infinity) {
   });
   return moved;
 }
-function courseChart(courses, people, guesses = null, unit = "week", high = 190) {
-  if (!courses.length) return [];
-  const weeks = Math.max(12, ...courses.map(({ values }) => values.length - 1));
-  const ends = courses.flatMap(({ values, label: text, model, way }) => [
+function curveChart(curves, people, guesses = null, unit = "week", high = 190) {
+  if (!curves.length) return [];
+  const weeks = Math.max(12, ...curves.map(({ values }) => values.length - 1));
+  const ends = curves.flatMap(({ values, label: text, model, way }) => [
     { at: values.length - 1, count: values.at(-1), text, way },
     ...model ? [{ at: model.length - 1, count: model.at(-1)[1], text: "in the model", way }] : []
   ]);
@@ -372,16 +372,16 @@ function courseChart(courses, people, guesses = null, unit = "week", high = 190)
   const line = (values) => values.map((value, week) => `${week ? "L" : "M"}${x(week).toFixed(1)} ${y(value).toFixed(1)}`).join("");
   const axis = [0, people].map((count) => s("g", {}, s("line", { x1: LEFT, x2: right, y1: y(count), y2: y(count), class: "ck-rule" }), s("text", { x: LEFT - 6, y: y(count) + 6, "text-anchor": "end" }, String(count))));
   const ticks = Array.from({ length: Math.floor(weeks / 4) + 1 }, (_, at) => s("text", { x: x(4 * at), y: high - 8, "text-anchor": "middle" }, at ? String(4 * at) : `${unit} 0`));
-  const pushed = courses.flatMap((course) => course.pushed.map((week) => s("rect", { x: x(week - 1), y: TOP, width: x(1) - x(0), height: high - TOP - BOTTOM, class: "ck-push-week" })));
-  const models = courses.flatMap(({ model, way }) => model ? [
+  const pushed = curves.flatMap((curve) => curve.pushed.map((week) => s("rect", { x: x(week - 1), y: TOP, width: x(1) - x(0), height: high - TOP - BOTTOM, class: "ck-push-week" })));
+  const models = curves.flatMap(({ model, way }) => model ? [
     s("path", { d: `${line(model.map(([low]) => low))}${model.map(([, , most], week) => `L${x(week).toFixed(1)} ${y(most).toFixed(1)}`).reverse().join("")}Z`, class: `ck-band ck-${way}` }),
     s("path", { d: line(model.map(([, middle]) => middle)), class: `ck-model ck-${way}` })
   ] : []);
   const guessed = (guesses?.values ?? []).map((count) => s("line", { x1: x(guesses.week) - 7, x2: x(guesses.week) + 7, y1: y(count), y2: y(count), class: "ck-guess" }));
-  const lines = courses.map(({ values, way }) => s("path", { d: line(values), class: `ck-line ck-${way}` }));
+  const lines = curves.map(({ values, way }) => s("path", { d: line(values), class: `ck-line ck-${way}` }));
   const places = apart(ends.map(({ count }) => y(count)), 21, y(0) - 8);
   const labels = ends.map(({ at, text, way }, n) => s("text", { x: x(at) + AWAY, y: places[n] + 6, class: `ck-label ck-${way}` }, text));
-  return [s("svg", { viewBox: `0 0 ${WIDTH} ${high}`, preserveAspectRatio: "xMinYMid", "aria-hidden": "true", class: "ck-course-chart" }, ...pushed, ...axis, ...ticks, ...models, ...guessed, ...lines, ...labels)];
+  return [s("svg", { viewBox: `0 0 ${WIDTH} ${high}`, preserveAspectRatio: "xMinYMid", "aria-hidden": "true", class: "ck-curve-chart" }, ...pushed, ...axis, ...ticks, ...models, ...guessed, ...lines, ...labels)];
 }
 
 // ../../room/js/wall_network.js
@@ -393,7 +393,7 @@ var NetworkWall = class {
     this.week = h("p", { class: "ck-week" });
     this.said = h("p", { class: "ck-next" });
     this.chairs = h("p", { class: "ck-fine" });
-    this.chart = h("div", { class: "ck-course" });
+    this.chart = h("div", { class: "ck-curve" });
     this.text = h("p", { class: "ck-unseen" });
     this.draw(view.map);
     this.element = h(
@@ -418,10 +418,10 @@ var NetworkWall = class {
       if (part.textContent !== text) part.textContent = text;
     }
     this.map.light(view, { "ck-by-phone": view.phones, "ck-talked": view.talked });
-    const courses = JSON.stringify(view.courses);
-    if (courses !== this.charted) {
-      this.charted = courses;
-      this.chart.replaceChildren(...courseChart(view.courses, view.people, view.guesses));
+    const curves = JSON.stringify(view.curves);
+    if (curves !== this.charted) {
+      this.charted = curves;
+      this.chart.replaceChildren(...curveChart(view.curves, view.people, view.guesses));
     }
     if (view.week !== this.told?.week) this.told = { week: view.week, said: `${view.week} ${view.headline}.` };
     this.follow(view);
@@ -639,7 +639,7 @@ var SeasonWall = class {
     this.told = h("div", { class: "ck-told" });
     this.beside = h("div", {});
     this.done = h("p", { class: "ck-done" });
-    this.chart = h("div", { class: "ck-course" });
+    this.chart = h("div", { class: "ck-curve" });
     this.year = h("ol", { class: "ck-year" });
     this.map = new NetworkMapOnWall(view.map, view.map_label);
     this.map.on = view.on;
@@ -685,12 +685,12 @@ var SeasonWall = class {
     if (view.revealed) this.seen.prepend(this.beside);
     (view.revealed ? this.said : this.seen).append(this.year);
     this.map.light(view, { "ck-talked": view.members, "ck-left": view.gone });
-    const drawn2 = JSON.stringify([view.blocks, view.beside, view.courses, view.year]);
+    const drawn2 = JSON.stringify([view.blocks, view.beside, view.curves, view.year]);
     if (drawn2 === this.drawn) return;
     this.drawn = drawn2;
     this.told.replaceChildren(...blocksWall(view));
     this.beside.replaceChildren(...blocksWall({ blocks: view.beside }));
-    this.chart.replaceChildren(...view.year.length ? courseChart(view.courses, view.people, null, view.unit, 120) : []);
+    this.chart.replaceChildren(...view.year.length ? curveChart(view.curves, view.people, null, view.unit, 120) : []);
     this.year.replaceChildren(...view.year.map(({ month, text }) => h("li", {}, h("b", {}, month), " ", text)), ...view.left ? [h("li", { class: "ck-fine" }, view.left)] : []);
   }
   leave() {

@@ -128,13 +128,13 @@ function button(words, act, attributes = {}) {
   return made;
 }
 
-// network_map/course.js
+// network_map/round_player.js
 var BEAT = 900;
 var LONG = 12e3;
 var LEFT = ["beforeunload", "pagehide"];
 var PLAYS = "M-4 -6L6 0L-4 6Z";
 var HOLDS = "M-5 -6H-2V6H-5ZM2 -6H5V6H2Z";
-var Course = class {
+var RoundPlayer = class {
   constructor(map) {
     this.map = map;
     this.timer = 0;
@@ -153,9 +153,9 @@ var Course = class {
     this.slider.addEventListener("change", () => this.announce());
     this.titles = h("div", { class: "ck-stack ck-titles" });
     this.notes = h("div", { class: "ck-stack ck-notes" });
-    this.controls = h("div", { class: "ck-course", role: "group", "aria-label": "Round by round", "data-ck-own": "round" }, h("div", { class: "ck-steps" }, this.player, this.back, this.on), this.slider, this.titles);
+    this.controls = h("div", { class: "ck-rounds", role: "group", "aria-label": "Round by round", "data-ck-own": "round" }, h("div", { class: "ck-steps" }, this.player, this.back, this.on), this.slider, this.titles);
     this.controls.ckOwn = {
-      // the round in sight outlives a dead kernel, once the course is back
+      // the round in sight outlives a dead kernel, once the rounds are back
       read: () => JSON.stringify([this.rounds.length, this.moment, this.map.get("highlight")]),
       ready: (text) => JSON.parse(text)[0] === this.rounds.length,
       write: (text) => this.put(...JSON.parse(text).slice(1))
@@ -172,7 +172,7 @@ var Course = class {
     this.unwatch = watchBars();
   }
   get rounds() {
-    return this.map.get("course") || [];
+    return this.map.get("rounds") || [];
   }
   get there() {
     return this.rounds.length > 0;
@@ -398,8 +398,8 @@ var Diagram = class {
     }, practise: (kinds) => this.practise(kinds) };
     this.choice = { fill() {
     } };
-    this.course = new Course(this);
-    this.root.append(this.course.controls, this.course.notes, this.svg, this.words, this.live);
+    this.player = new RoundPlayer(this);
+    this.root.append(this.player.controls, this.player.notes, this.svg, this.words, this.live);
     el.append(this.root);
     this.still = window.matchMedia("(prefers-reduced-motion: reduce)");
     this.watcher = new ResizeObserver(() => {
@@ -407,22 +407,22 @@ var Diagram = class {
     });
     this.watcher.observe(this.root);
     this.draw(false);
-    this.course.lay();
-    this.heard = { "change:state": () => this.draw(true), "change:course": () => this.play(), "change:moment": () => this.course.heard() };
+    this.player.lay();
+    this.heard = { "change:state": () => this.draw(true), "change:rounds": () => this.play(), "change:moment": () => this.player.heard() };
     for (const [event, act] of Object.entries(this.heard)) model.on(event, act);
   }
   get(key) {
     return this.model.get(key);
   }
   put(values) {
-    put(this.model, Object.fromEntries(["course", "moment"].filter((key) => key in values).map((key) => [key, values[key]])));
+    put(this.model, Object.fromEntries(["rounds", "moment"].filter((key) => key in values).map((key) => [key, values[key]])));
   }
   say(text) {
     this.live.textContent = text;
   }
   play() {
-    this.course.lay();
-    this.course.start();
+    this.player.lay();
+    this.player.start();
   }
   draw(slides) {
     const { marks: given, lines, guides, words, narrow, wide } = this.get("state");
@@ -455,7 +455,7 @@ var Diagram = class {
     this.lines.replaceChildren(...this.paths.flatMap(({ path, text }) => [path, ...text ? [text] : []]));
     this.marks.replaceChildren(...this.nodes.map((node2) => node2.g));
     this.guides.replaceChildren(...guides.map((guide) => this.guide(guide, height)));
-    if (this.course.there) this.course.show();
+    if (this.player.there) this.player.show();
     cancelAnimationFrame(this.frame);
     if (!slides || this.still.matches) {
       this.place(marks, to);
@@ -519,7 +519,7 @@ var Diagram = class {
   close() {
     for (const [event, act] of Object.entries(this.heard)) this.model.off(event, act);
     this.watcher.disconnect();
-    this.course.close();
+    this.player.close();
     cancelAnimationFrame(this.frame);
   }
 };

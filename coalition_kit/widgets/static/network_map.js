@@ -311,7 +311,7 @@ var Names = class {
   lay() {
     const { picture } = this, { map, nodes } = picture;
     if (!picture.frame || !picture.width) return;
-    const { k, x, y } = picture.view, scale = picture.body * k, size = picture.font * scale, bold = map.course.there;
+    const { k, x, y } = picture.view, scale = picture.body * k, size = picture.font * scale, bold = map.player.there;
     const asks = nodes.map(({ g }, i) => this.rank(g.classList, i));
     const people = nodes.map((made, i) => ({
       x: made.x * k,
@@ -502,13 +502,13 @@ var Choice = class {
       pressed.dataset.on = on;
     });
     this.list.querySelectorAll(".ck-now").forEach((cell, i) => {
-      const words = this.map.course.said[this.map.picture.nodes[i].practice];
+      const words = this.map.player.said[this.map.picture.nodes[i].practice];
       if (cell.textContent !== words) cell.textContent = words;
     });
   }
   // A table, whose rows are cards on a phone: the roles keep it a table there, and each cell knows its heading.
   table() {
-    const now = this.map.course.there ? [this.map.course.named("In this round")] : [];
+    const now = this.map.player.there ? [this.map.player.named("In this round")] : [];
     const heads = ["Person", "Choice", ...now, "Function", "Level", "Stance", "In the coalition", "Says of others", "Others say"];
     return h(
       "table",
@@ -548,13 +548,13 @@ function watchBars(page = document) {
   return () => watcher.disconnect();
 }
 
-// network_map/course.js
+// network_map/round_player.js
 var BEAT = 900;
 var LONG = 12e3;
 var LEFT = ["beforeunload", "pagehide"];
 var PLAYS = "M-4 -6L6 0L-4 6Z";
 var HOLDS = "M-5 -6H-2V6H-5ZM2 -6H5V6H2Z";
-var Course = class {
+var RoundPlayer = class {
   constructor(map) {
     this.map = map;
     this.timer = 0;
@@ -573,9 +573,9 @@ var Course = class {
     this.slider.addEventListener("change", () => this.announce());
     this.titles = h("div", { class: "ck-stack ck-titles" });
     this.notes = h("div", { class: "ck-stack ck-notes" });
-    this.controls = h("div", { class: "ck-course", role: "group", "aria-label": "Round by round", "data-ck-own": "round" }, h("div", { class: "ck-steps" }, this.player, this.back, this.on), this.slider, this.titles);
+    this.controls = h("div", { class: "ck-rounds", role: "group", "aria-label": "Round by round", "data-ck-own": "round" }, h("div", { class: "ck-steps" }, this.player, this.back, this.on), this.slider, this.titles);
     this.controls.ckOwn = {
-      // the round in sight outlives a dead kernel, once the course is back
+      // the round in sight outlives a dead kernel, once the rounds are back
       read: () => JSON.stringify([this.rounds.length, this.moment, this.map.get("highlight")]),
       ready: (text) => JSON.parse(text)[0] === this.rounds.length,
       write: (text) => this.put(...JSON.parse(text).slice(1))
@@ -592,7 +592,7 @@ var Course = class {
     this.unwatch = watchBars();
   }
   get rounds() {
-    return this.map.get("course") || [];
+    return this.map.get("rounds") || [];
   }
   get there() {
     return this.rounds.length > 0;
@@ -1086,7 +1086,7 @@ var Picture = class {
   // ---- places and view -----------------------------------------------------------------------------------------
   resize(width = this.width || this.area.clientWidth) {
     if (!width) return;
-    this.overview = width < NARROW && this.map.course.there && this.root.classList.contains("ck-quiet");
+    this.overview = width < NARROW && this.map.player.there && this.root.classList.contains("ck-quiet");
     this.root.classList.toggle("ck-overview", this.overview);
     const frames = this.map.get("frames"), form = this.fitting(frames, width), frame = frames[form];
     if (frame && frame !== this.frame) this.arrange(frame, form);
@@ -1273,11 +1273,11 @@ var NetworkMap = class {
     this.legend = h("ul", { class: "ck-legend", "aria-label": "Legend" });
     this.picture = new Picture(this);
     this.choice = new Choice(this);
-    this.course = new Course(this);
+    this.player = new RoundPlayer(this);
     this.drawing = new Drawing(this);
     this.pointer = new Pointer(this);
     const hint = h("p", { class: "ck-unseen", id: `${this.uid}-hint` }, HINT + (model.get("editable") ? DRAWING : ""));
-    this.root.append(this.controls(), this.course.controls, this.course.notes, this.picture.area, this.legend, this.choice.key, this.choice.card, this.live, hint, this.choice.list);
+    this.root.append(this.controls(), this.player.controls, this.player.notes, this.picture.area, this.legend, this.choice.key, this.choice.card, this.live, hint, this.choice.list);
     el.append(this.root);
     this.draw();
     this.listen();
@@ -1318,7 +1318,7 @@ var NetworkMap = class {
   }
   lay() {
     this.picture.resize();
-    this.course.lay();
+    this.player.lay();
     this.choice.draw();
     this.highlight();
   }
@@ -1327,10 +1327,10 @@ var NetworkMap = class {
     for (const other of Object.keys(WORDS)) this.root.classList.toggle(`ck-show-${other}`, other === mode);
     this.radios.forEach((label) => {
       label.firstChild.checked = label.firstChild.value === mode;
-      label.hidden = label.firstChild.value === "adoption" && !this.course.there;
+      label.hidden = label.firstChild.value === "adoption" && !this.player.there;
     });
     const ringed = mode !== "coalition" && mode !== "none" && this.get("people").some(({ member }) => member);
-    const entries = [...mode === "adoption" ? this.course.legend : LEGENDS[mode], ...ringed ? [["member", "in the coalition"]] : []];
+    const entries = [...mode === "adoption" ? this.player.legend : LEGENDS[mode], ...ringed ? [["member", "in the coalition"]] : []];
     this.legend.replaceChildren(...entries.map(([kind, words]) => h("li", {}, icon(kind), words)));
   }
   listen() {
@@ -1351,10 +1351,10 @@ var NetworkMap = class {
       "change:known": () => this.picture.know(this.get("known")),
       "change:status": () => this.choice.notice(this.get("status")),
       "change:highlight": () => this.highlight(),
-      "change:course": () => this.lay(),
-      "change:moment": () => this.course.heard(),
+      "change:rounds": () => this.lay(),
+      "change:moment": () => this.player.heard(),
       "msg:custom": (content) => {
-        if (content.kind === "play") this.course.start();
+        if (content.kind === "play") this.player.start();
       }
     };
     for (const [event, act] of Object.entries(this.heard)) this.model.on(event, act);
@@ -1365,7 +1365,7 @@ var NetworkMap = class {
     for (const [event, act] of Object.entries(this.heard)) this.model.off(event, act);
     this.watcher.disconnect();
     this.picture.close();
-    this.course.close();
+    this.player.close();
     this.drawing.close();
   }
 };

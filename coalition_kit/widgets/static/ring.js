@@ -135,13 +135,13 @@ function button(words, act, attributes = {}) {
   return made;
 }
 
-// network_map/course.js
+// network_map/round_player.js
 var BEAT = 900;
 var LONG = 12e3;
 var LEFT = ["beforeunload", "pagehide"];
 var PLAYS = "M-4 -6L6 0L-4 6Z";
 var HOLDS = "M-5 -6H-2V6H-5ZM2 -6H5V6H2Z";
-var Course = class {
+var RoundPlayer = class {
   constructor(map) {
     this.map = map;
     this.timer = 0;
@@ -160,9 +160,9 @@ var Course = class {
     this.slider.addEventListener("change", () => this.announce());
     this.titles = h("div", { class: "ck-stack ck-titles" });
     this.notes = h("div", { class: "ck-stack ck-notes" });
-    this.controls = h("div", { class: "ck-course", role: "group", "aria-label": "Round by round", "data-ck-own": "round" }, h("div", { class: "ck-steps" }, this.player, this.back, this.on), this.slider, this.titles);
+    this.controls = h("div", { class: "ck-rounds", role: "group", "aria-label": "Round by round", "data-ck-own": "round" }, h("div", { class: "ck-steps" }, this.player, this.back, this.on), this.slider, this.titles);
     this.controls.ckOwn = {
-      // the round in sight outlives a dead kernel, once the course is back
+      // the round in sight outlives a dead kernel, once the rounds are back
       read: () => JSON.stringify([this.rounds.length, this.moment, this.map.get("highlight")]),
       ready: (text) => JSON.parse(text)[0] === this.rounds.length,
       write: (text) => this.put(...JSON.parse(text).slice(1))
@@ -179,7 +179,7 @@ var Course = class {
     this.unwatch = watchBars();
   }
   get rounds() {
-    return this.map.get("course") || [];
+    return this.map.get("rounds") || [];
   }
   get there() {
     return this.rounds.length > 0;
@@ -342,15 +342,15 @@ var Ring = class {
     }, practise: (kinds) => this.practise(kinds) };
     this.choice = { fill() {
     } };
-    this.course = new Course(this);
+    this.player = new RoundPlayer(this);
     const hint = h("p", { class: "ck-unseen", id: `${this.uid}-hint` }, HINT);
-    this.root.append(this.svg, this.notice, this.course.controls, this.course.notes, this.live, hint);
+    this.root.append(this.svg, this.notice, this.player.controls, this.player.notes, this.live, hint);
     el.append(this.root);
     this.listen();
     this.resize();
-    this.course.lay();
+    this.player.lay();
     this.draw();
-    this.heard = { "change:ties": () => this.draw(), "change:pushed": () => this.draw(), "change:course": () => this.play(), "change:moment": () => this.course.heard() };
+    this.heard = { "change:ties": () => this.draw(), "change:pushed": () => this.draw(), "change:rounds": () => this.play(), "change:moment": () => this.player.heard() };
     for (const [event, act] of Object.entries(this.heard)) model.on(event, act);
     this.watcher = new ResizeObserver(() => this.resize());
     this.watcher.observe(this.root);
@@ -365,7 +365,7 @@ var Ring = class {
     return [...around(this.count), ...this.drawn];
   }
   put(values) {
-    put(this.model, Object.fromEntries(["ties", "pushed", "course", "moment"].filter((key) => key in values).map((key) => [key, values[key]])));
+    put(this.model, Object.fromEntries(["ties", "pushed", "rounds", "moment"].filter((key) => key in values).map((key) => [key, values[key]])));
   }
   say(text) {
     this.live.textContent = text;
@@ -401,8 +401,8 @@ var Ring = class {
     this.draw();
   }
   draw() {
-    const others = joined(this.count, this.all), glowing = this.course.there ? tipping(this.course.rounds, this.course.moment, others).map(([a, b]) => pair(a, b)) : [];
-    const round = this.course.there ? this.course.rounds[this.course.moment] : null;
+    const others = joined(this.count, this.all), glowing = this.player.there ? tipping(this.player.rounds, this.player.moment, others).map(([a, b]) => pair(a, b)) : [];
+    const round = this.player.there ? this.player.rounds[this.player.moment] : null;
     this.root.classList.toggle("ck-let-go", round ? !round.pushing : false);
     const doing = new Set(round ? round.adopted : []);
     const pushed = new Set(this.get("pushed"));
@@ -413,7 +413,7 @@ var Ring = class {
       made.g.setAttribute("aria-pressed", String(pushed.has(i)));
       made.g.classList.toggle("ck-from", i === this.from);
       made.arcs.forEach((part, k) => part.classList.toggle("ck-full", k < beside));
-      const state = this.course.there ? `, ${doing.has(i) ? "does it" : "does not do it"}, ${beside} of the people tied to them do` : "";
+      const state = this.player.there ? `, ${doing.has(i) ? "does it" : "does not do it"}, ${beside} of the people tied to them do` : "";
       made.g.setAttribute("aria-label", `Person ${i + 1}, tied to ${others[i].map((j) => j + 1).sort((a, b) => a - b).join(", ")}${pushed.has(i) ? ", pushed" : ""}${state}`);
     });
   }
@@ -429,13 +429,13 @@ var Ring = class {
     this.draw();
   }
   play() {
-    this.course.lay();
-    if (this.course.there) this.notice.textContent = "";
-    this.course.start();
+    this.player.lay();
+    if (this.player.there) this.notice.textContent = "";
+    this.player.start();
   }
   // ---- pointer and keyboard -------------------------------------------------------------------------------------------
   change(values) {
-    this.put({ ...values, course: [], moment: 0 });
+    this.put({ ...values, rounds: [], moment: 0 });
   }
   toggle(i) {
     const pushed = this.get("pushed"), most = this.get("most");
@@ -544,7 +544,7 @@ var Ring = class {
   close() {
     for (const [event, act] of Object.entries(this.heard)) this.model.off(event, act);
     this.watcher.disconnect();
-    this.course.close();
+    this.player.close();
   }
 };
 var ring_default = shown(Ring);

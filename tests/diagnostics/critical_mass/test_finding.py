@@ -12,7 +12,7 @@ from coalition_kit.case import Case
 from coalition_kit.datasets import load_case
 from coalition_kit.datasets.bundled import product_development_in_january
 from coalition_kit.diagnostics.critical_mass import critical_mass
-from coalition_kit.diagnostics.critical_mass.finding import course
+from coalition_kit.diagnostics.critical_mass.finding import adoption_rounds
 from coalition_kit.diagnostics.critical_mass.tipping import Standard
 from coalition_kit.diagnostics.critical_mass.wording import inward
 from coalition_kit.finding.finding import as_dict
@@ -124,7 +124,7 @@ def test_what_cannot_be_judged_says_what_is_missing(case):
     finding = critical_mass(case)
     assert finding.status == "not assessable"
     assert finding.missing
-    assert course(case) == [] or case.names
+    assert adoption_rounds(case) == [] or case.names
 
 
 def test_before_a_coalition_it_says_what_stands_without_one():
@@ -260,7 +260,7 @@ def test_a_world_of_another_case_is_refused():
     with pytest.raises(ValueError, match="people"):
         critical_mass(line().with_person("Ana", private_stance=0), world=World(line()))
     with pytest.raises(ValueError, match="ties"):
-        course(line(ties=[]), world=World(line()))
+        adoption_rounds(line(ties=[]), world=World(line()))
 
 
 def test_another_push_is_another_answer():

@@ -8,12 +8,12 @@ from mass_cases import line, taught, ties
 
 from coalition_kit.case import Case
 from coalition_kit.datasets import load_case
-from coalition_kit.diagnostics.critical_mass.finding import course
+from coalition_kit.diagnostics.critical_mass.finding import adoption_rounds
 from coalition_kit.diagnostics.critical_mass.rounds import typical
 
 
 def test_the_course_of_a_line_by_hand():
-    frames = course(line().with_person("Ana", private_stance=0), members=["Ana"])
+    frames = adoption_rounds(line().with_person("Ana", private_stance=0), members=["Ana"])
     assert [frame.adopted for frame in frames] == [
         ("Ana",),
         ("Ana", "Ben"),
@@ -41,21 +41,21 @@ def star(**changes):
 
 def test_every_round_has_a_label_and_a_sentence():
     three = ("Ben", "Cem", "Dia")
-    assert told(course(star().with_person("Ana", private_stance=0))) == [
+    assert told(adoption_rounds(star().with_person("Ana", private_stance=0))) == [
         ("push", "The coalition begins", "The coalition begins: 1 of 4 practise it.", ("Ana",)),
         ("push", "Round 1", "Round 1: Ben and two others take it up; 4 of 4.", three),
         ("after", "The push ends", "The push ends: nobody has let go yet; 4 of 4 practise it.", ()),
         ("after", "Without a push, round 1", "Without a push, round 1: Ana lets go; 3 of 4 are left.", ("Ana",)),
         ("after", "Without a push, round 2", "Without a push, round 2: Ben and two others let go; 0 of 4 are left.", three),
     ]
-    assert told(course(star()))[-1] == ("after", "The push ends", "The push ends: nobody lets go; 4 of 4 practise it.", ())
+    assert told(adoption_rounds(star()))[-1] == ("after", "The push ends", "The push ends: nobody lets go; 4 of 4 practise it.", ())
     two = line(ties=ties(("Ben", "Ana"), ("Cem", "Ana")))
-    assert told(course(two))[1][2] == "Round 1: Ben and Cem take it up; 3 of 4."
+    assert told(adoption_rounds(two))[1][2] == "Round 1: Ben and Cem take it up; 3 of 4."
 
 
 def test_a_coalition_of_nobody_has_a_course_of_nothing():
-    assert told(course(line(members=[]))) == [("after", "The push ends", "The push ends: nobody lets go; 0 of 4 practise it.", ())]
-    assert course(Case()) == []
+    assert told(adoption_rounds(line(members=[]))) == [("after", "The push ends", "The push ends: nobody lets go; 0 of 4 practise it.", ())]
+    assert adoption_rounds(Case()) == []
 
 
 @pytest.mark.parametrize(("sizes", "draw"), [([9, 1, 4, 5], 2), ([1, 9], 0), ([7, 2, 3], 2), ([0, 0, 10, 10, 4], 4)])
@@ -69,7 +69,7 @@ def test_the_course_is_the_run_nearest_the_median(name):
     detail, frames = finding.detail, finding.detail.rounds
     assert abs(len(frames[-1].adopted) - np.median(detail.after)) == np.abs(np.array(detail.after) - np.median(detail.after)).min()
     assert finding.value == np.median(detail.after)
-    assert list(frames) == course(case)
+    assert list(frames) == adoption_rounds(case)
     assert frames[0].adopted == tuple(person for person in case.names if person in case.member_names)
     for earlier, later in pairwise(frames):
         grown = later.phase == "push"
@@ -80,7 +80,7 @@ def test_the_course_is_the_run_nearest_the_median(name):
 
 def test_a_course_can_be_tried_for_others_and_refuses_strangers():
     case = load_case("product-development")
-    frames = course(case, members=["Priya Raghunathan"], push=0.2)
+    frames = adoption_rounds(case, members=["Priya Raghunathan"], push=0.2)
     assert frames[0].adopted == ("Priya Raghunathan",)
     with pytest.raises(KeyError, match="Priya"):
-        course(case, members=["Priya Ragunathan"])
+        adoption_rounds(case, members=["Priya Ragunathan"])

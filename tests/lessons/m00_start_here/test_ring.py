@@ -93,13 +93,13 @@ def push(lab, pushed, ties=()):
 def test_a_push_needs_three_people(lab):
     push(lab, [0, 2])
     assert "one more person" in lab.result.value
-    assert lab.ring.course == []
+    assert lab.ring.rounds == []
 
 
 def test_what_came_of_it_is_said_once_it_was_seen(lab):
     assert lab.ring.free == 0
     push(lab, [0, 2, 4])
-    assert [round_["adopted"] for round_ in lab.ring.course] == [[0, 2, 4], [0, 1, 2, 3, 4], [1, 2, 3], [2], []]
+    assert [round_["adopted"] for round_ in lab.ring.rounds] == [[0, 2, 4], [0, 1, 2, 3, 4], [1, 2, 3], [2], []]
     assert lab.result.value == ""
     lab.ring.moment = 4
     assert "nobody does" in lab.result.value
@@ -109,7 +109,7 @@ def test_what_came_of_it_is_said_once_it_was_seen(lab):
 def test_everybody_goes_on(lab):
     push(lab, [0, 2, 4])
     push(lab, [0, 5, 7], [(0, 2), (0, 3), (0, 4)])
-    lab.ring.moment = len(lab.ring.course) - 1
+    lab.ring.moment = len(lab.ring.rounds) - 1
     assert lab.won
     assert "Everybody goes on" in lab.result.value
     again = FirstMinute(lab.session)  # a page that is opened again

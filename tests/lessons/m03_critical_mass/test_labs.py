@@ -9,7 +9,7 @@ import pytest
 from coalition_kit import lessons as labs
 from coalition_kit.case import Case
 from coalition_kit.diagnostics.critical_mass import critical_mass
-from coalition_kit.diagnostics.critical_mass.finding import course
+from coalition_kit.diagnostics.critical_mass.finding import adoption_rounds
 from coalition_kit.model.sides import supporters
 from coalition_kit.widgets.session import Session
 
@@ -40,7 +40,7 @@ def test_the_line_ups_are_tried_only_after_the_prediction(session):
     assert chances[2] >= 0.8
     lab.which.value = "eight others"
     assert "All six places of daily work hold" in lab.result.value
-    assert lab.map.course
+    assert lab.map.rounds
     assert {person["name"] for person in lab.map.people if person["member"]} == set(lab.line_ups["eight others"])
 
 
@@ -131,7 +131,7 @@ def test_the_same_eight_people_have_one_number_on_every_screen(session):
     models.prediction.control.value = "They agree on none"
     models.prediction.commit.click()
     assert f"Threshold cascade, after the push: {number:.0f} people" in models.result.value
-    assert len(course(placed.case, members=placed.case.member_names)[-1].adopted) == number
+    assert len(adoption_rounds(placed.case, members=placed.case.member_names)[-1].adopted) == number
 
 
 def test_the_kits_answer_opens_after_the_learners(session):
@@ -164,13 +164,13 @@ def test_a_harder_push_shows_more_and_wins_nothing(session):
 @pytest.mark.slow
 def test_the_season_is_on_the_map_round_by_round(session):
     lab = ran(labs.Recruits(session), *WON)
-    first = lab.map.course
+    first = lab.map.rounds
     assert len(first) >= 3
     ran(lab, "Malik Fontaine")
-    assert lab.map.course != first
+    assert lab.map.rounds != first
     again = labs.Recruits(session)
-    assert (again.map.course, again.map.highlight) == (lab.map.course, "adoption")
-    assert again.map.moment == len(again.map.course) - 1  # at its end: a page that is opened again plays nothing unasked
+    assert (again.map.rounds, again.map.highlight) == (lab.map.rounds, "adoption")
+    assert again.map.moment == len(again.map.rounds) - 1  # at its end: a page that is opened again plays nothing unasked
 
 
 @pytest.mark.slow
@@ -179,10 +179,10 @@ def test_the_season_is_back_on_the_map_when_a_page_resumes_with_a_case_of_ones_o
     own = session.case.replace(change=session.case.change.model_copy(update={"title": "My own hospital"}))
     resumed = Session(session.teaching_case())  # as a page begins whose kernel died
     lab = labs.Recruits(resumed)
-    assert not lab.map.course
+    assert not lab.map.rounds
     resumed.case = own
     assert lab.runs == (tuple(WON),)
-    assert lab.map.course
+    assert lab.map.rounds
 
 
 @pytest.mark.slow

@@ -92,7 +92,7 @@ def test_an_early_launch_shows_what_it_costs_later_and_is_remembered(session):
     left = {}
     for which in early.which.options:
         early.which.value = which
-        left[which] = len(early.map.course[-1]["adopted"])
+        left[which] = len(early.map.rounds[-1]["adopted"])
     assert left["after one that failed"] < left["without an announcement"]
     resumed = labs.open_session("04_launch")
     again = labs.Friday(resumed)

@@ -26,8 +26,8 @@ def words(piece):
 
 
 def play(lab, choose, months=12):
-    while len(lab.course.months) < months:
-        while (move := choose(lab.course, lab.state)) is not None:
+    while len(lab.trajectory.months) < months:
+        while (move := choose(lab.trajectory, lab.state)) is not None:
             lab.what.value = move.kind
             if move.whom:
                 lab.which.value = move.whom
@@ -53,7 +53,7 @@ def test_a_talk_is_answered_at_once_and_a_month_is_played_on_the_map(session):
     assert "Nomvula Khoza says" in words(lab.said)
     assert session.recall(KEY)[-1] == {"number": 1, "months": [], "now": [["talk", "Nomvula Khoza"]]}
     lab.on.click()
-    assert [each["label"] for each in lab.map.course] == ["Month 1, before", "Month 1, middle", "Month 1, end"]
+    assert [each["label"] for each in lab.map.rounds] == ["Month 1, before", "Month 1, middle", "Month 1, end"]
     assert lab.map.moment == 2
     assert len(lab.map.known) == 12
     assert "Month 2 of 12" in words(lab.head)
@@ -111,7 +111,7 @@ def test_a_click_on_the_map_chooses_whom_to_talk_with(session):
     name = lab.which.options[3][1]
     lab.map.selected = [name]
     assert lab.which.value == name
-    outside = next(name for name in lab.course.ground.names if name not in [value for _, value in lab.which.options])
+    outside = next(name for name in lab.trajectory.ground.names if name not in [value for _, value in lab.which.options])
     lab.map.selected = [outside]  # whom nobody knows: one may look, and talks with somebody else
     assert lab.which.value == name
 
@@ -124,18 +124,18 @@ def test_a_season_is_played_to_the_end_resumed_and_listed(session, tmp_path):
     resumed = labs.open_session("09_the_season")
     resumed.case = Case.from_json(session.case.to_json())
     again = labs.Season(resumed)
-    assert again.course.months == lab.course.months
+    assert again.trajectory.months == lab.trajectory.months
     play(again, with_sense)
     assert resumed.done
     ends = words(again.year.what_holds)
-    assert f"{len(again.course.end.people)} of 66 people go on" in ends
+    assert f"{len(again.trajectory.end.people)} of 66 people go on" in ends
     assert "You predicted four places." in ends
     found = words(again.year.found)
     assert "The months that decided it" in found
     assert "The road not taken" in found
     again.again.children[0].click()
-    assert again.course.ground.number == 2
-    assert not again.course.months
+    assert again.trajectory.ground.number == 2
+    assert not again.trajectory.months
     play(again, greedy, 3)
     resumed.case.save(tmp_path / "team.json")
     out = tmp_path / "class.csv"
@@ -164,10 +164,10 @@ def test_one_s_own_case_has_a_season_of_its_own(session):
     own.on.click()
     assert session.recall(OWN)[-1]["months"] == [[]]
     assert session.recall(KEY, []) == []
-    session.edit(session.case.with_person(own.course.ground.names[-1], stance=-2), "a position")
+    session.edit(session.case.with_person(own.trajectory.ground.names[-1], stance=-2), "a position")
     assert "Month 2 of 12" in words(own.head)
 
 
 def test_a_journal_written_by_hand_begins_anew(session):
     session.remember(KEY, [{"number": 1, "months": [[["talk", "Nobody"]]], "now": []}, "nothing", {"number": -1}])
-    assert labs.Season(session).course.months == ()
+    assert labs.Season(session).trajectory.months == ()

@@ -11,12 +11,12 @@ from season_players import at_random, greedy, season, share_of_wins, with_sense,
 from coalition_kit.case import Case
 from coalition_kit.datasets import load_case
 from coalition_kit.lessons.m09_the_season import end_wording, journal, wording
-from coalition_kit.lessons.m09_the_season.course import Course, Decisive, decisions_needed, decisive, play, play_on, road_not_taken
 from coalition_kit.lessons.m09_the_season.ground import Ground
 from coalition_kit.lessons.m09_the_season.months import let_pass, step
 from coalition_kit.lessons.m09_the_season.moves import act, cost, is_elsewhere, open_moves, reachable
 from coalition_kit.lessons.m09_the_season.rules import INTRODUCED, MONTHS, MOST, MOVES
 from coalition_kit.lessons.m09_the_season.state import Event, Move, State, beginning, needs, without_push
+from coalition_kit.lessons.m09_the_season.trajectory import Decisive, Trajectory, decisions_needed, decisive, play, play_on, road_not_taken
 
 
 @pytest.fixture(scope="module")
@@ -33,28 +33,28 @@ def ground(case):
 @given(number=st.integers(1, 999), moves=st.integers(0, 10**6))
 def test_whatever_is_done_a_season_stays_within_its_bounds(number, moves):
     ground = Ground(load_case("product-development"), number)
-    course = season(ground, at_random(moves))
-    days = [course.begun.days, *(month.state.days for month in course.months)]
+    trajectory = season(ground, at_random(moves))
+    days = [trajectory.begun.days, *(month.state.days for month in trajectory.months)]
     assert days == sorted(days, reverse=True)
     assert days[-1] >= 0
-    for month in course.months:
+    for month in trajectory.months:
         assert 0 <= month.state.credibility <= MOST
         assert not set(month.state.gone) & {*month.state.members, *month.state.practising}
         assert len(set(month.state.members)) == len(month.state.members)
-    assert len(course.months) == MONTHS
-    again = play(Ground(load_case("product-development"), number), course.moves)
-    assert (again.months, again.end) == (course.months, course.end)
-    assert play_on(course.until(5), course.moves[5:]).end == course.end  # leaving out nothing
+    assert len(trajectory.months) == MONTHS
+    again = play(Ground(load_case("product-development"), number), trajectory.moves)
+    assert (again.months, again.end) == (trajectory.months, trajectory.end)
+    assert play_on(trajectory.until(5), trajectory.moves[5:]).end == trajectory.end  # leaving out nothing
 
 
 def test_looking_changes_nothing(ground):
-    course = season(ground, with_sense)
-    before, drawn = course.end, ground.stance.copy()
-    decisive(course)
-    open_moves(ground, course.before(3))
-    reachable(ground, course.before(3))
+    trajectory = season(ground, with_sense)
+    before, drawn = trajectory.end, ground.stance.copy()
+    decisive(trajectory)
+    open_moves(ground, trajectory.before(3))
+    reachable(ground, trajectory.before(3))
     assert np.array_equal(drawn, ground.stance)
-    assert play(ground, course.moves).end == before
+    assert play(ground, trajectory.moves).end == before
 
 
 @pytest.mark.parametrize("count", [8, 20, 40])
@@ -114,34 +114,34 @@ def test_a_launch_without_company_fails_and_leaves_people_colder(case):
     failures = 0
     for number in range(1, 9):
         ground = Ground(case, number)
-        course = play_on(Course.begin(ground), [[Move("announce")], *[[]] * 4])
-        failures += course.state.failures
-        if course.state.failures:
-            warm = replace(course.state, failures=0)
-            assert (needs(ground, course.state)[0] >= needs(ground, warm)[0]).all()
-            assert (needs(ground, course.state)[0] > needs(ground, warm)[0]).any()
+        trajectory = play_on(Trajectory.begin(ground), [[Move("announce")], *[[]] * 4])
+        failures += trajectory.state.failures
+        if trajectory.state.failures:
+            warm = replace(trajectory.state, failures=0)
+            assert (needs(ground, trajectory.state)[0] >= needs(ground, warm)[0]).all()
+            assert (needs(ground, trajectory.state)[0] > needs(ground, warm)[0]).any()
     assert failures
 
 
 def test_what_decided_a_season_is_what_would_have_been_otherwise(ground):
-    course = season(ground, with_sense)
-    months = decisive(course)
+    trajectory = season(ground, with_sense)
+    months = decisive(trajectory)
     assert 0 < len(months) <= 3
     assert [each.month for each in months] == sorted(each.month for each in months)
     for each in months:
-        left_out = [() if at == each.month else moves for at, moves in enumerate(course.moves, start=1)]
-        assert play_on(Course.begin(ground), left_out).end == each.without
-        assert each.without.order != course.end.order
+        left_out = [() if at == each.month else moves for at, moves in enumerate(trajectory.moves, start=1)]
+        assert play_on(Trajectory.begin(ground), left_out).end == each.without
+        assert each.without.order != trajectory.end.order
 
 
 def test_the_road_not_taken_was_open_and_leaves_more(ground):
-    course = season(ground, greedy)
-    road = road_not_taken(course, [2])
+    trajectory = season(ground, greedy)
+    road = road_not_taken(trajectory, [2])
     assert road is not None
-    assert road.end.order > course.end.order
-    made = [road.move if move == road.instead else move for move in course.moves[1]]
+    assert road.end.order > trajectory.end.order
+    made = [road.move if move == road.instead else move for move in trajectory.moves[1]]
     made += [road.move] if road.instead is None else []
-    assert play_on(course.until(1), [made, *course.moves[2:]]).end == road.end
+    assert play_on(trajectory.until(1), [made, *trajectory.moves[2:]]).end == road.end
 
 
 def test_another_end_is_told_with_what_it_gains_and_what_it_loses(ground):
@@ -171,9 +171,9 @@ def test_what_is_needed_at_a_place_is_the_fewest_that_hold(ground):
 
 
 def test_evidence_in_hand_is_heard_by_those_near_a_member(ground):
-    course = Course.begin(ground).after([Move("evidence", "An external example that is like us")])
-    (event,) = [each for each in course.months[0].events if each.what == "in hand"]
-    assert event.number == ground.near(course.state.members).sum() > len(course.state.members)
+    trajectory = Trajectory.begin(ground).after([Move("evidence", "An external example that is like us")])
+    (event,) = [each for each in trajectory.months[0].events if each.what == "in hand"]
+    assert event.number == ground.near(trajectory.state.members).sum() > len(trajectory.state.members)
     assert f"{event.number} of 66 people hear of it" in wording.event_text(ground, event)
 
 
@@ -185,25 +185,25 @@ def test_who_is_for_it_and_says_no_is_not_told_as_a_contradiction(ground):
 
 
 def test_the_journal_holds_the_moves_alone(ground):
-    course = season(ground, greedy)
-    kept = journal.Played(1, course.moves).as_json()
+    trajectory = season(ground, greedy)
+    kept = journal.Played(1, trajectory.moves).as_json()
     played = journal.latest(["by hand", kept, {"number": 0, "months": [], "now": []}])
-    assert journal.replay(Course.begin(ground), played)[0].end == course.end
-    broken = journal.Played(1, (*course.moves[:2], (Move("talk", "Nobody"),)))
-    assert len(journal.replay(Course.begin(ground), broken)[0].months) == 2
+    assert journal.replay(Trajectory.begin(ground), played)[0].end == trajectory.end
+    broken = journal.Played(1, (*trajectory.moves[:2], (Move("talk", "Nobody"),)))
+    assert len(journal.replay(Trajectory.begin(ground), broken)[0].months) == 2
 
 
 @pytest.mark.parametrize("name", ["mental-health", "florentine"])
 def test_any_case_can_be_played_to_the_end(name):
-    course = season(Ground(load_case(name), 2), at_random(2))
-    assert course.over
-    assert course.end.places is not None
-    decisive(course)
+    trajectory = season(Ground(load_case(name), 2), at_random(2))
+    assert trajectory.over
+    assert trajectory.end.places is not None
+    decisive(trajectory)
 
 
 def test_a_case_of_nobody_has_a_season_of_nothing():
-    course = play(Ground(Case(), 1), [[]] * MONTHS)
-    assert course.end.people == ()
+    trajectory = play(Ground(Case(), 1), [[]] * MONTHS)
+    assert trajectory.end.people == ()
 
 
 @pytest.mark.slow
@@ -218,7 +218,7 @@ def test_a_season_is_won_by_sense_and_not_by_chance(name):
 
 def test_a_first_talk_in_another_organization_takes_longer_than_a_second():
     ground = Ground(load_case("mental-health"), 1)
-    state = Course.begin(ground).state
+    state = Trajectory.begin(ground).state
     there = next(name for name in reachable(ground, state) if is_elsewhere(ground, state, name))
     here = next(name for name in reachable(ground, state) if not is_elsewhere(ground, state, name))
     talk = Move("talk", there)
@@ -229,17 +229,17 @@ def test_a_first_talk_in_another_organization_takes_longer_than_a_second():
     with_one = replace(state, members=(*state.members, there))
     assert not is_elsewhere(ground, with_one, other or there)
     alone = Ground(load_case("product-development"), 1)  # one organization, which the case does not name
-    begun = Course.begin(alone).state
+    begun = Trajectory.begin(alone).state
     assert not [name for name in alone.names if is_elsewhere(alone, begun, name)]
 
 
 def test_a_year_without_its_decisions_is_not_won():
     """Kestmere's places are small and tip early: what the season asks of them alone was won by chance in one of two years."""
     ground = Ground(load_case("mental-health"), 2)
-    courses = [season(ground, at_random(number)) for number in range(1, 13)]
-    whole = [course for course in courses if len(course.end.places) == len(ground.places)]
+    seasons = [season(ground, at_random(number)) for number in range(1, 13)]
+    whole = [trajectory for trajectory in seasons if len(trajectory.end.places) == len(ground.places)]
     assert whole
     assert decisions_needed(ground) == 5  # of seven
-    assert not any(course.won for course in whole if len(course.end.passed) < 5)
-    said = [end_wording.verdict(ground, course.end) for course in whole if len(course.end.passed) == 1]
+    assert not any(trajectory.won for trajectory in whole if len(trajectory.end.passed) < 5)
+    said = [end_wording.verdict(ground, trajectory.end) for trajectory in whole if len(trajectory.end.passed) == 1]
     assert all("Only one decision has passed, and five are needed" in words for words in said)

@@ -23,9 +23,9 @@ def test_felt_pressure_halves_week_by_week_and_a_new_push_takes_over():
 
 
 def test_compliance_lasts_as_long_as_the_pressure_is_at_least_the_resistance():
-    course = run(resistance=0.3, pushed=[0.8, 0, 0, 0, 0, 0], decay=0.5)
-    assert course.practising[:, 0].tolist() == [0, 1, 1, 0, 0, 0, 0]
-    assert not course.committed.any()
+    found = run(resistance=0.3, pushed=[0.8, 0, 0, 0, 0, 0], decay=0.5)
+    assert found.practising[:, 0].tolist() == [0, 1, 1, 0, 0, 0, 0]
+    assert not found.committed.any()
 
 
 def test_nobody_practises_where_nothing_is_pushed_and_nobody_is_convinced():
@@ -36,8 +36,8 @@ def test_a_chain_of_commitment_moves_one_tie_a_week_and_stays():
     chain = np.eye(4, k=-1)  # each is influenced by the one before alone
     convinced = np.full((4, 1), np.inf)
     convinced[0] = 1
-    course = run(runs=1, influence=chain, thresholds=0.5, convinced=convinced)
-    assert (course.committed[:, 0] * 4).tolist() == [0, 1, 2, 3, 4, 4, 4]
+    found = run(runs=1, influence=chain, thresholds=0.5, convinced=convinced)
+    assert (found.committed[:, 0] * 4).tolist() == [0, 1, 2, 3, 4, 4, 4]
 
 
 def test_a_threshold_is_inclusive_and_one_above_the_share_stops_everything():

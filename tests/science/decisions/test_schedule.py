@@ -46,11 +46,11 @@ def test_triangular_moments():
 
 def test_a_chain_adds_means_and_variances():
     parts = {"a": "2-4-12", "b": "6-10-18", "c": "1-3"}
-    course = schedule({name: drawn(text, at) for at, (name, text) in enumerate(parts.items())}, {"b": ["a"], "c": ["b"]})
+    found = schedule({name: drawn(text, at) for at, (name, text) in enumerate(parts.items())}, {"b": ["a"], "c": ["b"]})
     moments = [modified_pert(2, 4, 12), modified_pert(6, 10, 18), modified_pert(1, 2, 3)]
-    close(course.finish, sum(mean for mean, _ in moments), sum(variance for _, variance in moments))
-    close(course.start["c"], *map(sum, zip(*moments[:2], strict=True)))
-    assert all(tight.all() for tight in course.critical.values())
+    close(found.finish, sum(mean for mean, _ in moments), sum(variance for _, variance in moments))
+    close(found.start["c"], *map(sum, zip(*moments[:2], strict=True)))
+    assert all(tight.all() for tight in found.critical.values())
 
 
 def test_two_even_lengths_in_a_row_make_a_triangle():
@@ -60,11 +60,11 @@ def test_two_even_lengths_in_a_row_make_a_triangle():
 
 def test_side_by_side_the_later_one_counts():
     rng = np.random.default_rng(4)
-    course = schedule({"a": rng.random(DRAWS), "b": rng.random(DRAWS)}, {})
-    close(course.finish, 2 / 3, 1 / 18)  # the greater of two even numbers
-    assert course.critical["a"].mean() == pytest.approx(0.5, abs=0.01)
-    assert (course.critical["a"] ^ course.critical["b"]).all()
-    assert course.finish.mean() > 0.5 + 0.15  # later than either of them alone
+    found = schedule({"a": rng.random(DRAWS), "b": rng.random(DRAWS)}, {})
+    close(found.finish, 2 / 3, 1 / 18)  # the greater of two even numbers
+    assert found.critical["a"].mean() == pytest.approx(0.5, abs=0.01)
+    assert (found.critical["a"] ^ found.critical["b"]).all()
+    assert found.finish.mean() > 0.5 + 0.15  # later than either of them alone
 
 
 def every_path(after, lengths):
@@ -82,18 +82,18 @@ def test_any_net_against_all_its_paths(seed):
     tasks = [f"t{n}" for n in range(rng.integers(1, 9))]
     after = {task: [earlier for earlier in tasks[:at] if rng.random() < 0.4] for at, task in enumerate(tasks)}
     lengths = {task: float(rng.integers(0, 6)) for task in tasks}
-    course = schedule({task: lengths[task] for task in rng.permutation(tasks).tolist()}, after)
+    found = schedule({task: lengths[task] for task in rng.permutation(tasks).tolist()}, after)
     finish = every_path(after, lengths)
-    assert course.finish == finish
+    assert found.finish == finish
     for task in tasks:
-        assert course.start[task] == max((course.end[earlier] for earlier in after[task]), default=0)
+        assert found.start[task] == max((found.end[earlier] for earlier in after[task]), default=0)
         delayed = every_path(after, {**lengths, task: lengths[task] + 0.5})
-        assert bool(course.critical[task]) == (delayed > finish)
+        assert bool(found.critical[task]) == (delayed > finish)
 
 
 def test_lengths_of_one_draw_and_of_many_go_together():
-    course = schedule({"a": 2.0, "b": np.array([1.0, 4.0])}, {"b": ["a"]})
-    assert course.finish.tolist() == [3, 6]
+    found = schedule({"a": 2.0, "b": np.array([1.0, 4.0])}, {"b": ["a"]})
+    assert found.finish.tolist() == [3, 6]
 
 
 @pytest.mark.parametrize("after", [{"a": ["b"], "b": ["a"]}, {"a": ["b"], "b": ["c"], "c": ["a"]}, {"a": ["a"]}])

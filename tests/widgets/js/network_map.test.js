@@ -76,7 +76,7 @@ test("a legend has only what some round shows", () => {
   assert.deepEqual(shownIn([], 2), []);
 });
 
-test("steps end at both ends of the course", () => {
+test("steps end at both ends of the rounds", () => {
   assert.deepEqual([-1, 0, 2, 3].map((to) => within(to, 2)), [0, 0, 2, 2]);
 });
 

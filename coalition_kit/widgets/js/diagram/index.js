@@ -1,8 +1,8 @@
-// A diagram of a few marks and the lines between them: marks slide to where the model puts them, lines come, break and go. A course of
-// rounds (a vote) can be played on it. Nothing is pressed on it: the controls stand beside it, and its words are read from `words`.
+// A diagram of a few marks and the lines between them: marks slide to where the model puts them, lines come, break and go. The
+// rounds of a vote can be played on it. Nothing is pressed on it: the controls stand beside it, and its words are read from `words`.
 
 import { put } from "../order.js";
-import { Course } from "../network_map/course.js";
+import { RoundPlayer } from "../network_map/round_player.js";
 import { h, s } from "../network_map/parts.js";
 import { shown } from "../tools.js";
 import { bow, bowed, crowded, heightOf, settle, swarm, wrapped } from "./layout.js";
@@ -37,31 +37,31 @@ class Diagram {
     this.words = h("p", { class: "ck-unseen", role: "status", "aria-live": "polite" }); // the picture, for a reader who does not see it
     this.root = h("div", { class: "ck-map ck-diagram" });
     this.nodes = [];
-    this.picture = { drawn: this.nodes, nodes: this.nodes, listens: [], glow() {}, practise: (kinds) => this.practise(kinds) }; // what a course plays on
+    this.picture = { drawn: this.nodes, nodes: this.nodes, listens: [], glow() {}, practise: (kinds) => this.practise(kinds) }; // what the rounds are shown on
     this.choice = { fill() {} };
-    this.course = new Course(this);
-    this.root.append(this.course.controls, this.course.notes, this.svg, this.words, this.live);
+    this.player = new RoundPlayer(this);
+    this.root.append(this.player.controls, this.player.notes, this.svg, this.words, this.live);
     el.append(this.root);
     this.still = window.matchMedia("(prefers-reduced-motion: reduce)");
     this.watcher = new ResizeObserver(() => { if (this.root.clientWidth !== this.width) this.draw(false); });
     this.watcher.observe(this.root);
     this.draw(false);
-    this.course.lay();
-    this.heard = { "change:state": () => this.draw(true), "change:course": () => this.play(), "change:moment": () => this.course.heard() };
+    this.player.lay();
+    this.heard = { "change:state": () => this.draw(true), "change:rounds": () => this.play(), "change:moment": () => this.player.heard() };
     for (const [event, act] of Object.entries(this.heard)) model.on(event, act);
   }
 
   get(key) { return this.model.get(key); }
 
-  put(values) { // a course also tells what it has shown, which this has no part for
-    put(this.model, Object.fromEntries(["course", "moment"].filter((key) => key in values).map((key) => [key, values[key]])));
+  put(values) { // the player also tells what it has shown, which this has no part for
+    put(this.model, Object.fromEntries(["rounds", "moment"].filter((key) => key in values).map((key) => [key, values[key]])));
   }
 
   say(text) { this.live.textContent = text; }
 
-  play() { // another course: it was asked for, so it plays at once where motion is wanted
-    this.course.lay();
-    this.course.start();
+  play() { // other rounds: they were asked for, so they play at once where motion is wanted
+    this.player.lay();
+    this.player.start();
   }
 
   draw(slides) {
@@ -91,7 +91,7 @@ class Diagram {
     this.lines.replaceChildren(...this.paths.flatMap(({ path, text }) => [path, ...(text ? [text] : [])]));
     this.marks.replaceChildren(...this.nodes.map((node) => node.g));
     this.guides.replaceChildren(...guides.map((guide) => this.guide(guide, height)));
-    if (this.course.there) this.course.show();
+    if (this.player.there) this.player.show();
     cancelAnimationFrame(this.frame);
     if (!slides || this.still.matches) { this.place(marks, to); return; }
     const begin = performance.now();
@@ -155,7 +155,7 @@ class Diagram {
   close() {
     for (const [event, act] of Object.entries(this.heard)) this.model.off(event, act);
     this.watcher.disconnect();
-    this.course.close();
+    this.player.close();
     cancelAnimationFrame(this.frame);
   }
 }

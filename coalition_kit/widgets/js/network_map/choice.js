@@ -116,14 +116,14 @@ export class Choice {
       pressed.dataset.on = on;
     });
     this.list.querySelectorAll(".ck-now").forEach((cell, i) => {
-      const words = this.map.course.said[this.map.picture.nodes[i].practice];
+      const words = this.map.player.said[this.map.picture.nodes[i].practice];
       if (cell.textContent !== words) cell.textContent = words;
     });
   }
 
   // A table, whose rows are cards on a phone: the roles keep it a table there, and each cell knows its heading.
   table() {
-    const now = this.map.course.there ? [this.map.course.named("In this round")] : [];
+    const now = this.map.player.there ? [this.map.player.named("In this round")] : [];
     const heads = ["Person", "Choice", ...now, "Function", "Level", "Stance", "In the coalition", "Says of others", "Others say"];
     return h("table", { class: "ck-data", role: "table" },
       h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, ...heads.map((head) => h("th", { scope: "col", role: "columnheader" }, head)))),

@@ -1,10 +1,10 @@
 // The network map: people whom a mouse, a finger, a keyboard and a screen reader can reach. Plain SVG in the page; the places come
-// from Python. This file puts the parts together (picture, choice, pointer, course) and listens to the model.
+// from Python. This file puts the parts together (picture, choice, pointer, rounds) and listens to the model.
 
 import { put } from "../order.js";
 import { shown, unique } from "../tools.js";
 import { Choice } from "./choice.js";
-import { Course } from "./course.js";
+import { RoundPlayer } from "./round_player.js";
 import { Drawing } from "./drawing.js";
 import { Pointer } from "./pointer.js";
 import { LEGENDS, WORDS, button, h, icon } from "./parts.js";
@@ -23,11 +23,11 @@ class NetworkMap {
     this.legend = h("ul", { class: "ck-legend", "aria-label": "Legend" });
     this.picture = new Picture(this);
     this.choice = new Choice(this);
-    this.course = new Course(this);
+    this.player = new RoundPlayer(this);
     this.drawing = new Drawing(this);
     this.pointer = new Pointer(this);
     const hint = h("p", { class: "ck-unseen", id: `${this.uid}-hint` }, HINT + (model.get("editable") ? DRAWING : ""));
-    this.root.append(this.controls(), this.course.controls, this.course.notes, this.picture.area, this.legend, this.choice.key, this.choice.card, this.live, hint, this.choice.list);
+    this.root.append(this.controls(), this.player.controls, this.player.notes, this.picture.area, this.legend, this.choice.key, this.choice.card, this.live, hint, this.choice.list);
     el.append(this.root);
     this.draw();
     this.listen();
@@ -62,9 +62,9 @@ class NetworkMap {
     this.choice.show(false);
   }
 
-  lay() { // another course, or none
+  lay() { // other rounds, or none
     this.picture.resize();
-    this.course.lay();
+    this.player.lay();
     this.choice.draw();
     this.highlight();
   }
@@ -74,10 +74,10 @@ class NetworkMap {
     for (const other of Object.keys(WORDS)) this.root.classList.toggle(`ck-show-${other}`, other === mode);
     this.radios.forEach((label) => {
       label.firstChild.checked = label.firstChild.value === mode;
-      label.hidden = label.firstChild.value === "adoption" && !this.course.there;
+      label.hidden = label.firstChild.value === "adoption" && !this.player.there;
     });
     const ringed = mode !== "coalition" && mode !== "none" && this.get("people").some(({ member }) => member);
-    const entries = [...(mode === "adoption" ? this.course.legend : LEGENDS[mode]), ...(ringed ? [["member", "in the coalition"]] : [])];
+    const entries = [...(mode === "adoption" ? this.player.legend : LEGENDS[mode]), ...(ringed ? [["member", "in the coalition"]] : [])];
     this.legend.replaceChildren(...entries.map(([kind, words]) => h("li", {}, icon(kind), words)));
   }
 
@@ -89,8 +89,8 @@ class NetworkMap {
     this.heard = {
       "change:people": again, "change:ties": again, "change:frames": again, "change:multiple": again,
       "change:selected": () => this.choice.show(), "change:marked": () => this.picture.mark(this.get("marked")), "change:known": () => this.picture.know(this.get("known")), "change:status": () => this.choice.notice(this.get("status")),
-      "change:highlight": () => this.highlight(), "change:course": () => this.lay(), "change:moment": () => this.course.heard(),
-      "msg:custom": (content) => { if (content.kind === "play") this.course.start(); },
+      "change:highlight": () => this.highlight(), "change:rounds": () => this.lay(), "change:moment": () => this.player.heard(),
+      "msg:custom": (content) => { if (content.kind === "play") this.player.start(); },
     };
     for (const [event, act] of Object.entries(this.heard)) this.model.on(event, act);
     this.watcher = new ResizeObserver(() => this.picture.resize(this.picture.area.clientWidth));
@@ -101,7 +101,7 @@ class NetworkMap {
     for (const [event, act] of Object.entries(this.heard)) this.model.off(event, act);
     this.watcher.disconnect();
     this.picture.close();
-    this.course.close();
+    this.player.close();
     this.drawing.close();
   }
 }

@@ -20,7 +20,7 @@ export class Names {
   lay() { // in pixels from the corner of the map
     const { picture } = this, { map, nodes } = picture;
     if (!picture.frame || !picture.width) return;
-    const { k, x, y } = picture.view, scale = picture.body * k, size = picture.font * scale, bold = map.course.there;
+    const { k, x, y } = picture.view, scale = picture.body * k, size = picture.font * scale, bold = map.player.there;
     const asks = nodes.map(({ g }, i) => this.rank(g.classList, i));
     const people = nodes.map((made, i) => ({
       x: made.x * k, y: made.y * k, r: this.reach(made, i) * scale, rank: asks[i], must: asks[i] === 0,

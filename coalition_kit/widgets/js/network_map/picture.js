@@ -124,8 +124,8 @@ export class Picture {
 
   resize(width = this.width || this.area.clientWidth) { // to read a width makes the page lay out everything
     if (!width) return; // not in the page yet
-    // On a phone a course of people whose names one need not know is watched as a whole: all of the wide form, small, without words.
-    this.overview = width < NARROW && this.map.course.there && this.root.classList.contains("ck-quiet");
+    // On a phone rounds of people whose names one need not know is watched as a whole: all of the wide form, small, without words.
+    this.overview = width < NARROW && this.map.player.there && this.root.classList.contains("ck-quiet");
     this.root.classList.toggle("ck-overview", this.overview);
     const frames = this.map.get("frames"), form = this.fitting(frames, width), frame = frames[form];
     if (frame && frame !== this.frame) this.arrange(frame, form);

@@ -1,4 +1,4 @@
-// What the rounds of a course say, without the picture: their titles, and who is at which point of the change.
+// What the rounds say, without the picture: their titles, and who is at which point of the change.
 
 export const PRACTICE = ["does", "began", "stopped", "not"]; // how somebody can stand to the change
 
@@ -22,7 +22,7 @@ export function practiceAt(rounds, at, people) {
   return Array.from({ length: people }, (_, i) => (now.has(i) ? (before.has(i) ? "does" : "began") : before.has(i) ? "stopped" : "not"));
 }
 
-// Returns what of PRACTICE the rounds of a course show of anybody.
+// Returns what of PRACTICE the rounds show of anybody.
 export function shownIn(rounds, people) {
   const there = new Set(rounds.flatMap((_, at) => practiceAt(rounds, at, people)));
   return PRACTICE.filter((kind) => there.has(kind));

@@ -1,4 +1,4 @@
-// The course of a tie: a slight curve from mark to mark, bent further where names lie in its way, and interrupted at names that remain.
+// The path of a tie: a slight curve from mark to mark, bent further where names lie in its way, and interrupted at names that remain.
 // Curves are quadratic (from, via, to); intersections with an edge of a box are solved, not searched.
 
 const BOW = 0.14, MOST = 40; // of the distance between two people, and units: how far a bow leaves the straight line

@@ -1,9 +1,9 @@
-// Nine people in a ring: a tap pushes somebody, a drag from one to another draws a tie, a course plays what came of it. The weeks come
+// Nine people in a ring: a tap pushes somebody, a drag from one to another draws a tie, rounds play what came of it. The weeks come
 // from Python; this draws, and reports what was done with pointer and keyboard.
 
 import { put } from "../order.js";
 import { shown, unique } from "../tools.js";
-import { Course } from "../network_map/course.js";
+import { RoundPlayer } from "../network_map/round_player.js";
 import { disc, h, s } from "../network_map/parts.js";
 import { tipping } from "../network_map/rounds.js";
 import { TALL, WIDE, arc, around, joined, pair, places, same } from "./circle.js";
@@ -27,17 +27,17 @@ class Ring {
     this.box = s("g", { role: "group", "aria-label": "Nine people in a ring", "aria-describedby": `${this.uid}-hint` }, ...this.nodes.map((made) => made.g));
     this.svg = s("svg", { class: "ck-ring-svg" }, this.ties, this.draft, this.box);
     this.notice = h("p", { class: "ck-map-notice" });
-    this.picture = { drawn: this.nodes, nodes: this.nodes, listens: this.nodes.map(() => []), glow() {}, practise: (kinds) => this.practise(kinds) }; // what a course plays on
+    this.picture = { drawn: this.nodes, nodes: this.nodes, listens: this.nodes.map(() => []), glow() {}, practise: (kinds) => this.practise(kinds) }; // what the rounds are shown on
     this.choice = { fill() {} };
-    this.course = new Course(this);
+    this.player = new RoundPlayer(this);
     const hint = h("p", { class: "ck-unseen", id: `${this.uid}-hint` }, HINT);
-    this.root.append(this.svg, this.notice, this.course.controls, this.course.notes, this.live, hint);
+    this.root.append(this.svg, this.notice, this.player.controls, this.player.notes, this.live, hint);
     el.append(this.root);
     this.listen();
     this.resize();
-    this.course.lay();
+    this.player.lay();
     this.draw();
-    this.heard = { "change:ties": () => this.draw(), "change:pushed": () => this.draw(), "change:course": () => this.play(), "change:moment": () => this.course.heard() };
+    this.heard = { "change:ties": () => this.draw(), "change:pushed": () => this.draw(), "change:rounds": () => this.play(), "change:moment": () => this.player.heard() };
     for (const [event, act] of Object.entries(this.heard)) model.on(event, act);
     this.watcher = new ResizeObserver(() => this.resize());
     this.watcher.observe(this.root);
@@ -47,8 +47,8 @@ class Ring {
   get drawn() { return this.get("ties"); }
   get all() { return [...around(this.count), ...this.drawn]; }
 
-  put(values) { // a course also tells what it has shown, which the ring has no part for
-    put(this.model, Object.fromEntries(["ties", "pushed", "course", "moment"].filter((key) => key in values).map((key) => [key, values[key]])));
+  put(values) { // the player also tells what it has shown, which the ring has no part for
+    put(this.model, Object.fromEntries(["ties", "pushed", "rounds", "moment"].filter((key) => key in values).map((key) => [key, values[key]])));
   }
 
   say(text) { this.live.textContent = text; }
@@ -81,8 +81,8 @@ class Ring {
   }
 
   draw() {
-    const others = joined(this.count, this.all), glowing = this.course.there ? tipping(this.course.rounds, this.course.moment, others).map(([a, b]) => pair(a, b)) : [];
-    const round = this.course.there ? this.course.rounds[this.course.moment] : null;
+    const others = joined(this.count, this.all), glowing = this.player.there ? tipping(this.player.rounds, this.player.moment, others).map(([a, b]) => pair(a, b)) : [];
+    const round = this.player.there ? this.player.rounds[this.player.moment] : null;
     this.root.classList.toggle("ck-let-go", round ? !round.pushing : false);
     const doing = new Set(round ? round.adopted : []);
     const pushed = new Set(this.get("pushed"));
@@ -93,7 +93,7 @@ class Ring {
       made.g.setAttribute("aria-pressed", String(pushed.has(i)));
       made.g.classList.toggle("ck-from", i === this.from);
       made.arcs.forEach((part, k) => part.classList.toggle("ck-full", k < beside));
-      const state = this.course.there ? `, ${doing.has(i) ? "does it" : "does not do it"}, ${beside} of the people tied to them do` : "";
+      const state = this.player.there ? `, ${doing.has(i) ? "does it" : "does not do it"}, ${beside} of the people tied to them do` : "";
       made.g.setAttribute("aria-label", `Person ${i + 1}, tied to ${others[i].map((j) => j + 1).sort((a, b) => a - b).join(", ")}${pushed.has(i) ? ", pushed" : ""}${state}`);
     });
   }
@@ -109,15 +109,15 @@ class Ring {
     this.draw();
   }
 
-  play() { // another course: it was asked for, so it plays at once where motion is wanted
-    this.course.lay();
-    if (this.course.there) this.notice.textContent = "";
-    this.course.start();
+  play() { // other rounds: they were asked for, so they play at once where motion is wanted
+    this.player.lay();
+    if (this.player.there) this.notice.textContent = "";
+    this.player.start();
   }
 
   // ---- pointer and keyboard -------------------------------------------------------------------------------------------
 
-  change(values) { this.put({ ...values, course: [], moment: 0 }); }
+  change(values) { this.put({ ...values, rounds: [], moment: 0 }); }
 
   toggle(i) {
     const pushed = this.get("pushed"), most = this.get("most");
@@ -209,7 +209,7 @@ class Ring {
   close() {
     for (const [event, act] of Object.entries(this.heard)) this.model.off(event, act);
     this.watcher.disconnect();
-    this.course.close();
+    this.player.close();
   }
 }
 

@@ -1,8 +1,8 @@
-// The chart of a course: labels at the ends of lines do not cover each other.
+// The chart of curves: labels at the ends of lines do not cover each other.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { apart, courseChart } from "../../../coalition_kit/room/js/wall_course.js";
+import { apart, curveChart } from "../../../coalition_kit/room/js/wall_curve.js";
 
 test("labels keep their order and a gap", () => {
   assert.deepEqual(apart([50, 52, 10], 16), [50, 66, 10]);
@@ -21,7 +21,7 @@ test("a label stands behind the end of its line, and all of it is in the picture
   globalThis.document = { createElementNS: (_, kind) => made(kind), createElement: made };
   const values = Array.from({ length: 21 }, (_, week) => week);
   for (const label of ["the push", "an act with a rather long name"]) {
-    const [{ children }] = courseChart([{ values, label, way: "push", pushed: [1] }], 20);
+    const [{ children }] = curveChart([{ values, label, way: "push", pushed: [1] }], 20);
     const end = Number(children.find(({ attributes }) => attributes.class === "ck-line ck-push").attributes.d.match(/L(\S+) \S+$/)[1]);
     const text = children.find(({ attributes }) => attributes.class === "ck-label ck-push");
     assert.ok(Number(text.attributes.x) > end && (text.attributes["text-anchor"] ?? "start") === "start", label);

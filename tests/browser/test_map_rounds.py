@@ -1,4 +1,4 @@
-"""The course on the network map in a real browser: played, stepped through, found on the slider; announced, seen, and calm where asked."""
+"""Rounds on the network map in a real browser: played, stepped through, found on the slider; announced, seen, and calm where asked."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.browser
 BEAT = 900  # milliseconds
 CASE = synthetic(60)
 A, B, C, D, E = CASE.names[:5]
-COURSE = [
+ROUNDS = [
     ("Start", [A, B], "Two practise it."),
     ("Round 1", [A, B, C, D], f"{C} and {D} begin."),
     ("Round 2", [A, C, D, E], f"{E} begins and {B} stops."),
@@ -43,12 +43,12 @@ def site(tmp_path_factory):
 
 
 @pytest.fixture
-def open_course(site, visit):
-    """Returns a function that shows a map with a course, its clock standing still, and returns the page."""
+def open_rounds(site, visit):
+    """Returns a function that shows a map with rounds, its clock standing still, and returns the page."""
 
-    def opened(course=COURSE, *, case=CASE, moment=0, width=1280, scheme="light", top="", **options):
+    def opened(rounds=ROUNDS, *, case=CASE, moment=0, width=1280, scheme="light", top="", **options):
         made = NetworkMap.of(case)
-        made.play(course)
+        made.play(rounds)
         made.moment = moment
         page = visit(site.put(made, top), width=width, scheme=scheme, **options)
         page.wait_for_selector(".ck-map-svg[height]")
@@ -76,7 +76,7 @@ def practice(page, name):
     return person(page, name).locator("[data-practice]").get_attribute("data-practice")
 
 
-def test_without_a_course_there_is_nothing_of_it(site, visit):
+def test_without_rounds_there_is_nothing_of_them(site, visit):
     page = visit(site.put(NetworkMap.of(CASE)))
     page.wait_for_selector(".ck-map-svg[height]")
     expect(page.get_by_role("slider")).to_have_count(0)
@@ -85,8 +85,8 @@ def test_without_a_course_there_is_nothing_of_it(site, visit):
     expect(page.locator("[data-practice]")).to_have_count(0)
 
 
-def test_a_round_shows_who_practises_who_is_new_and_who_stopped(open_course):
-    page = open_course(moment=2)
+def test_a_round_shows_who_practises_who_is_new_and_who_stopped(open_rounds):
+    page = open_rounds(moment=2)
     marks = page.evaluate(MARKS)
     assert marks[:5] == ["does", "stopped", "does", "does", "began"]
     assert marks[5:] == ["not"] * 55
@@ -110,22 +110,22 @@ def test_a_round_shows_who_practises_who_is_new_and_who_stopped(open_course):
     assert title(page) == "Round 2 of 3: 4 of 60 people"
 
 
-def test_members_keep_their_ring(open_course):
+def test_members_keep_their_ring(open_rounds):
     member, other = CASE.member_names[0], next(name for name in CASE.names if name not in CASE.member_names)
-    page = open_course([("Start", [], ""), ("Round 1", [member, other], "")], moment=1)
+    page = open_rounds([("Start", [], ""), ("Round 1", [member, other], "")], moment=1)
     assert practice(page, member) == practice(page, other) == "began"
     expect(person(page, member).locator(".ck-body > .ck-ring").first).to_be_visible()
     expect(person(page, other).locator(".ck-body > .ck-ring")).to_have_count(0)
 
 
-def test_nobody_is_new_in_the_first_round(open_course):
-    page = open_course()
+def test_nobody_is_new_in_the_first_round(open_rounds):
+    page = open_rounds()
     assert set(page.evaluate(MARKS)) == {"does", "not"}
     assert title(page) == "Start: 2 of 60 people"
 
 
-def test_steps_go_on_and_back_and_end_where_the_course_ends(open_course):
-    page = open_course()
+def test_steps_go_on_and_back_and_end_where_the_rounds_end(open_rounds):
+    page = open_rounds()
     press(page, "Step back")
     assert value(page, "moment") == 0
     for expected in (1, 2, 3, 3):
@@ -135,12 +135,12 @@ def test_steps_go_on_and_back_and_end_where_the_course_ends(open_course):
     becomes(page, "document.activeElement.textContent", "Step on")  # who presses at the end keeps the place
     press(page, "Step back")
     assert value(page, "moment") == 2
-    assert said(page) == [COURSE[i][2] for i in (1, 2, 3, 2)]
+    assert said(page) == [ROUNDS[i][2] for i in (1, 2, 3, 2)]
     assert page.evaluate("window.saves") == 4
 
 
-def test_playing_takes_a_round_every_beat_stops_at_the_end_and_says_one_sentence(open_course):
-    page = open_course()
+def test_playing_takes_a_round_every_beat_stops_at_the_end_and_says_one_sentence(open_rounds):
+    page = open_rounds()
     press(page, "Play")
     assert value(page, "moment") == 0
     for expected in (1, 2):
@@ -159,22 +159,22 @@ def test_playing_takes_a_round_every_beat_stops_at_the_end_and_says_one_sentence
     assert value(page, "moment") == 1
 
 
-def test_pause_holds_the_round_and_says_it(open_course):
-    page = open_course()
+def test_pause_holds_the_round_and_says_it(open_rounds):
+    page = open_rounds()
     press(page, "Play")
     page.clock.run_for(BEAT)
     press(page, "Pause")
     page.clock.run_for(5 * BEAT)
     assert value(page, "moment") == 1
-    assert said(page) == [COURSE[1][2]]
+    assert said(page) == [ROUNDS[1][2]]
     press(page, "Play")
     page.clock.run_for(BEAT)
     assert value(page, "moment") == 2
 
 
 @pytest.mark.parametrize("by", ["step", "slider"])
-def test_a_hand_on_the_course_ends_the_playing(open_course, by):
-    page = open_course()
+def test_a_hand_on_the_rounds_ends_the_playing(open_rounds, by):
+    page = open_rounds()
     press(page, "Play")
     if by == "step":
         press(page, "Step on")
@@ -185,8 +185,8 @@ def test_a_hand_on_the_course_ends_the_playing(open_course, by):
     expect(page.get_by_role("button", name="Play", exact=True)).to_be_visible()
 
 
-def test_the_slider_is_named_and_goes_by_keyboard(open_course):
-    page = open_course()
+def test_the_slider_is_named_and_goes_by_keyboard(open_rounds):
+    page = open_rounds()
     slider = page.get_by_role("slider", name="Round", exact=True)
     slider.press("ArrowRight")
     assert value(page, "moment") == 1
@@ -195,11 +195,11 @@ def test_the_slider_is_named_and_goes_by_keyboard(open_course):
     assert value(page, "moment") == 3
     slider.press("Home")
     assert value(page, "moment") == 0
-    assert said(page) == [COURSE[i][2] for i in (1, 3, 0)]
+    assert said(page) == [ROUNDS[i][2] for i in (1, 3, 0)]
 
 
-def test_a_drag_over_the_slider_is_announced_once(open_course):
-    page = open_course()
+def test_a_drag_over_the_slider_is_announced_once(open_rounds):
+    page = open_rounds()
     box = page.get_by_role("slider").bounding_box()
     middle = box["y"] + box["height"] / 2
     page.mouse.move(box["x"] + 14, middle)
@@ -208,19 +208,19 @@ def test_a_drag_over_the_slider_is_announced_once(open_course):
     assert value(page, "moment") == 3
     assert said(page) == []
     page.mouse.up()
-    assert said(page) == [COURSE[3][2]]
+    assert said(page) == [ROUNDS[3][2]]
 
 
-def test_python_moves_the_course_too(open_course):
-    page = open_course()
+def test_python_moves_the_rounds_too(open_rounds):
+    page = open_rounds()
     page.evaluate("model.set('moment', 2)")
     assert title(page) == "Round 2 of 3: 4 of 60 people"
     assert practice(page, E) == "began"
-    assert said(page) == [COURSE[2][2]]
+    assert said(page) == [ROUNDS[2][2]]
 
 
-def test_another_highlight_can_be_looked_at_and_a_step_comes_back(open_course):
-    page = open_course()
+def test_another_highlight_can_be_looked_at_and_a_step_comes_back(open_rounds):
+    page = open_rounds()
     page.get_by_role("radio", name="Stance").check()
     assert value(page, "highlight") == "stance"
     press(page, "Step on")
@@ -228,8 +228,8 @@ def test_another_highlight_can_be_looked_at_and_a_step_comes_back(open_course):
     expect(page.get_by_role("radio", name="Practice")).to_be_checked()
 
 
-def test_the_list_says_what_the_round_shows(open_course):
-    page = open_course(moment=1)
+def test_the_list_says_what_the_round_shows(open_rounds):
+    page = open_rounds(moment=1)
     page.get_by_text("The same as a list").click()
     page.locator(".ck-now").last.wait_for()
     expect(page.get_by_role("columnheader", name="In this round")).to_be_visible()
@@ -239,8 +239,8 @@ def test_the_list_says_what_the_round_shows(open_course):
     expect(told.nth(1)).to_have_text("stopped this round", use_inner_text=True)
 
 
-def test_labels_that_count_weeks_are_weeks(open_course):
-    page = open_course([("Week 4", [A], ""), ("Week 8", [A, B], "")], moment=1)
+def test_labels_that_count_weeks_are_weeks(open_rounds):
+    page = open_rounds([("Week 4", [A], ""), ("Week 8", [A, B], "")], moment=1)
     assert title(page) == "Week 8 of 8: 2 of 60 people"
     expect(page.locator(".ck-legend")).to_contain_text("new this week", use_inner_text=True)
     expect(page.get_by_role("slider", name="Week", exact=True)).to_be_visible()
@@ -248,27 +248,27 @@ def test_labels_that_count_weeks_are_weeks(open_course):
     assert said(page) == ["Week 4 of 8: 1 of 60 people"]  # no sentence: the count is announced
 
 
-def test_another_case_takes_the_course_away(open_course):
-    page = open_course()
+def test_another_case_takes_the_rounds_away(open_rounds):
+    page = open_rounds()
     press(page, "Play")
     made = NetworkMap.of(CASE)
-    made.play(COURSE)
+    made.play(ROUNDS)
     made.show(synthetic(9))
     new = state(made)
     made.close()
     page.evaluate("(state) => Object.entries(state).forEach(([key, value]) => model.set(key, value))", new)
     page.wait_for_function("document.querySelectorAll('.ck-person').length === 9")
-    expect(page.locator(".ck-course")).to_be_hidden()
+    expect(page.locator(".ck-rounds")).to_be_hidden()
     expect(page.get_by_role("radio", name="Coalition")).to_be_checked()
     page.clock.run_for(3 * BEAT)
     assert value(page, "moment") == 0
     assert value(page, "highlight") == "coalition"
 
 
-def test_a_round_changes_no_element_at_three_hundred_people(open_course):
+def test_a_round_changes_no_element_at_three_hundred_people(open_rounds):
     case = synthetic(300, ties=1500)
     rounds = [(f"Round {i}", case.names[: 20 * i], f"Round {i}.") for i in range(12)]
-    page = open_course(rounds, case=case)
+    page = open_rounds(rounds, case=case)
     page.evaluate(MADE)
     press(page, "Play")
     page.clock.run_for(10 * BEAT)
@@ -277,9 +277,9 @@ def test_a_round_changes_no_element_at_three_hundred_people(open_course):
     assert page.evaluate("window.made") <= 1  # the word on the button
 
 
-def test_the_map_does_not_jump_from_round_to_round(open_course):
+def test_the_map_does_not_jump_from_round_to_round(open_rounds):
     long = "This sentence goes on and on, over more than one line of a small screen, and on, and on, and is not over yet."
-    page = open_course([("Start", [A], "Short."), ("Round 1", [B], long), ("Round 10", CASE.names, "")], width=390)
+    page = open_rounds([("Start", [A], "Short."), ("Round 1", [B], long), ("Round 10", CASE.names, "")], width=390)
     tops = []
     for _ in range(3):
         tops.append(page.locator(".ck-map-svg").bounding_box()["y"])
@@ -287,13 +287,13 @@ def test_the_map_does_not_jump_from_round_to_round(open_course):
     assert len(set(tops)) == 1
 
 
-def test_where_motion_is_not_wanted_nothing_moves_by_itself(open_course):
-    page = open_course(reduced_motion="reduce")
+def test_where_motion_is_not_wanted_nothing_moves_by_itself(open_rounds):
+    page = open_rounds(reduced_motion="reduce")
     expect(page.get_by_role("button", name="Play")).to_have_count(0)
     assert page.locator(".ck-practice").first.evaluate("(mark) => getComputedStyle(mark).transitionDuration") == "0s"
     press(page, "Step on")
     assert value(page, "moment") == 1
-    assert said(page) == [COURSE[1][2]]
+    assert said(page) == [ROUNDS[1][2]]
     page.emulate_media(reduced_motion="no-preference")
     press(page, "Play")
     page.emulate_media(reduced_motion="reduce")
@@ -302,8 +302,8 @@ def test_where_motion_is_not_wanted_nothing_moves_by_itself(open_course):
     assert value(page, "moment") == 1
 
 
-def test_a_closed_map_plays_no_more(open_course):
-    page = open_course()
+def test_a_closed_map_plays_no_more(open_rounds):
+    page = open_rounds()
     press(page, "Play")
     page.evaluate("window.close_map()")
     page.clock.run_for(5 * BEAT)
@@ -311,26 +311,26 @@ def test_a_closed_map_plays_no_more(open_course):
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_controls_fit_the_screen_stay_in_sight_and_are_large_enough(open_course, width):
-    page = open_course(width=width, moment=2)
+def test_controls_fit_the_screen_stay_in_sight_and_are_large_enough(open_rounds, width):
+    page = open_rounds(width=width, moment=2)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    for control in page.locator(".ck-steps .ck-button, .ck-course input").all():
+    for control in page.locator(".ck-steps .ck-button, .ck-rounds input").all():
         assert control.bounding_box()["height"] >= 44
     page.evaluate("document.querySelector('.ck-map-svg').scrollIntoView({ block: 'start' })")
     assert page.locator(".ck-map-svg").bounding_box()["y"] == pytest.approx(0, abs=1)
     assert 0 <= page.get_by_role("button", name="Step on").bounding_box()["y"] <= 10
 
 
-def test_the_controls_stay_below_the_bar_of_a_lesson_also_when_it_grows(open_course):
-    page = open_course(top="<header class='ck-slot' style='position: sticky; top: 0; height: 60px'>Bar</header>")
+def test_the_controls_stay_below_the_bar_of_a_lesson_also_when_it_grows(open_rounds):
+    page = open_rounds(top="<header class='ck-slot' style='position: sticky; top: 0; height: 60px'>Bar</header>")
     page.evaluate("document.querySelector('.ck-map-svg').scrollIntoView({ block: 'start' })")
-    assert page.locator(".ck-course").bounding_box()["y"] == pytest.approx(60, abs=1)
+    assert page.locator(".ck-rounds").bounding_box()["y"] == pytest.approx(60, abs=1)
     page.evaluate("document.querySelector('.ck-slot').style.height = '90px'")
-    page.wait_for_function("document.querySelector('.ck-course').getBoundingClientRect().top === 90")
+    page.wait_for_function("document.querySelector('.ck-rounds').getBoundingClientRect().top === 90")
 
 
-def test_a_tap_on_a_person_does_not_move_the_page(open_course):
-    page = open_course(width=390, has_touch=True)
+def test_a_tap_on_a_person_does_not_move_the_page(open_rounds):
+    page = open_rounds(width=390, has_touch=True)
     reached = person(page, CASE.names[0])
     page.evaluate("(top) => window.scrollTo(0, top - 130)", reached.bounding_box()["y"])
     before = page.evaluate("window.scrollY")
@@ -340,33 +340,33 @@ def test_a_tap_on_a_person_does_not_move_the_page(open_course):
     assert page.evaluate("window.scrollY") == before > 0
 
 
-def test_the_controls_do_not_hide_whom_the_keyboard_has_reached(open_course):
-    page = open_course(width=390)
+def test_the_controls_do_not_hide_whom_the_keyboard_has_reached(open_rounds):
+    page = open_rounds(width=390)
     reached = person(page, CASE.names[0])
     page.evaluate("(top) => window.scrollTo(0, top - 20)", reached.bounding_box()["y"])
     reached.focus()
-    controls = page.locator(".ck-course").bounding_box()
+    controls = page.locator(".ck-rounds").bounding_box()
     assert reached.locator(".ck-halo").bounding_box()["y"] >= controls["y"] + controls["height"]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1280])
-def test_axe_finds_no_violation(open_course, axe, width, scheme):
-    page = open_course(width=width, scheme=scheme, moment=3)
+def test_axe_finds_no_violation(open_rounds, axe, width, scheme):
+    page = open_rounds(width=width, scheme=scheme, moment=3)
     page.get_by_text("The same as a list").click()
     page.locator(".ck-now").last.wait_for()
     page.clock.resume()  # axe waits by the clock
     assert axe(page) == []
 
 
-def test_on_a_phone_who_is_chosen_does_not_lie_over_the_small_map_of_a_course(site, visit):
+def test_on_a_phone_who_is_chosen_does_not_lie_over_the_small_map_of_rounds(site, visit):
     names = CASE.names[:3]
     made = NetworkMap.of(CASE, multiple=3, selected=names, known=names)
     tall = visit(site.put(made, ""), width=390)
     sticks = "getComputedStyle(document.querySelector('.ck-card')).position"
     tall.wait_for_selector(".ck-map-svg[height]")
     assert tall.evaluate(sticks) == "sticky"  # a map of many screens: who is chosen stays in sight
-    made.play(COURSE)
+    made.play(ROUNDS)
     small = visit(site.put(made, ""), width=390)
     small.wait_for_selector(".ck-overview .ck-map-svg[height]")
     assert small.evaluate(sticks) == "static"

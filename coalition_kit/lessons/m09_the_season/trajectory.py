@@ -35,7 +35,7 @@ class End:
 
 
 @dataclass(frozen=True)
-class Course:
+class Trajectory:
     """A season so far: the ground, the state in which it began, the moves of each month, and what each month brought."""
 
     ground: Ground
@@ -44,8 +44,8 @@ class Course:
     months: tuple[Month, ...] = ()
 
     @classmethod
-    def begin(cls, ground: Ground) -> Course:
-        """Returns the course before the first month."""
+    def begin(cls, ground: Ground) -> Trajectory:
+        """Returns the trajectory before the first month."""
         return cls(ground, beginning(ground))
 
     @property
@@ -62,14 +62,14 @@ class Course:
         """Returns the state before the month number `at`, from 0."""
         return self.months[at - 1].state if at else self.begun
 
-    def after(self, moves: Sequence[Move]) -> Course:
-        """Returns the course one month later; raises ValueError as `step`."""
+    def after(self, moves: Sequence[Move]) -> Trajectory:
+        """Returns the trajectory one month later; raises ValueError as `step`."""
         month = step(self.ground, self.state, moves)
-        return Course(self.ground, self.begun, (*self.moves, tuple(moves)), (*self.months, month))
+        return Trajectory(self.ground, self.begun, (*self.moves, tuple(moves)), (*self.months, month))
 
-    def until(self, months: int) -> Course:
-        """Returns the course after its first months."""
-        return Course(self.ground, self.begun, self.moves[:months], self.months[:months])
+    def until(self, months: int) -> Trajectory:
+        """Returns the trajectory after its first months."""
+        return Trajectory(self.ground, self.begun, self.moves[:months], self.months[:months])
 
     @cached_property
     def end(self) -> End:
@@ -95,26 +95,26 @@ def decisions_needed(ground: Ground) -> int:
     return next(count for count in range(total + 1) if not total or at_least(count / total, GOAL))
 
 
-def play(ground: Ground, months: Sequence[Sequence[Move]]) -> Course:
-    """Returns the course of these moves, month by month; raises ValueError as `step`."""
-    course = Course.begin(ground)
+def play(ground: Ground, months: Sequence[Sequence[Move]]) -> Trajectory:
+    """Returns the trajectory of these moves, month by month; raises ValueError as `step`."""
+    trajectory = Trajectory.begin(ground)
     for moves in months:
-        course = course.after(moves)
-    return course
+        trajectory = trajectory.after(moves)
+    return trajectory
 
 
-def play_on(course: Course, months: Sequence[Sequence[Move]]) -> Course:
-    """Returns `course` played on with these moves; one that is not open any more is left out."""
+def play_on(trajectory: Trajectory, months: Sequence[Sequence[Move]]) -> Trajectory:
+    """Returns `trajectory` played on with these moves; one that is not open any more is left out."""
     for moves in months:
-        course = course.after(_still_open(course, moves))
-    return course
+        trajectory = trajectory.after(_still_open(trajectory, moves))
+    return trajectory
 
 
-def _still_open(course: Course, moves: Sequence[Move]) -> list[Move]:
-    state, done = course.state, []
+def _still_open(trajectory: Trajectory, moves: Sequence[Move]) -> list[Move]:
+    state, done = trajectory.state, []
     for move in moves:
-        if is_open(course.ground, state, move):
-            state, _ = act(course.ground, state, move)
+        if is_open(trajectory.ground, state, move):
+            state, _ = act(trajectory.ground, state, move)
             done.append(move)
     return done
 
@@ -138,7 +138,7 @@ class Road:
     end: End
 
 
-def decisive(course: Course, most: int = 3) -> tuple[Decisive, ...]:
+def decisive(trajectory: Trajectory, most: int = 3) -> tuple[Decisive, ...]:
     """Returns the months whose moves made the greatest difference to what holds after the last, in their order.
 
     Each month's moves are left out in turn and all others made, in the same season; a move that is not open any more then is left out
@@ -146,11 +146,11 @@ def decisive(course: Course, most: int = 3) -> tuple[Decisive, ...]:
     nothing.
     """
     found = []
-    for at, moves in enumerate(course.moves):
+    for at, moves in enumerate(trajectory.moves):
         if moves:
-            other = play_on(course.until(at), [(), *course.moves[at + 1 :]])
+            other = play_on(trajectory.until(at), [(), *trajectory.moves[at + 1 :]])
             found.append(Decisive(at + 1, moves, other.end))
-    here = course.end.order
+    here = trajectory.end.order
 
     def difference(each: Decisive) -> tuple[int, ...]:
         return tuple(abs(one - other) for one, other in zip(here, each.without.order, strict=True))
@@ -159,20 +159,20 @@ def decisive(course: Course, most: int = 3) -> tuple[Decisive, ...]:
     return tuple(sorted(first, key=lambda each: each.month))
 
 
-def road_not_taken(course: Course, months: Sequence[int]) -> Road | None:
+def road_not_taken(trajectory: Trajectory, months: Sequence[int]) -> Road | None:
     """Returns the best single other move in one of `months` among those that were open then; None where none leaves more.
 
     Each is made in place of one of the month's moves, or beside one where there was room; all other moves stay.
     """
     best: Road | None = None
     for month in months:
-        before, made, later = course.until(month - 1), course.moves[month - 1], course.moves[month:]
+        before, made, later = trajectory.until(month - 1), trajectory.moves[month - 1], trajectory.moves[month:]
         for slot in range(min(len(made) + 1, MOVES)):
             instead = made[slot] if slot < len(made) else None
-            for move in open_moves(course.ground, before.state):
+            for move in open_moves(trajectory.ground, before.state):
                 if move in made:
                     continue
                 end = play_on(before, [(*made[:slot], move, *made[slot + 1 :]), *later]).end
-                if end.order > (best.end.order if best else course.end.order):
+                if end.order > (best.end.order if best else trajectory.end.order):
                     best = Road(month, move, instead, end)
     return best

@@ -14,10 +14,10 @@ export function apart(places, gap, lowest = Infinity) {
   return moved;
 }
 
-export function courseChart(courses, people, guesses = null, unit = "week", high = 190) {
-  if (!courses.length) return [];
-  const weeks = Math.max(12, ...courses.map(({ values }) => values.length - 1));
-  const ends = courses.flatMap(({ values, label: text, model, way }) => [
+export function curveChart(curves, people, guesses = null, unit = "week", high = 190) {
+  if (!curves.length) return [];
+  const weeks = Math.max(12, ...curves.map(({ values }) => values.length - 1));
+  const ends = curves.flatMap(({ values, label: text, model, way }) => [
     { at: values.length - 1, count: values.at(-1), text, way },
     ...(model ? [{ at: model.length - 1, count: model.at(-1)[1], text: "in the model", way }] : []),
   ]);
@@ -26,14 +26,14 @@ export function courseChart(courses, people, guesses = null, unit = "week", high
   const line = (values) => values.map((value, week) => `${week ? "L" : "M"}${x(week).toFixed(1)} ${y(value).toFixed(1)}`).join("");
   const axis = [0, people].map((count) => s("g", {}, s("line", { x1: LEFT, x2: right, y1: y(count), y2: y(count), class: "ck-rule" }), s("text", { x: LEFT - 6, y: y(count) + 6, "text-anchor": "end" }, String(count))));
   const ticks = Array.from({ length: Math.floor(weeks / 4) + 1 }, (_, at) => s("text", { x: x(4 * at), y: high - 8, "text-anchor": "middle" }, at ? String(4 * at) : `${unit} 0`));
-  const pushed = courses.flatMap((course) => course.pushed.map((week) => s("rect", { x: x(week - 1), y: TOP, width: x(1) - x(0), height: high - TOP - BOTTOM, class: "ck-push-week" })));
-  const models = courses.flatMap(({ model, way }) => (model ? [
+  const pushed = curves.flatMap((curve) => curve.pushed.map((week) => s("rect", { x: x(week - 1), y: TOP, width: x(1) - x(0), height: high - TOP - BOTTOM, class: "ck-push-week" })));
+  const models = curves.flatMap(({ model, way }) => (model ? [
     s("path", { d: `${line(model.map(([low]) => low))}${model.map(([, , most], week) => `L${x(week).toFixed(1)} ${y(most).toFixed(1)}`).reverse().join("")}Z`, class: `ck-band ck-${way}` }),
     s("path", { d: line(model.map(([, middle]) => middle)), class: `ck-model ck-${way}` }),
   ] : []));
   const guessed = (guesses?.values ?? []).map((count) => s("line", { x1: x(guesses.week) - 7, x2: x(guesses.week) + 7, y1: y(count), y2: y(count), class: "ck-guess" }));
-  const lines = courses.map(({ values, way }) => s("path", { d: line(values), class: `ck-line ck-${way}` }));
+  const lines = curves.map(({ values, way }) => s("path", { d: line(values), class: `ck-line ck-${way}` }));
   const places = apart(ends.map(({ count }) => y(count)), 21, y(0) - 8); // the numbers of the weeks stand below
   const labels = ends.map(({ at, text, way }, n) => s("text", { x: x(at) + AWAY, y: places[n] + 6, class: `ck-label ck-${way}` }, text));
-  return [s("svg", { viewBox: `0 0 ${WIDTH} ${high}`, preserveAspectRatio: "xMinYMid", "aria-hidden": "true", class: "ck-course-chart" }, ...pushed, ...axis, ...ticks, ...models, ...guessed, ...lines, ...labels)];
+  return [s("svg", { viewBox: `0 0 ${WIDTH} ${high}`, preserveAspectRatio: "xMinYMid", "aria-hidden": "true", class: "ck-curve-chart" }, ...pushed, ...axis, ...ticks, ...models, ...guessed, ...lines, ...labels)];
 }

@@ -1,15 +1,15 @@
-// The course: what happens on the map round by round, to play, to step through, or to find on a slider. Where motion is not
+// The rounds: what happens on the map round by round, to play, to step through, or to find on a slider. Where motion is not
 // wanted, nothing moves by itself.
 
 import { watchBars } from "../above.js";
 import { button, h, s } from "./parts.js";
 import { counted, practiceAt, shownIn, tipping, titleOf, within } from "./rounds.js";
 
-const BEAT = 900, LONG = 12_000; // milliseconds that a round stays while the course plays, and that a long course takes
+const BEAT = 900, LONG = 12_000; // milliseconds that a round stays while they play, and that many of them take together
 const LEFT = ["beforeunload", "pagehide"];
 const PLAYS = "M-4 -6L6 0L-4 6Z", HOLDS = "M-5 -6H-2V6H-5ZM2 -6H5V6H2Z";
 
-export class Course {
+export class RoundPlayer {
   constructor(map) {
     this.map = map;
     this.timer = 0;
@@ -25,8 +25,8 @@ export class Course {
     this.slider.addEventListener("change", () => this.announce());
     this.titles = h("div", { class: "ck-stack ck-titles" });
     this.notes = h("div", { class: "ck-stack ck-notes" });
-    this.controls = h("div", { class: "ck-course", role: "group", "aria-label": "Round by round", "data-ck-own": "round" }, h("div", { class: "ck-steps" }, this.player, this.back, this.on), this.slider, this.titles);
-    this.controls.ckOwn = { // the round in sight outlives a dead kernel, once the course is back
+    this.controls = h("div", { class: "ck-rounds", role: "group", "aria-label": "Round by round", "data-ck-own": "round" }, h("div", { class: "ck-steps" }, this.player, this.back, this.on), this.slider, this.titles);
+    this.controls.ckOwn = { // the round in sight outlives a dead kernel, once the rounds are back
       read: () => JSON.stringify([this.rounds.length, this.moment, this.map.get("highlight")]),
       ready: (text) => JSON.parse(text)[0] === this.rounds.length,
       write: (text) => this.put(...JSON.parse(text).slice(1)),
@@ -40,7 +40,7 @@ export class Course {
     this.unwatch = watchBars();
   }
 
-  get rounds() { return this.map.get("course") || []; }
+  get rounds() { return this.map.get("rounds") || []; }
   get there() { return this.rounds.length > 0; }
   get last() { return this.rounds.length - 1; }
   get moment() { return within(this.map.get("moment"), this.last); }
@@ -48,7 +48,7 @@ export class Course {
 
   named(words) { return words.replace("this round", `this ${this.unit.toLowerCase()}`); } // "new this week"
 
-  lay() { // another course, the same on other people, or none; a diagram, which has a legend of its own, has no words for it
+  lay() { // other rounds, the same on other people, or none; a diagram, which has a legend of its own, has no words for it
     this.pause();
     const practice = this.map.get("practice") ?? {}, named = Object.fromEntries(Object.entries(practice).map(([kind, words]) => [kind, this.named(words)]));
     this.legend = shownIn(this.rounds, this.map.picture.drawn.length).map((kind) => [kind, named[kind]]);
@@ -94,7 +94,7 @@ export class Course {
 
   put(moment, highlight) {
     this.pause();
-    this.map.put({ moment, ...(highlight ? { highlight } : {}) }); // a diagram shows nothing but its course
+    this.map.put({ moment, ...(highlight ? { highlight } : {}) }); // a diagram shows nothing but its rounds
   }
 
   step(by) {
@@ -110,7 +110,7 @@ export class Course {
     this.word.textContent = "Pause";
   }
 
-  start() { // for a course that was just asked for: it plays where motion is wanted, and the map comes into sight
+  start() { // for what was just asked for: it plays where motion is wanted, and the map comes into sight
     if (!this.there) return;
     this.go(0, false);
     if (!this.still.matches) this.press();
