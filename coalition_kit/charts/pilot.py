@@ -85,7 +85,7 @@ def _title(finding: PilotFinding) -> str:
         return "No result of the pilot would speak for the change"
     works, fails = finding.detail.misleading
     (often, seldom), total = counts_of_runs(1 - works, fails)
-    return f"If the change works, the pilot speaks for it in {often} of {total} runs; if not, it still does in {seldom}"
+    return f"If the change works, the pilot speaks for it in {often} of {total} runs; if not, in {seldom} of {total}"
 
 
 def _speaks(row: PilotRow) -> str:

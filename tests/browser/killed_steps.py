@@ -163,7 +163,7 @@ STEPS = {
         ("prediction chosen, not handed in", [tick("eight others", ".ck-placed")]),
         (
             "predicted; the season stepped on",
-            [press(PREDICT, ".ck-placed"), seen_at(".ck-placed .ck-runs", 0), press("Step on", ".ck-placed")],
+            [press(PREDICT, ".ck-placed"), press("Watch this season"), seen_at(".ck-placed .ck-runs", 0), press("Step back", ".ck-placed")],
         ),
         ("two people on the map, not run", [on_map(".ck-recruits", "Kateryna Bondar", "Viktor Baranyi")]),
         (

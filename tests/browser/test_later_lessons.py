@@ -50,8 +50,9 @@ def test_it_holds_with_three_recruits_and_the_group_is_found(voila, visit, axe):
     placed.get_by_label("eight others", exact=True).check()
     sheet = Rehearsal(page, "2:10")
     sheet.press("This is my prediction")
+    placed.get_by_role("button", name="Watch this season").click(timeout=LONG)
     placed.locator(".ck-runs").wait_for(timeout=LONG)
-    placed.get_by_role("button", name="Step on").click()
+    placed.get_by_role("button", name="Step back").click()
     lab = page.locator(".ck-recruits").first
     choose(lab, "Kateryna Bondar", "Viktor Baranyi")
     sheet.press("Let them join, push, and stop")

@@ -156,7 +156,7 @@ def test_of_many_pieces_those_that_move_people_most_are_drawn():
 def test_a_pilot_s_results_and_its_turning_point():
     figure = pilot_chart(outlook(moved={"Ana": 8, "Ben": 8, "Cem": 10}, lost={"Dia": 3}))
     # P(at least 7 of 10) is .879 at .8 and .055 at .4; 6 of 10 is likelier if it does not work.
-    assert figure.title == "If the change works, the pilot speaks for it in 9 of 10 runs; if not, it still does in 1"
+    assert figure.title == "If the change works, the pilot speaks for it in 9 of 10 runs; if not, in 1 of 10"
     assert figure.text.startswith("From 7 of 10 on, the result speaks for the change.")
     assert "- From 8 of 10 on, Ana and Ben would rather say yes." in figure.text
     assert "- From 10 of 10 on, Cem would rather say yes." in figure.text
@@ -177,7 +177,7 @@ def test_a_pilot_with_bands_of_results_stands_in_for_nothing():
     rows = tuple(PilotRow(10 * n, 10 * n + 9, 10.0 ** (n - 2), 0.2, 0.2, ("Ana",) * (n == 3), ()) for n in range(5))
     detail = PilotDetail(turning=26, misleading=EitherWay(0.1, 0.3))
     figure = pilot_chart(Finding("pilot", "?", "!", "met", rows=rows, detail=detail))
-    assert figure.title == "If the change works, the pilot speaks for it in 9 of 10 runs; if not, it still does in 3"
+    assert figure.title == "If the change works, the pilot speaks for it in 9 of 10 runs; if not, in 3 of 10"
     assert figure.text.startswith("From 26 of 49 on, the result speaks for the change.")
     assert "- From 30 to 39 of 49, Ana would rather say yes." in figure.text
     dashed = [line for line in ElementTree.fromstring(figure.svg).iter(f"{SVG}line") if line.get("stroke-dasharray") == "5 4"]

@@ -15,7 +15,7 @@ from coalition_kit.lessons import predictions
 from coalition_kit.lessons.m00_start_here import mandate as model
 from coalition_kit.lessons.m00_start_here import mandate_wording as wording
 from coalition_kit.markup import tag
-from coalition_kit.widgets.base import Lab, Prediction, html, plain, praise, primary, row, runs_table, slider, verdict
+from coalition_kit.widgets.base import Lab, Prediction, answer, html, plain, praise, primary, row, runs_table, slider, verdict
 from coalition_kit.widgets.network_map import NetworkMap, names_shown_first
 from coalition_kit.widgets.puzzle import not_yet
 from coalition_kit.widgets.session import Session
@@ -160,11 +160,8 @@ class Memo(Lab):
         if self.talking.children and finding.detail.weakest is None:
             return [table]
         end = praise(_DONE) if self._holds(finding) else not_yet(self._missing(finding))
-        return [
-            verdict(f"{finding.verdict} That is the run in the middle. Six in ten keep it up in {of_runs(finding)}."),
-            tag("div", chart.element(level=3), tag("div", end), class_="ck-two-columns"),
-            table,
-        ]
+        said = verdict(f"{finding.verdict} That is the run in the middle. Six in ten keep it up in {of_runs(finding)}.")
+        return [answer(tag("div", said, end), chart.element(level=3)), table]
 
     def _missing(self, finding: Finding) -> str:
         """Returns what a run lacks for the win, and which choice did it."""

@@ -93,7 +93,8 @@ class ThreeReports(Lab):
         count = f"They move {all_names(moved)}." if moved else "They move nobody."
         told = [reason for reason in self.finding.reasons if any(item.name in reason.text for item in reports)]
         if not self.session.done:
-            return [verdict(count), list_element(reason.text for reason in told if not reason.people), tag("p", _LATER, class_="ck-soft")]
+            first = next((tag("p", reason.text) for reason in told if not reason.people), None)
+            return [verdict(count), first, tag("p", _LATER, class_="ck-soft")]
         return [verdict(count), list_element(reason.text for reason in told), evidence_chart(self.finding).element(level=3)]
 
     def describe(self) -> str:
@@ -116,9 +117,9 @@ class Gather(Lab):
         notes = [html(tag("p", item.note, class_="ck-soft")) for item in MENU]
         self.menu = widgets.VBox([piece for pair in zip(self.boxes, notes, strict=True) for piece in pair])
         self.menu.add_class("ck-options")
-        self.stage = stage(self.menu, self.line)
         self.cost, self.result = html(), html(look="ck-result")
         self.go = primary("Gather these and ask everybody again", self._gather, "Gathering")
+        self.stage = stage(widgets.VBox([self.menu, self.cost, self.go]), self.line)
         self.worries = more("What worries whom", lambda: html(_worries(self.case)))
         self.plan = widgets.Textarea(
             continuous_update=False,
@@ -197,7 +198,7 @@ class Gather(Lab):
 
     def _draw(self) -> None:
         self.reached(self.won)
-        parts = [self.stage, self.cost, self.go, self.worries]
+        parts = [self.stage, self.worries]
         if self.runs:
             self.result.show(*self._report())
             parts.append(self.result)
@@ -256,7 +257,7 @@ class Gather(Lab):
         return f"Lab: {BUDGET} days for six kinds of evidence. Whose mind changes?\n{items}"
 
 
-_LATER = "What would answer whose worry opens when you have moved two sceptics: until then it is the puzzle."
+_LATER = "Which evidence answers whose worry is told here once you have moved two sceptics. Until then it is the puzzle."
 
 
 def surprising(sight: Sequence[str], moved: Collection[str], expected: Collection[str]) -> tuple[str, ...]:

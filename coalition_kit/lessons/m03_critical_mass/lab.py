@@ -24,11 +24,13 @@ from coalition_kit.widgets.network_map import NetworkMap, names_shown_first
 from coalition_kit.widgets.own_case_labs import Own, Pieces
 from coalition_kit.widgets.puzzle import Afterwards
 from coalition_kit.widgets.session import Session
-from coalition_kit.wording import all_names, capitalised
+from coalition_kit.wording import all_names, capitalised, number_word
+
+WATCHED = "seasons watched"  # the journal's key
 
 
 class Placed(Lab):
-    """Three line-ups of one case: the eight on the page, all who are for it, and eight others. Which of them hold?"""
+    """Three line-ups of one case: the eight who began, all who are for it, and eight others. Which of them hold?"""
 
     name = "placed"
 
@@ -58,20 +60,39 @@ class Placed(Lab):
     def _draw(self, _: Any = None) -> None:
         self.children = [_who(self.line_ups), self.prediction]
         if self.prediction.value is not None:
-            self.table.show(season_table([(which, self.finding(which)) for which in self.line_ups], "The three line-ups"))
-            self.map = self.map or NetworkMap.of(self.case, known=names_shown_first(self.case))
+            if self.map is None:
+                self.map = NetworkMap.of(self.case, known=names_shown_first(self.case))
+                self.map.observe(self._played, "moment")
             self._watch()
             self.children = [_who(self.line_ups), self.prediction, self.which, self.film, self.map, self.result, self.table]
 
     def _watch(self, _: Any = None) -> None:
         assert self.map is not None
-        finding = self.finding(self.which.value)
-        self.result.show(verdict(in_one_breath(finding)))
         play_season(self.map, self.case, self.line_ups[self.which.value], self.world)
+        self.journal_changed()
 
     def _play(self, _: Any) -> None:
         assert self.map is not None
         self.map.start()
+        self._played()  # a season of one round has nothing to step through
+
+    def _played(self, _: Any = None) -> None:
+        """Notes that the season in sight has been watched to its end."""
+        assert self.map is not None
+        which, seen = self.which.value, self.session.recall(WATCHED, [])
+        if self.map.rounds and self.map.moment == len(self.map.rounds) - 1 and which not in seen:
+            self.session.remember(WATCHED, [*seen, which])
+
+    def journal_changed(self) -> None:
+        """Says what came of the seasons that have been watched, and of no other."""
+        if self.prediction.value is None:
+            return
+        which, kept = self.which.value, self.session.recall(WATCHED, [])
+        seen = [one for one in self.line_ups if one in kept]
+        self.result.show(*([verdict(in_one_breath(self.finding(which)))] if which in seen else []))
+        left = len(self.line_ups) - len(seen)
+        more = [tag("p", f"{capitalised(number_word(left))} more to watch.", class_="ck-soft")] if left else []
+        self.table.show(*([season_table([(one, self.finding(one)) for one in seen], "The line-ups so far"), *more] if seen else []))
 
     def describe(self) -> str:
         counts = "; ".join(f"{which} ({len(names)})" for which, names in self.line_ups.items())

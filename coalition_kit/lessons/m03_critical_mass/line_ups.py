@@ -1,4 +1,4 @@
-"""Three line-ups of one case, of which lesson 03 asks which holds: the eight on the page, all who are for it, and eight others."""
+"""Three line-ups of one case, of which lesson 03 asks which holds: the eight who began, all who are for it, and eight others."""
 
 from __future__ import annotations
 
@@ -22,4 +22,4 @@ OTHERS = (
 def line_ups(case: Case) -> Mapping[str, tuple[str, ...]]:
     """Returns the members of each line-up by its name."""
     for_it = supporters(case)
-    return {"the eight on the page": case.member_names, f"all {len(for_it)} who are for it": for_it, "eight others": OTHERS}
+    return {"the eight who began": case.member_names, f"all {len(for_it)} who are for it": for_it, "eight others": OTHERS}

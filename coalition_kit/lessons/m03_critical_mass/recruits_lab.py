@@ -22,7 +22,7 @@ from coalition_kit.lessons.m03_critical_mass.seasons import in_one_breath, play_
 from coalition_kit.markup import tag
 from coalition_kit.model.parameters import DEFAULT
 from coalition_kit.model.world import World
-from coalition_kit.widgets.base import Lab, html, more, plain, praise, primary, row, slider, verdict
+from coalition_kit.widgets.base import Lab, answer, html, more, plain, praise, primary, row, slider, verdict
 from coalition_kit.widgets.network_map import NetworkMap, names_shown_first
 from coalition_kit.widgets.puzzle import not_yet
 from coalition_kit.widgets.session import Session, guarded
@@ -172,10 +172,11 @@ class Recruits(Lab):
     def _report(self, finding: WithdrawalFinding) -> list[Element | None]:
         before = withdrawal(self.case, world=self.world)
         runs = [("the coalition as it is", before), *((f"with {all_names(names)}", self._ask(names)) for names in self.runs)]
+        said = [verdict(in_one_breath(finding))]
+        if not self.own and finding.value is not None:
+            said.append(praise(_DONE) if self._wins(self.runs[-1]) else not_yet(self._missing(finding)))
         return [
-            verdict(in_one_breath(finding)),
-            None if self.own or finding.value is None else praise(_DONE) if self._wins(self.runs[-1]) else not_yet(self._missing(finding)),
-            nodes_chart(finding).element(level=3),
+            answer(tag("div", *said), nodes_chart(finding).element(level=3)),
             season_table(runs, "Your runs so far"),
         ]
 

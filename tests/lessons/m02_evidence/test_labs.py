@@ -49,7 +49,7 @@ def test_what_would_answer_whose_worry_opens_with_the_win(session):
     lab.prediction.commit.click()
     for spoiler in ("An example from people in the same place", "ck-figure", "Oluwaseun Adewale"):
         assert spoiler not in lab.result.value
-    assert "opens when you have moved two sceptics" in lab.result.value
+    assert "is told here once you have moved two sceptics" in lab.result.value
     gathered(gather, winners(gather.case)[0])
     for told in ("An example from people in the same place", "ck-figure", "Oluwaseun Adewale"):
         assert told in lab.result.value

@@ -38,8 +38,20 @@ def test_the_line_ups_are_tried_only_after_the_prediction(session):
     assert chances[0] < 0.2
     assert chances[1] < 0.2
     assert chances[2] >= 0.8
+    assert lab.result.value == lab.table.value == ""  # nothing is told before a season is watched
+    lab.which.value = "eight others"
+    assert lab.result.value == ""
+    lab.map.moment = len(lab.map.rounds) - 1
+    assert "All six places of daily work hold" in lab.result.value
+    assert lab.table.value.count('<th scope="row">') == 1
+    assert "Two more to watch." in lab.table.value
+    lab.which.value = "the eight who began"
+    assert lab.result.value == ""
     lab.which.value = "eight others"
     assert "All six places of daily work hold" in lab.result.value
+    resumed = labs.Placed(again := labs.open_session("03_critical_mass"))
+    again.case = Case.from_json(session.case.to_json())
+    assert resumed.table.value == lab.table.value
     assert lab.map.rounds
     assert {person["name"] for person in lab.map.people if person["member"]} == set(lab.line_ups["eight others"])
 
@@ -126,7 +138,7 @@ def test_the_table_says_how_often_it_is_enough_while_pushing_and_after(session):
 @pytest.mark.slow
 def test_the_same_eight_people_have_one_number_on_every_screen(session):
     placed, models = labs.Placed(session), labs.Models(session)
-    number = placed.finding("the eight on the page").value
+    number = placed.finding("the eight who began").value
     assert critical_mass(placed.case).value == number
     models.prediction.control.value = "They agree on none"
     models.prediction.commit.click()
