@@ -21,9 +21,9 @@ def you(organization: str) -> str:
 
 
 def guides(known: bool, *, below: bool) -> tuple[Guide, ...]:
-    """Returns what the two directions mean; the height says nothing before it is `known`, and with a row `below` the width goes unsaid."""
+    """Returns what the two directions mean; the height says nothing before it is `known`, and with a row `below` both go unsaid."""
     across = () if below else (Guide(0, 1.09, "is judged to give little"), Guide(1, 1.09, "to give much", "end"))
-    up = (Guide(0, 0.255, "↑ asked by many elsewhere"),) if known else ()
+    up = (Guide(1, 0.255, "↑ asked by many elsewhere", "end"),) if known and not below else ()
     return (Guide(0, 0.205, rule=True), *up, *across)
 
 
@@ -69,9 +69,10 @@ def comparison(choice: str, of_choice: str, most: Sequence[str], of_most: Sequen
 
 def speaks(speaker: str, people: int, organizations: int, *, reaches: bool) -> str:
     """Returns who listens to the first speaker."""
-    asks = f"{'asks' if people == 1 else 'ask'} {speaker}"
-    said = f"{capitalised(count_of(people, 'person', 'people'))} from {count_of(organizations, 'other organization')} {asks}"
-    return f"{said}, somebody of the committee's house among them." if reaches else f"{said}, nobody from the committee's house."
+    trust, ask = ("trusts", "asks") if people == 1 else ("trust", "ask")
+    said = f"{capitalised(count_of(people, 'person', 'people'))} from {count_of(organizations, 'other organization')} {trust} {speaker}"
+    among = f"{'one' if reaches else 'nobody'} of the committee's house among them"
+    return f"{said} or {ask} for its advice, {among}."
 
 
 def sorting_text(sorts: Mapping[str, Sort], partners: int, doubted: Sequence[str] = ()) -> str:

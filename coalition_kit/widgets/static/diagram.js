@@ -298,6 +298,7 @@ var GAP = 4;
 var LINE = 15;
 var EDGE = 52;
 var BOWS = [0, 12, -12, 24, -24, 36, -36, 48, -48, 60, -60];
+var DETOUR = 18;
 var SAMPLES = Array.from({ length: 23 }, (_, k) => (k + 1) / 24);
 var TOP = 30;
 var BOTTOM = 44;
@@ -325,14 +326,18 @@ function swarm(marks, width, least) {
   const far = Math.max(0, ...placed.map(({ y }) => Math.abs(y))), height = Math.max(least, 2 * (far + HIGH));
   return { spots: spots.map(({ x, y }) => ({ x, y: y + height / 2 })), height };
 }
-function bow(a, b, others) {
+function bow(a, b, others, words = [], detour = DETOUR) {
   const long = Math.hypot(b.x - a.x, b.y - a.y) || 1, nx = -(b.y - a.y) / long, ny = (b.x - a.x) / long;
-  const clear = (most) => SAMPLES.every((t) => {
-    const side = bowed(most, t), x = a.x + (b.x - a.x) * t + nx * side, y = a.y + (b.y - a.y) * t + ny * side;
-    return others.every((other) => Math.hypot(other.x - x, other.y - y) >= other.r + GAP);
-  });
-  return BOWS.find(clear) ?? 0;
+  const way = (most) => SAMPLES.map((t) => ({ x: a.x + (b.x - a.x) * t + nx * bowed(most, t), y: a.y + (b.y - a.y) * t + ny * bowed(most, t) }));
+  const crossed = (points) => words.filter((box) => points.some(({ x, y }) => x > box.left && x < box.right && y > box.top && y < box.bottom)).length;
+  const free = BOWS.map((most) => ({ most, points: way(most) })).filter(({ points }) => points.every(({ x, y }) => others.every((other) => Math.hypot(other.x - x, other.y - y) >= other.r + GAP))).map(({ most, points }) => ({ most, cost: Math.abs(most) + detour * crossed(points) }));
+  return free.reduce((best, each) => each.cost < best.cost ? each : best, free[0] ?? { most: 0 }).most;
 }
+var wordBoxes = (boxes, spots, lifts) => boxes.map(({ r, half, lines, above }, i) => {
+  if (!lines || !half) return null;
+  const middle = spots[i].x + (spots[i].middle ?? 0), top = above ? spots[i].y - r - 8 - lifts[i] - lines * LINE : spots[i].y + r + 2;
+  return { left: middle - half, right: middle + half, top, bottom: top + lines * LINE };
+});
 var bowed = (most, t) => 4 * most * t * (1 - t);
 function settle(marks, boxes, width, height, ruled = 0) {
   const spots = new Array(marks.length), taken = [];
@@ -371,6 +376,7 @@ var PIP = 11;
 var HEAD = 7;
 var SMALL = 0.85;
 var STEPS = 16;
+var FEW = 12;
 function outline(shape, r) {
   const d = r * 1.25, q = r * 0.92;
   if (shape === "diamond") return `M0 ${-d}L${d} 0L0 ${d}L${-d} 0Z`;
@@ -386,10 +392,11 @@ var Diagram = class {
   constructor(model, el) {
     this.model = model;
     this.at = /* @__PURE__ */ new Map();
+    this.rules = s("g", {});
     this.guides = s("g", {});
     this.lines = s("g", {});
     this.marks = s("g", {});
-    this.svg = s("svg", { class: "ck-diagram-svg", "aria-hidden": "true" }, this.guides, this.lines, this.marks);
+    this.svg = s("svg", { class: "ck-diagram-svg", "aria-hidden": "true" }, this.rules, this.lines, this.guides, this.marks);
     this.live = h("p", { class: "ck-unseen", role: "status", "aria-live": "polite" });
     this.words = h("p", { class: "ck-unseen", role: "status", "aria-live": "polite" });
     this.root = h("div", { class: "ck-map ck-diagram" });
@@ -451,10 +458,13 @@ var Diagram = class {
     this.nodes.splice(0, this.nodes.length, ...marks.map((mark, i) => this.mark(mark, names[i], notes[i], to[i].middle ?? 0, lift[i], slides && !this.at.has(mark.name))));
     this.picture.listens = marks.map(() => []);
     const ends = to.map(({ x, y }, i) => ({ x, y, r: marks[i].size }));
-    this.paths = lines.map((line) => ({ ...this.line(line, lines), bows: bow(to[line.a], to[line.b], ends.filter((_, i) => i !== line.a && i !== line.b)) }));
+    const said = wordBoxes(boxes, to, lift), told = guides.filter((guide) => !guide.rule).map((guide) => this.boxOf(guide, height));
+    const inTheWay = (line) => [...said.filter((box, i) => box && i !== line.a && i !== line.b), ...told];
+    this.paths = lines.map((line) => ({ ...this.line(line, lines), bows: bow(to[line.a], to[line.b], ends.filter((_, i) => i !== line.a && i !== line.b), inTheWay(line), lines.length <= FEW || line.looks.some((look) => look !== "before") ? 2.5 * DETOUR : DETOUR) }));
     this.lines.replaceChildren(...this.paths.flatMap(({ path, text }) => [path, ...text ? [text] : []]));
     this.marks.replaceChildren(...this.nodes.map((node2) => node2.g));
-    this.guides.replaceChildren(...guides.map((guide) => this.guide(guide, height)));
+    this.rules.replaceChildren(...guides.filter((guide) => guide.rule).map((guide) => this.guide(guide, height)));
+    this.guides.replaceChildren(...guides.filter((guide) => !guide.rule).map((guide) => this.guide(guide, height)));
     if (this.player.there) this.player.show();
     cancelAnimationFrame(this.frame);
     if (!slides || this.still.matches) {
@@ -468,6 +478,10 @@ var Diagram = class {
       if (t < 1) this.frame = requestAnimationFrame(step);
     };
     step(begin);
+  }
+  boxOf({ x, y, words, end }, height) {
+    const long = words.length * LETTER, at = 10 + x * (this.width - 20), left = at - { start: 0, middle: long / 2, end: long }[end], base = heightOf(y, height);
+    return { left, right: left + long, top: base - LINE2 + 3, bottom: base + 4 };
   }
   guide({ x, y, words, end, rule }, height) {
     const at = { x: 10 + x * (this.width - 20), y: heightOf(y, height) };

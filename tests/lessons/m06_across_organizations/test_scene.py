@@ -50,7 +50,10 @@ def test_the_first_speaker_is_ringed_and_whoever_asks_it_points_at_it(table):
     scene = table.scene("speaker", {"speaker": KETTLE}, known=True)
     assert marks(scene)[KETTLE].looks == ("first",)
     assert (ROOM, KETTLE) in lines(scene, "good")
-    assert scene.words == "Nine people from six other organizations ask Night Kettle, somebody of the committee's house among them."
+    assert (
+        scene.words
+        == "Nine people from six other organizations trust Night Kettle or ask for its advice, one of the committee's house among them."
+    )
     largest = table.scene("speaker", {"speaker": LANTERN}, known=True)
     assert (LANTERN, ROOM) in lines(largest, "unknown")
     assert "nobody from the committee's house" in largest.words

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { bow, bowed, crowded, settle, swarm, wrapped } from "../../../coalition_kit/widgets/js/diagram/layout.js";
+import { bow, bowed, crowded, settle, swarm, wordBoxes, wrapped } from "../../../coalition_kit/widgets/js/diagram/layout.js";
 
 test("in a swarm nobody covers anybody, on a phone and on a screen, also where all stand with one of the two", () => {
   const crowds = [(i) => i / 15, (i) => i % 2, () => 0.5, (i) => 0.3 + (i % 4) / 10].map((x) => Array.from({ length: 16 }, (_, i) => ({ x: x(i) })));
@@ -63,6 +63,21 @@ test("a line bows round whoever stands in its way, as little as will do, and is 
     for (let t = 0; t <= 1; t += 0.01) for (const { x, y, r } of others) assert.ok(Math.hypot(200 * t - x, bowed(most, t) - y) >= r, JSON.stringify([t, most]));
   }
   assert.ok(bow(a, b, [{ x: 100, y: 10, r: 8 }]) < 0, "to the side that is nearer");
+});
+
+test("a line bows a little further to keep out of somebody's name, and crosses one rather than go a long way round", () => {
+  const a = { x: 0, y: 0 }, b = { x: 200, y: 0 }, name = { left: 70, right: 130, top: -8, bottom: 7 };
+  const most = bow(a, b, [], [name]);
+  assert.notEqual(most, 0);
+  for (let t = 0; t <= 1; t += 0.01) assert.ok(200 * t < name.left || 200 * t > name.right || bowed(most, t) < name.top || bowed(most, t) > name.bottom, JSON.stringify([t, most]));
+  assert.equal(bow(a, b, [], [{ ...name, top: -90, bottom: 90 }]), 0, "there is no way round");
+  assert.equal(bow(a, b, [], [{ ...name, top: -40, bottom: 40 }]), 0, "too far");
+});
+
+test("the words of a mark stand below it, or above it and its lift, and a mark without words has none", () => {
+  const spots = [{ x: 50, y: 100, middle: 5 }, { x: 50, y: 100 }, { x: 0, y: 0 }];
+  const boxes = [{ r: 8, half: 20, lines: 2 }, { r: 8, half: 20, lines: 1, above: true }, { r: 8, half: 0, lines: 0 }];
+  assert.deepEqual(wordBoxes(boxes, spots, [0, 15, 0]), [{ left: 35, right: 75, top: 110, bottom: 140 }, { left: 30, right: 70, top: 54, bottom: 69 }, null]);
 });
 
 test("a name is broken between words, and a long word stays whole", () => {

@@ -5,10 +5,11 @@ import { put } from "../order.js";
 import { RoundPlayer } from "../network_map/round_player.js";
 import { h, s } from "../network_map/parts.js";
 import { shown } from "../tools.js";
-import { bow, bowed, crowded, heightOf, settle, swarm, wrapped } from "./layout.js";
+import { DETOUR, bow, bowed, crowded, heightOf, settle, swarm, wordBoxes, wrapped } from "./layout.js";
 
 const TIME = 900, LETTER = 6.9, LINE = 15, NARROW = 480; // milliseconds of a slide, pixels of a letter, of a line of words, and of a phone
 const PIP = 11, HEAD = 7, SMALL = 0.85, STEPS = 16; // pixels from pip to pip, of an arrow's head, the size of a mark on a phone, and pieces of a bow
+const FEW = 12; // lines, each of which the eye follows
 
 // Returns the path of a mark's outline with radius `r`.
 function outline(shape, r) {
@@ -29,10 +30,11 @@ class Diagram {
   constructor(model, el) {
     this.model = model;
     this.at = new Map(); // name → where the mark is now, maybe on its way
+    this.rules = s("g", {});
     this.guides = s("g", {});
     this.lines = s("g", {});
     this.marks = s("g", {});
-    this.svg = s("svg", { class: "ck-diagram-svg", "aria-hidden": "true" }, this.guides, this.lines, this.marks);
+    this.svg = s("svg", { class: "ck-diagram-svg", "aria-hidden": "true" }, this.rules, this.lines, this.guides, this.marks);
     this.live = h("p", { class: "ck-unseen", role: "status", "aria-live": "polite" });
     this.words = h("p", { class: "ck-unseen", role: "status", "aria-live": "polite" }); // the picture, for a reader who does not see it
     this.root = h("div", { class: "ck-map ck-diagram" });
@@ -87,10 +89,13 @@ class Diagram {
     this.nodes.splice(0, this.nodes.length, ...marks.map((mark, i) => this.mark(mark, names[i], notes[i], to[i].middle ?? 0, lift[i], slides && !this.at.has(mark.name))));
     this.picture.listens = marks.map(() => []); // nobody follows anybody in a vote
     const ends = to.map(({ x, y }, i) => ({ x, y, r: marks[i].size }));
-    this.paths = lines.map((line) => ({ ...this.line(line, lines), bows: bow(to[line.a], to[line.b], ends.filter((_, i) => i !== line.a && i !== line.b)) }));
+    const said = wordBoxes(boxes, to, lift), told = guides.filter((guide) => !guide.rule).map((guide) => this.boxOf(guide, height));
+    const inTheWay = (line) => [...said.filter((box, i) => box && i !== line.a && i !== line.b), ...told];
+    this.paths = lines.map((line) => ({ ...this.line(line, lines), bows: bow(to[line.a], to[line.b], ends.filter((_, i) => i !== line.a && i !== line.b), inTheWay(line), lines.length <= FEW || line.looks.some((look) => look !== "before") ? 2.5 * DETOUR : DETOUR) })); // one that is seen singly
     this.lines.replaceChildren(...this.paths.flatMap(({ path, text }) => [path, ...(text ? [text] : [])]));
     this.marks.replaceChildren(...this.nodes.map((node) => node.g));
-    this.guides.replaceChildren(...guides.map((guide) => this.guide(guide, height)));
+    this.rules.replaceChildren(...guides.filter((guide) => guide.rule).map((guide) => this.guide(guide, height)));
+    this.guides.replaceChildren(...guides.filter((guide) => !guide.rule).map((guide) => this.guide(guide, height)));
     if (this.player.there) this.player.show();
     cancelAnimationFrame(this.frame);
     if (!slides || this.still.matches) { this.place(marks, to); return; }
@@ -101,6 +106,11 @@ class Diagram {
       if (t < 1) this.frame = requestAnimationFrame(step);
     };
     step(begin);
+  }
+
+  boxOf({ x, y, words, end }, height) { // of the words of a guide
+    const long = words.length * LETTER, at = 10 + x * (this.width - 20), left = at - { start: 0, middle: long / 2, end: long }[end], base = heightOf(y, height);
+    return { left, right: left + long, top: base - LINE + 3, bottom: base + 4 };
   }
 
   guide({ x, y, words, end, rule }, height) {

@@ -4,6 +4,7 @@ const WIDE = 92, HIGH = 40; // the room that a mark and a short name need in a s
 const STEP = 6, GAP = 4, LINE = 15; // pixels: how far a mark is moved at a time, what stays free between two, the height of a line of words
 const EDGE = 52;
 const BOWS = [0, 12, -12, 24, -24, 36, -36, 48, -48, 60, -60]; // pixels
+export const DETOUR = 18; // pixels that a line bows out further rather than cross a name
 const SAMPLES = Array.from({ length: 23 }, (_, k) => (k + 1) / 24); // of the way of a line
 const TOP = 30, BOTTOM = 44;
 
@@ -39,15 +40,24 @@ export function swarm(marks, width, least) {
 }
 
 // Returns by how much a line from `a` to `b` bows out in its middle, in pixels to its right, so that it runs through none of `others`
-// ({x, y, r}): a line through somebody reads as two lines. As little as will do; 0 where nothing does.
-export function bow(a, b, others) {
+// ({x, y, r}): a line through somebody reads as two lines. As little as will do, and a little more where that keeps it out of `words`
+// ({left, right, top, bottom}); 0 where every bow runs through somebody.
+export function bow(a, b, others, words = [], detour = DETOUR) {
   const long = Math.hypot(b.x - a.x, b.y - a.y) || 1, nx = -(b.y - a.y) / long, ny = (b.x - a.x) / long;
-  const clear = (most) => SAMPLES.every((t) => {
-    const side = bowed(most, t), x = a.x + (b.x - a.x) * t + nx * side, y = a.y + (b.y - a.y) * t + ny * side;
-    return others.every((other) => Math.hypot(other.x - x, other.y - y) >= other.r + GAP);
-  });
-  return BOWS.find(clear) ?? 0;
+  const way = (most) => SAMPLES.map((t) => ({ x: a.x + (b.x - a.x) * t + nx * bowed(most, t), y: a.y + (b.y - a.y) * t + ny * bowed(most, t) }));
+  const crossed = (points) => words.filter((box) => points.some(({ x, y }) => x > box.left && x < box.right && y > box.top && y < box.bottom)).length;
+  const free = BOWS.map((most) => ({ most, points: way(most) }))
+    .filter(({ points }) => points.every(({ x, y }) => others.every((other) => Math.hypot(other.x - x, other.y - y) >= other.r + GAP)))
+    .map(({ most, points }) => ({ most, cost: Math.abs(most) + detour * crossed(points) }));
+  return free.reduce((best, each) => (each.cost < best.cost ? each : best), free[0] ?? { most: 0 }).most;
 }
+
+// Returns the boxes of the words of each mark, null where it has none.
+export const wordBoxes = (boxes, spots, lifts) => boxes.map(({ r, half, lines, above }, i) => {
+  if (!lines || !half) return null;
+  const middle = spots[i].x + (spots[i].middle ?? 0), top = above ? spots[i].y - r - 8 - lifts[i] - lines * LINE : spots[i].y + r + 2;
+  return { left: middle - half, right: middle + half, top, bottom: top + lines * LINE };
+});
 
 // Returns how far a line that bows out by `most` lies beside the straight one, at a share `t` of its way.
 export const bowed = (most, t) => 4 * most * t * (1 - t);
