@@ -19,7 +19,7 @@ def test_every_clause_says_what_was_agreed_and_who_does_not_sign(sheet):
     assert "Lanternmark Health Plan does not sign this: “No new mandate is needed" in sheet["Ask"]
     assert "from 3 to 4 beds to 12 beds by 30 June 2028" in sheet["One horizon"]
     assert "Kestmere Dispatch and Rescue promises something else: “Twenty minutes by June 2028.”" in sheet["One horizon"]
-    assert "Harbour Steps gives night staff: 3 people a night; rooms: 4 rooms a night." in sheet["Who gives what"]
+    assert "Harbour Steps gives night staff, 3 people a night; 4 rooms a night." in sheet["Who gives what"]
     assert "Of night staff there is too little" in sheet["Who gives what"]
     assert "9 of 17 votes are needed" in sheet["By which rule we decide"]
     assert (

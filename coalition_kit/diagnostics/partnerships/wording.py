@@ -160,16 +160,23 @@ def _is_far(audit: Audit, row: PartnerRow) -> bool:
 
 
 def _seen(row: PartnerRow) -> str:
-    return f"Seen in: {row.evidence}" if row.evidence else ""
+    return f"This was seen: {row.evidence}" if row.evidence else ""
 
 
 def gifts(gives: Sequence[Gift]) -> str:
     """Returns what a partner offers.
 
     >>> gifts([Gift("money", "900", "thousand a year"), Gift("rooms", "2-3", ""), Gift("data", "?", "")])
-    'money: 900 thousand a year; rooms: 2 to 3; data: how much is not known'
+    'money, 900 thousand a year; rooms, 2 to 3; data, how much is not known'
+    >>> gifts([Gift("rooms", "4", "rooms a night")])
+    '4 rooms a night'
     """
-    return "; ".join(f"{gift.kind}: {_amount(gift)}" for gift in gives)
+    return "; ".join(_amount(gift) if _names(gift) else f"{gift.kind}, {_amount(gift)}" for gift in gives)
+
+
+def _names(gift: Gift) -> bool:
+    """Returns whether the unit of an amount says already what is given."""
+    return gift.amount != "?" and gift.unit.split()[:1] == [gift.kind]
 
 
 def _amount(gift: Gift) -> str:

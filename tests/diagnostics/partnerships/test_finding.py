@@ -330,11 +330,11 @@ def test_every_sentence_of_five_partners():
     assert finding.figure_in_words == "1 of five partners is known to share the aim (90 % interval 1 to 4)."
     texts = [reason.text for reason in finding.reasons]
     assert texts[:5] == [
-        "Acme gives most (money: 3 coins). Its partnership is transactional: the importance to its mission is judged 1 to 2 of 5. "
-        "Seen in: A cheque.",
+        "Acme gives most (money, 3 coins). Its partnership is transactional: the importance to its mission is judged 1 to 2 of 5. "
+        "This was seen: A cheque.",
         "Acme can stop “Spend” alone and gives 75 % of the money.",
         "No partner is judged to give less than Kettle (resources 1 of 5), and it shares the aim; two people from two other organizations "
-        "trust its people or ask them for advice. None of its people are in the coalition. Seen in: A line.",
+        "trust its people or ask them for advice. None of its people are in the coalition. This was seen: A line.",
         "Mission-aligned: Kettle.",
         "Transactional: Acme.",
     ]

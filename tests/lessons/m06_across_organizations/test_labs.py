@@ -142,7 +142,7 @@ def test_what_is_put_on_the_page_is_answered_with_what_its_reader_would_ask(sess
 def test_a_guess_rings_its_partner_and_a_right_one_is_told_so(session):
     lab = labs.SpeaksFirst(session)
     assert [label for label, name in lab.prediction.control.options if name == "Harbour Steps"] == [
-        "Harbour Steps: night staff: 3 people a night; rooms: 4 rooms a night"
+        "Harbour Steps: night staff, 3 people a night; 4 rooms a night"
     ]
     lab.prediction.control.value = "Harbour Steps"
     ringed = [mark["name"] for mark in lab.picture.state["marks"] if "first" in mark["looks"]]
