@@ -60,6 +60,7 @@ def test_people_must_be_as_many_as_asked_for():
 
 def test_sorting_is_an_attempt_only_when_every_line_has_a_label():
     sort = Instance("sort", right={"a": "x", "b": "y"}, options=("a", "b"), labels=("x", "y"), **BASE)
+    assert sort.wanted == "Your answer: for each line, one of “x” or “y”."
     assert sort.check({"a": "x", "b": "y"}).outcome == "right"
     assert sort.check({"a": "y", "b": "y"}).outcome == "wrong"
     for blank in ({"a": "x"}, {"a": "x", "b": None}, {"a": "x", "b": "z"}, {"c": "x"}, "x"):
