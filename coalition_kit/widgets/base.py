@@ -243,10 +243,15 @@ def one_of(names: Iterable[str], description: str) -> Any:
     return widgets.Dropdown(options=[("Choose one", ""), *((name, name) for name in names)], description=description)
 
 
-def stage(controls: Any, picture: Any) -> Any:
-    """Returns controls beside the picture that they change: below it on a narrow page, where the picture stays in sight."""
-    box = widgets.Box([controls, picture])
+def stage(controls: Any, picture: Any, answer: Any = None) -> Any:
+    """Returns controls beside the picture that they change: below it on a narrow page, where the picture stays in sight.
+
+    The `answer` to what was done stands below the picture, and on a narrow page below the controls.
+    """
+    box = widgets.Box([controls, *([] if answer is None else [answer]), picture])
     box.add_class("ck-stage")
+    if answer is not None:
+        box.add_class("ck-answered")
     return box
 
 

@@ -22,7 +22,7 @@ SEEN: dict[str, tuple[str, ...]] = {
     ),
     "old": (
         "have argued since the first winter about which customers come first, and each sends the other what speaks against their own view",
-        "have been of two minds about the price for fourteen months. Each new count moves one of them a little, and they say so",
+        "have disagreed about the price for fourteen months. Each new count moves one of them a little, and they say so",
         "have never agreed on how much to write down. They try it one way, then the other, and count",
     ),
     "rule": (

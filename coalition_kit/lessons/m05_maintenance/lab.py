@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from itertools import chain
 from typing import Any, ClassVar
 from xml.etree.ElementTree import Element
 
@@ -27,7 +26,7 @@ from coalition_kit.widgets.log import Log
 from coalition_kit.widgets.own_case_labs import Own, Pieces
 from coalition_kit.widgets.puzzle import as_puzzle, not_yet
 from coalition_kit.widgets.session import Session
-from coalition_kit.wording import all_names, capitalised, count_of, name_list, number_word, part_of
+from coalition_kit.wording import all_names, capitalised, count_of, name_list, number_word, part_of, quoted
 
 _CHOICE = {0: "You have chosen nothing yet.", 1: "You have attention for one thing more.", 2: "That is all the attention you have."}
 
@@ -67,9 +66,9 @@ class MonthNine(Lab):
         self.menu = widgets.VBox()
         self.menu.add_class("ck-options")
         self.drift = Diagram(WHAT)
-        self.stage = stage(widgets.VBox([self.menu]), self.drift)
         self.caption = html(tag("p", CAPTION, class_="ck-soft"))
-        self.said, self.diary, self.result, self.past = html(), *(html(look="ck-result") for _ in range(3))
+        self.said, self.came, self.diary, self.result, self.past = html(), *(html(look="ck-result") for _ in range(4))
+        self.stage = stage(widgets.VBox([self.menu]), self.drift, widgets.VBox([self.caption, self.came]))
         self.go = primary("", lambda _: self._play(self.season.after(self.chosen)), "The month")
         self.on = plain("Go on like this to the end", lambda _: self._play(self.season.to_the_end(self.chosen)), "The half year")
         self.again = primary("Begin again in January", lambda _: self._remember([*self._kept(), ()]), "The half year")
@@ -116,9 +115,10 @@ class MonthNine(Lab):
         if self.prediction.value is None:
             self.children = [html(tag("p", "Say first which of the six it is, above. The six months begin then."))]
             return
-        self.diary.show(*_log(self.season))
+        latest, *earlier = _log(self.season) or [None]
         self.drift.show(drift_scene(drift(self.season)))
         if self.season.over:
+            self.diary.show(tag("h3", "The log, the latest month first"), latest, *earlier)
             self.result.show(*_outcome(self.season, self.prediction.value))
             lines = more("The half year as lines", lambda: html(maintenance_chart(self.season.finding).element()))
             self.past.show(_past(self.seasons))
@@ -132,7 +132,9 @@ class MonthNine(Lab):
         self._count()
         asked = html(tag("h4", self.season.now), tag("p", "What gets your attention this month? Two things at most."))
         self.stage.children[0].children = [asked, self.menu, self.said, row(self.go, self.on)]
-        self.children = [self.before, self.stage, self.caption, self.diary]
+        self.came.show(latest)
+        self.diary.show(tag("h3", "The log of the months before") if earlier else None, *earlier)
+        self.children = [self.before, self.stage, self.diary]
 
     def _count(self, _: Any = None) -> None:
         count = len(self.chosen)
@@ -177,16 +179,14 @@ def _heard() -> Element:
     return runs_table("What wants attention in January", ("What", "Heard of in December"), rows)
 
 
-def _log(season: Season) -> list[Element | None]:
-    """Returns the log, the latest month first."""
-    if not season.log:
-        return []
-    months: list[list[Element | None]] = []
+def _log(season: Season) -> list[Element]:
+    """Returns what happened in each month, the latest first; that one is announced."""
+    months: list[Element] = []
     for name, chosen, said in reversed(list(zip(model.NAMES, season.chosen, season.log, strict=False))):
-        attention = "; ".join(model.titles()[thing] for thing in chosen) or "nothing"
-        months.append([tag("h4", name), tag("p", f"Attention: {attention}.", class_="ck-soft"), list_of_news(said)])
-    latest, *earlier = months
-    return [tag("h3", "The log, the latest month first"), tag("div", *latest, role="status"), *chain(*earlier)]
+        attention = f"You saw to {quoted(model.titles()[thing] for thing in chosen) if chosen else 'nothing'}."
+        announced = {} if months else {"role": "status"}
+        months.append(tag("div", tag("h4", name), tag("p", attention, class_="ck-soft"), list_of_news(said), **announced))
+    return months
 
 
 def _outcome(season: Season, guess: Any) -> list[Element | None]:
