@@ -7,7 +7,7 @@ from typing import Any
 import ipywidgets as widgets
 
 from coalition_kit.lessons.m09_the_season import end_wording as wording
-from coalition_kit.lessons.m09_the_season.trajectory import Decisive, Road, Trajectory, decisive, road_not_taken
+from coalition_kit.lessons.m09_the_season.trajectory import Decisive, Road, Trajectory, turning_points
 from coalition_kit.lessons.m09_the_season.wording import change, going_on, month
 from coalition_kit.markup import Part, tag
 from coalition_kit.widgets.base import html, list_of_news, praise, runs_table, verdict
@@ -40,30 +40,26 @@ class YearEnd:
         if self.trajectory is not trajectory:
             self.trajectory = trajectory
             self.found.show()
-            self.working.run(lambda: _replayed(trajectory), self._show_replay)
+            self.working.run(lambda: _turning_points(trajectory), self._show_replay)
 
     def _show_replay(self, replay: Replay) -> None:
         trajectory, months, other = replay
         if trajectory is not self.trajectory:  # another season has begun meanwhile
-            return
-        if not months:
-            self.found.show(tag("h3", wording.DECIDED), tag("p", wording.NO_MONTH))
             return
         lines: list[list[Part]] = [
             [tag("strong", f"{month(each.month)}. "), wording.decisive_month(each, trajectory.end)] for each in months
         ]
         self.found.show(
             tag("h3", wording.DECIDED),
-            tag("p", wording.REPLAY),
+            tag("p", wording.REPLAY if months else wording.NO_MONTH),
             list_of_news(lines),
             tag("h3", wording.ROAD),
             tag("p", wording.road(other, trajectory.end)),
         )
 
 
-def _replayed(trajectory: Trajectory) -> Replay:
-    months = decisive(trajectory)
-    return trajectory, months, road_not_taken(trajectory, [each.month for each in months]) if months else None
+def _turning_points(trajectory: Trajectory) -> Replay:
+    return trajectory, *turning_points(trajectory)
 
 
 def last_rounds(trajectory: Trajectory) -> list[tuple[str, tuple[str, ...], str]]:

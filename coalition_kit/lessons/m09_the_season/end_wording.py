@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from coalition_kit.lessons.m09_the_season.ground import Ground
 from coalition_kit.lessons.m09_the_season.state import Move
 from coalition_kit.lessons.m09_the_season.trajectory import Decisive, End, Road, decisions_needed
-from coalition_kit.lessons.m09_the_season.wording import month, move_text
+from coalition_kit.lessons.m09_the_season.wording import move_text, open_move_text
 from coalition_kit.wording import capitalised, count_of, name_list, number_word, part_of, quantity
 
 OVER = "The year is over"
 HOLDS = "What holds when nobody pushes"
 DECIDED = "The months that decided it"
 REPLAY = (
-    "The same year, played again without what you did in one month. Leaving out these months made the greatest difference: to places "
-    "first, then to people, then to decisions."
+    "The computer has played your year again, each time without your moves of one month. Without the moves of these months it would have "
+    "ended most differently: places count first, then people, then decisions."
 )
 NAMED = 3  # places in which another year ends differently that are named
 NO_MONTH = "No single month decided it: without the moves of any one of them the year would have ended the same."
@@ -42,7 +42,7 @@ def _undecided(ground: Ground, end: End) -> str:
 def guess_text(guess: int, end: End) -> str:
     """Returns the prediction beside what came."""
     came = len(end.places)
-    return f"You predicted {count_of(guess, 'place')}." + (" That is what it is." if guess == came else f" It is {number_word(came)}.")
+    return f"You predicted {count_of(guess, 'place')}" + (", and so it is." if guess == came else f"; it is {number_word(came)}.")
 
 
 def spent(ground: Ground, end: End) -> str:
@@ -56,19 +56,19 @@ def spent(ground: Ground, end: End) -> str:
 
 
 def comparison(here: End, there: End) -> str:
-    """Returns how another end differs from this one: in places, and in which; in people, if not in places; and in decisions."""
+    """Returns how another end would differ from this one: in places, and in which; in people, if not in places; and in decisions."""
     places, people, passed = differences(here, there)
     said = []
     if places:
         others = set(there.places) ^ set(here.places)
         which = [f"“{name}”" for name in (*here.places, *there.places) if name in others]
-        named = f", {'also' if places > 0 else 'not'} at {name_list(dict.fromkeys(which), NAMED)}" if len(others) == abs(places) else ""
-        said.append(f"it holds in {_differently(places, 'place')}{named}")
+        named = f" ({name_list(dict.fromkeys(which), NAMED)})" if len(others) == abs(places) else ""
+        said.append(f"{_differently(places, 'place')} would hold at the end{named}")
     elif people:
-        said.append(f"{_differently(people, 'person', 'people')} {'goes' if abs(people) == 1 else 'go'} on")
+        said.append(f"{_differently(people, 'person', 'people')} would go on at the end")
     if passed:
-        said.append(f"{_differently(passed, 'decision')} {'has' if abs(passed) == 1 else 'have'} passed")
-    return f"in the end {', and '.join(said)}" if said else "in the end nothing is different"
+        said.append(f"{_differently(passed, 'decision')} would have passed")
+    return ", and ".join(said) or "nothing would be different at the end"
 
 
 def differences(here: End, there: End) -> tuple[int, ...]:
@@ -88,8 +88,8 @@ def without(moves: Sequence[Move]) -> str:
 
 def decisive_month(each: Decisive, end: End) -> str:
     """Returns what a month's moves made of the season."""
-    harm = " It would have been better to do nothing." if min(differences(end, each.without)) >= 0 else ""
-    return f"{without(each.moves)}: {comparison(end, each.without)}.{harm}"
+    harm = " It would have been better to do nothing in that month." if min(differences(end, each.without)) >= 0 else ""
+    return f"{without(each.moves)}, {comparison(end, each.without)}.{harm}"
 
 
 def road(found: Road | None, end: End) -> str:
@@ -97,5 +97,5 @@ def road(found: Road | None, end: End) -> str:
     if found is None:
         return "In these months no single other move would have left more: it would have taken several, or another month."
     instead = f" in place of {move_text(found.instead)}" if found.instead else ""
-    then = comparison(end, found.end)
-    return f"{month(found.month)}: {move_text(found.move)}{instead}, all else as it was: {then}. It was open to you then."
+    could = f"In month {found.month} you could have {open_move_text(found.move)}{instead}."
+    return f"{could} With all else as it was, {comparison(end, found.end)}."

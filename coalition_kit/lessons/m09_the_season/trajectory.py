@@ -159,6 +159,12 @@ def decisive(trajectory: Trajectory, most: int = 3) -> tuple[Decisive, ...]:
     return tuple(sorted(first, key=lambda each: each.month))
 
 
+def turning_points(trajectory: Trajectory) -> tuple[tuple[Decisive, ...], Road | None]:
+    """Returns the months that decided a season, and the best single other move in one of them; in any month where no month decided it."""
+    found = decisive(trajectory)
+    return found, road_not_taken(trajectory, [each.month for each in found] or range(1, len(trajectory.moves) + 1))
+
+
 def road_not_taken(trajectory: Trajectory, months: Sequence[int]) -> Road | None:
     """Returns the best single other move in one of `months` among those that were open then; None where none leaves more.
 

@@ -116,8 +116,9 @@ def where(state: State) -> str:
 def places(ground: Ground, state: State) -> str:
     """Returns in how many places enough practise it now."""
     holds = ground.holding(state.practising, state.gone)
-    doing = f"{len(state.practising)} of {len(ground.names)} people practise it"
-    return f"{doing}, enough in {part_of(len(holds), count_of(len(ground.places), 'place'))}."
+    has = "has" if len(holds) == 1 else "have"
+    enough = f"{capitalised(part_of(len(holds), count_of(len(ground.places), 'place')))} {has} enough of them."
+    return f"{len(state.practising)} of {len(ground.names)} people practise the new way. {enough}"
 
 
 def going_on(ground: Ground, place: Place, people: Collection[str], gone: Collection[str]) -> str:
@@ -135,7 +136,7 @@ def news_text(blow: r.Blow | None, quarrels: Sequence[tuple[str, str]]) -> str:
         "cut": f"You hear that days will be cut: use them or lose {number_word(r.CUT)}.",
         "quarrel": "You hear that two of your members no longer greet each other.",
     }
-    open_ones = [f"{isolated(one)} and {isolated(other)} do not speak." for one, other in quarrels]
+    open_ones = [f"{isolated(one)} and {isolated(other)} do not speak with each other." for one, other in quarrels]
     return " ".join([*open_ones, *([said[blow]] if blow else [])])
 
 
@@ -151,16 +152,30 @@ def option(move: Move, days: int, known: Collection[str] = ()) -> str:
 
 
 def move_text(move: Move) -> str:
-    """Returns a move in a few words."""
+    """Returns a move that was made, in a few words."""
     whom = isolated(move.whom)
     return {
-        "talk": f"a talk with {whom}",
-        "group": f"a small group at “{whom}”",
+        "talk": f"the talk with {whom}",
+        "group": f"the small group at “{whom}”",
         "evidence": f"“{whom}”",
         "decision": f"asking for “{whom}”",
         "announce": "the announcement",
         "win": "telling a win",
-        "quarrel": f"settling the quarrel of {whom}",
+        "quarrel": f"settling the quarrel between {whom}",
+    }[move.kind]
+
+
+def open_move_text(move: Move) -> str:
+    """Returns a move that was open, as it goes on after *you could have*."""
+    whom = isolated(move.whom)
+    return {
+        "talk": f"talked with {whom}",
+        "group": f"called a small group at “{whom}”",
+        "evidence": f"got “{whom}”",
+        "decision": f"asked for “{whom}”",
+        "announce": "made the announcement",
+        "win": "told a win",
+        "quarrel": f"settled the quarrel between {whom}",
     }[move.kind]
 
 
@@ -282,7 +297,7 @@ def change(before: Sequence[str], after: Sequence[str]) -> str:
 
 def price(ground: Ground, state: State, move: Move) -> str:
     """Returns what a move takes, and for evidence what it is and when it is there."""
-    takes = f"Takes {quantity(cost(ground, state, move), 'day')}."
+    takes = f"This takes {quantity(cost(ground, state, move), 'day')}."
     if move.kind == "evidence":
         due = ready(ground, state, move.whom)
         late = ", when the year is over" if due > r.MONTHS else ""
@@ -333,9 +348,9 @@ def _about(ground: Ground, state: State, name: str) -> str:
         line
         for line in (
             said,
-            f"You have spoken: in private, {isolated(name)} {_stance(ground, name)}." if name in state.known else "",
-            f"Counts at {name_list(where, 3)}." if where and len(where) < len(ground.places) else "",
-            f"Helps decide {name_list(decides, 3)}." if decides else "",
+            f"In private, as you have heard: {STANCE.words[_step(ground, name) + 2]}." if name in state.known else "",
+            f"Belongs to {name_list(where, 3)}." if where and len(where) < len(ground.places) else "",
+            f"Has a say in {name_list(decides, 3)}." if decides else "",
         )
         if line
     )

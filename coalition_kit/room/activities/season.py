@@ -19,7 +19,7 @@ from coalition_kit.lessons.m09_the_season.months import rumour
 from coalition_kit.lessons.m09_the_season.rules import FEWEST, KINDS, Kind
 from coalition_kit.lessons.m09_the_season.rules_wording import RULES
 from coalition_kit.lessons.m09_the_season.state import Move
-from coalition_kit.lessons.m09_the_season.trajectory import decisive, road_not_taken
+from coalition_kit.lessons.m09_the_season.trajectory import turning_points
 from coalition_kit.model.influence import practice_ties
 from coalition_kit.room import wording_season as wording
 from coalition_kit.room.activities import Activity, Answers, Room, View
@@ -164,10 +164,9 @@ class PlaySeason(Activity):
         trajectory = self._of(room.case, at).trajectory
         if not trajectory.over:
             return {}
-        found = decisive(trajectory)
-        road = road_not_taken(trajectory, [each.month for each in found]) if found else None
+        found, road = turning_points(trajectory)
         decided = [{"name": lesson.month(each.month), "text": end_wording.decisive_month(each, trajectory.end)} for each in found]
-        return {"decided": decided, "road": end_wording.road(road, trajectory.end) if found else ""}
+        return {"decided": decided, "road": end_wording.road(road, trajectory.end)}
 
     def keep(self, room: Room, at: Round) -> Mapping[str, Any]:
         """Returns the season, which goes into the case's journal: lesson 09 shows it again."""
@@ -233,10 +232,9 @@ class PlaySeason(Activity):
             blocks.append({"text": wording.ASK_FIRST, "look": "next"})
         elif "decided" not in at.thought:
             blocks.append({"text": wording.THINKING, "look": "fine"})
-        elif not at.thought["decided"]:
-            blocks.append({"heading": end_wording.DECIDED, "text": end_wording.NO_MONTH, "look": "lead"})
         else:
-            blocks.append({"heading": end_wording.DECIDED, "list": at.thought["decided"]})
+            told = {"list": at.thought["decided"]} if at.thought["decided"] else {"text": end_wording.NO_MONTH, "look": "lead"}
+            blocks.append({"heading": end_wording.DECIDED, **told})
             blocks.append({"heading": end_wording.ROAD, "text": at.thought["road"], "look": "lead"})
         return blocks, holds
 

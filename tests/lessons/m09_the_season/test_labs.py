@@ -93,9 +93,9 @@ def test_each_place_says_how_many_are_needed_and_who_was_spoken_with_is_marked(s
     assert "Grower App team plans by evidence 3 of 5, enough" in words(lab.places)
     assert ("Priya Raghunathan (spoken with)", "Priya Raghunathan") in lab.which.options
     lab.which.value = "Leilani Kahananui"
-    assert "You have spoken" not in words(lab.price)
+    assert "as you have heard" not in words(lab.price)
     lab.which.value = "Priya Raghunathan"
-    assert "You have spoken: in private, Priya Raghunathan is undecided." in words(lab.price)
+    assert "In private, as you have heard: undecided." in words(lab.price)
 
 
 def test_who_has_left_has_no_name_on_the_map(session):
@@ -129,7 +129,7 @@ def test_a_season_is_played_to_the_end_resumed_and_listed(session, tmp_path):
     assert resumed.done
     ends = words(again.year.what_holds)
     assert f"{len(again.trajectory.end.people)} of 66 people go on" in ends
-    assert "You predicted four places." in ends
+    assert "You predicted four places; it is six." in ends
     found = words(again.year.found)
     assert "The months that decided it" in found
     assert "The road not taken" in found

@@ -16,7 +16,16 @@ from coalition_kit.lessons.m09_the_season.months import let_pass, step
 from coalition_kit.lessons.m09_the_season.moves import act, cost, is_elsewhere, open_moves, reachable
 from coalition_kit.lessons.m09_the_season.rules import INTRODUCED, MONTHS, MOST, MOVES
 from coalition_kit.lessons.m09_the_season.state import Event, Move, State, beginning, needs, without_push
-from coalition_kit.lessons.m09_the_season.trajectory import Decisive, Trajectory, decisions_needed, decisive, play, play_on, road_not_taken
+from coalition_kit.lessons.m09_the_season.trajectory import (
+    Decisive,
+    Trajectory,
+    decisions_needed,
+    decisive,
+    play,
+    play_on,
+    road_not_taken,
+    turning_points,
+)
 
 
 @pytest.fixture(scope="module")
@@ -144,19 +153,29 @@ def test_the_road_not_taken_was_open_and_leaves_more(ground):
     assert play_on(trajectory.until(1), [made, *trajectory.moves[2:]]).end == road.end
 
 
+def test_where_no_month_decided_it_the_road_not_taken_is_looked_for_in_all_of_them(ground):
+    trajectory = Trajectory.begin(ground).after(())
+    months, road = turning_points(trajectory)
+    assert months == ()
+    assert road is not None
+    assert (road.month, road.instead) == (1, None)
+    assert road.end.order > trajectory.end.order
+    assert end_wording.road(road, trajectory.end).startswith("In month 1 you could have ")
+
+
 def test_another_end_is_told_with_what_it_gains_and_what_it_loses(ground):
     end = season(ground, greedy).end
     here = replace(end, places=("North", "South"), people=("Ana", "Ben", "Cem"), passed=("Budget", "Rule"))
     fewer = replace(here, places=("South",), people=("Ana",), passed=("Budget",))
     assert (
-        end_wording.comparison(here, fewer) == "in the end it holds in one fewer place, not at “North”, and one fewer decision has passed"
+        end_wording.comparison(here, fewer) == "one fewer place would hold at the end (“North”), and one fewer decision would have passed"
     )
     more = replace(here, places=("North", "South", "West"))
-    assert end_wording.comparison(here, more) == "in the end it holds in one more place, also at “West”"
+    assert end_wording.comparison(here, more) == "one more place would hold at the end (“West”)"
     other = replace(here, places=("West",))
-    assert end_wording.comparison(here, other) == "in the end it holds in one fewer place"  # two lost, one gained: none is named
+    assert end_wording.comparison(here, other) == "one fewer place would hold at the end"  # two lost, one gained: none is named
     mixed = replace(here, people=(*here.people, "Dan"), passed=("Budget",))
-    assert end_wording.comparison(here, mixed) == "in the end one more person goes on, and one fewer decision has passed"
+    assert end_wording.comparison(here, mixed) == "one more person would go on at the end, and one fewer decision would have passed"
     moves = (Move("talk", "Ana"),)
     assert "better to do nothing" not in end_wording.decisive_month(Decisive(2, moves, mixed), here)  # a person more, a decision fewer
     assert "better to do nothing" in end_wording.decisive_month(Decisive(2, moves, more), here)
