@@ -56,7 +56,7 @@ def test_the_first_speaker_is_ringed_and_whoever_asks_it_points_at_it(table):
     )
     largest = table.scene("speaker", {"speaker": LANTERN}, known=True)
     assert (LANTERN, ROOM) in lines(largest, "unknown")
-    assert "nobody from the committee's house" in largest.words
+    assert "nobody of the committee's house among them" in largest.words
 
 
 def test_a_sort_is_told_by_shape_too(table):
