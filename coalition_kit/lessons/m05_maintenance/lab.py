@@ -115,7 +115,8 @@ class MonthNine(Lab):
         if self.prediction.value is None:
             self.children = [html(tag("p", "Say first which of the six it is, above. The six months begin then."))]
             return
-        latest, *earlier = _log(self.season) or [None]
+        log = _log(self.season)
+        latest, earlier = log[0] if log else None, log[1:]
         self.drift.show(drift_scene(drift(self.season)))
         if self.season.over:
             self.diary.show(tag("h3", "The log, the latest month first"), latest, *earlier)
