@@ -376,7 +376,9 @@ var PIP = 11;
 var HEAD = 7;
 var SMALL = 0.85;
 var STEPS = 16;
+var RING = 7;
 var FEW = 12;
+var ringed = (looks) => !looks.includes("jar") && (looks.includes("first") || looks.includes("again"));
 function outline(shape, r) {
   const d = r * 1.25, q = r * 0.92;
   if (shape === "diamond") return `M0 ${-d}L${d} 0L0 ${d}L${-d} 0Z`;
@@ -439,7 +441,7 @@ var Diagram = class {
     if (this.words.textContent !== words) this.words.textContent = words;
     const names = marks.map((mark) => mark.quiet ? [] : wrapped(phone ? mark.brief : mark.label, phone && !mark.above ? Math.min(mark.wrap, 12) : mark.wrap));
     const notes = marks.map((mark) => mark.note ? wrapped(mark.note, phone && !mark.above ? Math.min(mark.wrap, 14) : mark.above ? Math.max(mark.wrap, 12) : 24) : []);
-    const boxOf = (mark, i) => ({ above: mark.above, r: mark.size + (mark.pips.length ? PIP : 0), half: Math.max(0, ...names[i].concat(notes[i]).map((line) => line.length)) * LETTER / 2, lines: names[i].length + notes[i].length }), boxes = marks.map(boxOf);
+    const boxOf = (mark, i) => ({ above: mark.above, r: mark.size + (mark.pips.length ? PIP : 0) + (ringed(mark.looks) ? RING : 0), half: Math.max(0, ...names[i].concat(notes[i]).map((line) => line.length)) * LETTER / 2, lines: names[i].length + notes[i].length }), boxes = marks.map(boxOf);
     const swarms = marks.every((mark) => mark.y === null);
     const { spots: to, height } = swarms ? swarm(marks, this.width, least) : { spots: settle(marks.map((mark) => ({ ...mark, y: mark.y ?? 0.5 })), boxes, this.width, least, guides.find((guide) => guide.rule)?.y ?? 0), height: least };
     const lift = marks.map(() => 0);
@@ -489,13 +491,14 @@ var Diagram = class {
     return s("text", { x: at.x, y: at.y, "text-anchor": end, class: "ck-diagram-guide" }, words);
   }
   mark({ size, shape, looks, pips, share, above }, name, note, middle, lift, comes) {
+    const ring = ringed(looks) ? RING : 0;
     const g = s("g", { class: ["ck-diagram-mark", ...looks.map((look) => `ck-is-${look}`), ...comes ? ["ck-comes"] : []].join(" ") });
     if (share !== null) g.append(s("rect", { x: -size, y: size - 2 * size * share, width: 2 * size, height: 2 * size * share, class: "ck-diagram-fill" }));
-    g.append(s("path", { d: outline(shape, size + 7), class: "ck-diagram-halo" }), s("path", { d: outline(shape, size), class: "ck-diagram-body" }));
+    g.append(s("path", { d: outline(shape, size + RING), class: "ck-diagram-halo" }), s("path", { d: outline(shape, size), class: "ck-diagram-body" }));
     pips.forEach((pip, k) => g.append(s("circle", { cx: (k - (pips.length - 1) / 2) * PIP, cy: -size - PIP + 2, r: 4, class: `ck-diagram-pip ck-pip-${pip}` })));
     g.append(s("path", { d: "M-5 -5L5 5M5 -5L-5 5", class: "ck-diagram-no" }));
     const lines = [...name.map((words) => [words, "ck-diagram-name"]), ...note.map((words) => [words, "ck-diagram-note"])];
-    lines.forEach(([words, look], k) => g.append(s("text", { x: middle, y: above ? -size - 8 - lift - (pips.length ? PIP : 0) - (lines.length - 1 - k) * LINE2 : size + 14 + k * LINE2, class: look }, words)));
+    lines.forEach(([words, look], k) => g.append(s("text", { x: middle, y: above ? -size - 8 - ring - lift - (pips.length ? PIP : 0) - (lines.length - 1 - k) * LINE2 : size + ring + 14 + k * LINE2, class: look }, words)));
     return { g };
   }
   line(line, lines) {

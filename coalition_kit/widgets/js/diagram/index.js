@@ -9,7 +9,11 @@ import { DETOUR, bow, bowed, crowded, heightOf, settle, swarm, wordBoxes, wrappe
 
 const TIME = 900, LETTER = 6.9, LINE = 15, NARROW = 480; // milliseconds of a slide, pixels of a letter, of a line of words, and of a phone
 const PIP = 11, HEAD = 7, SMALL = 0.85, STEPS = 16; // pixels from pip to pip, of an arrow's head, the size of a mark on a phone, and pieces of a bow
+const RING = 7; // pixels from a mark to the ring round it
 const FEW = 12; // lines, each of which the eye follows
+
+// Returns whether a mark of these looks has a ring round it (diagram.css).
+const ringed = (looks) => !looks.includes("jar") && (looks.includes("first") || looks.includes("again"));
 
 // Returns the path of a mark's outline with radius `r`.
 function outline(shape, r) {
@@ -74,7 +78,7 @@ class Diagram {
     if (this.words.textContent !== words) this.words.textContent = words;
     const names = marks.map((mark) => (mark.quiet ? [] : wrapped(phone ? mark.brief : mark.label, phone && !mark.above ? Math.min(mark.wrap, 12) : mark.wrap)));
     const notes = marks.map((mark) => (mark.note ? wrapped(mark.note, phone && !mark.above ? Math.min(mark.wrap, 14) : mark.above ? Math.max(mark.wrap, 12) : 24) : []));
-    const boxOf = (mark, i) => ({ above: mark.above, r: mark.size + (mark.pips.length ? PIP : 0), half: (Math.max(0, ...names[i].concat(notes[i]).map((line) => line.length)) * LETTER) / 2, lines: names[i].length + notes[i].length }), boxes = marks.map(boxOf);
+    const boxOf = (mark, i) => ({ above: mark.above, r: mark.size + (mark.pips.length ? PIP : 0) + (ringed(mark.looks) ? RING : 0), half: (Math.max(0, ...names[i].concat(notes[i]).map((line) => line.length)) * LETTER) / 2, lines: names[i].length + notes[i].length }), boxes = marks.map(boxOf);
     const swarms = marks.every((mark) => mark.y === null);
     const { spots: to, height } = swarms ? swarm(marks, this.width, least)
       : { spots: settle(marks.map((mark) => ({ ...mark, y: mark.y ?? 0.5 })), boxes, this.width, least, guides.find((guide) => guide.rule)?.y ?? 0), height: least };
@@ -120,13 +124,14 @@ class Diagram {
   }
 
   mark({ size, shape, looks, pips, share, above }, name, note, middle, lift, comes) {
+    const ring = ringed(looks) ? RING : 0;
     const g = s("g", { class: ["ck-diagram-mark", ...looks.map((look) => `ck-is-${look}`), ...(comes ? ["ck-comes"] : [])].join(" ") });
     if (share !== null) g.append(s("rect", { x: -size, y: size - 2 * size * share, width: 2 * size, height: 2 * size * share, class: "ck-diagram-fill" }));
-    g.append(s("path", { d: outline(shape, size + 7), class: "ck-diagram-halo" }), s("path", { d: outline(shape, size), class: "ck-diagram-body" }));
+    g.append(s("path", { d: outline(shape, size + RING), class: "ck-diagram-halo" }), s("path", { d: outline(shape, size), class: "ck-diagram-body" }));
     pips.forEach((pip, k) => g.append(s("circle", { cx: (k - (pips.length - 1) / 2) * PIP, cy: -size - PIP + 2, r: 4, class: `ck-diagram-pip ck-pip-${pip}` })));
     g.append(s("path", { d: "M-5 -5L5 5M5 -5L-5 5", class: "ck-diagram-no" }));
     const lines = [...name.map((words) => [words, "ck-diagram-name"]), ...note.map((words) => [words, "ck-diagram-note"])];
-    lines.forEach(([words, look], k) => g.append(s("text", { x: middle, y: above ? -size - 8 - lift - (pips.length ? PIP : 0) - (lines.length - 1 - k) * LINE : size + 14 + k * LINE, class: look }, words)));
+    lines.forEach(([words, look], k) => g.append(s("text", { x: middle, y: above ? -size - 8 - ring - lift - (pips.length ? PIP : 0) - (lines.length - 1 - k) * LINE : size + ring + 14 + k * LINE, class: look }, words)));
     return { g };
   }
 
