@@ -158,7 +158,7 @@ def _doubts(case: Case, motion: Motion) -> Iterator[Reason]:
 
 def _likely(motion: Motion) -> str:
     """Returns how often the motion would pass at the known stances; empty where that is not known."""
-    return "" if motion.chance is None else f" At the stances known, it would pass {in_runs(motion.chance)}."
+    return "" if motion.chance is None else f" As far as stances are known, it would pass {in_runs(motion.chance)}."
 
 
 def _ways(motion: Motion) -> str:
@@ -174,9 +174,9 @@ def _ways(motion: Motion) -> str:
 
 def passing(chance: float | None) -> str:
     """Returns the chance that a motion passes, as a sentence without its full stop."""
-    return (
-        "Whether it would pass is not known" if chance is None else f"At the stances known, the chance that it passes is {percent(chance)}"
-    )
+    if chance is None:
+        return "Whether it would pass is not known"
+    return f"As far as stances are known, the chance that it passes is {percent(chance)}"
 
 
 def _options(motion: Motion) -> str:

@@ -275,8 +275,8 @@ def _needs(page: _Page) -> Item:
     if not rows:
         return Item(part, "", "not assessable", "What do you need from me that you cannot give each other?")
     row = rows[0]
-    amounts = f"{number(row.needed)} are needed, and we can give each other {number(row.offered)}"
-    says = f"{capitalised(str(kind))} ({row.unit}): {amounts}."
+    needed = f"{number(row.needed)} {row.unit}".rstrip()
+    says = f"{capitalised(str(kind))}: {needed} are needed, and we can give each other {number(row.offered)}."
     asks = {"met": "You have that. What is it that you lack?", "at risk": "Are you sure that you lack it?", "not met": ""}
     turned: dict[Status, Status] = {"met": "not met", "not met": "met"}  # what the pool lacks is what a page may ask for
     return Item(part, says, turned.get(row.status, "at risk"), asks.get(row.status, ""))

@@ -313,7 +313,7 @@ class DecisionRule(Step):
             each = "each " if len(row.vetoers) > 1 else ""
             said = f"{all_names(row.vetoers)} can {each}stop it alone. What one of them is against never passes."
         else:
-            said = f"It takes {number_word(row.blocking or 1)} to stop it. No single member owns it."
+            said = f"Nobody can stop it alone: that takes {number_word(row.blocking or 1)}."
         return verdict(f"{said} {passing(row.chance)}.", met=row.status == "met")
 
     def _all(self) -> Any:

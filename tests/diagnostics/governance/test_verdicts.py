@@ -112,7 +112,7 @@ def test_the_chance_lies_in_its_interval_which_covers_nine_in_ten_truths():
 
 def test_ways_to_pass_are_said_as_chances_and_counts_as_counts():
     finding = motions(("all", "ABC"), A=0, B=0, C=0)
-    assert finding.reasons[0].text.endswith(" At the stances known, it would pass in 1 of 10 runs.")
+    assert finding.reasons[0].text.endswith(" As far as stances are known, it would pass in 1 of 10 runs.")
     assert next(reason.text for reason in finding.reasons if reason.measure) == (
         "“M0”: at the stances known, the chance that it passes is 12 %, and that of a deadlock 75 %. With one vote each and 2 of 3 needed, "
         "they would be 50 % and 0 %."
@@ -176,7 +176,7 @@ def test_steps_belong_to_what_keeps_each_motion_from_being_met():
     )
     assert motions(FREE).next_steps == ("Try the rules on a motion that somebody would lose, before there is one.",)
     texts = [reason.text for reason in motions(UNLIKELY, **AGAINST).reasons]
-    assert texts[0].startswith("Nobody can stop “M0” alone, and yet it may well fail. At the stances known, it would pass in ")
+    assert texts[0].startswith("Nobody can stop “M0” alone, and yet it may well fail. As far as stances are known, it would pass in ")
 
 
 def test_the_support_of_every_voter_lies_in_its_interval():
@@ -193,7 +193,7 @@ def test_with_two_voters_no_common_rule_is_without_a_veto_and_none_is_offered():
     """Two thirds of two are two, and so is more than half: everybody's yes, as it is."""
     finding = motions(("all", "AB"), A=0, B=0)
     assert finding.reasons[0].text == (
-        "“M0” needs both voters: each can stop it alone. At the stances known, it would pass in 2 of 10 runs."
+        "“M0” needs both voters: each can stop it alone. As far as stances are known, it would pass in 2 of 10 runs."
     )
     measured = next(reason.text for reason in finding.reasons if reason.measure)
     assert measured == "“M0”: at the stances known, the chance that it passes is 25 %, and that of a deadlock 50 %."
