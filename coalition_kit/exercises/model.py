@@ -17,7 +17,7 @@ from xml.etree.ElementTree import Element
 from coalition_kit.exercises import answers, code, prose, tally
 from coalition_kit.exercises.answers import Kind
 from coalition_kit.markup import html, tag
-from coalition_kit.wording import all_names, decimal, number_word, quoted
+from coalition_kit.wording import all_names, decimal, number_word, quoted_names
 
 if TYPE_CHECKING:
     from coalition_kit.case import Case
@@ -215,7 +215,7 @@ class Instance:
             "choice": "Your answer: one of these.",
             "choices": "Your answer: every one that fits.",
             "ranking": "Your answer: these lines in order, the first on top.",
-            "sort": f"Your answer: for each line, one of {quoted(self.labels, len(self.labels), 'or')}.",
+            "sort": f"Your answer: for each line, one of {quoted_names(self.labels, len(self.labels), 'or')}.",
             "people": f"{self._picks} of these {number_word(len(self.options))}.",
             "code": "Your answer: a Python function, written in JupyterLab. In the app this exercise is only shown.",
         }[self.kind]

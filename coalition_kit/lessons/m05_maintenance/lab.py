@@ -26,7 +26,7 @@ from coalition_kit.widgets.log import Log
 from coalition_kit.widgets.own_case_labs import Own, Pieces
 from coalition_kit.widgets.puzzle import as_puzzle, not_yet
 from coalition_kit.widgets.session import Session
-from coalition_kit.wording import all_names, capitalised, count_of, name_list, number_word, part_of, quoted
+from coalition_kit.wording import all_names, capitalised, count_of, name_list, number_word, part_of, quoted_names
 
 _CHOICE = {0: "You have chosen nothing yet.", 1: "You have attention for one thing more.", 2: "That is all the attention you have."}
 
@@ -184,7 +184,7 @@ def _log(season: Season) -> list[Element]:
     """Returns what happened in each month, the latest first; that one is announced."""
     months: list[Element] = []
     for name, chosen, said in reversed(list(zip(model.NAMES, season.chosen, season.log, strict=False))):
-        attention = f"You saw to {quoted(model.titles()[thing] for thing in chosen) if chosen else 'nothing'}."
+        attention = f"You saw to {quoted_names(model.titles()[thing] for thing in chosen) if chosen else 'nothing'}."
         announced = {} if months else {"role": "status"}
         months.append(tag("div", tag("h4", name), tag("p", attention, class_="ck-soft"), list_of_news(said), **announced))
     return months
