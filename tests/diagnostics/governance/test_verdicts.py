@@ -114,8 +114,8 @@ def test_ways_to_pass_are_said_as_chances_and_counts_as_counts():
     finding = motions(("all", "ABC"), A=0, B=0, C=0)
     assert finding.reasons[0].text.endswith(" As far as stances are known, it would pass in 1 of 10 runs.")
     assert next(reason.text for reason in finding.reasons if reason.measure) == (
-        "“M0”: as far as stances are known, the chance that it passes is 12 %, and that of a deadlock 75 %. With one vote each and 2 of 3 needed, "
-        "they would be 50 % and 0 %."
+        "“M0”: as far as stances are known, the chance that it passes is 12 %, and that of a deadlock 75 %. With one vote each "
+        "and 2 of 3 needed, they would be 50 % and 0 %."
     )
     assert motions(FREE, OWNED).figure_in_words == "1 of two motions has no voter who can stop it alone."
 
