@@ -273,3 +273,11 @@ def test_the_stage_is_asked_for_only_where_the_change_needs_one():
     told = commitment(case).missing
     assert "The stage at which M1 stands now." in told
     assert "The stage at which M2 stands now." not in told
+
+
+def test_pledges_of_which_none_was_kept_are_none_in_a_hundred():
+    pledges = [{"person": "Ana", "text": f"Pledge {n}", "kept": False} for n in range(3)]
+    texts = [reason.text for reason in commitment(team(commitments=team().record.commitments[:1], pledges=pledges)).reasons]
+    assert "Members kept 0 of 3 pledges that have ended." in texts
+    (kept,) = (text for text in texts if text.startswith("Pledges kept"))
+    assert kept.startswith("Pledges kept, of those that have ended: 0 % (90 % interval 0 to ")

@@ -207,3 +207,18 @@ def test_before_there_is_a_coalition_places_that_hang_on_one_person_are_counted(
 def test_a_place_that_hangs_on_one_member_is_said_in_the_singular():
     texts = [reason.text for reason in coverage(team().with_members(["Eve"])).reasons]
     assert any(text.startswith("One place hangs on one member: Ana.") for text in texts)
+
+
+def test_where_one_place_is_a_gap_it_is_named_beside_the_count():
+    case = team().with_members(["Cem", "Dia"])  # nobody holds “Run · Floor”; all else is held
+    assert "(Run · Floor)" in coverage(case).verdict
+    assert "above all" not in coverage(case).verdict
+
+
+def test_that_nobody_to_add_would_make_it_better_is_a_reason_of_a_coalition_and_not_of_none():
+    said = "No single change that was tried is enough to make this better."
+    alone = {**ALONE, "members": [{"person": "Ana"}, {"person": "Ben"}]}
+    whole = coverage(team(people=[person for person in team().record.people if person.name in ("Ana", "Ben")], **alone))
+    assert whole.status != "met"
+    assert said in [reason.text for reason in whole.reasons]
+    assert said not in [reason.text for reason in coverage(team(members=[])).reasons]

@@ -54,6 +54,12 @@ def test_the_rule_for_a_status(rule, voters, status):
     assert judged(rule, *voters).status == status
 
 
+def test_where_all_but_one_can_stop_it_that_one_is_told_apart():
+    (first, *_) = judged("A and B", "A", "B", "C").reasons
+    assert "each can stop it alone" not in first.text
+    assert "C" not in judged("A and B", "A", "B", "C").rows[0].vetoers
+
+
 def test_consensus_among_the_willing_is_met_and_gives_everybody_a_veto():
     finding = judged("all", stances=dict.fromkeys("ABC", 2))
     assert finding.rows[0].chance == pytest.approx((16 / 17) ** 3)

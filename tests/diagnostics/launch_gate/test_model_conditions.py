@@ -68,6 +68,8 @@ def test_one_of_three_decisions_without_support_is_a_risk_and_one_of_two_is_too_
     assert both.decisions == ("Rooms", "Staff")
     several = supported(("Staff", ["Ben", "Cem"]), Ben=-1, Cem=-2)
     assert several.says == "Not at “Staff”: there Cem and Ben lean against it."
+    many = supported(("Staff", ["Ana", "Ben", "Cem"]), Ana=-1, Ben=-1, Cem=-2)
+    assert many.step == "Ask Cem and 2 more what it would take for a yes to “Staff”."
     assert several.step == "Ask Cem and Ben what it would take for a yes to “Staff”."
     assert several.people == ("Cem", "Ben")
 

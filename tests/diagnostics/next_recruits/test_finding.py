@@ -14,6 +14,7 @@ from coalition_kit.datasets.bundled import product_development_in_january
 from coalition_kit.diagnostics.next_recruits import next_recruits
 from coalition_kit.diagnostics.next_recruits import smallest as _smallest
 from coalition_kit.diagnostics.next_recruits.candidates import Candidates
+from coalition_kit.diagnostics.next_recruits.finding import of_finding
 from coalition_kit.diagnostics.next_recruits.smallest import smallest
 from coalition_kit.diagnostics.next_recruits.together import together, without_idle
 from coalition_kit.finding.what_if import apply_flip
@@ -385,3 +386,10 @@ def test_nobody_of_the_least_can_be_spared(name):
     for left_out in found.people:
         without = smallest(trials.world, {name: days for name, days in trials.price.items() if name != left_out}, 0.75)
         assert without.people is None or without.days >= found.days - 1e-9
+
+
+def test_who_adds_nothing_alone_or_together_is_no_recruit():
+    """Abe and Bea are worth having together only; the two fans who talk to Mia bring nobody."""
+    finding = next_recruits(floor(2))
+    assert {row.person: row.gain for row in finding.rows}["Fan 0"] == 0
+    assert set(of_finding(finding)) == {"Abe", "Bea"}

@@ -125,6 +125,7 @@ def test_people_who_are_not_members_yet_have_not_been_asked():
         (None, dt.date(2026, 3, 1), "met"),
         (None, None, "at risk"),
         (dt.date(2026, 4, 1), dt.date(2026, 3, 1), "met"),
+        (dt.date(2026, 3, 10), dt.date(2026, 3, 10), "met"),  # on one day: not after it
         (dt.date(2026, 4, 1), None, "at risk"),
         (dt.date(2026, 2, 1), dt.date(2026, 3, 1), "not met"),
         (dt.date(2026, 3, 5), dt.date(2026, 3, 1), "not met"),
