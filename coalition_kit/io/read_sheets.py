@@ -17,6 +17,7 @@ from coalition_kit.io.problems import Refused, Report, shown
 from coalition_kit.io.read_rows import ROWS_PER_TICK, read_list, whole_cell
 from coalition_kit.io.schema import CHANGE, GUIDANCE, JOURNAL, SHEETS, Column, part_named, plain
 from coalition_kit.io.tables import MORE, MOST_ROWS, Gathered, Progress, Table, as_text, change_from
+from coalition_kit.wording import name_list
 
 
 def gather(tables: Iterable[Table], report: Report, progress: Progress | None = None) -> Gathered:
@@ -27,7 +28,7 @@ def gather(tables: Iterable[Table], report: Report, progress: Progress | None = 
     for count, table in enumerate(tables):
         tick = _ticker(progress, count, table.title)
         tick(0)
-        part = table.part or part_named(table.title)
+        part = None if table.foreign else table.part or part_named(table.title)
         titles.append(table.title)
         if plain(table.title) == plain(GUIDANCE):
             taken.setdefault(GUIDANCE, table.title)
@@ -60,6 +61,7 @@ def _ticker(progress: Progress | None, count: int, title: str) -> Callable[[int]
 
 
 def _unknown_sheet(table: Table, gathered: Gathered, report: Report) -> None:
+    own = part_named(table.title) if table.foreign else None
     close = difflib.get_close_matches(plain(table.title), [plain(part) for part in SHEETS], n=1, cutoff=0.75)
     meant = next((f' (did you mean "{sheet.title}"?)' for sheet in SHEETS.values() if close and plain(sheet.part) == close[0]), "")
     whole = True
@@ -70,7 +72,9 @@ def _unknown_sheet(table: Table, gathered: Gathered, report: Report) -> None:
         if not all(blank(cell) for cell in cells):
             whole = gathered.keep(table.title, "rows", [as_text(cell) for cell in cells])
     kept = "its rows are kept unread" if whole else "it is too long to be kept; the kit read none of it"
-    report.notice(table.title, "", f"a sheet that the kit knows is wanted{meant}; {kept}", table.title)
+    needed = name_list([column.label for column in SHEETS[own].columns if column.required]) if own else ""
+    wanted = f"with the columns of the kit ({needed}) this sheet would be read" if own else f"a sheet that the kit knows is wanted{meant}"
+    report.notice(table.title, "", f"{wanted}; {kept}", table.title)
 
 
 def _known_sheet(part: str, table: Table, gathered: Gathered, report: Report, tick: Callable[[int], None]) -> None:

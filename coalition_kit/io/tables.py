@@ -42,6 +42,7 @@ class Table:
     rows: Iterable[tuple[int, Sequence[Any]]]
     marks: Callable[[], Marks] = Marks
     part: str = ""  # the part that it holds, where the title does not say it
+    foreign: bool = False  # of another form, whatever its title says
 
 
 @dataclass

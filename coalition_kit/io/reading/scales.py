@@ -93,6 +93,8 @@ def fit(column: Column, header: str, entries: Iterable[Any], *, own_label: bool 
         return _ranges([(least, hint[1])], scale, numbers, filled, reverse=hint[2])
     good = {entry for entry in filled if _parses(column, entry)}
     if len(good) == len(filled):
+        if not own_label and hint is None and _are_shares(numbers, filled) and scale.high > 1:
+            return _ranges([(0, 1)], scale, numbers, filled, reverse=False)
         doubtful = not own_label and hint is None and len(numbers) == len(filled) and scale.low >= 0 and scale != SHARE
         return _either(scale, numbers, filled) if doubtful and scale.high <= _MOST_STEPS else Fit()
     if len(numbers) == len(filled):
@@ -246,6 +248,15 @@ def _either(scale: Scale, numbers: Mapping[Any, float], filled: Mapping[Any, int
     others = [(a, b) for a, b in ((1, 3), (1, 5), (0, 10)) if a <= low and high <= b and (a, b) != (scale.low, scale.high)]
     as_it_is = Proposal("as it is", f"{scale.low:g} to {scale.high:g}, and {scale.high:g} is {_end(scale)}: as they stand", tidied)
     return Fit((as_it_is, *_ranges(others[:2], scale, numbers, filled, reverse=False).proposals))
+
+
+def _are_shares(numbers: Mapping[Any, float], filled: Mapping[Any, int]) -> bool:
+    """Returns whether all entries are from 0 to 1 and some neither an end nor the half: percents, as a sheet holds them."""
+    return (
+        len(numbers) == len(filled)
+        and all(0 <= number <= 1 for number in numbers.values())
+        and any(number * 2 % 1 for number in numbers.values())
+    )
 
 
 def _ordered(numbers: Mapping[Any, float]) -> list[tuple[Any, float]]:

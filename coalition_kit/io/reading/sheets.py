@@ -170,7 +170,8 @@ def put_sheet(grid: Grid, work: Work) -> None:
     if blocks:
         work.blocks += blocks
     else:
-        work.passed.append(Table(grid.title, grid.rows, part=part if part in CORE and part_named(grid.title) else ""))
+        named = part_named(grid.title)
+        work.passed.append(Table(grid.title, grid.rows, part=part if part in CORE and named else "", foreign=named not in {None, *CORE}))
 
 
 def put_own_sheet(grid: Grid, work: Work) -> None:
@@ -207,7 +208,9 @@ def _has_own_header(part: str, grid: Grid) -> bool:
         known = [sheet.by_label[name] for cell in cells if not blank(cell) and (name := plain(cell)) in sheet.by_label]
         if part == "nodes" and any(fields_of("people", str(cell))[0][:1] in _OF_PEOPLE for cell in cells if not blank(cell)):
             return False
-        if (len(known) > 1 or any(column.required for column in known)) and (
+        needed = [column for column in sheet.columns if column.required]
+        begun = len(known) > 1 and known[0] in needed  # one that is not there is an error then
+        if (all(column in known for column in needed) or begun) and (
             part != "nodes" or {"unit", "people", "target"} & {c.field for c in known} or len(cells) == 1
         ):
             return True

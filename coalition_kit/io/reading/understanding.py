@@ -13,7 +13,7 @@ from typing import Any
 
 from coalition_kit.io.cells import NO, blank, split
 from coalition_kit.io.cells import joined as joined_names
-from coalition_kit.io.problems import Refused, Report
+from coalition_kit.io.problems import Refused, Report, shown
 from coalition_kit.io.reading import names as who
 from coalition_kit.io.reading import ties as tie_tables
 from coalition_kit.io.reading.blocks import Block
@@ -27,14 +27,17 @@ from coalition_kit.io.reading.sheets import ask_for_names, grid_of_text, is_own,
 from coalition_kit.io.reading.surveys import nominations
 from coalition_kit.io.reading.ticks import with_ticks_read
 from coalition_kit.io.reading.usual_form import Turned
-from coalition_kit.io.reading.vocabulary import CORE, ID, MEMBER, fields_of, fold, part_of_title
+from coalition_kit.io.reading.vocabulary import CORE, ID, MEMBER, fields_of, fold, is_dated, is_title
 from coalition_kit.io.reading.work import Work
+from coalition_kit.io.schema import SHEETS
 from coalition_kit.io.tables import Table, same
+from coalition_kit.wording import name_list
 
 _NO_NAME = re.compile(
     r"(?:sheet|tabelle|feuil|hoja|foglio|blad|planilha|arkusz|лист|ark|taul|工作表|シート|table|page)\s*\d*", re.IGNORECASE
 )
 _ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")
+_PLACES = {"function", "level", "unit", "organization", "sector"}  # what lists of members say of their people
 _LIST_FIELDS = {"decisions": ("holders",)}
 
 
@@ -62,6 +65,7 @@ def understood(content: Content, answers: Mapping[str, str], report: Report) -> 
         (put_own_sheet if work.own else put_sheet)(grid, work)
     if not work.own and not work.blocks and not work.drafts:
         ask_for_names(work)
+    _ask_for_the_time(work)
     _blocks(work)
     _people(work)
     _ties_and_lists(work)
@@ -93,6 +97,8 @@ def _blocks(work: Work) -> None:
         asked_ties = [] if work.own or block.part != "people" else nominations(block, columns, work.ask, work.report)
         mapped = scaled(columns, work.ask, work.report, own=work.own)
         draft = draft_of(columns, mapped)
+        if block.part == "members" and not (work.own or block.native):
+            _people_of_members(columns, draft, work)
         if block.part == "ties":
             tie_tables.finished(draft, columns, work.ask, work.report, own=work.own)
         if block.part == "people":
@@ -115,10 +121,48 @@ def _blocks(work: Work) -> None:
 
 
 def _sheets_that_name_functions(work: Work) -> set[str]:
-    """Returns the titles of sheets of people that stand for a department each: several of the same headings, none named like a list."""
+    """Returns the titles of sheets of people that stand for a department each: several of the same headings, none a list or a date."""
     titles = {block.title: tuple(map(fold, block.headers.values())) for block in work.blocks if block.part == "people"}
-    own = {title for title in titles if part_of_title(title) is None and not _NO_NAME.fullmatch(title.strip())}
+    own = {title for title in titles if not is_title(title) and not _is_a_time(title) and not _NO_NAME.fullmatch(title.strip())}
     return own if len(own) > 1 and own == set(titles) and len({titles[title] for title in own}) == 1 else set()
+
+
+def _is_a_time(title: str) -> bool:
+    return is_dated(f"- {title}")
+
+
+def _ask_for_the_time(work: Work) -> None:
+    """Asks which of several sheets of the same columns, each named by a date, says how it is now; the others complete it."""
+    dated = [block for block in work.blocks if block.part == "people" and _is_a_time(block.title)]
+    if len(dated) < 2 or len({tuple(map(fold, block.headers.values())) for block in dated}) > 1:
+        return
+    by_code = {fold(block.title): block for block in reversed(dated)}
+    options = {code: f"{shown(block.title)}, and the others complete it" for code, block in by_code.items()}
+    text = f"{name_list([block.title for block in dated])} have the same columns and are named by dates. Which of them says how it is now?"
+    chosen = by_code[work.ask.ask("people/dates", text, options)]
+    others = [block for block in reversed(dated) if block is not chosen]
+    work.blocks = [chosen, *others, *(block for block in work.blocks if block not in dated)]
+
+
+def _people_of_members(columns: Columns, draft: Draft, work: Work) -> None:
+    """Adds people with what a list of members says of them beside: their organization, their function."""
+    block = columns.block
+    said = {index: found[0] for index in draft.unread if (found := fields_of("people", block.headers[index])[0]) and found[0] in _PLACES}
+    if not said:
+        return
+    cells_of = dict(block.rows)
+    rows = [
+        (number, {"name": row["person"], **{field: cell_at(cells_of[number], index) for index, field in said.items()}})
+        for number, row in draft.rows
+        if not blank(row.get("person"))
+    ]
+    work.add(Draft("people", block.title, block.header_row, {"name": draft.columns["person"]}, rows, added=True))
+    for index, field_ in said.items():
+        draft.unread.pop(index)
+        columns.scales[index] = SHEETS["people"].by_field[field_].label
+    for kept in draft.kept.values():
+        for index in said:
+            kept.pop(index, None)
 
 
 def _identities(columns: Columns, draft: Draft, work: Work) -> None:

@@ -279,6 +279,11 @@ def is_label(part: str, text: str) -> bool:
     return fold(text) in {fold(label) for label in SHEETS[part].by_label}
 
 
+def is_title(title: str) -> bool:
+    """Returns whether a title is that of a sheet of the kit, or a word for one, and says nothing more."""
+    return part_named(title) is not None or fold(title) in _titles()
+
+
 def part_of_title(title: str) -> str | None:
     """Returns the part that a sheet or file of this title holds, also where the title says more: `Coalition map - people`."""
     if (own := part_named(title)) is not None:

@@ -33,7 +33,7 @@ def votes(grid: Grid, ask: Asker, report: Report) -> tuple[Draft, list[str]] | N
             continue
         of_motions = is_among("motions", text_at(cells, 0))
         in_words = any(is_among("votes", text) and not is_among("plain_answers", text) for text in cast)
-        if not of_motions and (not in_words or any(fields_of("people", text)[0] for text in across.values())):
+        if not of_motions and (not in_words or any(fields_of(part, text)[0] for part in ("people", "ties") for text in across.values())):
             continue
         down = {number: text_at(below, 0) for number, below in body}
         table = {(number, index): text_at(below, index) for number, below in body for index in across}
@@ -43,7 +43,7 @@ def votes(grid: Grid, ask: Asker, report: Report) -> tuple[Draft, list[str]] | N
             table = {(index, number): vote for (number, index), vote in table.items()}
         else:
             motions, people = across, down
-        if not name_somebody(list(people.values())) or len(motions) > _MOST_MOTIONS:
+        if len(people) < _FEWEST or not name_somebody(list(people.values())) or len(motions) > _MOST_MOTIONS:
             continue
         note_unread_rows(report, grid.title, rows[:position], "the row above the votes")
         said_so = _stances(grid, people, motions, table, ask)

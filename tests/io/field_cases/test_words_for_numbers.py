@@ -94,3 +94,16 @@ def test_signs_as_often_as_it_is_much(entries, expected):
     assert [person.position_power.mode for person in case.record.people] == [
         pytest.approx(each) if each is not None else None for each in expected
     ]
+
+
+def test_shares_of_one_are_no_steps_of_a_scale():
+    """80 % support stands in a sheet as 0.8, which on the kit's scale would hardly be a position."""
+    rows = ["Name,Support,Influence", "Ana Ruiz,0.8,0.6", "Ben Cole,0.2,1", "Cy Lo,0.5,0"]
+    people = reading("\n".join(rows).encode(), name="list.csv").accept().case().record.people
+    assert [(person.stance.mode, person.position_power.mode) for person in people] == [(1.2, 2.4), (-1.2, 4), (0, 0.0)]
+    halves = [row.replace("0.8", "1").replace("0.2", "-1") for row in rows]
+    assert [person.stance.mode for person in reading("\n".join(halves).encode(), name="list.csv").accept().case().record.people] == [
+        1,
+        -1,
+        0.5,
+    ]
