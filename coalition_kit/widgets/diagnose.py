@@ -164,7 +164,7 @@ class Diagnose(Lab):
         if self.assessment is not None and self.question.value is not None:
             finding = self.assessment[self.question.value]
             self.wish.layout.display = None if self.own and finding.status == "not assessable" else "none"
-            self.answer.show(answer(finding.element(), *(chart.element(level=3) for chart in figures_of(self.case, finding))))
+            self.answer.show(answer(finding.element(opened=False), *(chart.element(level=3) for chart in figures_of(self.case, finding))))
 
     def _moved(self, what: str, *, unfolded: bool = True) -> Element:
         """Returns what the change moved, question by question."""

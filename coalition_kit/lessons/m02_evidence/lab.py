@@ -11,9 +11,10 @@ import ipywidgets as widgets
 import traitlets
 
 from coalition_kit.case import Case
-from coalition_kit.case.people import Evidence
+from coalition_kit.case.people import Concern, Evidence
 from coalition_kit.charts import evidence_chart
 from coalition_kit.diagnostics.evidence_fit import evidence_fit
+from coalition_kit.diagnostics.evidence_fit.analysis import WORRIES
 from coalition_kit.diagnostics.evidence_fit.options import MENU, Asking, days
 from coalition_kit.finding import Finding
 from coalition_kit.lessons import predictions
@@ -120,7 +121,7 @@ class Gather(Lab):
         self.cost, self.result = html(), html(look="ck-result")
         self.go = primary("Gather these and ask everybody again", self._gather, "Gathering")
         self.stage = stage(widgets.VBox([self.menu, self.cost, self.go]), self.line)
-        self.worries = more("What worries whom", lambda: html(_worries(self.case)))
+        self.worries = more("What worries whom", lambda: html(*_worries(self.case)))
         self.plan = widgets.Textarea(
             continuous_update=False,
             placeholder="One sentence that answers the objection",
@@ -277,15 +278,17 @@ def sceptics(case: Case, names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name for name in names if case.person(name).perspective == "sceptic")
 
 
-def _worries(case: Case) -> Element | None:
-    return list_of_news(
-        (
-            tag("strong", tag("bdi", concern.person)),
-            f": “{concern.text}” ",
-            tag("span", f"({concern.attribute.replace('_', ' ')})", class_="ck-soft"),
-        )
-        for concern in case.record.concerns
-    )
+def _worries(case: Case) -> list[Element | None]:
+    """Returns what worries whom, by what it asks."""
+    asked: dict[str, list[Concern]] = {}
+    for concern in case.record.concerns:
+        asked.setdefault(concern.attribute, []).append(concern)
+    groups = ((what, asked[what]) for what in WORRIES if what in asked)
+    return [part for what, concerns in groups for part in (tag("h4", f"{capitalised(WORRIES[what])}?"), _told_worries(concerns))]
+
+
+def _told_worries(concerns: Sequence[Concern]) -> Element | None:
+    return list_of_news((tag("strong", tag("bdi", one.person)), f": “{one.text}”") for one in concerns)
 
 
 def _turn(case: Case) -> list[Element]:

@@ -19,7 +19,7 @@ from coalition_kit.model.sides import supporters
 from coalition_kit.widgets.base import Lab, Prediction, html, list_of_news, praise, primary, verdict
 from coalition_kit.widgets.network_map import NetworkMap
 from coalition_kit.widgets.session import Session, guarded
-from coalition_kit.wording import capitalised
+from coalition_kit.wording import capitalised, count_of, number_word, part_of
 
 MOST_MARKED = 12
 _MARKS = "blocking marks"  # among the session's whereabouts
@@ -89,7 +89,9 @@ class Blocking(Lab):
             return
         people = self.group.people
         hits = [name for name in self.marked if name in people]
-        said = f"{len(hits)} of the {len(self.marked)} people you marked hold out in this model; the group has {len(people)}."
+        marked = f"the {count_of(len(self.marked), 'person', 'people')} whom you marked"
+        holds = "holds" if len(hits) == 1 else "hold"
+        said = f"{capitalised(part_of(len(hits), marked))} {holds} out in this model; the group has {number_word(len(people))}."
         self.result.show(verdict(said), praise(inward(self.group), done="Found.") if self.won else tag("p", _HINT))
 
     def describe(self) -> str:

@@ -164,6 +164,15 @@ def test_the_number_of_sceptics_is_the_same_in_every_sentence_and_what_is_missin
                 assert "Two items at most; these are three." in lab.result.value
 
 
+def test_worries_are_told_by_what_they_ask(session):
+    lab = labs.Gather(session)
+    lab.worries.selected_index = 0
+    (told,) = lab.worries.children[0].children
+    assert "<h4>Does it fit how we work?</h4>" in told.value
+    assert told.value.count("<li>") == len(lab.case.record.concerns)
+    assert "compatibility" not in told.value
+
+
 def test_the_heroine_has_the_worries_that_the_hint_speaks_of(session):
     assert len([concern for concern in session.teaching_case().record.concerns if concern.person == HEROINE]) == 2
 
