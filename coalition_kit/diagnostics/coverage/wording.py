@@ -93,7 +93,7 @@ def _above_all(gaps: Sequence[Place], places: int) -> str:
     """Returns the heaviest of the gaps as it stands in the verdict; empty where all places or none are gaps, or where its name is long."""
     if not 0 < len(gaps) < places or len(gaps[0].words.split()) > _WORDS:
         return ""
-    return f", above all {gaps[0].words}," if len(gaps) > 1 else f" ({gaps[0].words})"
+    return f", above all “{gaps[0].words}”," if len(gaps) > 1 else f" (“{gaps[0].words}”)"
 
 
 def reasons(system: System, members: Sequence[str], detail: CoverageDetail) -> Iterator[Reason]:
@@ -119,7 +119,7 @@ def _as_it_stands(system: System) -> Iterator[Reason]:
     yield Reason(NO_COALITION)
     held = [(gap, people) for gap in system.gaps(()) if (people := system.holders(gap))]
     for gap, people in held[:_PLACES]:
-        yield Reason(f"{gap.words}: {name_list(people)}. {system.why[gap]}".rstrip(), people=people)
+        yield Reason(f"{gap_text(gap)}: {name_list(people)}. {system.why[gap]}".rstrip(), people=people)
     if rest := held[_PLACES:]:
         yield Reason(f"{capitalised(count_of(len(rest), 'more place has', 'more places have'))} people on the list.")
     alone = [people[0] for _, people in held if len(people) == 1]
@@ -201,4 +201,4 @@ def steps(system: System, members: Sequence[str], detail: CoverageDetail) -> Ite
 
 def gap_text(gap: Place) -> str:
     """Returns a place, or a sceptical view, as a sentence names it."""
-    return "a sceptical view" if gap == SCEPTIC else gap.words
+    return "a sceptical view" if gap == SCEPTIC else f"“{gap.words}”"

@@ -133,9 +133,9 @@ def are_stances_known(case: Case, parameters: Parameters = DEFAULT) -> Condition
         return Condition(KNOWN, "met", value, "Where they stand is known." if not holders else "Where they stand is known, and in private.")
     status: Status = "at risk" if at_least(share, parameters.too_few) else "not met"
     places = [", ".join(filter(None, [cell.function, cell.level])) for cell in sorted(unheard, key=lambda cell: -cell.weight)]
-    nobody = f"Nobody was heard in {'; '.join(places[:3])}{' and elsewhere' if len(places) > 3 else ''}." if places else ""
+    nobody = f"Nobody was heard in {quoted_names(places)}." if places else ""
     if not silent:
-        step = f"Listen to somebody in {places[0]}."
+        step = f"Listen to somebody in “{places[0]}”."
         return Condition(KNOWN, status, value, nobody, "too many places were never heard", step)
     stand = "stands" if len(silent) == 1 else "stand"
     says = f"Where {name_list(silent, 4)} {stand} in private, nobody has asked. {nobody}".strip()

@@ -167,7 +167,7 @@ def test_a_pilot_must_speak_for_it_and_what_speaks_against_it_be_answered(case, 
     assert said(g.evidence(case)) == expected
 
 
-LISTEN = ("too many places were never heard", "Listen to somebody in F1, Lead.")
+LISTEN = ("too many places were never heard", "Listen to somebody in “F1, Lead”.")
 
 
 @pytest.mark.parametrize(
@@ -177,20 +177,25 @@ LISTEN = ("too many places were never heard", "Listen to somebody in F1, Lead.")
         (places(4, 1, 0), ("met", "somebody was heard in one of two affected places", "Where they stand is known.", "", "")),
         (
             places(3, 1),
-            ("at risk", "somebody was heard in one of two affected places", "Nobody was heard in F1, Lead.", *LISTEN),
+            ("at risk", "somebody was heard in one of two affected places", "Nobody was heard in “F1, Lead”.", *LISTEN),
         ),
-        (places(1, 1), ("at risk", "somebody was heard in one of two affected places", "Nobody was heard in F1, Lead.", *LISTEN)),
-        (places(49, 51), ("not met", "somebody was heard in one of two affected places", "Nobody was heard in F1, Lead.", *LISTEN)),
+        (places(1, 1), ("at risk", "somebody was heard in one of two affected places", "Nobody was heard in “F1, Lead”.", *LISTEN)),
+        (places(49, 51), ("not met", "somebody was heard in one of two affected places", "Nobody was heard in “F1, Lead”.", *LISTEN)),
         (
             places(3, 3, 1, 2),
-            ("not met", "somebody was heard in one of four affected places", "Nobody was heard in F1, Lead; F3, Lead; F2, Lead.", *LISTEN),
+            (
+                "not met",
+                "somebody was heard in one of four affected places",
+                "Nobody was heard in “F1, Lead”, “F3, Lead” and “F2, Lead”.",
+                *LISTEN,
+            ),
         ),
         (
             places(3, 4, 1, 2, 1),
             (
                 "not met",
                 "somebody was heard in one of five affected places",
-                "Nobody was heard in F1, Lead; F3, Lead; F2, Lead and elsewhere.",
+                "Nobody was heard in “F1, Lead”, “F3, Lead” and 2 more.",
                 *LISTEN,
             ),
         ),
@@ -240,7 +245,7 @@ def test_every_holder_must_be_known_in_private():
     assert said(two) == (
         "at risk",
         f"{heard.format('two of three')}; one of three decision holders known in private",
-        "Where Ben and Cem stand in private, nobody has asked. Nobody was heard in Sell, Lead.",
+        "Where Ben and Cem stand in private, nobody has asked. Nobody was heard in “Sell, Lead”.",
         "nobody knows where Ben and Cem stand in private",
         "Find out in private where Ben and Cem stand.",
     )
