@@ -79,7 +79,8 @@ def why(rng: Random) -> Instance:
     shown = sorted(right, key=lambda one: one.removeprefix("The "))
     return Instance(
         "sort",
-        "Nobody along the river shall learn of a flood from the water: that is the aim, and five organizations have signed for it. You go "
+        "Nobody along the river should first hear of a flood when the water comes: that is the aim, and five "
+        "organizations have signed for it. You go "
         "through what each pays a year, and what you have seen of it.\n\nA partner is mission-aligned if it has changed or given up "
         "something of its own for the aim, and transactional if all that it gives depends on what it gets. It is mixed where "
         "both can be seen. Which is which?",
@@ -147,7 +148,7 @@ def horizon(rng: Random) -> Instance:
     slips = {
         "where it stands now": (
             "everybody knows how bad it is",
-            "That it is bad is said, and everybody nods. In two years somebody will ask what has become better. Better than what?",
+            "The sentence says that it is bad, and not how bad. In two years somebody will ask what has become better. Better than what?",
         ),
         "the target": (
             "a direction is taken for a target",
