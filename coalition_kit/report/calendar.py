@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from coalition_kit.assessment import Assessment
 from coalition_kit.diagnostics.conversations.rows import ConversationRow
+from coalition_kit.diagnostics.conversations.wording import brought
 from coalition_kit.wording import name_list
 
 PLAN = "conversations"
@@ -72,7 +73,7 @@ def _entry(row: ConversationRow, title: str, made: dt.date | None) -> Iterator[s
 
 def _said(row: ConversationRow, title: str) -> str:
     door = f"\nWho introduces us: {name_list(row.door)}." if row.door else ""
-    return f"{title}\nBy this day. {row.asks}.\nWe bring: {row.brings}.{door}\nWrite what came of it into the log."
+    return f"{title}\nBy this day. {row.asks}.\n{brought(row.brings)}.{door}\nWrite what came of it into the log."
 
 
 def escape(text: str) -> str:

@@ -56,7 +56,8 @@ class Conversations(Lab):
         self.assessment = assessment
         (finding,) = assessment
         there = plan_element(finding.rows) if finding.rows else None
-        self.result.show(tag("p", finding.verdict, class_="ck-verdict", role="status"), there, finding.element(opened=False))
+        look = "ck-unseen" if there is not None else "ck-verdict"  # the plan begins with it
+        self.result.show(tag("p", finding.verdict, class_=look, role="status"), there, finding.element(opened=False))
         self.person.options = [row.person for row in finding.rows]
         as_of, today = self.case.change.as_of, dt.date.today()
         self.date.value = max(as_of or today, today) if self.session.is_own else as_of or today

@@ -91,4 +91,4 @@ def _summary(case: Case) -> Element:
     counts = [quantity(len(rows), one, many) for rows, one, many in parts if rows]
     counts += [f"{quantity(len(record.members), 'member')} of the coalition"] * bool(record.members)
     held = f"It holds {name_list(counts)}" if counts else "Nobody is in it yet"
-    return tag("p", "Your case is open: ", tag("strong", tag("bdi", case.title)), f". {held}. It goes with you to every station.")
+    return tag("p", "Your case is open: ", tag("strong", tag("bdi", case.title)), f". {held}. It goes with you to every lesson.")

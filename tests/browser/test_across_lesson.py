@@ -103,7 +103,7 @@ def test_the_capstone_goes_from_a_guess_over_a_decision_to_a_report(voila, visit
     decision.get_by_text("Kept with your case.").wait_for(timeout=LONG)
     decision.get_by_role("button", name="Read what the gate says").click()
     beside = decision.get_by_role("status").filter(has_text="You predicted: go. You decided: hold.")
-    expect(beside).to_contain_text("The gate says the same. Hold:", timeout=LONG)
+    expect(beside).to_contain_text("The gate says the same as you. Hold:", timeout=LONG)
     expect(decision.locator(".ck-figure")).to_have_count(1)
     with page.expect_download(timeout=LONG) as download:
         decision.get_by_role("button", name="Save page one, the map and the conversations, to print").click()

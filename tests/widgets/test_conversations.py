@@ -6,6 +6,7 @@ import pytest
 from small_systems import practice
 
 from coalition_kit import lessons as labs
+from coalition_kit.case import Case
 
 
 @pytest.fixture
@@ -28,6 +29,13 @@ def test_the_plan_is_shown_and_what_came_of_a_talk_makes_the_next_one(lab):
     assert (talk.person, talk.who, talk.reply, talk.text) == ("Dr. Ada Brunner", ("Nina Huber",), "yes", "She will.")
     assert "Dr. Ada Brunner" not in lab.person.options
     assert "Said yes already: Dr. Ada Brunner" in lab.result.value
+
+
+def test_the_verdict_above_a_plan_that_begins_with_it_is_told_to_a_screen_reader_only(lab):
+    assert '<p class="ck-unseen" role="status">' in lab.result.value
+    lab.session.case = Case(people=[{"name": "Solo"}])
+    lab.ask.click()
+    assert '<p class="ck-verdict" role="status">' in lab.result.value
 
 
 def test_the_dates_leave_as_a_calendar(lab):

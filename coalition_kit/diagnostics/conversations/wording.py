@@ -37,6 +37,7 @@ TOPICS = {
 NO_TIES = "Who listens to whom: no good tie is listed."
 NOBODY = "Whom to talk to: no decision has a holder outside the coalition, and nobody outside it has a tie."
 _STEPS, _NAMED = 3, 3
+NOT_YET = "Not yet"  # how what we bring begins where a conversation waits for it
 
 
 def not_assessable(case: Case, ties: bool) -> tuple[str, str]:
@@ -99,14 +100,24 @@ def asks(talk: Talk) -> str:
     return capitalised("; ".join(wanted))
 
 
+def brought(brings: str) -> str:
+    """Returns what we bring as a line of a plan.
+
+    >>> brought("An open question"), brought("Not yet: “A pilot” first")
+    ('We bring: an open question', 'Not yet: “A pilot” first')
+    """
+    return brings if brings.startswith(NOT_YET) else f"We bring: {brings[:1].lower()}{brings[1:]}"
+
+
 def brings(talk: Talk) -> str:
     """Returns what we bring."""
     if talk.brings:
         return f"“{talk.brings}”"
     if talk.waits and talk.lacks:
-        return f"Not yet: “{talk.lacks}” first"
+        return f"{NOT_YET}: “{talk.lacks}” first"
     if talk.waits and talk.last != "no":
-        return "Not yet: nothing that is planned answers this"
+        lacking = "nothing that is planned answers this worry" if talk.worry or talk.kind else "no evidence is planned"
+        return f"{NOT_YET}: {lacking}"
     return "An open question: nothing in hand answers this worry" if talk.worry or talk.kind else "An open question"
 
 

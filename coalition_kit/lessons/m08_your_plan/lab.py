@@ -142,7 +142,7 @@ class Rubric(Lab):
         self.own = more("What only people can say", lambda: widgets.VBox([*self.fields.values(), self.keep]))
         self.picture = Diagram(WHAT)
         self.controls = widgets.VBox()
-        self.children = [stage(self.controls, self.picture), html(tag("p", CAPTION, class_="ck-soft"))]
+        self.children = [stage(self.controls, widgets.VBox([self.picture, html(tag("p", CAPTION, class_="ck-soft"))]))]
         self.journal_changed()
 
     def case_changed(self) -> None:
@@ -190,7 +190,7 @@ def beside(guess: str, decided: str, gate: str, verdict: str) -> str:
     if not gate:
         return f"{said}{verdict} Your decision stands alone: say in the reason what it waits for."
     if gate == decided:
-        return f"{said}The gate says the same. {verdict}"
+        return f"{said}The gate says the same as you. {verdict}"
     return f"{said}{verdict} Keep your decision and say why the gate is wrong, or change it."
 
 

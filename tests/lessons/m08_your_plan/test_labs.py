@@ -60,6 +60,10 @@ def test_the_rubric_is_filled_in_when_it_is_asked_for_and_follows_the_decision(s
     session.case = team()
     lab = labs.Rubric(session)
     assert lab.result not in lab.controls.children
+    (beside,) = lab.children
+    picture, caption = beside.children[-1].children
+    assert picture is lab.picture
+    assert "Half: something is lacking." in caption.value, "the caption stands below the picture, not below the list"
     lab.ask.click()
     assert "You have not decided yet." in lab.result.value
     session.remember(DECISION, {"answer": "hold", "why": "word " * 20})
