@@ -211,7 +211,7 @@ def test_a_place_that_hangs_on_one_member_is_said_in_the_singular():
 
 def test_where_one_place_is_a_gap_it_is_named_beside_the_count():
     case = team().with_members(["Cem", "Dia"])  # nobody holds “Run · Floor”; all else is held
-    assert "(Run · Floor)" in coverage(case).verdict
+    assert "(“Run · Floor”)" in coverage(case).verdict
     assert "above all" not in coverage(case).verdict
 
 
