@@ -190,7 +190,11 @@ def _block(grid: Grid, part: str | None, rows: list[Row], report: Report, *, sai
         note_unread_rows(report, grid.title, above, "the row above the column names")
     block = _without_neighbour(block, report)
     _note_survey_tool(block, report)
-    return with_every_column(without_other_rows(_without_metadata(block, report), report))
+    block = with_every_column(without_other_rows(_without_metadata(block, report), report))
+    title = texts_of(dict(grid.filled).get(first_line - 1, []))
+    if said_above and block.sections and len(title) == 1:  # the first of the sections stands above the header
+        block.sections = {**{number: title[0] for number, _ in block.rows if number < min(block.sections)}, **block.sections}
+    return block
 
 
 def with_every_column(block: Block) -> Block:

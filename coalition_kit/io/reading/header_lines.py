@@ -8,7 +8,7 @@ from typing import Any
 
 from coalition_kit.io.cells import blank
 from coalition_kit.io.reading.grids import Grid, filled_in, text_at
-from coalition_kit.io.reading.vocabulary import fields_of
+from coalition_kit.io.reading.vocabulary import fields_of, topic_of
 
 _HINT_ALONE = re.compile(r"\s*[(\[].*[)\]]\s*")  # a heading that is nothing but a scale in brackets
 
@@ -31,7 +31,13 @@ def is_second_line(part: str, headers: dict[int, str], below: Sequence[Any]) -> 
     known = [index for index, text in texts.items() if fields_of(part, text)[0]]
     names = [index for index, text in headers.items() if fields_of(part, text)[0][:1] in {("name",), ("person",), ("source",)}]
     bare = any(index not in headers for index in texts)
-    return bare and len(known) >= max(2, 0.5 * len(texts)) and not any(index in texts and index not in known for index in names)
+    words = len(texts) > 1 and all(any(map(str.isalpha, text)) for text in texts.values())
+    parts_groups = words and all(index not in headers or (index + 1 in texts and index + 1 not in headers) for index in texts)
+    return (
+        bare
+        and (len(known) >= max(2, 0.5 * len(texts)) or parts_groups)
+        and not any(index in texts and index not in known for index in names)
+    )
 
 
 def with_line_below(part: str, headers: dict[int, str], below: Sequence[Any]) -> dict[int, str]:
@@ -40,5 +46,5 @@ def with_line_below(part: str, headers: dict[int, str], below: Sequence[Any]) ->
     for index in range(max(len(below), max(headers) + 1)):
         group = headers.get(index, group)
         if text := text_at(below, index):
-            found[index] = text if fields_of(part, text)[0] else f"{group} / {text}"
+            found[index] = text if fields_of(part, text)[0] and not topic_of(group) else f"{group} / {text}"
     return dict(sorted(found.items()))

@@ -95,7 +95,7 @@ def lists_under_stances(title: str, text: str, report: Report) -> Grid | None:
     people: list[tuple[str | None, ...]] = []
     above = ""
     for number, line in lines:
-        above, behind = heads.get(number, (above, "" if number < first else unbulleted(line)))
+        above, behind = heads.get(number, (above, "" if number < first else _said(line)))
         entries = names_in(behind, single=have_single_names([behind])) if behind and number in heads else [behind] if behind else []
         people += [(name, above, note) if above in stances else (name, None, above) for name, note in map(_with_note, entries)]
     if any(len(each) > 1 for each in depths) or not name_somebody([person[0] for person in people]):
@@ -107,13 +107,19 @@ def lists_under_stances(title: str, text: str, report: Report) -> Grid | None:
     return grid_from(title, ["name", "stance", "note"][:width], [person[:width] for person in people], "lists under stances")
 
 
+def _said(line: str) -> str:
+    """Returns a line without its bullet, and without the quotation marks of a cell of its own."""
+    text = unbulleted(line)
+    return text[1:-1].replace('""', '"') if len(text) > 1 and text[0] == text[-1] == '"' else text
+
+
 def _depth(line: str) -> int:
     return len(line) - len(line.lstrip())
 
 
 def _head(line: str) -> tuple[str, str] | None:
     """Returns the stance, or another list, that a line is the heading of, and what stands behind its colon; None for another line."""
-    word, _, behind = unbulleted(line).partition(":")
+    word, _, behind = _said(line).partition(":")
     head = bare_header(word)
     known = places_of(STANCE, [head])[1] or is_among("other_lists", head)
     return (head, behind.strip()) if known and not (is_bulleted(line) and behind.strip()) else None

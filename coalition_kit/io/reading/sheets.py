@@ -17,6 +17,7 @@ from coalition_kit.io.reading.columns import Columns, Reported, assigned, draft_
 from coalition_kit.io.reading.drafts import Draft
 from coalition_kit.io.reading.grids import Grid, RawText, cell_at, filled_in, note_unread_rows, text_at
 from coalition_kit.io.reading.lines import addresses, chat, lists_under_stances, markdown_tables
+from coalition_kit.io.reading.lucid import lucid
 from coalition_kit.io.reading.names import are_last_first, is_full_name, name_somebody
 from coalition_kit.io.reading.outlines import chains, indented
 from coalition_kit.io.reading.places_grid import places_grid
@@ -153,7 +154,7 @@ def put_sheet(grid: Grid, work: Work) -> None:
             put_sheet(table, work)
         grid, turned = usual_form(first_table, work.report)
         work.turned += [turned] if turned else []
-        grid = chains(grid, work.ask, work.report)
+        grid = chains(lucid(grid, work.report), work.ask, work.report)
     for special, what in _SPECIAL:
         if not work.own and (found := special(grid, work.ask, work.report)) is not None:
             draft, people = found

@@ -44,7 +44,7 @@ def with_ticks_read(block: Block, report: Report) -> Block:
     for number, cells in block.rows:
         here = [index for index in steps if _says_now(text_at(cells, index), wanted)]
         row = [*cells, *[None] * (new - len(cells))][:new]
-        rows.append((number, [*row, block.headers[here[0]] if len(here) == 1 else None]))
+        rows.append((number, [*row, block.headers[here[0]].rpartition(" / ")[2] if len(here) == 1 else None]))
         marked = [index for index in steps if text_at(cells, index)]
         unread |= {index for index in marked if len(here) > 1 or _says_more(text_at(cells, index), wanted)}
         if len(here) > 1:
@@ -61,11 +61,12 @@ def with_ticks_read(block: Block, report: Report) -> Block:
 
 def _steps(block: Block) -> tuple[list[int], str]:
     """Returns the columns that are the steps of a scale, and the heading of what they say together; no columns where they are none."""
-    steps = [index for index, text in block.headers.items() if is_unknown(text) or places_of(STANCE, [text])[1]]
-    places = places_of(STANCE, [block.headers[index] for index in steps])[1]
+    heads = {index: text.rpartition(" / ")[2] for index, text in block.headers.items()}  # without the question above them
+    steps = [index for index, text in heads.items() if is_unknown(text) or places_of(STANCE, [text])[1]]
+    places = places_of(STANCE, [heads[index] for index in steps])[1]
     if len(steps) >= _FEWEST and {-1, 1} <= {(place > 0) - (place < 0) for place in places.values()}:
         return steps, _STANCE
-    stages = [index for index, text in block.headers.items() if fold(text) in _STAGES]
+    stages = [index for index, text in heads.items() if fold(text) in _STAGES]
     return (stages if len(stages) >= _FEWEST else []), _READINESS
 
 

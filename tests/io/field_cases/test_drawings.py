@@ -87,3 +87,30 @@ def test_a_label_made_to_be_slow_is_read_through():
     """It takes the square of its length, hours, where each sign is looked for to the end."""
     text = MODEL.replace("Per Lund", "&lt;" * 200_000)
     assert reading(text.encode(), name="map.drawio").accept().intake.case.names == ("Ida Holm", "Eva & Ola")
+
+
+LUCID = """Id,Name,Shape Library,Page ID,Contained By,Group,Line Source,Line Destination,Source Arrow,Destination Arrow,Status,Text Area 1
+1,Document,,,,,,,,,Draft,Map
+2,Page,,,,,,,,,,Page 1
+3,Process,Flowchart,2,,,,,,,,Ana Ruiz
+4,Process,Flowchart,2,,,,,,,,Ben Cole
+5,Process,Flowchart,2,,,,,,,,Di Fox
+6,Process,Flowchart,2,,,,,,,,Eli Moore
+7,Line,,2,,,3,4,None,Arrow,,trusts
+8,Line,,2,,,4,5,Arrow,None,,reports to
+9,Line,,2,,,3,5,None,None,,works with
+10,Line,,2,,,3,,None,Arrow,,loose
+"""
+
+
+def test_a_drawing_of_lucidchart_as_a_table():
+    found = reading(LUCID.encode(), name="map.csv").accept()
+    record = found.case().record
+    assert {person.name for person in record.people} == {"Ana Ruiz", "Ben Cole", "Di Fox", "Eli Moore"}
+    assert {(tie.source, tie.target, tie.kind) for tie in record.ties} == {
+        ("Ana Ruiz", "Ben Cole", "trust"),
+        ("Di Fox", "Ben Cole", "reports_to"),
+        ("Ana Ruiz", "Di Fox", "works_with"),
+        ("Di Fox", "Ana Ruiz", "works_with"),
+    }
+    assert "one other" in {problem.got for problem in found.problems}

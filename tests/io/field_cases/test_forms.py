@@ -187,3 +187,51 @@ def test_a_row_number_that_stands_twice_is_an_error():
     doubled = member(WORKBOOK, part).replace(b'<row r="3"', b'<row r="2"').replace(b'"A3"', b'"A2"')
     found = reading(repacked(WORKBOOK, {part: doubled}), name="a.xlsx")
     assert any("each row number once" in error.wanted for error in found.intake.errors)
+
+
+def test_answers_of_a_survey_in_a_column_for_each_choice_and_each_name():
+    rows = [
+        "Respondent ID,Collector ID,First Name,Last Name,How do you feel about the merger?,,,Which colleagues do you rely on?,",
+        ",,,,Positive,Neutral,Negative,Colleague 1,Colleague 2",
+        "1,9,Ana,Ruiz,Positive,,,Ben Cole,Di Fox",
+        "2,9,Ben,Cole,,Neutral,,Ana Ruiz,",
+        "3,9,Di,Fox,,,Negative,,",
+    ]
+    record = reading("\n".join(rows).encode(), name="survey.csv").accept().case().record
+    assert [(person.name, person.stance.mode) for person in record.people] == [("Ana Ruiz", 1), ("Ben Cole", 0), ("Di Fox", -1)]
+    assert {(tie.source, tie.target, tie.kind) for tie in record.ties} == {
+        ("Ana Ruiz", "Ben Cole", "trust"),
+        ("Ana Ruiz", "Di Fox", "trust"),
+        ("Ben Cole", "Ana Ruiz", "trust"),
+    }
+
+
+def test_the_columns_of_the_partner_tool_are_ratings_and_no_ties_of_their_own():
+    rows = [
+        "Respondent,Partner,Trust reliability,Trust mission,Trust openness,Value power,Value involvement,Value resources",
+        "Clinic,Bank,3,4,2,4,2,1",
+    ]
+    (tie,) = reading("\n".join(rows).encode(), name="partner.csv").accept().case().record.ties
+    assert [tie.reliability.mode, tie.mission_support.mode, tie.openness.mode] == [3, 4, 2]
+    assert [tie.power_influence.mode, tie.involvement.mode, tie.resources.mode] == [4, 2, 1]
+
+
+def test_the_section_above_the_header_is_the_first_of_the_sections():
+    rows = [
+        ["Board"],
+        ["Internal"],
+        ["Name", "Status"],
+        ["Ana Ruiz", "Supporter"],
+        [None],
+        ["External"],
+        ["Name", "Status"],
+        ["Di Fox", "Blocker"],
+    ]
+    people = reading(workbook(Board=rows), name="board.xlsx").accept().case().record.people
+    assert [(person.name, person.unit) for person in people] == [("Ana Ruiz", "Internal"), ("Di Fox", "External")]
+
+
+def test_labels_of_tasks_are_no_people():
+    rows = "Summary,Assignee,Labels\nTalk to the CFO,Ana Ruiz,stakeholder\nPlan,Ben Cole,pilot\n"
+    (question,) = reading(rows.encode(), name="jira.csv").questions
+    assert question.key == "people/name/jira"

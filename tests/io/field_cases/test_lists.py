@@ -216,3 +216,8 @@ def test_a_line_among_arrows_that_says_no_tie_is_told_and_nobody():
     found = reading(b"CFO -> CEO: reports to\nCEO -> Board: reports to\nUnion x CEO: conflict\n", name="who.txt").accept()
     assert set(found.case().names) == {"CFO", "CEO", "Board"}
     assert "Union x CEO: conflict" in {problem.got for problem in found.problems}
+
+
+def test_quotation_marks_of_a_column_are_no_part_of_the_names_below_a_stance():
+    text = '"Board"\n\n"Supporters"\n"Ana Ruiz"\n"Ben ""BB"" Cole"\n\n"Resisters"\n"Di Fox"\n'
+    assert people(text, "notes.csv") == {"Ana Ruiz": 1, 'Ben "BB" Cole': 1, "Di Fox": -1}
