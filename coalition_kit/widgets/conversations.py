@@ -58,7 +58,7 @@ class Conversations(Lab):
         there = plan_element(finding.rows) if finding.rows else None
         look = "ck-unseen" if there is not None else "ck-verdict"  # the plan begins with it
         self.result.show(tag("p", finding.verdict, class_=look, role="status"), there, finding.element(opened=False))
-        self.person.options = [row.person for row in finding.rows]
+        self.person.options = [("Choose one", ""), *((row.person, row.person) for row in finding.rows)]
         as_of, today = self.case.change.as_of, dt.date.today()
         self.date.value = max(as_of or today, today) if self.session.is_own else as_of or today
         after = [self.calendar, self.held] if finding.rows else []

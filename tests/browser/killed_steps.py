@@ -338,7 +338,7 @@ STEPS = {
         (
             "logged",
             [
-                lambda page: page.locator(".ck-conversations").get_by_label("With whom was it?").select_option(index=0),
+                lambda page: page.locator(".ck-conversations").get_by_label("With whom was it?").select_option(index=1),
                 press("Write it into the log"),
                 seen("Written into the log"),
             ],
