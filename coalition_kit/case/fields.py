@@ -53,7 +53,7 @@ def several(value: Any) -> Any:
     if not isinstance(parts, list | tuple):
         return value
     if not all(isinstance(part, str) for part in parts):
-        return value  # no list of names: the type says so, at its place
+        return value  # left as it is: pydantic reports the wrong type and its place
     names = [clean_name(part) for part in parts]
     return tuple(dict.fromkeys(name for name in names if name != ""))
 

@@ -86,7 +86,7 @@ def rate_chance(chance: float, held: float, sure: float) -> Status:
 
 
 def rate_bounds(low: float, high: float, goal: float, floor: float) -> Status:
-    """Returns the status of a value of which only bounds are known: met or not met only where both ends say so."""
+    """Returns the status of a value of which only bounds are known: met or not met only where both bounds agree."""
     return "met" if at_least(low, goal) else "not met" if not at_least(high, floor) else "at risk"
 
 

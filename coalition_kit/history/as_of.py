@@ -129,7 +129,7 @@ def _members(case: Case, back: list[Move], later: Callable[[dt.date | None], boo
 
 
 def joined_on(case: Case, left: Move) -> dt.date | None:
-    """Returns when somebody who left had joined, None where no earlier move says so."""
+    """Returns the date on which a former member had joined; None where no earlier move records it."""
     earlier = in_order(case.record.moves)
     earlier = earlier[: next(place for place, move in enumerate(earlier) if move is left)]
     joins = [

@@ -31,7 +31,7 @@ class Unread:
 
 
 def unread_of(case: Case) -> Unread:
-    """Returns what of the unread entries of a case goes back into its sheets, and the journal that is left."""
+    """Returns the unread entries to write back into the sheets of a case, and the journal without them."""
     journal = dict(case.record.journal)
     kept: Any = journal.get(UNREAD)
     found = Unread(journal=journal)

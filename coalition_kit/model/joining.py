@@ -50,11 +50,11 @@ class Base:
         return np.asarray(lack)
 
     def join(self, name: str) -> Join:
-        """Returns what it changes when `name` joins too."""
+        """Returns the change in adoption if `name` joined the coalition."""
         return self.joins([name])[0]
 
     def joins(self, names: Sequence[str]) -> list[Join]:
-        """Returns what it changes when each of `names` joins too, worked out beside each other."""
+        """Returns the change in adoption for each of `names` joining alone, all in one pass."""
         world, weights, count = self.world, self.world.ties.weights, len(names)
         at = np.array([world.place[name] for name in names], dtype=np.intp)
         ties, whose = weights.ties_of(at, np.arange(count))

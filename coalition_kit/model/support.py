@@ -81,7 +81,7 @@ class Persuasion:
         self._shifts: dict[tuple[Evidence, ...], np.ndarray] = {}
 
     def with_parameters(self, parameters: Parameters) -> Persuasion:
-        """Returns the same draws with other constants; what they leave as it is, is kept."""
+        """Returns a copy with other constants, of the same draws; tables that do not depend on them are shared."""
         other, old = copy.copy(self), self.parameters
         other.parameters = parameters
         if parameters.unknown_correlation != old.unknown_correlation:
@@ -93,7 +93,7 @@ class Persuasion:
         return other
 
     def with_people(self, case: Case, places: Iterable[int]) -> Persuasion:
-        """Returns the same of a case in which the private stances of those in some places of the list are others."""
+        """Returns a copy for `case`, which differs in the private stances of the people at `places`."""
         other = copy.copy(self)
         other.case, other.stance = case, self.stance.copy()
         for at in places:

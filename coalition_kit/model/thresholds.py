@@ -78,7 +78,7 @@ class ThresholdDraws:
         return replace(self, judged=judged, stage=stage, noise=noise)
 
     def with_rows(self, places: Sequence[int], other: Self) -> Self:
-        """Returns the same with the rows of `other` in some places."""
+        """Returns a copy in which the people at `places` have the rows of `other`."""
         found = {field.name: getattr(self, field.name).copy() for field in fields(self)}
         for name, table in found.items():
             table[list(places)] = getattr(other, name)

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 REMEMBERED, _CELLS = 300, 12_000_000  # trials, and people × draws of them: some 20 MB for sixty people, 25 MB for thousands
 _VARIANTS, _OF_VARIANTS = 1, 2_900_000  # variants that are remembered at least, and people × draws of all: 50 MB
 _OF_TRIALS = 6_000_000  # people × draws of the trials of a variant, which are fewer than those of the usual world
-_BASES, _STEPS = 4, 3  # coalitions that are kept ready for more, and how many more may join them one by one
+_BASES, _STEPS = 4, 3  # coalitions cached as a base for newcomers, and newcomers added to a base one by one at most
 _FEWEST = 4  # trials that are remembered however large a case is
 
 

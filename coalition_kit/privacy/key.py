@@ -89,7 +89,7 @@ class Key:
         return cls(people, organizations, units, {**old.words, **_words(case, key, old, places)})
 
     def hide(self, x: T) -> T:
-        """Returns what it is given with made-up names in place of the real ones.
+        """Returns `x` with made-up names in place of the real ones.
 
         Parameters
         ----------
@@ -110,7 +110,7 @@ class Key:
         return hiding.over(x, hiding.Names(self.exact, self._wording.replace, clean=True))
 
     def show(self, x: T) -> T:
-        """Returns what it is given with the real names in place of the made-up ones.
+        """Returns `x` with the real names in place of the made-up ones.
 
         Parameters
         ----------

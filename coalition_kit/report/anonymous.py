@@ -110,7 +110,7 @@ def _leads_people(finding: Finding, hears: Hears) -> bool:
 
 
 def _thinned_detail(finding: Finding) -> PlanDetail | GateDetail | NoDetail:
-    """Returns what of a detail tells on nobody: the chance of the date."""
+    """Returns the detail without what identifies anybody; the chance of the date is left."""
     detail = finding.detail
     return type(detail)(by_date=detail.by_date) if isinstance(detail, PlanDetail | GateDetail) else NoDetail()
 

@@ -324,7 +324,7 @@ class Known(GuardedHandler):
     """Whether the server knows a screen: asked before its stream is opened, and when that was refused."""
 
     def get(self, wall: str | None) -> None:
-        """Says so."""
+        """Answers `known`: whether the seat, or the facilitator for a wall, is one of this room."""
         try:
             if wall:
                 self.demand_facilitator()
@@ -337,7 +337,7 @@ class Known(GuardedHandler):
 
 
 def _notice_silence(connection: Any) -> None:
-    """Lets the system close a connection whose other end is out of reach, where it can: it would else go on for a quarter of an hour."""
+    """Sets a timeout after which the system closes a dead connection; the default is about a quarter of an hour."""
     if hasattr(socket, "TCP_USER_TIMEOUT"):
         connection.stream.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, int(SILENCE * 1000))
 

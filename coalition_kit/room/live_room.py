@@ -170,7 +170,7 @@ class LiveRoom:
     async def _thought(self, at: Round) -> None:
         frozen = replace(at, answers={seat: dict(given) for seat, given in at.answers.items()})
         activity = self.activities[at.kind]
-        if activity.is_heavy not in self._minds:  # what is heavy would hold up every phone, were it a thread of this process
+        if activity.is_heavy not in self._minds:  # a process of its own: a thread would keep every phone waiting
             self._minds[activity.is_heavy] = _process() if activity.is_heavy else ThreadPoolExecutor(1)
         loop = asyncio.get_running_loop()
         try:

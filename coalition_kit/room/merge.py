@@ -99,7 +99,7 @@ def _rows(cases: Sequence[Case], part: str, names: tuple[str, ...]) -> dict[Key,
 
 
 def _each_once(cases: Sequence[Case], part: str) -> Iterator[Part]:
-    """Yields the rows of all files, each once; a member is one person, whatever else a file says of them."""
+    """Yields the rows of all files without duplicates; members are compared by person alone."""
     seen: list[Any] = []
     for case in cases:
         for row in getattr(case.record, part):

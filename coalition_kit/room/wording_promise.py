@@ -53,5 +53,5 @@ def together(promises: int, people: int, first: dt.date | None) -> str:
 
 
 def missing(kinds: list[CommitmentKind]) -> str:
-    """Returns what nobody puts in; empty where everything is."""
+    """Returns which kinds of commitment nobody promised; empty where each was."""
     return f"Nobody puts in {name_list([GIVEN[kind] for kind in kinds], last='or')}." if kinds else ""

@@ -47,7 +47,7 @@ def report_callbacks(session: Told) -> None:
 
 @contextmanager
 def guarded(what: str = "That") -> Iterator[None]:
-    """Guards a step that no widget's callback runs (a timer, a task), or names one for the message.
+    """Returns a guard of steps outside a callback, such as a timer or a task: an error is shown as a sentence about `what`.
 
     In an app an exception becomes the sentence "`what` did not work …" in the bar; without a kernel it is raised.
     As a decorator, `@guarded("The run")`, or as a context, `with guarded("The run"): …`.

@@ -52,7 +52,7 @@ class Interview(Lab):
         self.asked, self.opened, self.said = html(), html(), html()
         self.question: InterviewQuestion | None = None
         self.passed: list[tuple[str, str]] = []  # what was skipped: a question, and whom it was about; asked again when the rest is done
-        self.just_passed = False  # whether that was the last act
+        self.just_passed = False  # whether the last question was passed over
         self.left: list[str] = []  # whom the question is still about, the one asked now first
         self.closed: list[Any] = []  # the answers that are closed, folded
         self.score, self._opened = "", session.opened

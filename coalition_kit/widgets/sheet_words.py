@@ -109,7 +109,7 @@ def sentence(wanted: str, got: str) -> str:
 
 
 def loss_text(went: Removal | Taken) -> str:
-    """Returns what went with people who are no longer on the list, in sentences; empty for nothing.
+    """Returns which ties, seats and other entries were deleted together with people, in sentences; empty for none.
 
     >>> from coalition_kit.case import Case
     >>> from coalition_kit.case.editing import without_person

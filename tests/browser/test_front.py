@@ -195,7 +195,7 @@ def test_after_a_kernel_died_the_last_changes_can_still_be_taken_back(voila, vis
     (kernel,) = {*voila.kernels()} - others
     os.kill(kernel, signal.SIGKILL)
     page.get_by_text("The app went to sleep.").wait_for()
-    voila.wait_for_kernels(len(others))  # none is started again in the place of the one that died: nobody would have it
+    voila.wait_for_kernels(len(others))  # no kernel replaces the dead one: no page would use it
     page.get_by_role("button", name="Go on").click()
     own.get_by_text("It holds 3 people").wait_for()
     own.get_by_role("button", name="Undo", exact=True).click()  # at once: the kernel knows the steps when the case is seen

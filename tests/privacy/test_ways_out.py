@@ -68,7 +68,7 @@ def unpacked(name, content):
     if content[:2] != b"PK":
         try:
             text = content.decode("utf-8")
-        except UnicodeDecodeError:  # a picture or printer settings within a document: a name would stand there byte by byte
+        except UnicodeDecodeError:  # binary parts (pictures, printer settings): a name would be found as bytes
             text = content.decode("latin-1")
         yield name, f"{name}\n{text}"
         return

@@ -214,7 +214,7 @@ class Authority:
                 yield name, nobody
 
     def detail(self, members: Sequence[str]) -> AuthorityDetail:
-        """Returns what stands beside the rows."""
+        """Returns the detail of the finding: all that is no row."""
         known = self.knowledge()
         return AuthorityDetail(
             tuple(self.seats(members)), self.model.joint(members), len(known.judged), len(known.concerned), bool(members)

@@ -216,7 +216,7 @@ class Commitments:
         )
 
     def detail(self, rows: Sequence[CommitmentRow]) -> CommitmentDetail:
-        """Returns what stands beside the rows of the members."""
+        """Returns the detail of the finding: what is not told of single members."""
         committed = sum(row.position == "committed" for row in rows)
         possible = committed + sum(row.may_be_committed for row in rows)
         people = [(person.name, person.needed) for person in self.case.record.people if person.needed is not None]

@@ -249,6 +249,6 @@ class System:
         )
 
     def detail(self, members: Sequence[str]) -> CoverageDetail:
-        """Returns what stands beside the rows."""
+        """Returns the detail of the finding: all that is no row."""
         once, twice = (float(np.mean(self.share(members, times))) for times in (1, 2))
         return CoverageDetail(once, twice, self.perspectives(members), self.fill(members), bool(members))

@@ -73,7 +73,7 @@ def voters_of(motions: Sequence[Motion]) -> list[str]:
 
 
 def detail_of(motions: Sequence[Motion], talk: Talk | None) -> GovernanceDetail:
-    """Returns what stands beside the rows."""
+    """Returns the detail of the finding: all that is no row."""
     held = ((name, tuple(motion.name for motion in motions if name in motion.vetoers)) for name in voters_of(motions))
     return GovernanceDetail(
         tuple(seat for motion in motions for seat in motion.seats()),

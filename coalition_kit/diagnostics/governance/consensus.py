@@ -22,7 +22,7 @@ _DRAWS = 100  # of tie strengths that are not exact
 
 
 def talk(electorate: Electorate, voters: Sequence[str]) -> Talk | None:
-    """Returns what comes of talking; None where fewer than two voters have people on the list. Tie strengths are drawn."""
+    """Returns the consensus of DeGroot averaging, with tie strengths drawn; None where fewer than two voters have people on the list."""
     first = {person: voter for voter in reversed(voters) for person in _people(electorate, voter)}  # each speaks for the first voter
     names = [voter for voter in voters if voter in first.values()]
     if len(names) < 2:

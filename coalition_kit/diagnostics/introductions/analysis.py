@@ -86,7 +86,7 @@ class Network:
         return prod(self.mean(self.ties[step]) for step in pairwise(path))
 
     def unknown(self, step: Step) -> tuple[Literal["strength"] | Item, ...]:
-        """Returns what of a step's tie was not judged: its strength, and items of trust where others were rated."""
+        """Returns the ratings that the tie of `step` lacks: its strength, and items of trust where others were rated."""
         tie = self.ties[step]
         items = tuple(item for item in ITEMS if not getattr(tie, item).known) if _trusted(tie) else ()
         return (*(("strength",) if not tie.strength.known else ()), *items)
@@ -247,7 +247,7 @@ class Network:
             )
 
     def detail(self, person: str, start: Collection[str], paths: Collection[Path], divergent: bool | None) -> IntroductionsDetail:
-        """Returns what stands beside the rows."""
+        """Returns the detail of the finding: all that is no row."""
         best = self.best_in_draws(person, start) if paths else None
         low, high = (None, None) if best is None else interval(best)
         return IntroductionsDetail(

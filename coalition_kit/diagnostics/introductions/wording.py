@@ -98,7 +98,7 @@ def who_listens(network: Network) -> Iterator[Reason]:
 
 
 def verdict_in_the_dark(rows: Sequence[PathRow], person: str) -> str:
-    """Returns the verdict where a way is known, and of no tie how strong it is."""
+    """Returns the verdict where a path exists and no strength of its ties is known."""
     return f"The likeliest way to {person} leads through {rows[0].through}; how far it carries cannot be judged: no tie is rated."
 
 

@@ -139,7 +139,7 @@ class Conflicts:
 
     @property
     def open(self) -> tuple[ConflictRow, ...]:
-        """Its own that are open, the worst first, the oldest of equals first."""
+        """Open conflicts among the members: by status, the worst first, then by age, the oldest first."""
         return tuple(sorted((row for row in self.own if row.open), key=lambda row: (worst_first(row.status), -(row.days or 0))))
 
     @property

@@ -196,7 +196,7 @@ class Story:
                 yield Contradiction(element, position_text(claims), position_text(common), len(claims) == len(common))
 
     def detail(self) -> NarrativeDetail:
-        """Returns what stands beside the rows."""
+        """Returns the detail of the finding: all that is no row."""
         low, high = self.interval or (None, None)
         alpha = None if math.isnan(self.alpha) else self.alpha
         return NarrativeDetail(alpha, low, high, tuple(self.elements()), tuple(self.contradictions()), self.apart)

@@ -230,7 +230,7 @@ def first(world: World, members: Iterable[str], loss: float, found: Sequence[Unk
 
 
 def _worth(table: NDArray[np.float64], unknown: Unknown) -> InformationValue:
-    """Returns what it is worth to know one unknown, in groups of twenty draws or more."""
+    """Returns the value of perfect information on one unknown, in groups of twenty draws or more."""
     return evppi(table, unknown.values, groups=max(1, min(GROUPS, table.shape[1] // 20)))
 
 

@@ -242,7 +242,7 @@ class Links(Pairs):
             yield PersonRow(name, brought, self.unique_share(name, names), self.stake.get(name), self.rankings[name])
 
     def detail(self, names: Sequence[str], links: Sequence[Link]) -> NucleusDetail:
-        """Returns what stands beside the rows."""
+        """Returns the detail of the finding: all that is no row."""
         return NucleusDetail(weakest(links).name, tuple(names), tuple(self.pair_rows(names)), tuple(self.person_rows(names)))
 
 

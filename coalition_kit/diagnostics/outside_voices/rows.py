@@ -165,7 +165,7 @@ def _undominated(outside: Field) -> int:
 
 
 def detail(case: Case, outside: Field, choice: Choice) -> OutsideVoicesDetail:
-    """Returns what stands beside the rows."""
+    """Returns the detail of the finding: all that is no row."""
     return OutsideVoicesDetail(
         slate=choice.slate,
         held=choice.held,

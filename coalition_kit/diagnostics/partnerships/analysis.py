@@ -112,7 +112,7 @@ class Audit:
         return found
 
     def gives(self, name: str) -> tuple[Gift, ...]:
-        """Returns what it offers; an offer of nothing is none."""
+        """Returns the resources that organization `name` offers; an amount of 0 is no offer."""
         given = (row for row in self.case.record.resources if row.offered and row.amount.high != 0)
         return tuple(Gift(row.kind, str(row.amount), row.unit) for row in given if self._home(row.owner) == name)
 

@@ -227,7 +227,7 @@ class Prospect:
         return PilotRow(seen, last, ratio, math.exp(works), math.exp(fails), self.moved(worst), self.lost(best))
 
     def detail(self) -> PilotDetail:
-        """Returns what stands beside the rows."""
+        """Returns the detail of the finding: all that is no row."""
         return PilotDetail(
             self._people(),
             None if self.turning is None else self.seen(self.turning),

@@ -297,7 +297,7 @@ def overall_status(ledger: Ledger, risks: Sequence[SharedRisk]) -> Status:
 
 
 def detail_of(ledger: Ledger, risks: Iterable[SharedRisk]) -> PoolingDetail:
-    """Returns what stands beside the rows."""
+    """Returns the detail of the finding: all that is no row."""
     risks = tuple(risks)
     return PoolingDetail(
         tuple(flow for account in ledger.accounts for flow in account.plan()),

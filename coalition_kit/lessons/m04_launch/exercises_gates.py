@@ -34,7 +34,7 @@ class Page:
     sponsor: str
 
     def after(self, answer: int) -> tuple[int, ...]:
-        """Returns the chances when the question is answered so."""
+        """Returns the chances after `answer`."""
         return (*self.chances[: self.asked], answer, *self.chances[self.asked + 1 :])
 
 

@@ -135,7 +135,7 @@ class Unknown:
 
 
 def worth(unknown: Unknown) -> float:
-    """Returns what it is worth to hear the answer before deciding, in launches that hold."""
+    """Returns the value of the answer before deciding, in launches that hold."""
     good, bad = unknown.tenths / 10, 1 - unknown.tenths / 10
     now = good * unknown.good + bad * unknown.bad
     return good * _best(unknown.good) + bad * _best(unknown.bad) - _best(now)

@@ -155,7 +155,7 @@ class Neglect:
 
 
 def costs_of_neglect() -> tuple[Neglect, ...]:
-    """Returns what it costs to give a thing no attention for six months, all else being well attended to; the loudest thing first."""
+    """Returns the cost of giving a thing no attention for six months, all else being well attended to; the loudest thing first."""
     rows = []
     for row in mentions():
         season = Season()

@@ -280,7 +280,7 @@ def _judged(row: PartnerRow, sort: Sort) -> list[Part]:
 
 
 def _against(row: PartnerRow, sort: Sort) -> str:
-    """Returns what of the two scores speaks against a sort."""
+    """Returns why the two scores of a partner contradict `sort`, in a sentence."""
     if sort == "mission":
         return "Of a partner that is here for the mission, both are 4 or 5."
     if sort == "exchange":

@@ -37,7 +37,7 @@ class BeTheNetwork(Activity):
         self._played: tuple[int, Case, Played] | None = None  # of the last round: it is asked for by every screen
 
     def choices(self, room: Room) -> View:
-        """Returns what it is; there is nothing to choose."""
+        """Returns the name of the activity and what it is about; it has no options."""
         return {"name": wording.NAME, "about": wording.ABOUT}
 
     def settings(self, room: Room, wanted: Mapping[str, Any]) -> Mapping[str, Any]:

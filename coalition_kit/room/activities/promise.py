@@ -39,11 +39,11 @@ class Promise(Activity):
     kind = "promise"
 
     def choices(self, room: Room) -> View:
-        """Returns what it is; there is nothing to choose."""
+        """Returns the name of the activity and what it is about; it has no options."""
         return {"name": wording.NAME, "about": wording.ABOUT}
 
     def settings(self, room: Room, wanted: Mapping[str, Any]) -> Mapping[str, Any]:
-        """Returns the day on which it is promised."""
+        """Returns the date of today: promises are due some time after it."""
         return {"day": dt.date.today().isoformat()}
 
     def check(self, room: Room, at: Round, seat: str, item: str, value: Any) -> Any:

@@ -53,7 +53,7 @@ class Say(Activity):
     kind = "say"
 
     def choices(self, room: Room) -> View:
-        """Returns what it is; there is nothing to choose."""
+        """Returns the name of the activity and what it is about; it has no options."""
         return {"name": wording.NAME, "about": wording.ABOUT}
 
     def settings(self, room: Room, wanted: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -240,7 +240,7 @@ def _shown(room: Room, at: Round) -> Iterator[View]:
 
 
 def _once(texts: Sequence[str]) -> list[str]:
-    """Returns sentences, each once, the same words in another spelling too."""
+    """Returns the sentences without duplicates; case and punctuation make no difference."""
     found: dict[str, str] = {}
     for text in texts:
         found.setdefault(fold(text), text)

@@ -125,7 +125,7 @@ def evpi(payoffs: ArrayLike) -> InformationValue:
 
 
 def evppi(payoffs: ArrayLike, values: ArrayLike, *, groups: int = GROUPS) -> InformationValue:
-    """Returns what it is worth to learn one unknown before choosing.
+    """Returns the expected value of perfect information on one unknown before choosing.
 
     Parameters
     ----------

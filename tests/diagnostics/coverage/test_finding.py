@@ -222,3 +222,20 @@ def test_that_nobody_to_add_would_make_it_better_is_a_reason_of_a_coalition_and_
     assert whole.status != "met"
     assert said in [reason.text for reason in whole.reasons]
     assert said not in [reason.text for reason in coverage(team(members=[])).reasons]
+
+
+def test_where_every_place_is_a_gap_none_is_named_above_the_others():
+    finding = coverage(team(**{**ALONE, "members": [{"person": "Cem"}], "system": [{"function": "Run", "level": "Floor"}]}))
+    assert finding.verdict.startswith("Nobody in the coalition comes from")
+    assert "(" not in finding.verdict
+
+
+@pytest.mark.parametrize("people", [6, 7])
+def test_whoever_comes_after_the_first_to_talk_to_is_named_in_one_step(people):
+    names = [f"P{number}" for number in range(people)]
+    listed = [{"name": "Ana", "function": "F", "level": "L", "perspective": "sceptic"}]
+    listed += [{"name": name, "function": name, "level": "L"} for name in names]
+    case = Case(people=listed, system=[{"function": name, "level": "L"} for name in ("F", *names)], members=[{"person": "Ana"}])
+    talks = [step for step in coverage(case).next_steps if step.startswith("Talk to")]
+    then = [step for step in coverage(case).next_steps if step.startswith("Then")]
+    assert (len(talks), then) == (6, [f"Then {name}, who would fill what is left." for name in names[6:]])
