@@ -71,14 +71,14 @@ def verdict(rows: Sequence[EvidenceRow], held: Sequence[Evidence]) -> str:
 
 
 def verdict_without_worries(rows: Sequence[EvidenceRow]) -> str:
-    """Returns the verdict where nobody's worry is known: how many have still to be convinced."""
+    """Returns the verdict where nobody's worry is known: from how many a yes cannot be counted on."""
     asked = sum(row.asked for row in rows)
     if not asked and not any(row.asked_share for row in rows):
         return "Everybody who counts says yes already, before any evidence."
     if not asked:
         return "Everybody who counts is likely to say yes before any evidence, and nobody has written down what worries them."
-    have = capitalised(count_of(asked, "person has", "people have"))
-    return f"{have} still to be convinced, and nobody has written down what worries {'that one' if asked == 1 else 'them'}."
+    whom, worries = count_of(asked, "person", "people"), "that person" if asked == 1 else "them"
+    return f"A yes cannot be counted on yet from {whom}, and nobody has written down what worries {worries}."
 
 
 def who_stands_where(fit: Fit) -> Iterator[Reason]:

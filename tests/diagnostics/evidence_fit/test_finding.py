@@ -337,8 +337,11 @@ def test_what_weighs_nothing_is_not_said_to_weigh_too_little():
     assert not any("speaks against the plan" in reason.text for reason in nothing.reasons)
 
 
-@pytest.mark.parametrize(("stance", "says"), [(2, "Everybody who counts says yes already, before any evidence."), (-1, "One person has")])
-def test_without_worries_it_is_told_how_many_have_still_to_be_convinced(stance, says):
+@pytest.mark.parametrize(
+    ("stance", "says"),
+    [(2, "Everybody who counts says yes already, before any evidence."), (-1, "A yes cannot be counted on yet from one person")],
+)
+def test_without_worries_it_is_told_from_how_many_a_yes_cannot_be_counted_on(stance, says):
     assert evidence_fit(one(None, stance=stance)).verdict.startswith(says)
 
 
