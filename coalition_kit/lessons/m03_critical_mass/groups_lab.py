@@ -122,7 +122,7 @@ class Models(Lab):
         models = list_of_news(
             (
                 tag("strong", f"{capitalised(model.model)}: {_people(model.share, finding)} people"),
-                f" ({_people(model.low, finding)} to {_people(model.high, finding)} in nine of ten runs). {model.says}",
+                f"{_span(_people(model.low, finding), _people(model.high, finding))}. {model.says}",
             )
             for model in finding.detail.models
         )
@@ -137,6 +137,10 @@ _HINT = (
     "Choose one person and read whom they trust, ask and work with. A group that stops a change is not louder than others. "
     "Its members take their cues from one another."
 )
+
+
+def _span(low: int, high: int) -> str:
+    return f" ({low} to {high} in nine of ten runs)" if low < high else ""
 
 
 def _people(share: float, finding: MassFinding) -> int:

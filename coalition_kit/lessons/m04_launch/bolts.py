@@ -27,7 +27,7 @@ def bolts(conditions: Sequence[str], rows: Sequence[ConditionRow] = (), chosen: 
         down, across = divmod(number, _ACROSS)
         share = _SHARES.get(statuses.get(condition, "not assessable"))
         looks = ("jar", *(() if share is not None else ("open",)), *(("first",) if condition == chosen else ()))
-        x, y = across / (_ACROSS - 1), 0.8 * down
+        x, y = across / (_ACROSS - 1), 0.08 + 0.72 * down
         marks.append(Mark(condition, round(x, 3), y, shape="jar", size=20, looks=looks, share=share, wrap=9, fixed=True))
     said = "; ".join(f"{name}: {status_word(status)}" for name, status in statuses.items())
     return Scene(tuple(marks), (), " ".join(filter(None, [f"{said}." if said else HIDDEN, f"Chosen: {chosen}." if chosen else ""])))

@@ -62,7 +62,8 @@ class Deciding(Lab):
         self.after.observe(self._look, "value")
         self.shown = False  # whether the picture says how each condition stands
         self.controls = widgets.VBox()
-        self.stage = stage(self.controls, self.picture)
+        self.beside = widgets.VBox([self.picture])
+        self.stage = stage(self.controls, self.beside)
         self.moved.observe(self._sketch, "value")
         self.tried: list[Try] = []
         self.planned: list[Plan] = []
@@ -119,7 +120,7 @@ class Deciding(Lab):
     def _sketch(self, _: Any = None) -> None:
         """Draws the gate beside the question, with the condition that is chosen; how each stands only after the bet."""
         self.shown = self._bet
-        stance = self.after.value if self.after in self.controls.children else 0
+        stance = self.after.value if self.after in self.beside.children else 0
         finding = self.ruled[ANSWERS.index(stance)] if stance else self.standing
         when = _when(self.finding.rows[0].ask, stance, finding.detail.decision) if stance else ""
         self.picture.show(finding.rows if self.shown else (), self.moved.value or "", when=when)
@@ -160,8 +161,8 @@ class Deciding(Lab):
         if self.found:
             self.test.remove_class("ck-primary")  # what is to be done next is the plan
             self._report_plan()
-            told = [self.after] if self._tells else []
-            self.controls.children = [*asked, html(tag("p", _THEN)), *self.then.values(), self.plan, self.working, *told]
+            self.controls.children = [*asked, html(tag("p", _THEN)), *self.then.values(), self.plan, self.working]
+            self.beside.children = [self.picture, *([self.after] if self._tells else [])]
             self.children = [self.stage, self.outcome]
 
     # ---- what one does after each answer -------------------------------------------------------------------------
