@@ -98,17 +98,17 @@ def _united(spelled: Mapping[str, str], known: Mapping[str, str], pairs: Iterabl
 @lru_cache(4)
 def _near(names: Sequence[str], known: Sequence[str]) -> tuple[tuple[str, str], ...]:
     """Returns pairs of a name and the one that it may be short or misspelled for."""
-    book, pairs = Directory(), []
+    directory, pairs = Directory(), []
     for name in known:
-        book.add(name)
+        directory.add(name)
     there = {digest(name) for name in known}
     for name in sorted(names, key=lambda each: (-len(each.split()), -len(each), each)):
         if digest(name) in there:
             continue
         there.add(digest(name))
-        other: Any = book.found(name)
-        other = other[0] if other else book.near(name)
+        other: Any = directory.found(name)
+        other = other[0] if other else directory.near(name)
         if other:
             pairs.append((name, other))
-        book.add(name)
+        directory.add(name)
     return tuple(pairs)

@@ -12,9 +12,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from coalition_kit.case import Case
-from coalition_kit.lessons.m09_the_season.ground import Ground
 from coalition_kit.lessons.m09_the_season.moves import act, is_open, open_moves
 from coalition_kit.lessons.m09_the_season.rules import MOVES
+from coalition_kit.lessons.m09_the_season.scenario import Scenario
 from coalition_kit.lessons.m09_the_season.state import Move, State
 from coalition_kit.lessons.m09_the_season.trajectory import Moves, Trajectory, play_on
 
@@ -22,27 +22,27 @@ Wish = Move | None  # None for nothing
 Wishes = Sequence[Wish]  # of one phone, the first one first
 
 
-def chosen_moves(ground: Ground, state: State, wishes: Sequence[Wishes]) -> Moves:
+def chosen_moves(scenario: Scenario, state: State, wishes: Sequence[Wishes]) -> Moves:
     """Returns the moves of a month, from the wishes of each phone."""
     made: list[Move] = []
     for turn in range(MOVES):
-        for wish in _ranked(ground, state, wishes, turn, made):
+        for wish in _ranked(scenario, state, wishes, turn, made):
             if wish is None:
                 return tuple(made)
-            if is_open(ground, state, wish):
-                state, _ = act(ground, state, wish)
+            if is_open(scenario, state, wish):
+                state, _ = act(scenario, state, wish)
                 made.append(wish)
                 break
     return tuple(made)
 
 
-def _ranked(ground: Ground, state: State, wishes: Sequence[Wishes], turn: int, made: Sequence[Move]) -> list[Wish]:
+def _ranked(scenario: Scenario, state: State, wishes: Sequence[Wishes], turn: int, made: Sequence[Move]) -> list[Wish]:
     """Returns what is wished for and not made yet, what most want first; of wishes for nothing, those for this `turn` count."""
     counts = Counter(wish for each in wishes for at, wish in enumerate(each) if wish not in made and (wish or at == turn))
     kinds = Counter[str]()
     for wish, count in counts.items():
         kinds[_kind(wish)] += count
-    lots = {wish: ground.luck("lot", str(state.month), *(wish or ())) for wish in counts}
+    lots = {wish: scenario.luck("lot", str(state.month), *(wish or ())) for wish in counts}
     return sorted(counts, key=lambda wish: (-kinds[_kind(wish)], -counts[wish], lots[wish]))
 
 
@@ -51,11 +51,11 @@ def _kind(wish: Wish) -> str:
 
 
 class Year:
-    """A season that a room plays: the ground, and its trajectory so far."""
+    """A season that a room plays: the scenario, and its trajectory so far."""
 
     def __init__(self, case: Case, number: int) -> None:
-        self.ground = Ground(case, number)
-        self.trajectory = Trajectory.begin(self.ground)
+        self.scenario = Scenario(case, number)
+        self.trajectory = Trajectory.begin(self.scenario)
         self._open: tuple[int, dict[str, list[Move]]] = (-1, {})
 
     def after(self, months: Sequence[Mapping[str, Any]]) -> Year:
@@ -70,7 +70,7 @@ class Year:
         month = len(self.trajectory.months)
         if self._open[0] != month:
             found: dict[str, list[Move]] = {}
-            for move in open_moves(self.ground, self.trajectory.state):
+            for move in open_moves(self.scenario, self.trajectory.state):
                 found.setdefault(move.kind, []).append(move)
             self._open = (month, found)
         return self._open[1]

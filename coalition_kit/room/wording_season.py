@@ -8,8 +8,8 @@ from typing import Any
 
 from coalition_kit.lessons.m09_the_season import rules as r
 from coalition_kit.lessons.m09_the_season import wording as lesson
-from coalition_kit.lessons.m09_the_season.ground import Ground
 from coalition_kit.lessons.m09_the_season.moves import cost
+from coalition_kit.lessons.m09_the_season.scenario import Scenario
 from coalition_kit.lessons.m09_the_season.state import Move, State
 from coalition_kit.wording import capitalised, count_of, number_word, quantity
 
@@ -53,9 +53,9 @@ def number(season: int) -> str:
     return f"It was season number {season}."
 
 
-def option(ground: Ground, state: State, move: Move) -> str:
+def option(scenario: Scenario, state: State, move: Move) -> str:
     """Returns how a move stands in a list of its kind, with the days that it takes where they differ."""
-    return lesson.option(move, cost(ground, state, move))
+    return lesson.option(move, cost(scenario, state, move))
 
 
 def months_left(month: int) -> str:

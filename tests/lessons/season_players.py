@@ -10,8 +10,8 @@ from random import Random
 
 from coalition_kit.datasets import load_case
 from coalition_kit.diagnostics.evidence_fit.options import MENU
-from coalition_kit.lessons.m09_the_season.ground import Ground
 from coalition_kit.lessons.m09_the_season.moves import act, open_moves
+from coalition_kit.lessons.m09_the_season.scenario import Scenario
 from coalition_kit.lessons.m09_the_season.trajectory import Trajectory
 
 LIKELY = 2 / 3  # a decision is asked for when it would pass in as many cases, by the estimates
@@ -19,13 +19,13 @@ IMPORTANT = 4  # a vote that decides counts as much as so many people who listen
 NEAR = [MENU[0].name, MENU[2].name, MENU[4].name]  # the nearer of each pair on the menu
 
 
-def season(ground, choose):
+def season(scenario, choose):
     """Returns the trajectory in which `choose` returns the next move of the month, or None for no more."""
-    trajectory = Trajectory.begin(ground)
+    trajectory = Trajectory.begin(scenario)
     while not trajectory.over:
         state, made = trajectory.state, []
         while (move := choose(trajectory, state)) is not None:
-            state, _ = act(ground, state, move)
+            state, _ = act(scenario, state, move)
             made.append(move)
         trajectory = trajectory.after(made)
     return trajectory
@@ -37,7 +37,7 @@ def at_random(number):
 
     def choose(trajectory, state):
         left = room.setdefault(state.month, rng.randint(1, 2)) - len(state.made)
-        moves = open_moves(trajectory.ground, state) if left > 0 else ()
+        moves = open_moves(trajectory.scenario, state) if left > 0 else ()
         if not moves:
             return None
         kind = rng.choice(sorted({move.kind for move in moves}))
@@ -48,7 +48,7 @@ def at_random(number):
 
 def greedy(trajectory, state):
     """Announces as soon as it is open, and talks with whoever is listened to most."""
-    return next(iter([*open_moves(trajectory.ground, state, ["announce"]), *open_moves(trajectory.ground, state, ["talk"])]), None)
+    return next(iter([*open_moves(trajectory.scenario, state, ["announce"]), *open_moves(trajectory.scenario, state, ["talk"])]), None)
 
 
 def passes(game, members, likely, gone, tries=40):
@@ -63,20 +63,20 @@ def with_sense(trajectory, state):
 
     It sees what a player sees: the case and its estimates, who practises it, and what people have said.
     """
-    ground, month = trajectory.ground, state.month + 1
+    scenario, month = trajectory.scenario, state.month + 1
 
     def offered(kind):
-        return open_moves(ground, state, [kind])
+        return open_moves(scenario, state, [kind])
 
-    lacking = [place for place in ground.places if place.name not in ground.holding(state.practising, state.gone)]
-    likely = dict(zip(ground.names, ground.world.support.mean(axis=1).tolist(), strict=True))
-    pending = {name: game for name, game in ground.games.items() if name not in state.passed}
+    lacking = [place for place in scenario.places if place.name not in scenario.holding(state.practising, state.gone)]
+    likely = dict(zip(scenario.names, scenario.world.support.mean(axis=1).tolist(), strict=True))
+    pending = {name: game for name, game in scenario.games.items() if name not in state.passed}
     now = {name: passes(game, state.members, likely, state.gone) for name, game in pending.items()}
 
     def worth(move):
         with_it = {*state.members, move.whom}
         votes = sum(passes(g, with_it, likely, state.gone) - now[name] for name, g in pending.items() if move.whom in g.players)
-        use = ground.listened[move.whom] + sum(move.whom in place.people for place in lacking) + IMPORTANT * votes
+        use = scenario.listened[move.whom] + sum(move.whom in place.people for place in lacking) + IMPORTANT * votes
         return likely[move.whom] * use
 
     if offered("quarrel"):
@@ -99,13 +99,13 @@ def with_sense(trajectory, state):
     return max((move for move in offered("talk") if move.whom not in state.known), key=worth, default=None)
 
 
-WAYS = {"random": lambda ground: at_random(ground.number), "greedy": lambda _: greedy, "sensible": lambda _: with_sense}
+WAYS = {"random": lambda scenario: at_random(scenario.number), "greedy": lambda _: greedy, "sensible": lambda _: with_sense}
 
 
 def share_of_wins(case, way, seasons):
     """Returns the share of the first so many seasons that a way of playing wins."""
-    grounds = (Ground(case, number) for number in range(1, seasons + 1))
-    return sum(season(ground, WAYS[way](ground)).won for ground in grounds) / seasons
+    scenarios = (Scenario(case, number) for number in range(1, seasons + 1))
+    return sum(season(scenario, WAYS[way](scenario)).won for scenario in scenarios) / seasons
 
 
 def within(share, tries=5):

@@ -13,8 +13,8 @@ from rooms import answer, do, served, view
 
 from coalition_kit.case import Case
 from coalition_kit.lessons.m09_the_season import journal
-from coalition_kit.lessons.m09_the_season.ground import Ground
 from coalition_kit.lessons.m09_the_season.moves import open_moves
+from coalition_kit.lessons.m09_the_season.scenario import Scenario
 from coalition_kit.lessons.m09_the_season.state import Move
 from coalition_kit.lessons.m09_the_season.trajectory import Trajectory
 from coalition_kit.room.activities import Room, activities
@@ -25,30 +25,32 @@ DOZEN = synthetic(12)
 
 
 @pytest.fixture(scope="module")
-def ground():
-    return Ground(DOZEN, 3)
+def scenario():
+    return Scenario(DOZEN, 3)
 
 
-def talks(ground):
-    return open_moves(ground, Trajectory.begin(ground).state, ["talk"])
+def talks(scenario):
+    return open_moves(scenario, Trajectory.begin(scenario).state, ["talk"])
 
 
-def test_what_it_is_counts_before_whom_it_is_about_and_who_wants_nothing_counts_too(ground):
-    state = Trajectory.begin(ground).state
-    ann, ben, cem = talks(ground)[:3]
+def test_what_it_is_counts_before_whom_it_is_about_and_who_wants_nothing_counts_too(scenario):
+    state = Trajectory.begin(scenario).state
+    ann, ben, cem = talks(scenario)[:3]
     launch = Move("announce")
-    assert chosen_moves(ground, state, [[ann], [ben], [cem], [launch], [launch]])[1:] == (launch,), "three talks before two announcements"
-    assert chosen_moves(ground, state, [[ann], [ben], [ben], [launch], [launch]]) == (ben, launch)
-    assert chosen_moves(ground, state, [[ann, None], [ann, None], [ann, ben]]) == (ann,), "two want nothing more, one does"
-    assert chosen_moves(ground, state, [[None, None], [None], [ann, ben]]) == ()
-    assert chosen_moves(ground, state, []) == ()
-    assert chosen_moves(ground, state, [[ann], [ben]]) == chosen_moves(ground, state, [[ben], [ann]]), "a tie is broken by a lot that stays"
+    assert chosen_moves(scenario, state, [[ann], [ben], [cem], [launch], [launch]])[1:] == (launch,), "three talks before two announcements"
+    assert chosen_moves(scenario, state, [[ann], [ben], [ben], [launch], [launch]]) == (ben, launch)
+    assert chosen_moves(scenario, state, [[ann, None], [ann, None], [ann, ben]]) == (ann,), "two want nothing more, one does"
+    assert chosen_moves(scenario, state, [[None, None], [None], [ann, ben]]) == ()
+    assert chosen_moves(scenario, state, []) == ()
+    assert chosen_moves(scenario, state, [[ann], [ben]]) == chosen_moves(scenario, state, [[ben], [ann]]), (
+        "a tie is broken by a lot that stays"
+    )
 
 
-def test_what_the_days_do_not_pay_for_is_passed_over(ground):
-    poor = replace(Trajectory.begin(ground).state, days=4)
-    (ann, *_) = talks(ground)
-    assert chosen_moves(ground, poor, [[Move("announce")], [Move("announce")], [ann]]) == (ann,)
+def test_what_the_days_do_not_pay_for_is_passed_over(scenario):
+    poor = replace(Trajectory.begin(scenario).state, days=4)
+    (ann, *_) = talks(scenario)
+    assert chosen_moves(scenario, poor, [[Move("announce")], [Move("announce")], [ann]]) == (ann,)
 
 
 def test_a_month_that_two_servers_let_pass_counts_once():
@@ -87,7 +89,7 @@ def test_bots_play_a_year_to_its_end_which_lesson_09_shows_again(phones):
     assert "The months that decided it" in said
     case = activity.put(DOZEN, room.state, at, activity.keep(room, at))
     season = journal.latest(case.record.journal[journal.OWN])
-    trajectory, _, _ = journal.replay(Trajectory.begin(Ground(case, season.number)), season)
+    trajectory, _, _ = journal.replay(Trajectory.begin(Scenario(case, season.number)), season)
     assert trajectory.over
     assert [name in trajectory.end.people for name in case.names] == wall["on"]
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from coalition_kit.io.problems import Refused, Report
-from coalition_kit.io.reading.flat_books import ods_lines, ods_tables
+from coalition_kit.io.reading.flat_spreadsheets import ods_lines, ods_tables
 from coalition_kit.io.reading.grids import MOST_COLUMNS, Content, Grid, GridBuilder, RawText
 from coalition_kit.io.safety import unpacked, xml_root
 from coalition_kit.wording import count_of

@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from coalition_kit.case.record import Record
 from coalition_kit.io.problems import Refused, Report
 from coalition_kit.io.read_xlsx import DAMAGE
-from coalition_kit.io.reading import documents, flat_books, networks, outlines, spreadsheets
+from coalition_kit.io.reading import documents, flat_spreadsheets, networks, outlines, spreadsheets
 from coalition_kit.io.reading.grids import Content, RawText
 from coalition_kit.io.safety import MOST_BYTES, MOST_FILES, ZIP_FAULTS, Source, archive_names, loaded, safe_name
 
@@ -224,9 +224,9 @@ def _markup(name: str, data: bytes, start: bytes) -> Content:
     if re.search(rb"<(?:opml|map version)\b", start):
         return outlines.mind_map(data)
     if b"office:document" in start or b"oasis:names" in start:
-        return Content("a flat OpenDocument workbook (.fods)", flat_books.flat_ods(data))
+        return Content("a flat OpenDocument workbook (.fods)", flat_spreadsheets.flat_ods(data))
     if b"excel.sheet" in data[:2000].lower() or b"urn:schemas-microsoft-com:office:spreadsheet" in data[:4000].lower():
-        return Content("an XML spreadsheet of Excel 2003", flat_books.excel_2003(data))
+        return Content("an XML spreadsheet of Excel 2003", flat_spreadsheets.excel_2003(data))
     if re.search(rb"<table\b", data[:200_000], re.IGNORECASE) and (grids := spreadsheets.html_tables(name, data)):
         return Content("a web page with a table", grids)
     raise Refused(f"{_SAVE_AS}: save the table itself, not the page around it", "a web page or XML file")

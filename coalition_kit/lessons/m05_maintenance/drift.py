@@ -70,8 +70,8 @@ def drift(season: Season) -> Drift:
     lost_before = set(_lost_before(season))
     lost = [pair for pair in state.lost if pair in good]
     left = tuple(pair for pair in sorted(good) if pair not in state.lost)
-    kept = [pair for pair in left if not set(pair) & set(state.left)]
-    here = tuple(name for name in members if name not in state.left)
+    kept = [pair for pair in left if not set(pair) & set(state.departed)]
+    here = tuple(name for name in members if name not in state.departed)
     at = positions_between(here, kept, two)
     before = positions_between(members, left, two)
     stands = tuple(Stand(name, at.get(name, before[name]), name in here, name in two) for name in members)

@@ -68,7 +68,7 @@ class Season:
     @property
     def whole(self) -> bool:
         """True while nobody has stopped coming."""
-        return not self.state.left
+        return not self.state.departed
 
     @property
     def early(self) -> bool:
@@ -162,7 +162,7 @@ def costs_of_neglect() -> tuple[Neglect, ...]:
         while not season.over:
             season = season.after([thing for thing in _IN_TURN if thing in season.open and thing != row.thing][:ATTENTION])
         short = tuple(part.part for part in season.finding.rows if part.status in ("at risk", "not met"))
-        rows.append(Neglect(row.thing, row.title, row.heard, len(season.state.left), short))
+        rows.append(Neglect(row.thing, row.title, row.heard, len(season.state.departed), short))
     return tuple(rows)
 
 
@@ -182,7 +182,7 @@ class MonthRow:
 class MonthNineDetail:
     """Beside the rows: who stopped coming, which good ties gave way, the status of each part of `maintenance`, and what was chosen."""
 
-    left: tuple[str, ...] = ()
+    departed: tuple[str, ...] = ()
     lost: tuple[Pair, ...] = ()
     parts: Mapping[PartName, Status] = field(default_factory=dict)
     chosen: tuple[tuple[str, ...], ...] = ()
@@ -211,11 +211,11 @@ def month_nine(months: Sequence[Collection[str]] = ()) -> Finding[MonthRow, Mont
     Examples
     --------
     >>> finding = month_nine([("win",)] * 6)
-    >>> finding.status, len(finding.detail.left)
+    >>> finding.status, len(finding.detail.departed)
     ('not met', 9)
     """
     season, members = play(months), product_development_in_month_nine()[0].member_names
-    there, left = len(members) - len(season.state.left), season.state.left
+    there, left = len(members) - len(season.state.departed), season.state.departed
     status: Status = "not assessable"
     if season.over:
         status = "met" if season.won else "at risk" if season.whole else "not met"
@@ -254,7 +254,7 @@ def _rows(months: Sequence[Collection[str]], members: int) -> Iterator[MonthRow]
         season = season.after(chosen)
         state = season.state
         attention = tuple(titles()[thing] for thing in season.chosen[-1])
-        yield MonthRow(state.month, day(state.month), attention, " ".join(season.log[-1]), members - len(state.left), len(state.lost))
+        yield MonthRow(state.month, day(state.month), attention, " ".join(season.log[-1]), members - len(state.departed), len(state.lost))
 
 
 def _verdict(season: Season, members: int) -> str:
@@ -267,4 +267,4 @@ def _verdict(season: Season, members: int) -> str:
         return f"After six months everybody still comes, and {count_of(len(season.state.lost), 'good tie')} between them have given way."
     if season.whole:
         return f"After six months everybody still comes, and it falls short in {name_list(season.finding.detail.weakest)}."
-    return f"After six months {part_of(len(season.state.left), f'{members} members')} no longer come."
+    return f"After six months {part_of(len(season.state.departed), f'{members} members')} no longer come."

@@ -210,12 +210,12 @@ _DONE = (
 
 def _missing(season: Season) -> str:
     """Returns what a half year lacks for the win."""
-    members = len(season.state.left) + len(season.case.member_names)
+    members = len(season.state.departed) + len(season.case.member_names)
     spoken = model.NAMES[season.state.spoken - 1] if season.state.spoken else ""
     late = f"speak again only since {spoken}" if spoken else "still do not speak"
     short = {
         "early": f"{count_of(len(season.state.lost), 'good tie')} gave way, because the two who fell silent {late}",
-        "whole": f"the coalition is not whole: {part_of(len(season.state.left), count_of(members, 'member'))} no longer come",
+        "whole": f"the coalition is not whole: {part_of(len(season.state.departed), count_of(members, 'member'))} no longer come",
         "shared": "the credit is not shared: the sponsor named whom he knows",
         "recent": "the last win is old",
         "answered": "nobody has answered the number",
@@ -282,6 +282,6 @@ def _past(seasons: Sequence[Season]) -> Element | None:
     rows: list[list[Part | int]] = []
     for at, season in enumerate(over, start=1):
         parts = {line.part: status_word(line.status) for line in season.finding.rows}
-        gone = len(season.state.left) or "nobody"
+        gone = len(season.state.departed) or "nobody"
         rows.append([at, gone, *(parts[part] for part in ("wins", "conflicts", "adaptation"))])
     return runs_table("Your half years", ("Half year", "Stopped coming", "Wins", "Conflicts", "Plan"), rows)

@@ -68,7 +68,7 @@ class State:
     leavers: tuple[Leaver, ...] = ()
 
     @property
-    def left(self) -> tuple[str, ...]:
+    def departed(self) -> tuple[str, ...]:
         """The names of those who have stopped coming."""
         return tuple(leaver.name for leaver in self.leavers)
 
@@ -76,11 +76,11 @@ class State:
     def open(self) -> tuple[str, ...]:
         """The things that attention can still go to, the loudest first."""
         over = {
-            "debate": self.settled or self.ended or not _both_there("debate", self.left),
+            "debate": self.settled or self.ended or not _both_there("debate", self.departed),
             "report": self.report,
             "pledge": self.pledge,
             "number": self.answered,
-            "versions": self.spoken or not _both_there("versions", self.left),
+            "versions": self.spoken or not _both_there("versions", self.departed),
         }
         return tuple(thing for thing in THINGS if not over.get(thing))
 
@@ -127,7 +127,7 @@ def _attend(state: State, thing: str) -> tuple[State, str]:
 
 def _sponsor(state: State) -> tuple[State, str]:
     season = season_of_month_nine()
-    told = state.month in season["sponsor_tells"] and state.month not in state.told and season["sponsor_names"] not in state.left
+    told = state.month in season["sponsor_tells"] and state.month not in state.told and season["sponsor_names"] not in state.departed
     return state, season["told_by_sponsor"].format(text=season["wins"][state.month - 1]["text"]) if told else ""
 
 
@@ -142,7 +142,7 @@ def _strain(state: State) -> tuple[State, str]:
     """Returns the state after ties have given way between the two who do not speak, or after one side has gone."""
     if "versions" not in state.open:
         return state, ""
-    gone, going = _giving_way(state.lost, state.left)
+    gone, going = _giving_way(state.lost, state.departed)
     said = ""
     if gone:
         each = [f"{one} and {other}" for one, other in gone]
@@ -158,11 +158,11 @@ def _without(state: State, going: Collection[str]) -> State:
 
 
 @cache
-def _giving_way(lost: tuple[Pair, ...], left: tuple[str, ...]) -> tuple[tuple[Pair, ...], tuple[str, ...]]:
+def _giving_way(lost: tuple[Pair, ...], departed: tuple[str, ...]) -> tuple[tuple[Pair, ...], tuple[str, ...]]:
     """Returns the ties that give way in one month, and who stops coming because none leads across any more."""
-    members, quarrel = _members(left), people_of("versions")
-    gone = across(members, _good(lost, left), quarrel)[:GIVE_WAY]
-    good = _good((*lost, *gone), left)
+    members, quarrel = _members(departed), people_of("versions")
+    gone = across(members, _good(lost, departed), quarrel)[:GIVE_WAY]
+    good = _good((*lost, *gone), departed)
     if across(members, good, quarrel):
         return gone, ()
     smaller = min(sides(members, good, quarrel), key=len)
@@ -191,7 +191,7 @@ def case_of(state: State) -> Case:
     record, things = then.record, season["things"]
     closed = {things["versions"]["row"][1]: state.spoken, things["debate"]["row"][1]: state.settled or state.ended}
     kept = {things[thing]["row"][1] for thing in ("report", "pledge") if getattr(state, thing)}
-    lost, members = {frozenset(pair) for pair in state.lost}, _members(state.left)
+    lost, members = {frozenset(pair) for pair in state.lost}, _members(state.departed)
     return then.replace(
         change=then.change.model_copy(update={"as_of": day(state.month)}),
         members=[member for member in record.members if member.person in members],
@@ -241,20 +241,20 @@ def people_of(thing: str) -> Pair:
     return one, other
 
 
-def _both_there(thing: str, left: tuple[str, ...]) -> bool:
-    return not set(left).intersection(people_of(thing))
+def _both_there(thing: str, departed: tuple[str, ...]) -> bool:
+    return not set(departed).intersection(people_of(thing))
 
 
-def _members(left: Collection[str]) -> tuple[str, ...]:
-    return tuple(name for name in product_development_in_month_nine()[0].member_names if name not in left)
+def _members(departed: Collection[str]) -> tuple[str, ...]:
+    return tuple(name for name in product_development_in_month_nine()[0].member_names if name not in departed)
 
 
 def _there(state: State, names: Collection[str]) -> tuple[str, ...]:
-    return tuple(name for name in names if name not in state.left)
+    return tuple(name for name in names if name not in state.departed)
 
 
-def _good(lost: tuple[Pair, ...], left: tuple[str, ...]) -> frozenset[Pair]:
+def _good(lost: tuple[Pair, ...], departed: tuple[str, ...]) -> frozenset[Pair]:
     """Returns the good ties that are left among those who are there."""
     case = product_development_in_month_nine()[0]
     good, _ = pairs(case, case.member_names)
-    return frozenset(pair for pair in good if pair not in set(lost) and not set(pair).intersection(left))
+    return frozenset(pair for pair in good if pair not in set(lost) and not set(pair).intersection(departed))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from coalition_kit.case import Case
 from coalition_kit.datasets import load_case
 from coalition_kit.lessons.m09_the_season import journal
-from coalition_kit.lessons.m09_the_season.ground import Ground
+from coalition_kit.lessons.m09_the_season.scenario import Scenario
 from coalition_kit.lessons.m09_the_season.trajectory import Trajectory, decisive
 from coalition_kit.widgets.session import FIRST_CASE
 
@@ -51,28 +51,28 @@ class MoveRow:
 
 def trajectories(case: Case) -> Iterator[Trajectory]:
     """Yields the seasons that the journal of a saved case holds, on the teaching case first, in the order in which they were played."""
-    for key, ground_case in ((journal.KEY, load_case(FIRST_CASE)), (journal.OWN, case)):
+    for key, scenario_case in ((journal.KEY, load_case(FIRST_CASE)), (journal.OWN, case)):
         for kept in journal.kept_seasons(case.record.journal.get(key, [])):
             played = journal.Played.of(kept)
             if played is not None and (played.months or played.now):
-                yield journal.replay(Trajectory.begin(Ground(ground_case, played.number)), played)[0]
+                yield journal.replay(Trajectory.begin(Scenario(scenario_case, played.number)), played)[0]
 
 
 def season_rows(file: str, case: Case) -> Iterator[SeasonRow]:
     """Yields one row for each season of a saved case."""
     for trajectory in trajectories(case):
-        end, ground = trajectory.end, trajectory.ground
+        end, scenario = trajectory.end, trajectory.scenario
         announced = [at for at, moves in enumerate(trajectory.moves, start=1) if any(move.kind == "announce" for move in moves)]
         decided = [each.month for each in decisive(trajectory)] if trajectory.over else []
         yield SeasonRow(
             file,
-            ground.case.title,
-            ground.number,
+            scenario.case.title,
+            scenario.number,
             len(trajectory.months),
             len(end.places),
-            len(ground.places),
+            len(scenario.places),
             len(end.people),
-            len(ground.names),
+            len(scenario.names),
             len(end.passed),
             end.members,
             end.known,
@@ -88,7 +88,7 @@ def move_rows(file: str, case: Case) -> Iterator[MoveRow]:
     for season, trajectory in enumerate(trajectories(case), start=1):
         for month, moves in enumerate(trajectory.moves, start=1):
             for move in moves:
-                yield MoveRow(file, season, trajectory.ground.number, month, move.kind, move.whom)
+                yield MoveRow(file, season, trajectory.scenario.number, month, move.kind, move.whom)
 
 
 def headings(kind: type[SeasonRow] | type[MoveRow]) -> list[str]:

@@ -27,14 +27,14 @@ class YearEnd:
 
     def show(self, trajectory: Trajectory, guess: Any) -> None:
         """Shows the end of `trajectory`, with the prediction where there is one; the replay follows as soon as it is worked out."""
-        ground, end = trajectory.ground, trajectory.end
-        said = wording.verdict(ground, end)
+        scenario, end = trajectory.scenario, trajectory.end
+        said = wording.verdict(scenario, end)
         guessed = wording.guess_text(guess, end) if isinstance(guess, int) else ""
-        rows = [(place.name, going_on(ground, place, end.people, trajectory.state.gone)) for place in ground.places]
+        rows = [(place.name, going_on(scenario, place, end.people, trajectory.state.gone)) for place in scenario.places]
         self.what_holds.show(
             tag("h3", wording.OVER),
             praise(said) if trajectory.won else verdict(said),
-            tag("p", " ".join(line for line in (guessed, wording.spent(ground, end)) if line)),
+            tag("p", " ".join(line for line in (guessed, wording.spent(scenario, end)) if line)),
         )
         self.places.show(runs_table(wording.HOLDS, ("Place", "Go on"), rows))
         if self.trajectory is not trajectory:

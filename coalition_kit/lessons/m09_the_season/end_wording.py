@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from coalition_kit.lessons.m09_the_season.ground import Ground
+from coalition_kit.lessons.m09_the_season.scenario import Scenario
 from coalition_kit.lessons.m09_the_season.state import Move
 from coalition_kit.lessons.m09_the_season.trajectory import Decisive, End, Road, decisions_needed
 from coalition_kit.lessons.m09_the_season.wording import move_text, open_move_text
@@ -22,18 +22,18 @@ NO_MONTH = "No single month decided it: without the moves of any one of them the
 ROAD = "The road not taken"
 
 
-def verdict(ground: Ground, end: End) -> str:
+def verdict(scenario: Scenario, end: End) -> str:
     """Returns what holds after the last month."""
-    count = len(ground.places)
+    count = len(scenario.places)
     held = part_of(len(end.places), count_of(count, "place"))
-    said = f"Nobody pushes any more. It holds in {held}, and {len(end.people)} of {len(ground.names)} people go on."
-    return f"{said} {_undecided(ground, end)}".rstrip()
+    said = f"Nobody pushes any more. It holds in {held}, and {len(end.people)} of {len(scenario.names)} people go on."
+    return f"{said} {_undecided(scenario, end)}".rstrip()
 
 
-def _undecided(ground: Ground, end: End) -> str:
+def _undecided(scenario: Scenario, end: End) -> str:
     """Returns that too little was decided, where that is all that is lacking."""
-    needed, passed = decisions_needed(ground), len(end.passed)
-    if len(end.places) < len(ground.places) or passed >= needed:
+    needed, passed = decisions_needed(scenario), len(end.passed)
+    if len(end.places) < len(scenario.places) or passed >= needed:
         return ""
     so_far = "No decision has passed" if not passed else f"Only {count_of(passed, 'decision')} {'has' if passed == 1 else 'have'} passed"
     return f"{so_far}, and {number_word(needed)} are needed: whoever did not decide it can still take back the money, the rule or the post."
@@ -45,10 +45,10 @@ def guess_text(guess: int, end: End) -> str:
     return f"You predicted {count_of(guess, 'place')}" + (", and so it is." if guess == came else f"; it is {number_word(came)}.")
 
 
-def spent(ground: Ground, end: End) -> str:
+def spent(scenario: Scenario, end: End) -> str:
     """Returns what a season cost and what was learned."""
     passed = (
-        f"{part_of(len(end.passed), count_of(len(ground.games), 'decision'))} passed" if ground.games else "There was nothing to decide"
+        f"{part_of(len(end.passed), count_of(len(scenario.games), 'decision'))} passed" if scenario.games else "There was nothing to decide"
     )
     failed = {0: "no launch failed", 1: "one launch failed"}.get(end.failures, f"{number_word(end.failures)} launches failed")
     learned = f"You have learned where {count_of(end.known, 'person stands', 'people stand')} in private." if end.known else ""

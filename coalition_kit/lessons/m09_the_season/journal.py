@@ -66,7 +66,7 @@ def replay(trajectory: Trajectory, played: Played) -> tuple[Trajectory, State, t
         state = trajectory.state
         come: list[Event] = []
         for move in played.now:
-            state, events = act(trajectory.ground, state, move)
+            state, events = act(trajectory.scenario, state, move)
             come += events
     except ValueError:
         return trajectory, trajectory.state, ()

@@ -9,12 +9,12 @@ import ipywidgets as widgets
 
 from coalition_kit.lessons.m09_the_season import journal, wording
 from coalition_kit.lessons.m09_the_season.end_lab import YearEnd, last_rounds
-from coalition_kit.lessons.m09_the_season.ground import Ground
 from coalition_kit.lessons.m09_the_season.journal import LARGEST, Played
 from coalition_kit.lessons.m09_the_season.months import rumour
 from coalition_kit.lessons.m09_the_season.moves import cost, open_moves, people_of_move
 from coalition_kit.lessons.m09_the_season.rules import FEWEST, KINDS, MONTHS, MOVES
 from coalition_kit.lessons.m09_the_season.rules_wording import RULES
+from coalition_kit.lessons.m09_the_season.scenario import Scenario
 from coalition_kit.lessons.m09_the_season.state import Event, Move
 from coalition_kit.lessons.m09_the_season.trajectory import Trajectory
 from coalition_kit.markup import tag
@@ -40,7 +40,7 @@ class Season(Lab):
     def __init__(self, session: Session, *, own: bool = False) -> None:
         super().__init__(session, own=own)
         self.key = journal.OWN if own else journal.KEY  # one's own case has a season of its own
-        self.trajectory = Trajectory.begin(Ground(self.case, 1))
+        self.trajectory = Trajectory.begin(Scenario(self.case, 1))
         self.state = self.trajectory.state  # after the moves that were made in the month that goes on
         self.come: tuple[Event, ...] = ()  # of these moves
         self.prediction = None if own else self._asked()
@@ -64,9 +64,9 @@ class Season(Lab):
         self.year = YearEnd()
         following, same = (
             primary(
-                "Play another season", lambda _: self._keep(Played(self.trajectory.ground.number % LARGEST + 1), new=True), "The season"
+                "Play another season", lambda _: self._keep(Played(self.trajectory.scenario.number % LARGEST + 1), new=True), "The season"
             ),
-            plain("Play this one again", lambda _: self._keep(Played(self.trajectory.ground.number), new=True), "The season"),
+            plain("Play this one again", lambda _: self._keep(Played(self.trajectory.scenario.number), new=True), "The season"),
         )
         self.again = row(following, same)
         self._offering = False
@@ -74,7 +74,7 @@ class Season(Lab):
         self._recalled()
 
     def _asked(self) -> Prediction:
-        count = len(self.trajectory.ground.places)
+        count = len(self.trajectory.scenario.places)
         asked, guess = _Question("season", wording.question(count)), slider("In how many places?", count // 2, 0, count)
         made = Prediction(self.session, asked, guess, lambda value: wording.prediction_text(value, count))
         made.observe(self._draw, "value")
@@ -86,10 +86,10 @@ class Season(Lab):
         """Plays again what the journal says was played: a resumed page stands where the closed one did."""
         played = journal.latest(self.session.recall(self.key, []))
         trajectory = self.trajectory
-        if trajectory.ground.number != played.number:
-            trajectory = Trajectory.begin(Ground(trajectory.ground.case, played.number))
+        if trajectory.scenario.number != played.number:
+            trajectory = Trajectory.begin(Scenario(trajectory.scenario.case, played.number))
         elif trajectory.moves != played.months[: len(trajectory.moves)]:
-            trajectory = Trajectory.begin(trajectory.ground)
+            trajectory = Trajectory.begin(trajectory.scenario)
         self.trajectory, self.state, self.come = journal.replay(trajectory, played)
         self._draw()
 
@@ -98,7 +98,7 @@ class Season(Lab):
 
     def case_changed(self) -> None:
         if self.own:
-            self.trajectory = Trajectory.begin(Ground(self.case, self.trajectory.ground.number))
+            self.trajectory = Trajectory.begin(Scenario(self.case, self.trajectory.scenario.number))
         self._recalled()
 
     def _keep(self, played: Played, *, new: bool = False) -> None:
@@ -119,10 +119,10 @@ class Season(Lab):
 
     def _do(self, _: Any) -> None:
         if self.move is not None:
-            self._keep(Played(self.trajectory.ground.number, self.trajectory.moves, (*self.state.made, self.move)))
+            self._keep(Played(self.trajectory.scenario.number, self.trajectory.moves, (*self.state.made, self.move)))
 
     def _pass(self, _: Any) -> None:
-        self._keep(Played(self.trajectory.ground.number, (*self.trajectory.moves, self.state.made)))
+        self._keep(Played(self.trajectory.scenario.number, (*self.trajectory.moves, self.state.made)))
         self.map.selected = []  # the ties of one person would lie over those along which it spreads
         self.map.start()
 
@@ -141,10 +141,10 @@ class Season(Lab):
 
     def _draw(self, _: Any = None) -> None:
         self.reached(self.trajectory.over)
-        ground = self.trajectory.ground
+        scenario = self.trajectory.scenario
         if self.prediction is not None and self.prediction.value is None:
             self.children = [html(tag("p", wording.FIRST))]
-        elif len(ground.names) < FEWEST or not ground.linked.any():
+        elif len(scenario.names) < FEWEST or not scenario.linked.any():
             self.children = [html(tag("p", wording.too_small(FEWEST)))]
         else:
             self._draw_map()
@@ -160,12 +160,12 @@ class Season(Lab):
                 self.children = [self.stage, *past, self.rules, self.other]
 
     def _draw_month(self) -> None:
-        ground, state = self.trajectory.ground, self.state
-        news = wording.news_text(rumour(ground, state), [each.pair for each in state.quarrels])
-        lines = (wording.where(state), wording.places(ground, state), news)
+        scenario, state = self.trajectory.scenario, self.state
+        news = wording.news_text(rumour(scenario, state), [each.pair for each in state.quarrels])
+        lines = (wording.where(state), wording.places(scenario, state), news)
         self.head.show(tag("h3", wording.of_the_year(state.month + 1)), *(tag("p", line) for line in lines if line))
         self.said.show(self._latest())
-        rows = [(place.name, wording.going_on(ground, place, state.practising, state.gone)) for place in ground.places]
+        rows = [(place.name, wording.going_on(scenario, place, state.practising, state.gone)) for place in scenario.places]
         self.places.show(runs_table(wording.PLACES, ("Place", "Practise it"), rows))
         self.on.description = wording.let_pass(state.month + 1)
         self._offer()
@@ -173,14 +173,14 @@ class Season(Lab):
     def _offer(self) -> None:
         """Offers the kinds of moves that are open, with whom or which, and what the one that is chosen takes."""
         self._offering = True  # what is chosen meanwhile, the controls choose themselves
-        ground, state = self.trajectory.ground, self.state
-        _set(self.what, [(wording.KINDS[kind], kind) for kind in KINDS if open_moves(ground, state, [kind])])
+        scenario, state = self.trajectory.scenario, self.state
+        _set(self.what, [(wording.KINDS[kind], kind) for kind in KINDS if open_moves(scenario, state, [kind])])
         kind = self.what.value
-        moves = open_moves(ground, state, [kind]) if kind else ()
-        _set(self.which, [(wording.option(move, cost(ground, state, move), state.known), move.whom) for move in moves])
+        moves = open_moves(scenario, state, [kind]) if kind else ()
+        _set(self.which, [(wording.option(move, cost(scenario, state, move), state.known), move.whom) for move in moves])
         self._offering = False
         self.which.description, self.do.description = wording.WHICH.get(kind, ""), wording.DO.get(kind, "")
-        self.price.show(tag("p", wording.price(ground, state, self.move), class_="ck-soft") if self.move else None)
+        self.price.show(tag("p", wording.price(scenario, state, self.move), class_="ck-soft") if self.move else None)
         self._point()
         asked = [self.what, *([self.which] if kind in wording.WHICH else []), self.price, row(self.do, self.on)]
         self.asked.children = asked if moves else [html(tag("p", wording.all_done(state))), row(self.on)]
@@ -188,7 +188,7 @@ class Season(Lab):
 
     def _point(self) -> None:
         """Chooses on the map whom the move in sight is about."""
-        about = people_of_move(self.trajectory.ground, self.state, self.move) if self.move else ()
+        about = people_of_move(self.trajectory.scenario, self.state, self.move) if self.move else ()
         with self.map.hold_sync():
             self.map.selected = []
             self.map.multiple = max(len(about), 1)
@@ -197,35 +197,35 @@ class Season(Lab):
     def _latest(self) -> Element | None:
         """Returns what came of the moves of this month; before any, what the last month brought."""
         if self.come:
-            return verdict(wording.all_told(self.trajectory.ground, self.come))
+            return verdict(wording.all_told(self.trajectory.scenario, self.come))
         return verdict(self._passed(len(self.trajectory.months) - 1)) if self.trajectory.months else None
 
     def _passed(self, at: int) -> str:
         """Returns what the month number `at`, from 0, brought unasked."""
         before, month = self.trajectory.before(at), self.trajectory.months[at]
         change = wording.change(before.practising, month.state.practising)
-        return f"{change} {wording.all_told(self.trajectory.ground, month.events)}".strip()
+        return f"{change} {wording.all_told(self.trajectory.scenario, month.events)}".strip()
 
     def _told(self) -> list[Element]:
         """Returns the diary, the latest month first."""
         found: list[Element] = []
         for at in reversed(range(len(self.trajectory.months))):
-            answers = wording.all_told(self.trajectory.ground, self.trajectory.months[at].answers)
+            answers = wording.all_told(self.trajectory.scenario, self.trajectory.months[at].answers)
             said = " ".join(line for line in (answers, self._passed(at)) if line)
             found += [tag("h4", wording.month(at + 1)), tag("p", said)]
         return found
 
     def _draw_map(self) -> None:
         """Shows who is a member and who practises it, the last month round by round."""
-        ground, members, months = self.trajectory.ground, self.state.members, len(self.trajectory.moves)
-        if self._shown == (ground, members, months):
+        scenario, members, months = self.trajectory.scenario, self.state.members, len(self.trajectory.moves)
+        if self._shown == (scenario, members, months):
             return
-        if self._shown[:2] != (ground, members):
-            self.map.show(ground.case.without_members(ground.case.member_names).with_members(members))
+        if self._shown[:2] != (scenario, members):
+            self.map.show(scenario.case.without_members(scenario.case.member_names).with_members(members))
         elif not months:
             return
-        self._shown = (ground, members, months)
-        listened_to = sorted(ground.names, key=lambda name: -ground.listened[name])
+        self._shown = (scenario, members, months)
+        listened_to = sorted(scenario.names, key=lambda name: -scenario.listened[name])
         there = [name for name in (*members[-NAMED:], *reversed(self.state.known), *listened_to) if name not in self.state.gone]
         self.map.known = list(dict.fromkeys(there))[:NAMED]
         self.map.marked = list(members[-NAMED:])
@@ -246,9 +246,9 @@ class Season(Lab):
         return [*found, *last_rounds(self.trajectory)] if self.trajectory.over else found
 
     def describe(self) -> str:
-        ground = self.trajectory.ground
+        scenario = self.trajectory.scenario
         return (
-            f"Lab: a season of {MONTHS} months with {len(ground.names)} people and {len(ground.places)} places. Up to {MOVES} moves "
+            f"Lab: a season of {MONTHS} months with {len(scenario.names)} people and {len(scenario.places)} places. Up to {MOVES} moves "
             "in each "
             "month; then what holds when nobody pushes, what it cost, and which months decided it."
         )

@@ -8,7 +8,6 @@ from dataclasses import replace
 import numpy as np
 
 from coalition_kit.diagnostics.evidence_fit.options import MENU
-from coalition_kit.lessons.m09_the_season.ground import Ground
 from coalition_kit.lessons.m09_the_season.rules import (
     COST,
     CREDIBILITY,
@@ -23,100 +22,101 @@ from coalition_kit.lessons.m09_the_season.rules import (
     READY,
     Kind,
 )
+from coalition_kit.lessons.m09_the_season.scenario import Scenario
 from coalition_kit.lessons.m09_the_season.state import Event, Falling, Move, State, evidence_shift, stance, together
 
 SEEN = MENU[0].name  # the pilot that everybody sees in the place of the sceptics
 Answer = tuple[State, tuple[Event, ...]]
 
 
-def cost(ground: Ground, state: State, move: Move) -> int:
+def cost(scenario: Scenario, state: State, move: Move) -> int:
     """Returns the days that a move takes."""
     if move.kind == "evidence":
-        return ground.days[move.whom]
-    return COST[move.kind] + (INTRODUCED if move.kind == "talk" and is_elsewhere(ground, state, move.whom) else 0)
+        return scenario.days[move.whom]
+    return COST[move.kind] + (INTRODUCED if move.kind == "talk" and is_elsewhere(scenario, state, move.whom) else 0)
 
 
-def is_elsewhere(ground: Ground, state: State, name: str) -> bool:
+def is_elsewhere(scenario: Scenario, state: State, name: str) -> bool:
     """Returns whether somebody is of an organization of which nobody is with you."""
-    return bool(ground.homes[name]) and ground.homes[name] not in {ground.homes[member] for member in state.members}
+    return bool(scenario.homes[name]) and scenario.homes[name] not in {scenario.homes[member] for member in state.members}
 
 
-def open_moves(ground: Ground, state: State, kinds: Collection[Kind] = KINDS) -> tuple[Move, ...]:
+def open_moves(scenario: Scenario, state: State, kinds: Collection[Kind] = KINDS) -> tuple[Move, ...]:
     """Returns the moves of these kinds that are open now: there is room for one more in the month, there are days, and there is cause."""
     if state.over or len(state.made) >= MOVES:
         return ()
-    found = (move for kind in kinds for move in _OPEN[kind](ground, state))
-    return tuple(move for move in found if move not in state.made and cost(ground, state, move) <= state.days)
+    found = (move for kind in kinds for move in _OPEN[kind](scenario, state))
+    return tuple(move for move in found if move not in state.made and cost(scenario, state, move) <= state.days)
 
 
-def is_open(ground: Ground, state: State, move: Move) -> bool:
+def is_open(scenario: Scenario, state: State, move: Move) -> bool:
     """Returns whether a move is open now."""
-    return move.kind in KINDS and move in open_moves(ground, state, [move.kind])
+    return move.kind in KINDS and move in open_moves(scenario, state, [move.kind])
 
 
-def act(ground: Ground, state: State, move: Move) -> Answer:
+def act(scenario: Scenario, state: State, move: Move) -> Answer:
     """Returns the state after a move, and what came of it at once; raises ValueError for a move that is not open."""
-    if not is_open(ground, state, move):
+    if not is_open(scenario, state, move):
         raise ValueError(f"an open move of month {state.month + 1} is wanted; got {' '.join(filter(None, move))}")
-    paid = replace(state, days=state.days - cost(ground, state, move), made=(*state.made, move))
-    return _DO[move.kind](ground, paid, move.whom)
+    paid = replace(state, days=state.days - cost(scenario, state, move), made=(*state.made, move))
+    return _DO[move.kind](scenario, paid, move.whom)
 
 
-def people_of_move(ground: Ground, state: State, move: Move) -> tuple[str, ...]:
+def people_of_move(scenario: Scenario, state: State, move: Move) -> tuple[str, ...]:
     """Returns whom a move is about: who is spoken with, who comes, who decides, or who does not speak."""
     if move.kind == "talk":
         return (move.whom,)
     if move.kind == "group":
-        return invited_people(ground, state, move.whom)
+        return invited_people(scenario, state, move.whom)
     if move.kind == "decision":
-        return tuple(name for name in ground.games[move.whom].players if name not in state.gone)
+        return tuple(name for name in scenario.games[move.whom].players if name not in state.gone)
     return next((each.pair for each in state.quarrels if _both(each) == move.whom), ()) if move.kind == "quarrel" else ()
 
 
 # ---- which moves are open ------------------------------------------------------------------------------------------------
 
 
-def reachable(ground: Ground, state: State) -> tuple[str, ...]:
+def reachable(scenario: Scenario, state: State) -> tuple[str, ...]:
     """Returns who can be spoken with: whoever has a tie with a member, everybody where there is none; those most listened to first."""
-    near = ground.near(state.members) if state.members else np.ones((len(ground.names), 1), dtype=bool)
+    near = scenario.near(state.members) if state.members else np.ones((len(scenario.names), 1), dtype=bool)
     out = {*state.members, *state.gone}
-    return tuple(sorted((name for name in ground.named(near) if name not in out), key=lambda name: -ground.listened[name]))
+    return tuple(sorted((name for name in scenario.named(near) if name not in out), key=lambda name: -scenario.listened[name]))
 
 
-def invited_people(ground: Ground, state: State, place: str) -> tuple[str, ...]:
+def invited_people(scenario: Scenario, state: State, place: str) -> tuple[str, ...]:
     """Returns who comes to a small group at a place: those of its people who can be spoken with, the most listened to first."""
-    (people,) = (each.people for each in ground.places if each.name == place)
-    return tuple(name for name in reachable(ground, state) if name in people)[:GROUP]
+    (people,) = (each.people for each in scenario.places if each.name == place)
+    return tuple(name for name in reachable(scenario, state) if name in people)[:GROUP]
 
 
-def _talks(ground: Ground, state: State) -> list[Move]:
-    return [Move("talk", name) for name in reachable(ground, state)]
+def _talks(scenario: Scenario, state: State) -> list[Move]:
+    return [Move("talk", name) for name in reachable(scenario, state)]
 
 
-def _groups(ground: Ground, state: State) -> list[Move]:
-    there = set(reachable(ground, state))
-    return [Move("group", place.name) for place in ground.places if len(there.intersection(place.people)) > 1]
+def _groups(scenario: Scenario, state: State) -> list[Move]:
+    there = set(reachable(scenario, state))
+    return [Move("group", place.name) for place in scenario.places if len(there.intersection(place.people)) > 1]
 
 
-def _evidence(ground: Ground, state: State) -> list[Move]:
+def _evidence(scenario: Scenario, state: State) -> list[Move]:
     begun = {*state.evidence, *(name for name, _ in state.under_way)}
-    return [Move("evidence", name) for name in ground.items if name not in begun]
+    return [Move("evidence", name) for name in scenario.items if name not in begun]
 
 
-def _decisions(ground: Ground, state: State) -> list[Move]:
-    return [Move("decision", name) for name in ground.games if name not in state.passed]
+def _decisions(scenario: Scenario, state: State) -> list[Move]:
+    return [Move("decision", name) for name in scenario.games if name not in state.passed]
 
 
-def _announcing(_: Ground, state: State) -> list[Move]:
+def _announcing(_: Scenario, state: State) -> list[Move]:
     able = state.members and not state.pushing and not state.judged and state.credibility >= LEAST
     return [Move("announce")] if able else []
 
 
-def _wins(ground: Ground, state: State) -> list[Move]:
-    return [Move("win")] if len(ground.holding(state.practising, state.gone)) > state.best else []
+def _wins(scenario: Scenario, state: State) -> list[Move]:
+    return [Move("win")] if len(scenario.holding(state.practising, state.gone)) > state.best else []
 
 
-def _quarrels(_: Ground, state: State) -> list[Move]:
+def _quarrels(_: Scenario, state: State) -> list[Move]:
     return [Move("quarrel", _both(each)) for each in state.quarrels]
 
 
@@ -124,7 +124,7 @@ def _both(falling: Falling) -> str:
     return " and ".join(falling.pair)
 
 
-_OPEN: dict[Kind, Callable[[Ground, State], list[Move]]] = {
+_OPEN: dict[Kind, Callable[[Scenario, State], list[Move]]] = {
     "talk": _talks,
     "group": _groups,
     "evidence": _evidence,
@@ -138,46 +138,46 @@ _OPEN: dict[Kind, Callable[[Ground, State], list[Move]]] = {
 # ---- what comes of them --------------------------------------------------------------------------------------------------
 
 
-def _talk(ground: Ground, state: State, name: str) -> Answer:
-    return _asked(ground, state, (name,), 0.0)
+def _talk(scenario: Scenario, state: State, name: str) -> Answer:
+    return _asked(scenario, state, (name,), 0.0)
 
 
-def _group(ground: Ground, state: State, place: str) -> Answer:
-    return _asked(ground, state, invited_people(ground, state, place), IN_A_GROUP)
+def _group(scenario: Scenario, state: State, place: str) -> Answer:
+    return _asked(scenario, state, invited_people(scenario, state, place), IN_A_GROUP)
 
 
-def _asked(ground: Ground, state: State, names: tuple[str, ...], before_others: float) -> Answer:
+def _asked(scenario: Scenario, state: State, names: tuple[str, ...], before_others: float) -> Answer:
     """Returns the state after these people have heard everything in hand and were asked to join.
 
     Their luck is theirs for the whole season: whoever has said no says yes only when something has changed.
     """
     trust = before_others + PER_CREDIBILITY * (state.credibility - CREDIBILITY)
-    chance = ground.yes(stance(ground, state), ground.shift(state.evidence) + trust)
-    joined = tuple(name for name in names if ground.luck("yes", name) < chance[ground.at[name], 0])
+    chance = scenario.yes(stance(scenario, state), scenario.shift(state.evidence) + trust)
+    joined = tuple(name for name in names if scenario.luck("yes", name) < chance[scenario.at[name], 0])
     refused = tuple(name for name in names if name not in joined)
     known = together(state.known, joined if before_others else names)
     state = replace(state, members=(*state.members, *joined), known=known, told_of=together(state.told_of, names))
     return state, tuple(event for event in (Event("joined", joined), Event("refused", refused)) if event.names)
 
 
-def ready(ground: Ground, state: State, item: str) -> int:
+def ready(scenario: Scenario, state: State, item: str) -> int:
     """Returns the month, from 1, at whose end an item of evidence is in hand if it is begun now."""
-    return state.month + READY[ground.items[item].form]
+    return state.month + READY[scenario.items[item].form]
 
 
-def _begin(ground: Ground, state: State, item: str) -> Answer:
-    due = ready(ground, state, item)
-    place = ground.sceptics if item == SEEN else None
+def _begin(scenario: Scenario, state: State, item: str) -> Answer:
+    due = ready(scenario, state, item)
+    place = scenario.sceptics if item == SEEN else None
     state = replace(state, under_way=(*state.under_way, (item, due)), told_of=together(state.told_of, place.people if place else ()))
     return state, (Event("begun", (), due, item), *((Event("seen at", which=place.name),) if place else ()))
 
 
-def _decide(ground: Ground, state: State, decision: str) -> Answer:
+def _decide(scenario: Scenario, state: State, decision: str) -> Answer:
     """Returns the state after a decision was asked for: members vote for it, the others by their own chance of a yes."""
-    game, chance = ground.games[decision], ground.yes(stance(ground, state), evidence_shift(ground, state))
+    game, chance = scenario.games[decision], scenario.yes(stance(scenario, state), evidence_shift(scenario, state))
 
     def votes_for_it(name: str) -> bool:
-        return name in state.members or ground.luck("vote", decision, name) < float(chance[ground.at[name], 0])
+        return name in state.members or scenario.luck("vote", decision, name) < float(chance[scenario.at[name], 0])
 
     votes = [name for name in game.players if name not in state.gone and votes_for_it(name)]
     if game.wins(votes):
@@ -185,22 +185,22 @@ def _decide(ground: Ground, state: State, decision: str) -> Answer:
     return state.credited(-1), (Event("refused decision", tuple(n for n in game.players if n not in votes), which=decision),)
 
 
-def _announce(_: Ground, state: State, __: str) -> Answer:
+def _announce(_: Scenario, state: State, __: str) -> Answer:
     return replace(state, pushing=PUSH), (Event("announced", number=len(state.members)),)
 
 
-def _tell(ground: Ground, state: State, _: str) -> Answer:
-    now = len(ground.holding(state.practising, state.gone))
+def _tell(scenario: Scenario, state: State, _: str) -> Answer:
+    now = len(scenario.holding(state.practising, state.gone))
     return replace(state, told=state.month + 1, best=now).credited(1), (Event("win told", number=now),)
 
 
-def _settle(_: Ground, state: State, both: str) -> Answer:
+def _settle(_: Scenario, state: State, both: str) -> Answer:
     settled = next(each for each in state.quarrels if _both(each) == both)
     left = tuple(each for each in state.quarrels if each != settled)
     return replace(state, quarrels=left).credited(1), (Event("settled", settled.pair),)
 
 
-_DO: dict[Kind, Callable[[Ground, State, str], Answer]] = {
+_DO: dict[Kind, Callable[[Scenario, State, str], Answer]] = {
     "talk": _talk,
     "group": _group,
     "evidence": _begin,

@@ -9,8 +9,8 @@ from typing import NamedTuple
 import numpy as np
 
 from coalition_kit.case.estimates import STANCE
-from coalition_kit.lessons.m09_the_season.ground import Ground, Marks, Numbers, Quarrel
 from coalition_kit.lessons.m09_the_season.rules import CREDIBILITY, DAYS, EASED, MONTHS, MOST, PATIENCE, Kind
+from coalition_kit.lessons.m09_the_season.scenario import Marks, Numbers, Quarrel, Scenario
 
 
 class Move(NamedTuple):
@@ -80,12 +80,12 @@ class State:
         return replace(self, members=members, quarrels=tuple(each for each in self.quarrels if name not in each.pair))
 
 
-def beginning(ground: Ground) -> State:
+def beginning(scenario: Scenario) -> State:
     """Returns the state in which a season begins."""
-    quarrels = tuple(Falling(pair, PATIENCE + 1) for pair in ground.quarrels)
-    state = State(members=ground.first, known=ground.first, quarrels=quarrels)
-    practising = ground.named(needs(ground, state)[1])
-    return replace(state, practising=practising, best=len(ground.holding(practising)))
+    quarrels = tuple(Falling(pair, PATIENCE + 1) for pair in scenario.quarrels)
+    state = State(members=scenario.first, known=scenario.first, quarrels=quarrels)
+    practising = scenario.named(needs(scenario, state)[1])
+    return replace(state, practising=practising, best=len(scenario.holding(practising)))
 
 
 def together(names: tuple[str, ...], more: Collection[str]) -> tuple[str, ...]:
@@ -93,44 +93,44 @@ def together(names: tuple[str, ...], more: Collection[str]) -> tuple[str, ...]:
     return (*names, *(name for name in more if name not in names))
 
 
-def stance(ground: Ground, state: State) -> Numbers:
+def stance(scenario: Scenario, state: State) -> Numbers:
     """Returns everybody's private stance, lower outside the coalition for each launch that failed: (n, 1)."""
-    lost = state.failures * ground.parameters.failed_stance * ~ground.marks(state.members)
-    return np.asarray(np.clip(ground.stance - lost, STANCE.low, STANCE.high))
+    lost = state.failures * scenario.parameters.failed_stance * ~scenario.marks(state.members)
+    return np.asarray(np.clip(scenario.stance - lost, STANCE.low, STANCE.high))
 
 
-def hears(ground: Ground, state: State) -> Marks:
+def hears(scenario: Scenario, state: State) -> Marks:
     """Returns who hears of the evidence in hand: members, those with a tie to one, and those it was told to: (n, 1)."""
-    return np.asarray(ground.near(state.members) | ground.marks(state.told_of))
+    return np.asarray(scenario.near(state.members) | scenario.marks(state.told_of))
 
 
-def evidence_shift(ground: Ground, state: State) -> Numbers:
+def evidence_shift(scenario: Scenario, state: State) -> Numbers:
     """Returns the shift by the evidence in hand of whoever has heard of it: (n, 1)."""
-    return np.asarray(ground.shift(state.evidence) * hears(ground, state))
+    return np.asarray(scenario.shift(state.evidence) * hears(scenario, state))
 
 
-def needs(ground: Ground, state: State) -> tuple[Numbers, Marks, Marks]:
+def needs(scenario: Scenario, state: State) -> tuple[Numbers, Marks, Marks]:
     """Returns what share of those around everybody needs now, who practises it whatever the others do, and who is there: each (n, 1).
 
     While an announcement pushes: the thresholds less the push, and every member. Otherwise what it takes to go on unpushed, and the
     members who lean for it in private. As in `World.trial`; thresholds are raised by a launch that failed, lowered by decisions.
     """
-    p, there, members = ground.parameters, ~ground.marks(state.gone), ground.marks(state.members)
-    shift, private = evidence_shift(ground, state), stance(ground, state)
-    eased = EASED * len(state.passed) / max(len(ground.games), 1)
-    thresholds = ground.thresholds(private, shift, np.asarray(state.failures * p.failed_threshold * ~members - eased))
+    p, there, members = scenario.parameters, ~scenario.marks(state.gone), scenario.marks(state.members)
+    shift, private = evidence_shift(scenario, state), stance(scenario, state)
+    eased = EASED * len(state.passed) / max(len(scenario.games), 1)
+    thresholds = scenario.thresholds(private, shift, np.asarray(state.failures * p.failed_threshold * ~members - eased))
     if state.pushing:
-        return np.asarray(thresholds - p.push * ground.pushed(state.members)), members & there, there
-    position = ground.position(private, shift)
-    return ground.staying(thresholds, position), np.asarray(members & (position > 0) & there), there
+        return np.asarray(thresholds - p.push * scenario.pushed(state.members)), members & there, there
+    position = scenario.position(private, shift)
+    return scenario.staying(thresholds, position), np.asarray(members & (position > 0) & there), there
 
 
-def without_push(ground: Ground, state: State) -> tuple[str, ...]:
+def without_push(scenario: Scenario, state: State) -> tuple[str, ...]:
     """Returns who goes on when nobody pushes any more, once nobody stops: the withdrawal test of the model."""
-    needed, held, there = needs(ground, replace(state, pushing=0))
-    now = ground.marks(state.practising) & there
+    needed, held, there = needs(scenario, replace(state, pushing=0))
+    now = scenario.marks(state.practising) & there
     while True:
-        after = now & ground.round(now, needed, held, there)
+        after = now & scenario.round(now, needed, held, there)
         if np.array_equal(after, now):
-            return ground.named(now)
+            return scenario.named(now)
         now = after

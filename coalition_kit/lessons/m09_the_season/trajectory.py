@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from coalition_kit.finding.status import at_least
-from coalition_kit.lessons.m09_the_season.ground import Ground
 from coalition_kit.lessons.m09_the_season.months import Month, step
 from coalition_kit.lessons.m09_the_season.moves import act, is_open, open_moves
 from coalition_kit.lessons.m09_the_season.rules import DAYS, GOAL, MOVES
+from coalition_kit.lessons.m09_the_season.scenario import Scenario
 from coalition_kit.lessons.m09_the_season.state import Move, State, beginning, without_push
 
 Moves = tuple[Move, ...]
@@ -36,17 +36,17 @@ class End:
 
 @dataclass(frozen=True)
 class Trajectory:
-    """A season so far: the ground, the state in which it began, the moves of each month, and what each month brought."""
+    """A season so far: the scenario, the state in which it began, the moves of each month, and what each month brought."""
 
-    ground: Ground
+    scenario: Scenario
     begun: State
     moves: tuple[Moves, ...] = ()
     months: tuple[Month, ...] = ()
 
     @classmethod
-    def begin(cls, ground: Ground) -> Trajectory:
+    def begin(cls, scenario: Scenario) -> Trajectory:
         """Returns the trajectory before the first month."""
-        return cls(ground, beginning(ground))
+        return cls(scenario, beginning(scenario))
 
     @property
     def state(self) -> State:
@@ -64,20 +64,20 @@ class Trajectory:
 
     def after(self, moves: Sequence[Move]) -> Trajectory:
         """Returns the trajectory one month later; raises ValueError as `step`."""
-        month = step(self.ground, self.state, moves)
-        return Trajectory(self.ground, self.begun, (*self.moves, tuple(moves)), (*self.months, month))
+        month = step(self.scenario, self.state, moves)
+        return Trajectory(self.scenario, self.begun, (*self.moves, tuple(moves)), (*self.months, month))
 
     def until(self, months: int) -> Trajectory:
         """Returns the trajectory after its first months."""
-        return Trajectory(self.ground, self.begun, self.moves[:months], self.months[:months])
+        return Trajectory(self.scenario, self.begun, self.moves[:months], self.months[:months])
 
     @cached_property
     def end(self) -> End:
         """What it has left."""
         state = self.state
-        people = without_push(self.ground, state)
-        places = self.ground.holding(people, state.gone)
-        learned = len(set(state.known) - set(self.ground.first))
+        people = without_push(self.scenario, state)
+        places = self.scenario.holding(people, state.gone)
+        learned = len(set(state.known) - set(self.scenario.first))
         return End(places, people, state.passed, len(state.members), learned, DAYS - state.days, state.failures)
 
     @property
@@ -86,18 +86,18 @@ class Trajectory:
 
         These are the two halves of critical mass, as in `diagnostics.critical_mass`; there every decision has to pass.
         """
-        return self.over and len(self.end.places) == len(self.ground.places) and len(self.end.passed) >= decisions_needed(self.ground)
+        return self.over and len(self.end.places) == len(self.scenario.places) and len(self.end.passed) >= decisions_needed(self.scenario)
 
 
-def decisions_needed(ground: Ground) -> int:
+def decisions_needed(scenario: Scenario) -> int:
     """Returns how many decisions have to pass in a year that is won: as large a part as of the places in a launch that holds."""
-    total = len(ground.games)
+    total = len(scenario.games)
     return next(count for count in range(total + 1) if not total or at_least(count / total, GOAL))
 
 
-def play(ground: Ground, months: Sequence[Sequence[Move]]) -> Trajectory:
+def play(scenario: Scenario, months: Sequence[Sequence[Move]]) -> Trajectory:
     """Returns the trajectory of these moves, month by month; raises ValueError as `step`."""
-    trajectory = Trajectory.begin(ground)
+    trajectory = Trajectory.begin(scenario)
     for moves in months:
         trajectory = trajectory.after(moves)
     return trajectory
@@ -113,8 +113,8 @@ def play_on(trajectory: Trajectory, months: Sequence[Sequence[Move]]) -> Traject
 def _still_open(trajectory: Trajectory, moves: Sequence[Move]) -> list[Move]:
     state, done = trajectory.state, []
     for move in moves:
-        if is_open(trajectory.ground, state, move):
-            state, _ = act(trajectory.ground, state, move)
+        if is_open(trajectory.scenario, state, move):
+            state, _ = act(trajectory.scenario, state, move)
             done.append(move)
     return done
 
@@ -175,7 +175,7 @@ def road_not_taken(trajectory: Trajectory, months: Sequence[int]) -> Road | None
         before, made, later = trajectory.until(month - 1), trajectory.moves[month - 1], trajectory.moves[month:]
         for slot in range(min(len(made) + 1, MOVES)):
             instead = made[slot] if slot < len(made) else None
-            for move in open_moves(trajectory.ground, before.state):
+            for move in open_moves(trajectory.scenario, before.state):
                 if move in made:
                     continue
                 end = play_on(before, [(*made[:slot], move, *made[slot + 1 :]), *later]).end

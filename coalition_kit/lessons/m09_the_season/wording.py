@@ -7,8 +7,8 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from coalition_kit.case.estimates import STANCE
 from coalition_kit.charts.wording import stance_words
 from coalition_kit.lessons.m09_the_season import rules as r
-from coalition_kit.lessons.m09_the_season.ground import Ground, Place
 from coalition_kit.lessons.m09_the_season.moves import cost, invited_people, is_elsewhere, ready
+from coalition_kit.lessons.m09_the_season.scenario import Place, Scenario
 from coalition_kit.lessons.m09_the_season.state import Event, Move, State
 from coalition_kit.model.wording import rule_words
 from coalition_kit.wording import capitalised, count_of, isolated, name_list, number_word, part_of, quantity
@@ -113,19 +113,19 @@ def where(state: State) -> str:
     return f"{state.days} of {r.DAYS} days left. Your standing is {state.credibility} of {r.MOST}: {standing(state.credibility)}.{push}"
 
 
-def places(ground: Ground, state: State) -> str:
+def places(scenario: Scenario, state: State) -> str:
     """Returns in how many places enough practise it now."""
-    holds = ground.holding(state.practising, state.gone)
+    holds = scenario.holding(state.practising, state.gone)
     has = "has" if len(holds) == 1 else "have"
-    enough = f"{capitalised(part_of(len(holds), count_of(len(ground.places), 'place')))} {has} enough of them."
-    return f"{len(state.practising)} of {len(ground.names)} people practise the new way. {enough}"
+    enough = f"{capitalised(part_of(len(holds), count_of(len(scenario.places), 'place')))} {has} enough of them."
+    return f"{len(state.practising)} of {len(scenario.names)} people practise the new way. {enough}"
 
 
-def going_on(ground: Ground, place: Place, people: Collection[str], gone: Collection[str]) -> str:
+def going_on(scenario: Scenario, place: Place, people: Collection[str], gone: Collection[str]) -> str:
     """Returns how many of those who are still at a place are among `people`, and whether they are enough or how many are needed."""
     there = [name for name in place.people if name not in gone]
-    count, needed = sum(name in people for name in there), ground.needed(place, gone)
-    return f"{count} of {len(there)}, {'enough' if place.name in ground.holding(people, gone) else f'{needed} needed'}"
+    count, needed = sum(name in people for name in there), scenario.needed(place, gone)
+    return f"{count} of {len(there)}, {'enough' if place.name in scenario.holding(people, gone) else f'{needed} needed'}"
 
 
 def news_text(blow: r.Blow | None, quarrels: Sequence[tuple[str, str]]) -> str:
@@ -182,82 +182,82 @@ def open_move_text(move: Move) -> str:
 # ---- what came of it -----------------------------------------------------------------------------------------------------
 
 
-def event_text(ground: Ground, event: Event) -> str:
+def event_text(scenario: Scenario, event: Event) -> str:
     """Returns an event in a sentence or two."""
-    return _SAYS[event.what](ground, event)
+    return _SAYS[event.what](scenario, event)
 
 
-def all_told(ground: Ground, events: Sequence[Event]) -> str:
+def all_told(scenario: Scenario, events: Sequence[Event]) -> str:
     """Returns events in sentences."""
-    return " ".join(event_text(ground, event) for event in events)
+    return " ".join(event_text(scenario, event) for event in events)
 
 
 def _people(names: Sequence[str]) -> str:
     return name_list(map(isolated, names))
 
 
-def _step(ground: Ground, name: str) -> int:
-    return min(max(round(float(ground.stance[ground.at[name], 0])), -2), 2)
+def _step(scenario: Scenario, name: str) -> int:
+    return min(max(round(float(scenario.stance[scenario.at[name], 0])), -2), 2)
 
 
-def _stance(ground: Ground, name: str) -> str:
-    word = STANCE.words[_step(ground, name) + 2]
+def _stance(scenario: Scenario, name: str) -> str:
+    word = STANCE.words[_step(scenario, name) + 2]
     return f"is {word}" if word == "undecided" else word
 
 
-def _joined(ground: Ground, event: Event) -> str:
+def _joined(scenario: Scenario, event: Event) -> str:
     if len(event.names) > 1:
         return f"{_people(event.names)} say yes, and join."
     (name,) = event.names
-    return f"{isolated(name)} says yes, and joins. In private, {isolated(name)} {_stance(ground, name)}."
+    return f"{isolated(name)} says yes, and joins. In private, {isolated(name)} {_stance(scenario, name)}."
 
 
-def _refused(ground: Ground, event: Event) -> str:
+def _refused(scenario: Scenario, event: Event) -> str:
     if len(event.names) > 1:
         return f"{_people(event.names)} say no."
     (name,) = event.names
-    worries = [worry.text for worry in ground.world.persuasion.worries(name) if worry.text]
+    worries = [worry.text for worry in scenario.world.persuasion.worries(name) if worry.text]
     worry = f" The worry: “{worries[0]}”" if worries else ""
-    if _step(ground, name) > 0:
-        return f"{isolated(name)} {_stance(ground, name)} in private, but does not want to join now.{worry}"
-    return f"{isolated(name)} says no, and {_stance(ground, name)} in private.{worry}"
+    if _step(scenario, name) > 0:
+        return f"{isolated(name)} {_stance(scenario, name)} in private, but does not want to join now.{worry}"
+    return f"{isolated(name)} says no, and {_stance(scenario, name)} in private.{worry}"
 
 
-def _begun(_: Ground, event: Event) -> str:
+def _begun(_: Scenario, event: Event) -> str:
     return f"You begin with “{event.which}”. It is in hand at the end of month {event.number}."
 
 
-def _refused_decision(_: Ground, event: Event) -> str:
+def _refused_decision(_: Scenario, event: Event) -> str:
     return f"“{event.which}” does not pass: {_people(event.names)} {'does' if len(event.names) == 1 else 'do'} not vote for it."
 
 
-def _announced(_: Ground, event: Event) -> str:
+def _announced(_: Scenario, event: Event) -> str:
     return f"You announce it, with {count_of(event.number, 'member')}. The push begins, and lasts {number_word(r.PUSH)} months."
 
 
-def _bad_night(_: Ground, event: Event) -> str:
+def _bad_night(_: Scenario, event: Event) -> str:
     if event.number:
         return "A bad night: something fails for everybody to see. People remember the win that you told, and forgive it."
     return "A bad night: something fails for everybody to see, and no recent win speaks for you. Your standing suffers."
 
 
-def _quarrel(_: Ground, event: Event) -> str:
+def _quarrel(_: Scenario, event: Event) -> str:
     return f"{_people(event.names)} fall out. If nobody settles it, one of them stops coming at the end of month {event.number}."
 
 
-def _holds(ground: Ground, event: Event) -> str:
-    return f"A month after the push it holds in {part_of(event.number, count_of(len(ground.places), 'place'))}. The launch stands."
+def _holds(scenario: Scenario, event: Event) -> str:
+    return f"A month after the push it holds in {part_of(event.number, count_of(len(scenario.places), 'place'))}. The launch stands."
 
 
-def _failed(ground: Ground, event: Event) -> str:
+def _failed(scenario: Scenario, event: Event) -> str:
     return (
-        f"A month after the push it would hold in {part_of(event.number, count_of(len(ground.places), 'place'))}: the launch has "
+        f"A month after the push it would hold in {part_of(event.number, count_of(len(scenario.places), 'place'))}: the launch has "
         "failed. People "
         "outside the coalition are colder now, and want more company than before."
     )
 
 
-_SAYS: Mapping[str, Callable[[Ground, Event], str]] = {
+_SAYS: Mapping[str, Callable[[Scenario, Event], str]] = {
     "joined": _joined,
     "refused": _refused,
     "begun": _begun,
@@ -267,7 +267,7 @@ _SAYS: Mapping[str, Callable[[Ground, Event], str]] = {
     "announced": _announced,
     "win told": lambda _, event: f"You tell whose work it was that it holds in {count_of(event.number, 'place')} by now.",
     "settled": lambda _, event: f"{_people(event.names)} speak again.",
-    "in hand": lambda ground, event: f"“{event.which}” is in hand: {event.number} of {len(ground.names)} people hear of it.",
+    "in hand": lambda scenario, event: f"“{event.which}” is in hand: {event.number} of {len(scenario.names)} people hear of it.",
     "left": lambda _, event: f"{isolated(event.names[0])} leaves for another post, and takes part no more.",
     "bad night": _bad_night,
     "cut": lambda _, event: f"{capitalised(count_of(event.number, 'day'))} of yours are cut.",
@@ -295,31 +295,31 @@ def change(before: Sequence[str], after: Sequence[str]) -> str:
     return f"{capitalised(begin or stop)}." if begin or stop else "Nobody takes it up, and nobody stops."
 
 
-def price(ground: Ground, state: State, move: Move) -> str:
+def price(scenario: Scenario, state: State, move: Move) -> str:
     """Returns what a move takes, and for evidence what it is and when it is there."""
-    takes = f"This takes {quantity(cost(ground, state, move), 'day')}."
+    takes = f"This takes {quantity(cost(scenario, state, move), 'day')}."
     if move.kind == "evidence":
-        due = ready(ground, state, move.whom)
+        due = ready(scenario, state, move.whom)
         late = ", when the year is over" if due > r.MONTHS else ""
-        return f"{takes} In hand at the end of month {due}{late}. {ground.items[move.whom].note}"
+        return f"{takes} In hand at the end of month {due}{late}. {scenario.items[move.whom].note}"
     if move.kind == "talk":
-        if is_elsewhere(ground, state, move.whom):
-            takes += f" Nobody of {ground.homes[move.whom]} is with you yet: somebody has to introduce you first."
-        return f"{takes} {_about(ground, state, move.whom)}"
+        if is_elsewhere(scenario, state, move.whom):
+            takes += f" Nobody of {scenario.homes[move.whom]} is with you yet: somebody has to introduce you first."
+        return f"{takes} {_about(scenario, state, move.whom)}"
     if move.kind == "group":
-        return f"{takes} Who comes: {_people(invited_people(ground, state, move.whom))}."
+        return f"{takes} Who comes: {_people(invited_people(scenario, state, move.whom))}."
     if move.kind == "decision":
-        return f"{takes} {_deciding(ground, state, move.whom)}"
+        return f"{takes} {_deciding(scenario, state, move.whom)}"
     return takes
 
 
-def _deciding(ground: Ground, state: State, name: str) -> str:
+def _deciding(scenario: Scenario, state: State, name: str) -> str:
     """Returns who takes a decision, by which rule, and who of them is a member."""
-    decision = next(each for each in ground.case.record.decisions if each.name == name)
+    decision = next(each for each in scenario.case.record.decisions if each.name == name)
     votes = decision.weights
     rule = rule_words(decision.rule, sum(votes.values()), len(votes))
     if rule == decision.rule:  # one in words, in which each name stands
-        said = f"Who has to say yes: {_without_marks(rule, ground.names)}."
+        said = f"Who has to say yes: {_without_marks(rule, scenario.names)}."
     else:
         equal = len(set(votes.values())) == 1
         who = [isolated(each) + ("" if equal else f" ({quantity(weight, 'vote')})") for each, weight in votes.items()]
@@ -336,20 +336,20 @@ def _without_marks(rule: str, names: Sequence[str]) -> str:
     return rule
 
 
-def _about(ground: Ground, state: State, name: str) -> str:
+def _about(scenario: Scenario, state: State, name: str) -> str:
     """Returns what is known of a person: the public position, what was said in private, the decisions that the person helps to take, and
     the places.
     """
-    person = ground.case.record.people[ground.at[name]]
-    decides = [f"“{decision}”" for decision, game in ground.games.items() if name in game.players]
-    where = [f"“{place.name}”" for place in ground.places if name in place.people]
+    person = scenario.case.record.people[scenario.at[name]]
+    decides = [f"“{decision}”" for decision, game in scenario.games.items() if name in game.players]
+    where = [f"“{place.name}”" for place in scenario.places if name in place.people]
     said = f"In public, {isolated(name)}: {stance_words(person.stance)}."
     return " ".join(
         line
         for line in (
             said,
-            f"In private, as you have heard: {STANCE.words[_step(ground, name) + 2]}." if name in state.known else "",
-            f"Belongs to {name_list(where, 3)}." if where and len(where) < len(ground.places) else "",
+            f"In private, as you have heard: {STANCE.words[_step(scenario, name) + 2]}." if name in state.known else "",
+            f"Belongs to {name_list(where, 3)}." if where and len(where) < len(scenario.places) else "",
             f"Has a say in {name_list(decides, 3)}." if decides else "",
         )
         if line

@@ -61,7 +61,7 @@ class PlaySeason(Activity):
         """Returns a guess before the first month has passed, or a wish for a move of the month that goes on."""
         year, month = self._of(room.case, at), len(months(at.moves)) + 1
         if item == GUESS:
-            count = len(year.ground.places)
+            count = len(year.scenario.places)
             if month > 1 or type(value) is not int or not 0 <= value <= count:
                 raise ValueError(wording.GUESS_BEFORE)
             return value
@@ -80,35 +80,35 @@ class PlaySeason(Activity):
         view: View = {"title": wording.TITLE, "lead": "", "steps": [], "waiting": wording.OVER, "over": wording.WISHED}
         if trajectory.over:
             return view
-        month, ground = state.month + 1, year.ground
+        month, scenario = state.month + 1, year.scenario
         options = [
             {
                 "value": kind,
                 "word": lesson.KINDS[kind],
                 "ask": lesson.WHICH.get(kind, ""),
                 "of": [
-                    {"value": m.whom, "word": wording.option(ground, state, m), "about": lesson.price(ground, state, m)}
+                    {"value": m.whom, "word": wording.option(scenario, state, m), "about": lesson.price(scenario, state, m)}
                     for m in year.moves[kind]
                 ],
             }
             for kind in KINDS
             if kind in year.moves
         ]
-        news = lesson.news_text(rumour(ground, state), [each.pair for each in state.quarrels])
+        news = lesson.news_text(rumour(scenario, state), [each.pair for each in state.quarrels])
         asked: View = {"kind": "move", "hint": lesson.where(state), "choose": wording.CHOOSE_ONE, "prompt": [news] if news else []}
         steps: list[View] = [
             {**asked, "id": _item(FIRST, month), "ask": wording.first(month), "options": [*options, _nothing(wording.NOTHING)]},
             {**asked, "id": _item(SECOND, month), "ask": wording.second(month), "options": [*options, _nothing(wording.NO_MORE)]},
         ]
         if month == 1:
-            guess: View = {"id": GUESS, "kind": "number", "ask": lesson.question(len(ground.places)), "most": len(ground.places)}
+            guess: View = {"id": GUESS, "kind": "number", "ask": lesson.question(len(scenario.places)), "most": len(scenario.places)}
             steps = [{**guess, "reading": list(RULES), "read": wording.RULES, "hint": ""}, *steps]
         return {**view, "steps": steps}
 
     def wall(self, room: Room, at: Round) -> View:
         """Returns the map with who practises it, where the year stands, what the last month brought; at the end what holds, and why."""
         year = self._of(room.case, at)
-        ground, trajectory, state = year.ground, year.trajectory, year.trajectory.state
+        scenario, trajectory, state = year.scenario, year.trajectory, year.trajectory.state
         passed, month = months(at.moves), state.month + 1
         practising, members = {*(trajectory.end.people if trajectory.over else state.practising)}, {*state.members}
         answered = 0 if trajectory.over else sum(_item(FIRST, month) in given for given in at.answers.values())
@@ -119,14 +119,14 @@ class PlaySeason(Activity):
             "reveal": wording.REVEAL,
             "map": self._drawn(room.case),
             "map_label": wording.MAP,
-            "on": [name in practising for name in ground.names],
-            "members": [name in members for name in ground.names],
-            "gone": [name in state.gone for name in ground.names],
+            "on": [name in practising for name in scenario.names],
+            "members": [name in members for name in scenario.names],
+            "gone": [name in state.gone for name in scenario.names],
             "pushing": bool(state.pushing),
             "headline": end_wording.OVER if trajectory.over else lesson.of_the_year(month),
-            "where": wording.number(ground.number) if trajectory.over else lesson.where(state),
-            "news": "" if trajectory.over else lesson.news_text(rumour(ground, state), [each.pair for each in state.quarrels]),
-            "people": len(ground.names),
+            "where": wording.number(scenario.number) if trajectory.over else lesson.where(state),
+            "news": "" if trajectory.over else lesson.news_text(rumour(scenario, state), [each.pair for each in state.quarrels]),
+            "people": len(scenario.names),
             "curves": [wording.practice_curve(_practised(year), _pushed(year))],
             "unit": wording.UNIT,
             "year": [{"month": str(at), "text": wording.moves_text(moves)} for at, moves in enumerate(trajectory.moves, 1)],
@@ -150,7 +150,7 @@ class PlaySeason(Activity):
         wishes = [
             [_wish(given[item]) for item in (_item(FIRST, number), _item(SECOND, number)) if item in given] for given in at.answers.values()
         ]
-        made = chosen_moves(year.ground, year.trajectory.state, wishes)
+        made = chosen_moves(year.scenario, year.trajectory.state, wishes)
         counted = Counter(wish for each in wishes for wish in dict.fromkeys(each)).most_common()
         return {
             "do": "month",
@@ -173,7 +173,7 @@ class PlaySeason(Activity):
         trajectory = self._of(room.case, at).trajectory
         if not trajectory.over:
             raise ValueError(wording.NOT_OVER)
-        return {"season": Played(trajectory.ground.number, trajectory.moves).as_json()}
+        return {"season": Played(trajectory.scenario.number, trajectory.moves).as_json()}
 
     def put(self, case: Case, state: State, at: Round, kept: Mapping[str, Any]) -> Case:
         """Returns a case whose journal holds the season among those on one's own case."""
@@ -195,13 +195,13 @@ class PlaySeason(Activity):
     def _month(self, year: Year, passed: list[Mapping[str, Any]]) -> tuple[list[View], list[View]]:
         """Returns what the last month brought, and beside it what the room had wished for in it."""
         trajectory, state = year.trajectory, year.trajectory.state
-        now = lesson.places(year.ground, state)
+        now = lesson.places(year.scenario, state)
         if not trajectory.months:
             return [{"text": now, "look": "result"}, {"text": wording.BEGIN, "look": "lead"}], []
         last, before = trajectory.months[-1], trajectory.before(len(trajectory.months) - 1)
         told = " ".join(
             [
-                *(line for line in (lesson.all_told(year.ground, last.answers), lesson.all_told(year.ground, last.events)) if line),
+                *(line for line in (lesson.all_told(year.scenario, last.answers), lesson.all_told(year.scenario, last.events)) if line),
                 lesson.change(before.practising, last.state.practising),
             ]
         )
@@ -219,13 +219,13 @@ class PlaySeason(Activity):
 
     def _end(self, at: Round, year: Year) -> tuple[list[View], list[View]]:
         """Returns what it left and cost, and once that is asked for which months decided it; beside it what holds."""
-        ground, trajectory = year.ground, year.trajectory
+        scenario, trajectory = year.scenario, year.trajectory
         guessed = wording.guess_text(sorted(at.of_item(GUESS).values()), len(trajectory.end.places))
         people, gone = trajectory.end.people, trajectory.state.gone
-        rows = [{"name": place.name, "text": lesson.going_on(ground, place, people, gone)} for place in ground.places]
+        rows = [{"name": place.name, "text": lesson.going_on(scenario, place, people, gone)} for place in scenario.places]
         blocks: list[View] = [
-            {"text": end_wording.verdict(ground, trajectory.end), "look": "result"},
-            {"text": " ".join(filter(None, (guessed, end_wording.spent(ground, trajectory.end)))), "look": "lead"},
+            {"text": end_wording.verdict(scenario, trajectory.end), "look": "result"},
+            {"text": " ".join(filter(None, (guessed, end_wording.spent(scenario, trajectory.end)))), "look": "lead"},
         ]
         holds: list[View] = [{"heading": end_wording.HOLDS, "list": rows}]
         if not at.revealed:

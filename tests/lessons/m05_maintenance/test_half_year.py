@@ -53,7 +53,7 @@ def part(name, **reached):
 
 
 def won(state):
-    return not state.left and {
+    return not state.departed and {
         part("wins", told=state.told),
         part("conflicts", spoken=state.spoken),
         part("factions", spoken=state.spoken, lost=state.lost),
@@ -158,13 +158,13 @@ def test_the_split_is_the_one_that_maintenance_sees(start):
         state, _ = step(state, ("report",) if "report" in state.open else ("win",))
     assert factions(case_of(state)).status == "at risk"
     after, said = step(state, ("win", "number"))
-    assert len(after.left) > 2
+    assert len(after.departed) > 2
     assert "no longer come on Mondays" in " ".join(said)
     torn = factions(case_of(replace(after, leavers=())))
     assert torn.status == "not met"
-    assert set(torn.camps[1]) == set(after.left) - set(season_of_month_nine()["numbers_people"])
-    assert "Henrik Solvang" in after.left
-    assert {"Noor Haddadin", "Nomvula Khoza"}.isdisjoint(after.left)
+    assert set(torn.camps[1]) == set(after.departed) - set(season_of_month_nine()["numbers_people"])
+    assert "Henrik Solvang" in after.departed
+    assert {"Noor Haddadin", "Nomvula Khoza"}.isdisjoint(after.departed)
 
 
 def test_ties_give_way_only_across_and_the_friends_of_both_go_first():
@@ -207,7 +207,7 @@ def test_the_number_takes_longer_once_the_debate_is_settled():
 def test_those_who_came_for_a_number_wait_four_months():
     calm = [("versions",)] * 3
     assert not play([*calm, ("number",)]).whole, "begun and not answered"
-    assert set(play([*calm, ("win",)]).state.left) == set(season_of_month_nine()["numbers_people"])
+    assert set(play([*calm, ("win",)]).state.departed) == set(season_of_month_nine()["numbers_people"])
     assert play([("versions", "number"), ("versions",), ("versions", "number"), ("win",)]).whole
 
 

@@ -127,7 +127,7 @@ def test_the_win_is_what_the_page_says_it_is():
     for months, lacks in zip(half_years, lacking, strict=True):
         season = play_months(months)
         assert season.won == (not lacks)
-        assert ("whole" in lacks) == bool(season.state.left)
+        assert ("whole" in lacks) == bool(season.state.departed)
         assert ("answered" in lacks) == (not season.state.answered)
     assert {part for lacks in lacking for part in lacks} >= {"whole", "shared", "answered"}
     assert lacking[-1] == ("early",)  # the two who fell silent speak again, a month late

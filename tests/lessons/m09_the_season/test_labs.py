@@ -111,7 +111,7 @@ def test_a_click_on_the_map_chooses_whom_to_talk_with(session):
     name = lab.which.options[3][1]
     lab.map.selected = [name]
     assert lab.which.value == name
-    outside = next(name for name in lab.trajectory.ground.names if name not in [value for _, value in lab.which.options])
+    outside = next(name for name in lab.trajectory.scenario.names if name not in [value for _, value in lab.which.options])
     lab.map.selected = [outside]  # whom nobody knows: one may look, and talks with somebody else
     assert lab.which.value == name
 
@@ -134,7 +134,7 @@ def test_a_season_is_played_to_the_end_resumed_and_listed(session, tmp_path):
     assert "The months that decided it" in found
     assert "The road not taken" in found
     again.again.children[0].click()
-    assert again.trajectory.ground.number == 2
+    assert again.trajectory.scenario.number == 2
     assert not again.trajectory.months
     play(again, greedy, 3)
     resumed.case.save(tmp_path / "team.json")
@@ -164,7 +164,7 @@ def test_one_s_own_case_has_a_season_of_its_own(session):
     own.on.click()
     assert session.recall(OWN)[-1]["months"] == [[]]
     assert session.recall(KEY, []) == []
-    session.edit(session.case.with_person(own.trajectory.ground.names[-1], stance=-2), "a position")
+    session.edit(session.case.with_person(own.trajectory.scenario.names[-1], stance=-2), "a position")
     assert "Month 2 of 12" in words(own.head)
 
 

@@ -11,10 +11,10 @@ from season_players import at_random, greedy, season, share_of_wins, with_sense,
 from coalition_kit.case import Case
 from coalition_kit.datasets import load_case
 from coalition_kit.lessons.m09_the_season import end_wording, journal, wording
-from coalition_kit.lessons.m09_the_season.ground import Ground
 from coalition_kit.lessons.m09_the_season.months import let_pass, step
 from coalition_kit.lessons.m09_the_season.moves import act, cost, is_elsewhere, open_moves, reachable
 from coalition_kit.lessons.m09_the_season.rules import INTRODUCED, MONTHS, MOST, MOVES
+from coalition_kit.lessons.m09_the_season.scenario import Scenario
 from coalition_kit.lessons.m09_the_season.state import Event, Move, State, beginning, needs, without_push
 from coalition_kit.lessons.m09_the_season.trajectory import (
     Decisive,
@@ -34,15 +34,15 @@ def case():
 
 
 @pytest.fixture(scope="module")
-def ground(case):
-    return Ground(case, 1)
+def scenario(case):
+    return Scenario(case, 1)
 
 
 @settings(max_examples=8, deadline=None)
 @given(number=st.integers(1, 999), moves=st.integers(0, 10**6))
 def test_whatever_is_done_a_season_stays_within_its_bounds(number, moves):
-    ground = Ground(load_case("product-development"), number)
-    trajectory = season(ground, at_random(moves))
+    scenario = Scenario(load_case("product-development"), number)
+    trajectory = season(scenario, at_random(moves))
     days = [trajectory.begun.days, *(month.state.days for month in trajectory.months)]
     assert days == sorted(days, reverse=True)
     assert days[-1] >= 0
@@ -51,69 +51,69 @@ def test_whatever_is_done_a_season_stays_within_its_bounds(number, moves):
         assert not set(month.state.gone) & {*month.state.members, *month.state.practising}
         assert len(set(month.state.members)) == len(month.state.members)
     assert len(trajectory.months) == MONTHS
-    again = play(Ground(load_case("product-development"), number), trajectory.moves)
+    again = play(Scenario(load_case("product-development"), number), trajectory.moves)
     assert (again.months, again.end) == (trajectory.months, trajectory.end)
     assert play_on(trajectory.until(5), trajectory.moves[5:]).end == trajectory.end  # leaving out nothing
 
 
-def test_looking_changes_nothing(ground):
-    trajectory = season(ground, with_sense)
-    before, drawn = trajectory.end, ground.stance.copy()
+def test_looking_changes_nothing(scenario):
+    trajectory = season(scenario, with_sense)
+    before, drawn = trajectory.end, scenario.stance.copy()
     decisive(trajectory)
-    open_moves(ground, trajectory.before(3))
-    reachable(ground, trajectory.before(3))
-    assert np.array_equal(drawn, ground.stance)
-    assert play(ground, trajectory.moves).end == before
+    open_moves(scenario, trajectory.before(3))
+    reachable(scenario, trajectory.before(3))
+    assert np.array_equal(drawn, scenario.stance)
+    assert play(scenario, trajectory.moves).end == before
 
 
 @pytest.mark.parametrize("count", [8, 20, 40])
 def test_a_push_and_what_is_left_of_it_are_the_trial_of_the_model(case, count):
     """Pushed until nobody follows and let go until nobody stops, a coalition leaves in a season what it leaves in `World`."""
-    ground = Ground(case, 3)
+    scenario = Scenario(case, 3)
     members = tuple(case.names[:count])
     everybody = {"members": members, "told_of": case.names}
-    trial = ground.world.pushed(ground.parameters.push)
+    trial = scenario.world.pushed(scenario.parameters.push)
     trial.evidence = ()
-    trial.persuasion = ground.world.persuasion
+    trial.persuasion = scenario.world.persuasion
     for name in ("thresholds", "staying", "position"):
         trial.__dict__.pop(name, None)
     expected = trial.trial(members)
     state = State(**everybody, pushing=1, practising=members)
-    now = ground.marks(members)
-    needed, held, there = needs(ground, state)
+    now = scenario.marks(members)
+    needed, held, there = needs(scenario, state)
     for _ in case.names:
-        now = ground.round(now, needed, held, there) | now
-    assert ground.named(now) == ground.named(expected.during[:, :1])
-    assert without_push(ground, replace(state, practising=ground.named(now))) == ground.named(expected.after[:, :1])
+        now = scenario.round(now, needed, held, there) | now
+    assert scenario.named(now) == scenario.named(expected.during[:, :1])
+    assert without_push(scenario, replace(state, practising=scenario.named(now))) == scenario.named(expected.after[:, :1])
 
 
-def test_a_move_that_is_not_open_is_refused(ground):
-    state = beginning(ground)
+def test_a_move_that_is_not_open_is_refused(scenario):
+    state = beginning(scenario)
     with pytest.raises(ValueError, match="an open move of month 1 is wanted; got talk Nobody"):
-        act(ground, state, Move("talk", "Nobody"))
-    first, second = open_moves(ground, state, ["decision"])[:MOVES]
-    state, _ = act(ground, state, first)
+        act(scenario, state, Move("talk", "Nobody"))
+    first, second = open_moves(scenario, state, ["decision"])[:MOVES]
+    state, _ = act(scenario, state, first)
     with pytest.raises(ValueError, match="open move"):
-        act(ground, state, first)
-    state, _ = act(ground, state, second)
-    assert open_moves(ground, state) == ()
+        act(scenario, state, first)
+    state, _ = act(scenario, state, second)
+    assert open_moves(scenario, state) == ()
     with pytest.raises(ValueError, match="this one is over"):
-        let_pass(ground, State(month=MONTHS))
+        let_pass(scenario, State(month=MONTHS))
 
 
 def test_the_same_person_says_the_same_until_something_has_changed(case):
     asked = 0
     for number in range(1, 30):
-        ground = Ground(case, number)
-        state = replace(beginning(ground), quarrels=())
-        move = open_moves(ground, state, ["talk"])[0]
-        state, events = act(ground, state, move)
+        scenario = Scenario(case, number)
+        state = replace(beginning(scenario), quarrels=())
+        move = open_moves(scenario, state, ["talk"])[0]
+        state, events = act(scenario, state, move)
         if events[0].what != "refused":
             continue
-        state = replace(step(ground, replace(state, made=()), []).state, credibility=state.credibility)
-        again, events = act(ground, state, move)
+        state = replace(step(scenario, replace(state, made=()), []).state, credibility=state.credibility)
+        again, events = act(scenario, state, move)
         assert events[0].what == "refused"
-        won, events = act(ground, replace(state, evidence=tuple(ground.items), credibility=MOST), move)
+        won, events = act(scenario, replace(state, evidence=tuple(scenario.items), credibility=MOST), move)
         asked += events[0].what == "joined"
         assert again.days == won.days
     assert asked  # evidence and standing turn somebody
@@ -122,29 +122,29 @@ def test_the_same_person_says_the_same_until_something_has_changed(case):
 def test_a_launch_without_company_fails_and_leaves_people_colder(case):
     failures = 0
     for number in range(1, 9):
-        ground = Ground(case, number)
-        trajectory = play_on(Trajectory.begin(ground), [[Move("announce")], *[[]] * 4])
+        scenario = Scenario(case, number)
+        trajectory = play_on(Trajectory.begin(scenario), [[Move("announce")], *[[]] * 4])
         failures += trajectory.state.failures
         if trajectory.state.failures:
             warm = replace(trajectory.state, failures=0)
-            assert (needs(ground, trajectory.state)[0] >= needs(ground, warm)[0]).all()
-            assert (needs(ground, trajectory.state)[0] > needs(ground, warm)[0]).any()
+            assert (needs(scenario, trajectory.state)[0] >= needs(scenario, warm)[0]).all()
+            assert (needs(scenario, trajectory.state)[0] > needs(scenario, warm)[0]).any()
     assert failures
 
 
-def test_what_decided_a_season_is_what_would_have_been_otherwise(ground):
-    trajectory = season(ground, with_sense)
+def test_what_decided_a_season_is_what_would_have_been_otherwise(scenario):
+    trajectory = season(scenario, with_sense)
     months = decisive(trajectory)
     assert 0 < len(months) <= 3
     assert [each.month for each in months] == sorted(each.month for each in months)
     for each in months:
         left_out = [() if at == each.month else moves for at, moves in enumerate(trajectory.moves, start=1)]
-        assert play_on(Trajectory.begin(ground), left_out).end == each.without
+        assert play_on(Trajectory.begin(scenario), left_out).end == each.without
         assert each.without.order != trajectory.end.order
 
 
-def test_the_road_not_taken_was_open_and_leaves_more(ground):
-    trajectory = season(ground, greedy)
+def test_the_road_not_taken_was_open_and_leaves_more(scenario):
+    trajectory = season(scenario, greedy)
     road = road_not_taken(trajectory, [2])
     assert road is not None
     assert road.end.order > trajectory.end.order
@@ -153,8 +153,8 @@ def test_the_road_not_taken_was_open_and_leaves_more(ground):
     assert play_on(trajectory.until(1), [made, *trajectory.moves[2:]]).end == road.end
 
 
-def test_where_no_month_decided_it_the_road_not_taken_is_looked_for_in_all_of_them(ground):
-    trajectory = Trajectory.begin(ground).after(())
+def test_where_no_month_decided_it_the_road_not_taken_is_looked_for_in_all_of_them(scenario):
+    trajectory = Trajectory.begin(scenario).after(())
     months, road = turning_points(trajectory)
     assert months == ()
     assert road is not None
@@ -163,8 +163,8 @@ def test_where_no_month_decided_it_the_road_not_taken_is_looked_for_in_all_of_th
     assert end_wording.road(road, trajectory.end).startswith("In month 1 you could have ")
 
 
-def test_another_end_is_told_with_what_it_gains_and_what_it_loses(ground):
-    end = season(ground, greedy).end
+def test_another_end_is_told_with_what_it_gains_and_what_it_loses(scenario):
+    end = season(scenario, greedy).end
     here = replace(end, places=("North", "South"), people=("Ana", "Ben", "Cem"), passed=("Budget", "Rule"))
     fewer = replace(here, places=("South",), people=("Ana",), passed=("Budget",))
     assert (
@@ -181,47 +181,47 @@ def test_another_end_is_told_with_what_it_gains_and_what_it_loses(ground):
     assert "better to do nothing" in end_wording.decisive_month(Decisive(2, moves, more), here)
 
 
-def test_what_is_needed_at_a_place_is_the_fewest_that_hold(ground):
-    for place in ground.places:
+def test_what_is_needed_at_a_place_is_the_fewest_that_hold(scenario):
+    for place in scenario.places:
         for gone in ((), place.people[:1]):
-            there, needed = [name for name in place.people if name not in gone], ground.needed(place, gone)
-            assert place.name in ground.holding(there[:needed], gone)
-            assert place.name not in ground.holding(there[: needed - 1], gone)
+            there, needed = [name for name in place.people if name not in gone], scenario.needed(place, gone)
+            assert place.name in scenario.holding(there[:needed], gone)
+            assert place.name not in scenario.holding(there[: needed - 1], gone)
 
 
-def test_evidence_in_hand_is_heard_by_those_near_a_member(ground):
-    trajectory = Trajectory.begin(ground).after([Move("evidence", "An external example that is like us")])
+def test_evidence_in_hand_is_heard_by_those_near_a_member(scenario):
+    trajectory = Trajectory.begin(scenario).after([Move("evidence", "An external example that is like us")])
     (event,) = [each for each in trajectory.months[0].events if each.what == "in hand"]
-    assert event.number == ground.near(trajectory.state.members).sum() > len(trajectory.state.members)
-    assert f"{event.number} of 66 people hear of it" in wording.event_text(ground, event)
+    assert event.number == scenario.near(trajectory.state.members).sum() > len(trajectory.state.members)
+    assert f"{event.number} of 66 people hear of it" in wording.event_text(scenario, event)
 
 
-def test_who_is_for_it_and_says_no_is_not_told_as_a_contradiction(ground):
-    inclined = min(ground.names, key=lambda name: abs(float(ground.stance[ground.at[name], 0]) - 1))
-    assert "leans for it in private, but does not want to join now." in wording.event_text(ground, Event("refused", (inclined,)))
-    against = min(ground.names, key=lambda name: float(ground.stance[ground.at[name], 0]))
-    assert f"{against} says no, and works against it in private." in wording.event_text(ground, Event("refused", (against,)))
+def test_who_is_for_it_and_says_no_is_not_told_as_a_contradiction(scenario):
+    inclined = min(scenario.names, key=lambda name: abs(float(scenario.stance[scenario.at[name], 0]) - 1))
+    assert "leans for it in private, but does not want to join now." in wording.event_text(scenario, Event("refused", (inclined,)))
+    against = min(scenario.names, key=lambda name: float(scenario.stance[scenario.at[name], 0]))
+    assert f"{against} says no, and works against it in private." in wording.event_text(scenario, Event("refused", (against,)))
 
 
-def test_the_journal_holds_the_moves_alone(ground):
-    trajectory = season(ground, greedy)
+def test_the_journal_holds_the_moves_alone(scenario):
+    trajectory = season(scenario, greedy)
     kept = journal.Played(1, trajectory.moves).as_json()
     played = journal.latest(["by hand", kept, {"number": 0, "months": [], "now": []}])
-    assert journal.replay(Trajectory.begin(ground), played)[0].end == trajectory.end
+    assert journal.replay(Trajectory.begin(scenario), played)[0].end == trajectory.end
     broken = journal.Played(1, (*trajectory.moves[:2], (Move("talk", "Nobody"),)))
-    assert len(journal.replay(Trajectory.begin(ground), broken)[0].months) == 2
+    assert len(journal.replay(Trajectory.begin(scenario), broken)[0].months) == 2
 
 
 @pytest.mark.parametrize("name", ["mental-health", "florentine"])
 def test_any_case_can_be_played_to_the_end(name):
-    trajectory = season(Ground(load_case(name), 2), at_random(2))
+    trajectory = season(Scenario(load_case(name), 2), at_random(2))
     assert trajectory.over
     assert trajectory.end.places is not None
     decisive(trajectory)
 
 
 def test_a_case_of_nobody_has_a_season_of_nothing():
-    trajectory = play(Ground(Case(), 1), [[]] * MONTHS)
+    trajectory = play(Scenario(Case(), 1), [[]] * MONTHS)
     assert trajectory.end.people == ()
 
 
@@ -236,29 +236,29 @@ def test_a_season_is_won_by_sense_and_not_by_chance(name):
 
 
 def test_a_first_talk_in_another_organization_takes_longer_than_a_second():
-    ground = Ground(load_case("mental-health"), 1)
-    state = Trajectory.begin(ground).state
-    there = next(name for name in reachable(ground, state) if is_elsewhere(ground, state, name))
-    here = next(name for name in reachable(ground, state) if not is_elsewhere(ground, state, name))
+    scenario = Scenario(load_case("mental-health"), 1)
+    state = Trajectory.begin(scenario).state
+    there = next(name for name in reachable(scenario, state) if is_elsewhere(scenario, state, name))
+    here = next(name for name in reachable(scenario, state) if not is_elsewhere(scenario, state, name))
     talk = Move("talk", there)
-    assert cost(ground, state, talk) == cost(ground, state, Move("talk", here)) + INTRODUCED
-    assert f"Nobody of {ground.homes[there]} is with you yet" in wording.price(ground, state, talk)
-    assert wording.option(talk, cost(ground, state, talk)) == f"{there} ({cost(ground, state, talk)} days)"
-    other = next((name for name in ground.names if ground.homes[name] == ground.homes[there] and name != there), "")
+    assert cost(scenario, state, talk) == cost(scenario, state, Move("talk", here)) + INTRODUCED
+    assert f"Nobody of {scenario.homes[there]} is with you yet" in wording.price(scenario, state, talk)
+    assert wording.option(talk, cost(scenario, state, talk)) == f"{there} ({cost(scenario, state, talk)} days)"
+    other = next((name for name in scenario.names if scenario.homes[name] == scenario.homes[there] and name != there), "")
     with_one = replace(state, members=(*state.members, there))
-    assert not is_elsewhere(ground, with_one, other or there)
-    alone = Ground(load_case("product-development"), 1)  # one organization, which the case does not name
+    assert not is_elsewhere(scenario, with_one, other or there)
+    alone = Scenario(load_case("product-development"), 1)  # one organization, which the case does not name
     begun = Trajectory.begin(alone).state
     assert not [name for name in alone.names if is_elsewhere(alone, begun, name)]
 
 
 def test_a_year_without_its_decisions_is_not_won():
     """Kestmere's places are small and tip early: what the season asks of them alone was won by chance in one of two years."""
-    ground = Ground(load_case("mental-health"), 2)
-    seasons = [season(ground, at_random(number)) for number in range(1, 13)]
-    whole = [trajectory for trajectory in seasons if len(trajectory.end.places) == len(ground.places)]
+    scenario = Scenario(load_case("mental-health"), 2)
+    seasons = [season(scenario, at_random(number)) for number in range(1, 13)]
+    whole = [trajectory for trajectory in seasons if len(trajectory.end.places) == len(scenario.places)]
     assert whole
-    assert decisions_needed(ground) == 5  # of seven
+    assert decisions_needed(scenario) == 5  # of seven
     assert not any(trajectory.won for trajectory in whole if len(trajectory.end.passed) < 5)
-    said = [end_wording.verdict(ground, trajectory.end) for trajectory in whole if len(trajectory.end.passed) == 1]
+    said = [end_wording.verdict(scenario, trajectory.end) for trajectory in whole if len(trajectory.end.passed) == 1]
     assert all("Only one decision has passed, and five are needed" in words for words in said)

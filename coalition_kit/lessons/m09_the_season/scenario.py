@@ -41,7 +41,7 @@ class Place:
     target: float
 
 
-class Ground:
+class Scenario:
     """One case, drawn once.
 
     Parameters
