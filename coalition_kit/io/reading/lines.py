@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
@@ -38,6 +37,7 @@ _ADDRESS = re.compile(r"<([^<>\s@]{1,64}@[^<>\s@]{1,255})>")
 _NOTE = re.compile(r"( [-–—] |[,;:] | \()")  # between a name and what is said of it
 _AROUND = " ,;\"'\r\n\t"  # a name in a list of addresses
 _FEWEST, _LONGEST_NAME, _LONGEST_LINE = 2, 80, 200
+_MOST_LINES = 2_000  # of a note with lists in it: a longer text is a table
 
 
 def addresses(title: str, text: str, report: Report) -> Grid | None:
@@ -57,10 +57,10 @@ def chat(title: str, text: str, report: Report) -> Grid | None:
     """Returns the people who write in an exported chat, each once; None for another text. What they write is not read."""
     lines = [line for line in text.splitlines() if line.strip()]
     said = [found for line in lines if (found := _MESSAGE.match(line[:_LONGEST_LINE]))]
-    names = Counter(found[1].strip() for found in said)
+    names = dict.fromkeys(found[1].strip() for found in said)
     if len(said) < max(_FEWEST, _SHARE_OF_MESSAGES * len(lines)) or not names:
         return None
-    told = f"a chat: the {len(names)} people who write in it were read; what they write was not"
+    told = f"a chat of {count_of(len(names), 'person', 'people')}: who writes in it was read, what they write was not"
     report.notice(title, "A1", told, f"{len(said)} messages")
     return grid_from(title, ["name"], [[name] for name in names], "a chat")
 
@@ -84,7 +84,7 @@ def markdown_tables(title: str, text: str, report: Report) -> Grid | None:
 def lists_under_stances(title: str, text: str, report: Report) -> Grid | None:
     """Returns the people of lists under their stances, as a note has them: `Supporters`, with names below or behind it; or None."""
     lines = [(number, line) for number, line in enumerate(text.splitlines(), start=1) if re.search(r"\w", line)]
-    if any(len(line) > _LONGEST_LINE for _, line in lines):
+    if len(lines) > _MOST_LINES or any(len(line) > _LONGEST_LINE for _, line in lines):
         return None
     heads = {number: found for number, line in lines if (found := _head(line))}
     stances = {head for head, _ in heads.values() if not is_among("other_lists", head)}

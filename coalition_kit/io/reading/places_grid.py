@@ -30,9 +30,11 @@ def places_grid(grid: Grid, ask: Asker, report: Report) -> tuple[Draft, list[str
             continue
         side = [text_at(below, 0) for _, below in body]
         levels_above, levels_aside = _are_levels(heads.values()), _are_levels(side)
+        if levels_above == levels_aside:  # before the fields of a long list are looked at
+            continue
         people = _people(heads, body)
         named = [name for _, name, _, _ in people]
-        if levels_above == levels_aside or len(named) < _FEWEST or sum(map(is_full_name, named)) < _SHARE * len(named):
+        if len(named) < _FEWEST or sum(map(is_full_name, named)) < _SHARE * len(named):
             continue
         note_unread_rows(report, grid.title, rows[:position], "the row above the grid")
         found: list[tuple[int, dict[str, Any]]] = [

@@ -18,12 +18,15 @@ from coalition_kit.io.schema import SHEETS
 _ROWS_UNTIL_HEADER = 10
 _FEWEST = 2
 _MOST_MOTIONS = 30
+_MOST_ROWS = 1_000  # no assembly has more
 _SHARE = 0.9  # of the entries are votes
 
 
 def votes(grid: Grid, ask: Asker, report: Report) -> tuple[Draft, list[str]] | None:
     """Returns the people of a table of votes with their stances, after asking which motion says them; None where the sheet is none."""
     rows = list(grid.filled)
+    if len(rows) > _MOST_ROWS:
+        return None
     for position, (header_row, cells) in enumerate(rows[:_ROWS_UNTIL_HEADER]):
         across = {index: text for index, text in text_by_column(cells).items() if index}
         body = [(number, below) for number, below in rows[position + 1 :] if text_at(below, 0)]
