@@ -1,12 +1,16 @@
 """The lab of the conversation plan without a browser: the plan, what came of a talk, the next plan, and the calendar."""
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 from small_systems import practice
 
+import coalition_kit
 from coalition_kit import lessons as labs
 from coalition_kit.case import Case
+
+STATIC = Path(coalition_kit.__file__).parent / "voila_template" / "static"
 
 
 @pytest.fixture
@@ -35,6 +39,8 @@ def test_the_plan_is_shown_and_what_came_of_a_talk_makes_the_next_one(lab):
 
 def test_the_verdict_above_a_plan_that_begins_with_it_is_told_to_a_screen_reader_only(lab):
     assert '<p class="ck-unseen" role="status">' in lab.result.value
+    assert "ck-result" in lab.result._dom_classes
+    assert ".ck-result) .ck-unseen {" in (STATIC / "figures.css").read_text("utf-8"), "which hides it from the eye"
     lab.session.case = Case(people=[{"name": "Solo"}])
     lab.ask.click()
     assert '<p class="ck-verdict" role="status">' in lab.result.value
