@@ -31,10 +31,10 @@ STANDARDS = ("committed", "uncommitted", "window", "confidence")
 class Pledges:
     """How many of a person's pledges were kept, broken, are open, and are open past their date."""
 
-    kept: int = 0
-    broken: int = 0
-    open: int = 0
-    overdue: int = 0
+    kept: int
+    broken: int
+    open: int
+    overdue: int
 
 
 class Change(NamedTuple):

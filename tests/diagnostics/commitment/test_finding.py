@@ -8,6 +8,8 @@ from small_cases import AS_OF, changed, team
 
 from coalition_kit.case import Case
 from coalition_kit.diagnostics.commitment import commitment
+from coalition_kit.diagnostics.commitment.analysis import Commitments
+from coalition_kit.model.parameters import DEFAULT
 
 
 def row(finding, name):
@@ -281,3 +283,12 @@ def test_pledges_of_which_none_was_kept_are_none_in_a_hundred():
     assert "Members kept 0 of 3 pledges that have ended." in texts
     (kept,) = (text for text in texts if text.startswith("Pledges kept"))
     assert kept.startswith("Pledges kept, of those that have ended: 0 % (90 % interval 0 to ")
+
+
+def test_a_longer_window_counts_acts_of_longer_ago():
+    acts = [act for act in team().record.commitments if act.kind != "capital" or act.person != "Ana"]
+    old = {"person": "Ana", "kind": "capital", "observed": True, "date": AS_OF - dt.timedelta(days=100)}
+    found = Commitments(team(commitments=[*acts, old]), 0, 100, 90)
+    assert found.position("Ana") == "agreed"
+    assert found.at(DEFAULT.replace(window=120)).position("Ana") == "committed"
+    assert found.at(DEFAULT.replace(window=90)).position("Ana") == "agreed"
