@@ -10,7 +10,7 @@ import pytest
 from coalition_kit.charts.figure import Figure
 from coalition_kit.charts.svg import picture, words
 from coalition_kit.exercises.model import Verdict
-from coalition_kit.exercises.prose import Table, to_html
+from coalition_kit.exercises.prose import TextTable, to_html
 from coalition_kit.finding import Finding, Reason
 from coalition_kit.markup import html, list_element, tag
 from coalition_kit.privacy.group_counts import GroupTable
@@ -50,7 +50,7 @@ def places(name):
         "an element": html(tag("p", name, title=name), list_element([name, tag("b", name)])),
         "a finding": finding.to_html(),
         "a figure": Figure(name, picture(40, words(name, 0, 24)), f"{name}\n- {name}", ({name: name},)).to_html(),
-        "a table of an exercise": Table(name, (name, name), ((name, name),)).to_html(),
+        "a table of an exercise": TextTable(name, (name, name), ((name, name),)).to_html(),
         "a text of an exercise": to_html(f"{name}\n- {name}"),
         "a verdict": Verdict("wrong", name).to_html(),
         "a table of groups": GroupTable(

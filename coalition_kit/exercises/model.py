@@ -121,7 +121,7 @@ class Instance:
     mistakes: tuple[Mistake, ...]
     hints: tuple[str, str, str]
     solution: str
-    table: prose.Table | None = None
+    table: prose.TextTable | None = None
     options: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
     pick: int | None = None

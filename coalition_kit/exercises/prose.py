@@ -13,7 +13,7 @@ _CODE = re.compile(r"`([^`]+)`")
 
 
 @dataclass(frozen=True)
-class Table:
+class TextTable:
     """What the learner reads off: a caption, the columns' names, and rows whose first cell names the row."""
 
     caption: str

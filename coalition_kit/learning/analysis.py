@@ -12,7 +12,7 @@ LEVEL = 0.9
 
 
 @dataclass(frozen=True)
-class Change:
+class LearningChange:
     """Those who answered one question at two moments: how many, and how many turned to right and to wrong.
 
     `chance` is the two-sided p-value of the exact McNemar test: how often, if turning to right and to wrong were equally likely, the two
@@ -31,8 +31,8 @@ class ItemRow:
 
     item: str
     right: Mapping[Moment, tuple[int, int, tuple[float, float]]]  # moment → right, of how many, the interval of the share
-    after: Change
-    later: Change
+    after: LearningChange
+    later: LearningChange
 
 
 @dataclass(frozen=True)
@@ -81,11 +81,11 @@ def calibration(answers: Iterable[Answer]) -> tuple[Calibration, ...]:
     return tuple(found)
 
 
-def _change(first: Mapping[str, bool], second: Mapping[str, bool]) -> Change:
+def _change(first: Mapping[str, bool], second: Mapping[str, bool]) -> LearningChange:
     both = [(first[learner], second[learner]) for learner in first.keys() & second.keys()]
     to_right = sum(now and not then for then, now in both)
     to_wrong = sum(then and not now for then, now in both)
-    return Change(len(both), to_right, to_wrong, _mcnemar(to_right, to_wrong))
+    return LearningChange(len(both), to_right, to_wrong, _mcnemar(to_right, to_wrong))
 
 
 def _mcnemar(to_right: int, to_wrong: int) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from coalition_kit.learning.analysis import Change, calibration, item_rows
+from coalition_kit.learning.analysis import LearningChange, calibration, item_rows
 from coalition_kit.learning.answers import ITEMS, LATER_AFTER, Answer, Moment
 from coalition_kit.wording import capitalised, count_of, day, decimal, number_word, percents, share_words
 
@@ -92,7 +92,7 @@ def class_lines(answers: Sequence[Answer]) -> Iterator[str]:
         yield f"Made most often: {'; '.join(told)}."
 
 
-def _turns(change: Change, when: str) -> Iterator[str]:
+def _turns(change: LearningChange, when: str) -> Iterator[str]:
     if change.people:
         told = f"{change.to_right} turned to right and {change.to_wrong} to wrong"
         chance = "p < 0.001" if change.chance < 0.001 else f"p = {decimal(change.chance, 3)}"

@@ -8,7 +8,7 @@ import pytest
 from coalition_kit.exercises import Exercise, Instance, Mistake, Verdict
 from coalition_kit.exercises.code import Trial
 from coalition_kit.exercises.model import STOPPED
-from coalition_kit.exercises.prose import Table, to_html
+from coalition_kit.exercises.prose import TextTable, to_html
 from coalition_kit.wording import all_names, decimal
 
 HOSTILE = "<img src=x onerror=alert(1)> & \"'`"
@@ -151,7 +151,7 @@ def test_a_verdict_says_its_outcome_in_words_and_with_a_sign():
 
 
 def test_hostile_text_is_escaped_everywhere():
-    table = Table(HOSTILE, (HOSTILE,), ((HOSTILE,),))
+    table = TextTable(HOSTILE, (HOSTILE,), ((HOSTILE,),))
     instance = replace(number(prompt=HOSTILE, table=table, options=(HOSTILE,)), title=HOSTILE)
     pages = [
         Verdict("known mistake", HOSTILE, HOSTILE).to_html(),

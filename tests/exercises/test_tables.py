@@ -7,13 +7,13 @@ from xml.etree import ElementTree
 import pytest
 
 from coalition_kit.exercises import registry
-from coalition_kit.exercises.prose import Table
+from coalition_kit.exercises.prose import TextTable
 
-NUMBERS = Table("Trust", ("Who", "Keeps promises", "Open"), (("Hedda about Vera", "4", "?"),))
-WORDS = Table(
+NUMBERS = TextTable("Trust", ("Who", "Keeps promises", "Open"), (("Hedda about Vera", "4", "?"),))
+WORDS = TextTable(
     "The record", ("Member", "Time", "Attention"), (("Kofi", "seen in August: every Tuesday morning", "seen in August: first item"),)
 )
-MANY = Table("Links", tuple("ABCDE"), (tuple("12345"),))
+MANY = TextTable("Links", tuple("ABCDE"), (tuple("12345"),))
 
 
 @pytest.mark.parametrize(("table", "cards"), [(NUMBERS, False), (WORDS, True), (MANY, True)], ids=["numbers", "words", "many columns"])

@@ -37,7 +37,7 @@ class Pledges:
     overdue: int
 
 
-class Change(NamedTuple):
+class CommitmentChange(NamedTuple):
     """One thing to try: all missing acts of a person are observed ("acts"), or the person stands at the needed stage ("stage")."""
 
     what: Literal["acts", "stage"]
@@ -109,7 +109,7 @@ class Commitments:
 
     # ---- the standard --------------------------------------------------------------------------------------------
 
-    def rated(self, names: Iterable[str], p: Parameters, changes: Sequence[Change] = ()) -> Rating:
+    def rated(self, names: Iterable[str], p: Parameters, changes: Sequence[CommitmentChange] = ()) -> Rating:
         """Returns the status of the members `names`, as if `changes` had come about.
 
         Who may be committed counts as not committed where `committed` is asked for, and as committed where `uncommitted` is.
@@ -132,7 +132,7 @@ class Commitments:
             self._windows[parameters.window] = Commitments(self.case, self.seed, self.draws, round(parameters.window))
         return self._windows[parameters.window]
 
-    def judge(self, names: Iterable[str], changes: Sequence[Change] = ()) -> JudgeAt:
+    def judge(self, names: Iterable[str], changes: Sequence[CommitmentChange] = ()) -> JudgeAt:
         """Returns the answer for the members `names` by given standards, as if `changes` had come about."""
         members = tuple(names)
 
@@ -144,7 +144,7 @@ class Commitments:
 
     def fewest_changes(
         self, members: Sequence[str], now: Status, judged: Callable[[JudgeAt], Status]
-    ) -> tuple[tuple[Change, ...], Status] | None:
+    ) -> tuple[tuple[CommitmentChange, ...], Status] | None:
         """Returns a set of acts and stages that betters the status, and what comes out; None where none does.
 
         Greedy: those who lack least come first; in the end nothing is left that can be spared.
@@ -152,14 +152,14 @@ class Commitments:
         if now == "met":
             return None
 
-        def status(changes: Sequence[Change]) -> Status:
+        def status(changes: Sequence[CommitmentChange]) -> Status:
             return judged(self.judge(members, changes))
 
         givers = sorted((name for name in members if self.lacks(name)), key=lambda name: len(self.lacks(name)))
         behind = [name for name in members if self.case.person(name).needed and not self.reached(name).all()]
         nearest = sorted(behind, key=lambda name: -float(np.mean(self.reached(name))))
-        chosen: list[Change] = []
-        for change in (*(Change("acts", name) for name in givers), *(Change("stage", name) for name in nearest)):
+        chosen: list[CommitmentChange] = []
+        for change in (*(CommitmentChange("acts", name) for name in givers), *(CommitmentChange("stage", name) for name in nearest)):
             chosen.append(change)
             if is_better(new := status(chosen), now):
                 for spared in tuple(chosen):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from coalition_kit.case import Case
 from coalition_kit.case.estimates import STAGE
 from coalition_kit.case.people import CommitmentKind
-from coalition_kit.diagnostics.commitment.analysis import Change, Commitments
+from coalition_kit.diagnostics.commitment.analysis import CommitmentChange, Commitments
 from coalition_kit.diagnostics.commitment.results import KINDS, CommitmentDetail, CommitmentRow
 from coalition_kit.finding import Flip, Reason, Status
 from coalition_kit.finding.status import rule_in_words
@@ -155,7 +155,7 @@ def steps(rows: Sequence[CommitmentRow]) -> Iterator[str]:
         yield f"Ask {name_list(unknown)} in private what would have to be different for the change to be worth it."
 
 
-def flip(commitments: Commitments, now: Status, changes: Sequence[Change], status: Status) -> Flip:
+def flip(commitments: Commitments, now: Status, changes: Sequence[CommitmentChange], status: Status) -> Flip:
     """Returns the acts and stages of `changes` as something to try, grouped by what is asked."""
     givers, arrivers = ([change.person for change in changes if change.what == what] for what in ("acts", "stage"))
     alike: dict[str, list[str]] = {}

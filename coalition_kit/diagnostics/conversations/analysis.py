@@ -30,7 +30,7 @@ ENOUGH, HALF = 1.0, 0.5  # shares of those needed who can be reached: met from a
 QUESTIONS, RECRUITS = 3, 3  # of the first questions and the best candidates, how many the plan takes up
 
 
-class Ground:
+class PlanBasis:
     """The ties of a case, where everybody stands, what came of the conversations so far, and who can reach whom."""
 
     def __init__(self, case: Case, seed: int = 0) -> None:
@@ -159,7 +159,7 @@ class Sources:
         return max(fit, key=lambda cell: cell.shift).evidence if fit else ""
 
 
-def talks(ground: Ground, sources: Sources, author: str = "") -> tuple[Talk, ...]:
+def talks(ground: PlanBasis, sources: Sources, author: str = "") -> tuple[Talk, ...]:
     """Returns the conversations in order; nobody is asked by themselves, and `author`, who writes the plan, is not asked at all."""
     members = ground.case.member_names
     needed = ground.needed(members)
@@ -185,7 +185,7 @@ def talks(ground: Ground, sources: Sources, author: str = "") -> tuple[Talk, ...
     return tuple(sorted(dated, key=lambda talk: (talk.week is None, talk.week or 0)))
 
 
-def _draft(ground: Ground, sources: Sources, name: str, decisions: tuple[str, ...]) -> Talk:
+def _draft(ground: PlanBasis, sources: Sources, name: str, decisions: tuple[str, ...]) -> Talk:
     stands, row, last = ground.stands[name], sources.rows.get(name), ground.last.get(name)
     answered = row is not None and row.answered is True
     brings = sources.item(name, in_hand=True) if answered else ""

@@ -13,7 +13,7 @@ import datetime as dt
 from coalition_kit.case import Case
 from coalition_kit.diagnostics.authority import authority
 from coalition_kit.diagnostics.conversations import wording
-from coalition_kit.diagnostics.conversations.analysis import RECRUITS, Ground, Sources, talks
+from coalition_kit.diagnostics.conversations.analysis import RECRUITS, PlanBasis, Sources, talks
 from coalition_kit.diagnostics.conversations.rows import ConversationRow, ConversationsDetail
 from coalition_kit.diagnostics.evidence_fit import evidence_fit
 from coalition_kit.diagnostics.next_questions.finding import first_asked, next_questions
@@ -82,7 +82,7 @@ def conversations(case: Case, *, seed: int = 0, start: dt.date | None = None, au
     check_asked(case, seed)
     if author:
         author = case.person(author).name
-    ground, members = Ground(case, seed), case.member_names
+    ground, members = PlanBasis(case, seed), case.member_names
     needed = ground.needed(members)
     if not ground.network.ties or not (needed or members):
         text, missing = wording.not_assessable(case, bool(ground.network.ties))

@@ -12,7 +12,7 @@ from coalition_kit.wording import in_runs, runs
 SEEN = 0.05  # a change of a chance that is worth a word
 
 
-class Change(NamedTuple):
+class RecruitChange(NamedTuple):
     """A decision or a node that becomes likelier: by how much, which, what it does, and its chance before and after."""
 
     more: float
@@ -42,31 +42,31 @@ def else_first(first: float, other: str, people: int) -> str:
     return f"{in_runs(1 - first)} it is {other if people == 2 else f'somebody else, most often {other}'}"
 
 
-def changes(before: Outlook, after: Outlook) -> Iterator[Change]:
+def changes(before: Outlook, after: Outlook) -> Iterator[RecruitChange]:
     """Yields what becomes likelier from one coalition to the other by as much as is worth a word."""
     for verb, old, new in (("passes", before.passes, after.passes), ("holds", before.holds, after.holds)):
         for name in new:
             if new[name] - old[name] >= SEEN:
-                yield Change(new[name] - old[name], name, verb, old[name], new[name])
+                yield RecruitChange(new[name] - old[name], name, verb, old[name], new[name])
 
 
-def in_words(change: Change) -> str:
+def in_words(change: RecruitChange) -> str:
     """Returns a change as a sentence without its full stop."""
     return f"“{change.name}” {change.verb} {in_runs(change.after)}, up from {short_share(change.before, change.after)}"
 
 
-def with_tipping(change: Change, confidence: float) -> str:
+def with_tipping(change: RecruitChange, confidence: float) -> str:
     """Returns a change as `in_words` does, and whether it crosses `confidence`."""
     tips = not at_least(change.before, confidence) and at_least(change.after, confidence)
     return f"{in_words(change)}{': it tips' if tips else ''}"
 
 
-def in_words_if_lost(change: Change) -> str:
+def in_words_if_lost(change: RecruitChange) -> str:
     """Returns a change the other way round: what it would be without."""
     return f"“{change.name}” {change.verb} {in_runs(change.before)} instead of {short_share(change.after, change.before)}"
 
 
-def greatest(before: Outlook, after: Outlook, most: int = 3) -> list[Change]:
+def greatest(before: Outlook, after: Outlook, most: int = 3) -> list[RecruitChange]:
     """Returns the greatest changes, the greatest first."""
     return sorted(changes(before, after), key=lambda change: -change.more)[:most]
 

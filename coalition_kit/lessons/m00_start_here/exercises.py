@@ -10,7 +10,7 @@ from itertools import combinations
 from random import Random
 
 from coalition_kit.exercises.model import Exercise, Instance, Mistake
-from coalition_kit.exercises.prose import Table
+from coalition_kit.exercises.prose import TextTable
 from coalition_kit.exercises.roundings import others, week_by_week
 from coalition_kit.exercises.scenes import VICE_PRESIDENT, cast
 from coalition_kit.lessons.m00_start_here.exercises_push import ends
@@ -307,7 +307,7 @@ def plans(rng: Random) -> Instance | None:
         ),
         solution=f"In week {look}, pressure left plus committed:\n\n"
         + "\n".join(f"- {plan}: {decimal(pushed_in(plan, look))} + {drawn[plan][2]} = {decimal(later[plan])}" for plan in right),
-        table=Table(
+        table=TextTable(
             f"Four plans for {count} people",
             ("Plan", "Practise under pressure", "Pressure ends after week", "Committed by then, and staying"),
             tuple((plan, str(reached), str(end) if reached else "–", str(kept)) for plan in listed for reached, end, kept in [drawn[plan]]),

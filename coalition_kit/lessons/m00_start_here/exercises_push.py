@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from coalition_kit.exercises.model import Instance, Mistake, Round
 from coalition_kit.exercises.neighbours import Neighbours
-from coalition_kit.exercises.prose import Table
+from coalition_kit.exercises.prose import TextTable
 from coalition_kit.exercises.scenes import VICE_PRESIDENT, cast
 from coalition_kit.lessons.m00_start_here.ring import NEEDED
 from coalition_kit.science.contagion.cascade import withdrawal_rounds
@@ -133,7 +133,7 @@ def ends(rng: Random) -> Instance | None:
         ),
         solution="How many go on, for the best choices and for the two with the most ties:\n\n"
         + "\n".join(f"- {all_names(two)}: {team.kept[two]}" for two in (*right, seen_most)),
-        table=Table("Ties", ("Who", "Is tied to"), team.rows),
+        table=TextTable("Ties", ("Who", "Is tied to"), team.rows),
         options=tuple(team.names),
         pick=TALKS,
         case=team.case,

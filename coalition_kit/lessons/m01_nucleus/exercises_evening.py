@@ -9,7 +9,7 @@ from random import Random
 from coalition_kit.case import Case
 from coalition_kit.case.people import Person, Tie
 from coalition_kit.exercises.model import Instance, Mistake, Round
-from coalition_kit.exercises.prose import Table
+from coalition_kit.exercises.prose import TextTable
 from coalition_kit.exercises.scenes import cast
 from coalition_kit.wording import all_names, capitalised, number_word
 
@@ -118,7 +118,7 @@ def evening(rng: Random) -> Instance | None:
         solution=f"Three who trust each other both ways: {'; '.join(all_names(sorted(three)) for three in (right, *alike))}. Only "
         f"{all_names(sorted(right))} know all three things. With {all_names(sorted(without))}, for example, {lacks[0]} does not trust "
         f"{lacks[1]} with bad news.",
-        table=Table(
+        table=TextTable(
             "What everybody knows, and to whom they bring bad news",
             ("Who", "Knows", "Trusts"),
             tuple((name, house.knows[name], all_names(house.trusts[name])) for name in house.names),

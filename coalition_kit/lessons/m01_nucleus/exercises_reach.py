@@ -15,7 +15,7 @@ from coalition_kit.case.people import Cell, Decision, Member, Person
 from coalition_kit.diagnostics.coverage import coverage
 from coalition_kit.exercises.code import Trial
 from coalition_kit.exercises.model import Instance, Mistake
-from coalition_kit.exercises.prose import Table
+from coalition_kit.exercises.prose import TextTable
 from coalition_kit.exercises.scenes import cast
 from coalition_kit.wording import all_names, decimal
 
@@ -161,7 +161,7 @@ def one_more(rng: Random) -> Instance:
         ),
         solution="What would be covered, by weight:\n\n"
         + "\n".join(f"- with {name} ({', '.join(at[name])}): {decimal(covered[name])} %" for name in sorted(outside)),
-        table=Table(
+        table=TextTable(
             "People and places",
             ("Who", "Function", "Level", "Weight of the place", "People in the function", "At the table"),
             tuple(

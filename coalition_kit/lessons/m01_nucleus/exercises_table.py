@@ -18,7 +18,7 @@ from coalition_kit.case.estimates import PARTNER, STANCE
 from coalition_kit.case.people import Person, Tie
 from coalition_kit.datasets import load_case
 from coalition_kit.exercises.model import Instance, Mistake
-from coalition_kit.exercises.prose import Table
+from coalition_kit.exercises.prose import TextTable
 from coalition_kit.exercises.scenes import cast
 from coalition_kit.wording import all_names, decimal
 
@@ -83,7 +83,7 @@ def pair(rng: Random) -> Instance | None:
         ),
         solution="What each two bring of what is needed:\n\n"
         + "\n".join(f"- {all_names(two)}: {covered[two]}" for two in sorted(pairs, key=lambda two: (-covered[two], two))),
-        table=Table("What they can do", ("Who", "Can do"), tuple((name, ", ".join(sorted(does[name]))) for name in names)),
+        table=TextTable("What they can do", ("Who", "Can do"), tuple((name, ", ".join(sorted(does[name]))) for name in names)),
         options=tuple(names),
         pick=2,
         facts={"does": does, "needed": NEEDED},
@@ -240,7 +240,7 @@ def _warmer(person: Person) -> bool:
     return both and person.stance.mean(STANCE) - person.private_stance.mean(STANCE) >= WARMER
 
 
-def _candidates(known: _Known, names: Sequence[str]) -> Table:
+def _candidates(known: _Known, names: Sequence[str]) -> TextTable:
     """Returns the table of the candidates: both stances, what they bring, and their trust in each other."""
     people = [known.case.person(name) for name in names]
     rows = tuple(
@@ -253,7 +253,7 @@ def _candidates(known: _Known, names: Sequence[str]) -> Table:
         )
         for q in people
     )
-    return Table(
+    return TextTable(
         "The stance runs from −2 to 2. Trust is read from the row to the column; – means that nobody has asked",
         ("Who", "Stance in public", "In private", "Brings", *(f"trusts {name.split()[0]}" for name in names)),
         rows,

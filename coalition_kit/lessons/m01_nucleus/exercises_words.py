@@ -16,7 +16,7 @@ from coalition_kit.case.estimates import PARTNER, Judgement
 from coalition_kit.case.people import Change, Commitment, CommitmentKind, Member
 from coalition_kit.diagnostics.commitment import commitment
 from coalition_kit.exercises.model import Instance, Mistake
-from coalition_kit.exercises.prose import Table
+from coalition_kit.exercises.prose import TextTable
 from coalition_kit.exercises.scenes import cast, people
 from coalition_kit.science.statistics.rankings import kendall_tau, ranks
 from coalition_kit.wording import all_names, decimal
@@ -100,7 +100,7 @@ def committed(rng: Random) -> Instance:
             "One row has all three seen, and lately. Every other row that holds anything at all gets the middle word.",
         ),
         solution="Row by row:\n\n" + "\n".join(f"- {name}: {_reason(roles[name])}, so {position}." for name, position in right.items()),
-        table=Table(
+        table=TextTable(
             "The record on 5 October",
             ("Member", "Time", "Attention", "Political capital"),
             tuple((name, *(told.get((name, kind), "nothing") for kind in FULL)) for name in right),
@@ -168,7 +168,7 @@ def agreement(rng: Random) -> Instance | None:
         + "; ".join(f"{a} / {b}" for a, b in pairs if (first.index(a) < first.index(b)) != (second.index(a) < second.index(b)))
         + f". That is {len(pairs) - alike} of {len(pairs)} pairs; the other {alike} agree. "
         f"τ = ({alike} − {len(pairs) - alike}) / {len(pairs)} = {decimal(right)}.",
-        table=Table("Two sheets", ("Place", one, other), tuple((str(at + 1), first[at], second[at]) for at in range(5))),
+        table=TextTable("Two sheets", ("Place", one, other), tuple((str(at + 1), first[at], second[at]) for at in range(5))),
         low=-1,
         high=1,
         tolerance=0.02,
@@ -246,7 +246,7 @@ def arrow(rng: Random) -> Instance | None:
             f"The row is {doubtful[0]} about {doubtful[1]}. Put 1 for the question mark and take the mean of the three.",
         ),
         solution="The lowest that each arrow may be:\n\n" + "\n".join(f"- {a} → {b}: {decimal(low)}" for (a, b), low in lowest.items()),
-        table=Table(
+        table=TextTable(
             "Who says what about whom",
             ("Who about whom", "Keeps promises", "Wants the same", "Open to talk"),
             tuple((f"{a} about {b}", *items[a, b]) for a, b in arrows),

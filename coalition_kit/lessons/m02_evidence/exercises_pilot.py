@@ -13,7 +13,7 @@ from random import Random
 from coalition_kit.case.people import Attribute, EvidenceForm
 from coalition_kit.exercises.code import Trial
 from coalition_kit.exercises.model import Instance, Mistake
-from coalition_kit.exercises.prose import Table
+from coalition_kit.exercises.prose import TextTable
 from coalition_kit.exercises.scenes import cast
 from coalition_kit.lessons.m02_evidence.exercises_words import FORMS, WORRIES
 from coalition_kit.model.support import ANSWERS
@@ -80,7 +80,7 @@ def bring(rng: Random) -> Instance | None:
         ),
         solution="How far each moves the log-odds, fit · likeness · belief · ln(strength):\n\n"
         + "\n".join(f"- {what}: {decimal(shift[what])}" for what in shown),
-        table=Table(
+        table=TextTable(
             "Four things that you could bring",
             ("What", "Form", "Strength", "Like their place", "Believed"),
             tuple((what, FORMS[offers[what][0]], *(decimal(value) for value in offers[what][1:])) for what in shown),
@@ -142,7 +142,7 @@ def tell(rng: Random) -> Instance | None:
         ),
         solution="How often the result misleads, in the worse of the two cases:\n\n"
         + "\n".join(f"- {name}: {round(100 * misled[name])} of 100" for name in shown),
-        table=Table(
+        table=TextTable(
             "Four designs",
             ("Pilot", "Times", "Seen if it works", "Seen if it does not"),
             tuple((name, str(designs[name][0]), *(f"{round(100 * share)} of 100" for share in designs[name][1:])) for name in shown),

@@ -15,7 +15,7 @@ import networkx as nx
 from coalition_kit.case import Case
 from coalition_kit.case.people import Attribute, EvidenceForm, Person, Tie
 from coalition_kit.exercises.model import Instance, Mistake, Round
-from coalition_kit.exercises.prose import Table
+from coalition_kit.exercises.prose import TextTable
 from coalition_kit.exercises.scenes import cast
 from coalition_kit.lessons.m02_evidence.exercises_pilot import PLACES
 from coalition_kit.model.support import ANSWERS
@@ -156,7 +156,7 @@ def seen(rng: Random) -> Instance:
         + "\n".join(
             f"- {name}: {all_names([who for who in house.goes[name] if who in house.with_it]) or 'nobody'}" for name in house.with_it
         ),
-        table=Table(
+        table=TextTable(
             "What everybody asks, and to whom they go for advice",
             ("Who", "Worry", "Goes to"),
             tuple((name, house.asks(name), all_names(house.goes[name])) for name in house.names),

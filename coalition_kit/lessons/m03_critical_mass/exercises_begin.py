@@ -11,7 +11,7 @@ from random import Random
 
 from coalition_kit.exercises.model import Instance, Mistake, Round
 from coalition_kit.exercises.neighbours import Neighbours
-from coalition_kit.exercises.prose import Table
+from coalition_kit.exercises.prose import TextTable
 from coalition_kit.exercises.scenes import cast
 from coalition_kit.wording import all_names, capitalised, number_word
 
@@ -103,7 +103,7 @@ def begin(rng: Random) -> Instance | None:
         ),
         solution="How many do it in the end, for the best choices and for the two with the most ties:\n\n"
         + "\n".join(f"- {all_names(two)}: {team.reached[two]}" for two in (*right, popular)),
-        table=Table("Ties", ("Who", "Is tied to"), team.rows),
+        table=TextTable("Ties", ("Who", "Is tied to"), team.rows),
         options=tuple(team.names),
         pick=BEGIN,
         case=team.case,

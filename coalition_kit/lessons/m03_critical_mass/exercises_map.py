@@ -14,7 +14,7 @@ import numpy as np
 
 from coalition_kit.exercises.code import Trial
 from coalition_kit.exercises.model import Instance, Mistake
-from coalition_kit.exercises.prose import Table
+from coalition_kit.exercises.prose import TextTable
 from coalition_kit.exercises.scenes import case_of_ties, cast
 from coalition_kit.science.contagion import cascade
 from coalition_kit.wording import all_names, decimal
@@ -83,7 +83,7 @@ def block(rng: Random) -> Instance | None:
             f"{inner[0]} is one of them. Two of the three whom {inner[0]} looks to are the others.",
         ),
         solution="Whom the three look to:\n\n" + "\n".join(f"- {name}: {all_names(looks[name])}" for name in inner),
-        table=Table(
+        table=TextTable(
             "Cues",
             ("Who", "Looks to", "Takes it up once"),
             tuple((n, all_names(looks[n]), "two do" if n in {*inner, loud} else "one does") for n in names),
@@ -161,7 +161,7 @@ def first(rng: Random) -> Instance | None:
         ),
         solution="For each day of work:\n\n"
         + "\n".join(f"- {n}: {decimal(gain[n])} · {decimal(yes[n])} / {days[n]} = {decimal(worth[n])}" for n in names),
-        table=Table(
+        table=TextTable(
             "Four people",
             ("Who", "What would come to pass", "Chance of a yes", "Days of work"),
             tuple((name, decimal(gain[name]), decimal(yes[name]), str(days[name])) for name in names),

@@ -13,7 +13,7 @@ import numpy as np
 
 from coalition_kit.exercises import roundings
 from coalition_kit.exercises.model import Instance, Mistake
-from coalition_kit.exercises.prose import Table
+from coalition_kit.exercises.prose import TextTable
 from coalition_kit.exercises.scenes import cast
 from coalition_kit.science.contagion import cascade
 from coalition_kit.wording import all_names, decimal
@@ -69,7 +69,7 @@ def crowd(rng: Random) -> Instance | None:
         ),
         solution="In order of what they need:\n\n"
         + "\n".join(f"- needs {need}, and {place} do it: {'joins' if place < right else 'does not'}" for place, need in enumerate(needs)),
-        table=Table("At the loading dock", ("Who", "Would do it once so many others do"), tuple((n, str(k)) for n, k in shown.items())),
+        table=TextTable("At the loading dock", ("Who", "Would do it once so many others do"), tuple((n, str(k)) for n, k in shown.items())),
         low=0,
         high=CROWD,
         tolerance=0.0,
@@ -153,7 +153,7 @@ def rests(rng: Random) -> Instance | None:
         solution="Squares: "
         + " + ".join(f"{decimal(share)}²" for share in shares)
         + f" = {decimal(hhi)}. One divided by it: {decimal(right)}.",
-        table=Table(
+        table=TextTable(
             "Who carries the support", ("Who", "Share"), tuple((n, f"{round(100 * k)} %") for n, k in zip(names, shares, strict=True))
         ),
         low=0,
@@ -230,7 +230,7 @@ def after(rng: Random) -> Instance | None:
         ),
         solution=f"What is left supports itself: {all_names(sorted(right))}.\n\n"
         + "\n".join(f"- {n} looks to {all_names(looks[n])}: {'goes on' if n in right else 'stops'}" for n in names),
-        table=Table(
+        table=TextTable(
             "Whom they look to",
             ("Who", "Looks to", "Goes on"),
             tuple((n, all_names(looks[n]), "in any case" if n == firm else WHILE[needs[n]]) for n in names),

@@ -15,7 +15,7 @@ import numpy as np
 from coalition_kit.case import Case
 from coalition_kit.case.estimates import STANCE, Judgement
 from coalition_kit.exercises.model import Instance, Mistake, Round
-from coalition_kit.exercises.prose import Table
+from coalition_kit.exercises.prose import TextTable
 from coalition_kit.exercises.scenes import VICE_PRESIDENT, case_of_ties, cast
 from coalition_kit.science.contagion.cascade import threshold_cascade
 from coalition_kit.wording import all_names, number_word
@@ -147,7 +147,7 @@ def asked(rng: Random) -> Instance | None:
         solution="How many practise it in the end:\n\n"
         + "\n".join(f"- {_told(unasked, given)}: {len(end)}" for given, end in launch.ends.items())
         + f"\n\nIt is {number_word(ENOUGH)} or more wherever {right} says yes, and nowhere else.",
-        table=Table(
+        table=TextTable(
             f"Everybody who looks to others joins once {number_word(NEEDED)} of them do it",
             ("Who", "Looks to"),
             tuple((name, all_names(looks[name]) if name in looks else _fixed(name, begin)) for name in names),

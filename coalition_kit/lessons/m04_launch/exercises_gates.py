@@ -12,7 +12,7 @@ from random import Random
 from statistics import mean
 
 from coalition_kit.exercises.model import Instance, Mistake
-from coalition_kit.exercises.prose import Table
+from coalition_kit.exercises.prose import TextTable
 from coalition_kit.exercises.scenes import VICE_PRESIDENT
 from coalition_kit.wording import decimal
 
@@ -113,7 +113,7 @@ def gate(rng: Random) -> Instance | None:
             "One row has nothing below the mark. Of the others one needs work, one stays below whatever the answer, and one hangs on it.",
         ),
         solution="Page by page:\n\n" + "\n".join(f"- {name}: {_reason(pages[name], confidence)}, so {right[name]}." for name in shown),
-        table=Table(
+        table=TextTable(
             f"Chances in runs of 100; enough from {confidence}",
             ("Launch", "Lacking", *CHANCES, "By Monday you could know", f"{VICE_PRESIDENT} wrote"),
             tuple(
@@ -177,7 +177,7 @@ def premature(rng: Random) -> Instance | None:
         ),
         solution="How many practise it, round by round:\n\n"
         + "\n".join(f"- {name}: {', then '.join(map(str, rounds(size[name], needs[name])))}" for name in shown),
-        table=Table(
+        table=TextTable(
             "Three pages",
             ("Launch", "In the coalition", "The others join at", "Doubt it", "Open questions"),
             tuple((name, str(size[name]), ", ".join(map(str, needs[name])), str(sceptics[name]), str(questions[name])) for name in shown),

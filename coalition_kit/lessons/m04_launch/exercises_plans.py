@@ -11,7 +11,7 @@ from random import Random
 from statistics import mean
 
 from coalition_kit.exercises.model import Instance, Mistake
-from coalition_kit.exercises.prose import Table
+from coalition_kit.exercises.prose import TextTable
 from coalition_kit.exercises.roundings import others
 from coalition_kit.exercises.scenes import cast
 from coalition_kit.science.decisions.schedule import classical_pert, schedule
@@ -86,7 +86,7 @@ def joint(rng: Random) -> Instance | None:
         solution="All three pass when each of these happens, and each is counted once:\n\n"
         + "\n".join(f"- {_clause(clause, names)}: {decimal(_chance(clause, names, yes))}" for clause in clauses)
         + f"\n\nMultiplied, that is {decimal(right)}.",
-        table=Table(
+        table=TextTable(
             "Three decisions",
             ("Decision", "Who must say yes", "Passes by itself"),
             tuple(
@@ -186,7 +186,7 @@ def date(rng: Random) -> Instance | None:
         + f"\n\n{order}, and the longer of the two is {longer.lower()}. So it is {decimal(expected[alone])} + "
         f"{decimal(expected[longer])} = "
         f"{decimal(right)} months.",
-        table=Table(
+        table=TextTable(
             "Months for each part",
             ("Part", "At least", "Most likely", "At most", "Waits for"),
             tuple((part, *map(str, lengths[part]), " and ".join(after.get(part, ())).lower() or "nothing") for part in parts),

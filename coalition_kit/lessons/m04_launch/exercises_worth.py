@@ -12,7 +12,7 @@ from random import Random
 
 from coalition_kit.exercises.code import Trial
 from coalition_kit.exercises.model import Instance, Mistake
-from coalition_kit.exercises.prose import Table
+from coalition_kit.exercises.prose import TextTable
 from coalition_kit.exercises.scenes import cast
 from coalition_kit.model.parameters import DEFAULT
 from coalition_kit.science.decisions.value import evpi
@@ -201,7 +201,7 @@ def question(rng: Random) -> Instance | None:
         ),
         solution="What each answer would be worth, in launches that hold:\n\n"
         + "\n".join(f"- {name}: {decimal(value[name])} (after the answer {one.good} or {one.bad} of 100)" for name, one in found.items()),
-        table=Table(
+        table=TextTable(
             f"Four unknowns; now it holds in {now} runs of 100",
             ("Who", "A good answer", "Then it holds in", "Otherwise in", "You would ask", "It takes you"),
             tuple(

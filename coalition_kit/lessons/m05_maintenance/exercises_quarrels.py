@@ -12,7 +12,7 @@ from random import Random
 import numpy as np
 
 from coalition_kit.exercises.model import Instance, Mistake, Round
-from coalition_kit.exercises.prose import Table
+from coalition_kit.exercises.prose import TextTable
 from coalition_kit.exercises.scenes import case_of_ties, cast
 from coalition_kit.science.contagion.cascade import withdrawal_rounds
 from coalition_kit.wording import all_names, capitalised, count_of, number_word
@@ -133,7 +133,7 @@ def settle(rng: Random) -> Instance | None:
         ),
         solution="How many still come, after each of the quarrels is settled and the others are left alone:\n\n"
         + "\n".join(f"- {all_names(pair)}: {kept[pair]}" for pair in sorted(quarrels, key=lambda pair: -heard[pair])),
-        table=Table(
+        table=TextTable(
             "Who works with whom, and the quarrels",
             ("Who", "Works with", "Has fallen out with", "Heard of, times"),
             tuple(_row(name, coalition.good, heard) for name in names),

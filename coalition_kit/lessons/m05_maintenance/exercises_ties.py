@@ -12,7 +12,7 @@ from random import Random
 
 from coalition_kit.exercises.code import Trial
 from coalition_kit.exercises.model import Instance, Mistake
-from coalition_kit.exercises.prose import Table
+from coalition_kit.exercises.prose import TextTable
 from coalition_kit.exercises.scenes import case_of_ties, cast
 from coalition_kit.wording import all_names, count_of
 
@@ -86,7 +86,7 @@ def factions(rng: Random) -> Instance | None:
         + "\n".join(
             f"- {all_names(two)}: {count}" for two, count in sorted(strain.items(), key=lambda item: (item[1], item[0])) if len(two) == 2
         ),
-        table=Table(
+        table=TextTable(
             "What the five have said",
             ("Who", "Works in", "Works well with", "Keeps away from"),
             tuple((name, works[name], *(_others(ties, name, sign) for sign in (1, -1))) for name in names),

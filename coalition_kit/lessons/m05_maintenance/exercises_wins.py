@@ -11,7 +11,7 @@ from itertools import combinations
 from random import Random
 
 from coalition_kit.exercises.model import Instance, Mistake
-from coalition_kit.exercises.prose import Table
+from coalition_kit.exercises.prose import TextTable
 from coalition_kit.exercises.scenes import cast
 from coalition_kit.science.networks.signed import gini
 from coalition_kit.wording import all_names, capitalised, decimal, number_word
@@ -102,7 +102,7 @@ def credit(rng: Random) -> Instance | None:
         + ".\n\nThe differences, pair by pair: "
         + ", ".join(f"{a}–{b} {apart}" for (a, b), apart in differences.items())
         + f". Together {sum(differences.values())}; divided by 5 · {total} = {5 * total} that is {decimal(right)}.",
-        table=Table("What was read out", ("Win", "Named for it"), tuple((win, all_names(named[win])) for win in wins)),
+        table=TextTable("What was read out", ("Win", "Named for it"), tuple((win, all_names(named[win])) for win in wins)),
         low=0,
         high=1,
         tolerance=0.01,
@@ -186,7 +186,7 @@ def two(rng: Random) -> Instance | None:
             for pair in sorted(kept, key=lambda pair: (-len(kept[pair]), pair))
             if len(kept[pair]) > 1
         ),
-        table=Table(
+        table=TextTable(
             "Eight who thought of leaving",
             ("Who", "Because of"),
             tuple((name, "; ".join(matter for matter in shown if matter in reasons[name])) for name in names),

@@ -15,7 +15,7 @@ from coalition_kit.case import Case
 from coalition_kit.case.partners import Partnership
 from coalition_kit.case.people import Person, Tie
 from coalition_kit.exercises.model import Instance, Mistake, Round
-from coalition_kit.exercises.prose import Table
+from coalition_kit.exercises.prose import TextTable
 from coalition_kit.exercises.scenes import ORGANIZATIONS, cast
 from coalition_kit.lessons.m06_across_organizations.scene import Ground
 from coalition_kit.wording import all_names, count_of, number_word
@@ -155,7 +155,7 @@ def heard(rng: Random) -> Instance | None:
         + "\n".join(f"- {name}: {all_names(sorted(river.asked_by[name])) or 'nobody'}" for name in names if name != river.paid)
         + f"\n\nTogether {all_names(sorted(sent))} are asked by all {number_word(KEEPERS)}. With {all_names(sorted(most))}, "
         f"{all_names(lacking)} would be left.",
-        table=Table(
+        table=TextTable(
             "Keepers and partners",
             ("Who", "Asks"),
             (

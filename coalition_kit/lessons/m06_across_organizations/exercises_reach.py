@@ -12,7 +12,7 @@ from itertools import pairwise
 from random import Random
 
 from coalition_kit.exercises.model import Instance, Mistake
-from coalition_kit.exercises.prose import Table
+from coalition_kit.exercises.prose import TextTable
 from coalition_kit.exercises.scenes import cast, opening, partners
 from coalition_kit.science.statistics.learning import velocity
 from coalition_kit.wording import decimal
@@ -107,7 +107,7 @@ def voice(rng: Random) -> Instance | None:
         ),
         solution="What each of them opens:\n\n"
         + "\n".join(f"- {name}: {one.new} − 2 · {one.ties}/{one.new} = {decimal(one.opens)}" for name in names for one in [voices[name]]),
-        table=Table(
+        table=TextTable(
             "Groups that the four speak to",
             ("Who", "Speaks to", "You reach", "Ties among the rest"),
             tuple((name, str(one.speaks_to), str(one.reached), str(one.ties)) for name in names for one in [voices[name]]),
@@ -177,7 +177,7 @@ def learning(rng: Random) -> Instance | None:
         ),
         solution="The logarithm of how many times smaller, for each month:\n\n"
         + "\n".join(f"- {name}: ln({first[name]}/{now[name]})/{months[name]} = {decimal(speed[name])}" for name in right),
-        table=Table(
+        table=TextTable(
             "How far off it might be, in minutes",
             ("Partner", "At first", "Now", "Months"),
             tuple((name, str(first[name]), str(now[name]), str(months[name])) for name in listed),
@@ -248,7 +248,7 @@ def chain(rng: Random) -> Instance | None:
         solution="Where each chain breaks:\n\n"
         + f"- {views}: no decision, and its outcome is its own reach.\n- {many}: no decision.\n- {unheard}: nobody who decides "
         f"has heard of it.\n- {whole}: nowhere.",
-        table=Table(
+        table=TextTable(
             "After one month",
             ("Tool", "Reached → acted → heard", "Decision", "Serves"),
             tuple((tool, f"{reached[tool]:,} → {acted[tool]:,} → {heard[tool]}", decided[tool], serves[tool]) for tool in shown),

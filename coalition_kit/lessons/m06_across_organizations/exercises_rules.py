@@ -13,7 +13,7 @@ from random import Random
 from coalition_kit.case import rules
 from coalition_kit.exercises.code import Trial
 from coalition_kit.exercises.model import Instance, Mistake
-from coalition_kit.exercises.prose import Table
+from coalition_kit.exercises.prose import TextTable
 from coalition_kit.exercises.roundings import others
 from coalition_kit.exercises.scenes import opening, partners
 from coalition_kit.science.decisions.pooling import pooled_risk
@@ -203,7 +203,7 @@ def rule(rng: Random) -> Instance | None:
         ),
         solution=f"Without {said_no}:\n\n"
         + "\n".join(f"- {motion} ({told[motion][1]}): {'cannot pass' if motion in right else 'can pass'}." for motion in shown),
-        table=Table("The rules", ("Motion", "Passes when"), tuple((motion, told[motion][1]) for motion in shown)),
+        table=TextTable("The rules", ("Motion", "Passes when"), tuple((motion, told[motion][1]) for motion in shown)),
         options=tuple(shown),
         facts={"votes": votes, "rules": {motion: of for motion, (of, _) in told.items()}, "no": said_no},
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from random import Random
 
 from coalition_kit.exercises.model import Instance, Mistake
-from coalition_kit.exercises.prose import Table
+from coalition_kit.exercises.prose import TextTable
 from coalition_kit.exercises.scenes import cast
 
 SAYS, INVENTED, CONTRADICTED, RULED_OUT = "the case says so", "invented", "contradicted", "ruled out"
@@ -102,7 +102,7 @@ def fault(rng: Random) -> Instance:
             "Two hold, two are invented, one is contradicted, and one is ruled out.",
         ),
         solution="Sentence by sentence:\n\n" + "\n".join(f"- {one} {_found(said[one])}: {right[one]}." for one in shown),
-        table=Table(
+        table=TextTable(
             "All that the assistant got",
             ("Who", "Works in", "In public", "Decides on"),
             tuple((name, works[name], stance[name], decides[name]) for name in names),
@@ -176,7 +176,7 @@ def question(rng: Random) -> Instance:
         f"- {door(good)} The table knows, and one of you will go.\n- {door(blank)} The table does not know: ask somebody first.\n"
         f"- {door(won)} {won} is for it already.\n- {door(idle)} {idle} has none of the three decisions.\n- {will} A forecast.\n- {vague} "
         "Too wide for an answer that one can act on.",
-        table=Table(
+        table=TextTable(
             "What is known; trust from 1 to 4",
             ("Who", "Decides on", "Stance", "Trusts among us"),
             tuple((name, decides[name], stance[name], trusts[name]) for name in sorted(others)),

@@ -12,7 +12,7 @@ from random import Random
 
 from coalition_kit.exercises.code import Trial
 from coalition_kit.exercises.model import Instance, Mistake
-from coalition_kit.exercises.prose import Table
+from coalition_kit.exercises.prose import TextTable
 from coalition_kit.wording import decimal
 
 PLACES = ("Stores", "Packing", "Repairs", "Dispatch")
@@ -77,7 +77,7 @@ def dash(rng: Random) -> Instance | None:
         solution=f"Down the column “{SAID[wanted]}”: {total[wanted]} − "
         + " − ".join(str(counts[place][wanted]) for place in places if place != where)
         + f" = {decimal(right)}.",
-        table=Table(
+        table=TextTable(
             "What was said, by place",
             ("Place", *SAID, "All"),
             (*rows, ("Everybody", *map(str, total), str(sum(total)))),

@@ -13,7 +13,7 @@ from random import Random
 import networkx as nx
 
 from coalition_kit.exercises.model import Instance, Mistake, Round
-from coalition_kit.exercises.prose import Table
+from coalition_kit.exercises.prose import TextTable
 from coalition_kit.exercises.scenes import case_of_ties, cast
 from coalition_kit.wording import all_names, number_word
 
@@ -140,7 +140,7 @@ def plan(rng: Random) -> Instance:
         ),
         solution="What the map has against three of the sentences:\n\n"
         + "\n".join(f"- “{one.text}” {one.shown}" for one in made.sentences if one.fault),
-        table=Table(
+        table=TextTable(
             "Whom everybody asks for advice, and with whom they have a bad tie",
             ("Who", "Asks", "Bad tie to"),
             tuple((name, all_names(made.asks.get(name, ())) or "nobody", bad.get(name, "nobody")) for name in names),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from random import Random
 
 from coalition_kit.exercises.model import Instance, Mistake
-from coalition_kit.exercises.prose import Table
+from coalition_kit.exercises.prose import TextTable
 from coalition_kit.exercises.scenes import cast
 from coalition_kit.wording import all_names
 
@@ -221,7 +221,7 @@ def recognised(rng: Random) -> Instance:
             + f"For {trees['crowd']} there fit {fits['crowd']}, for {trees['small']} {fits['small']}.",
         ),
         solution="How many fit what is told:\n\n" + "\n".join(f"- {name}: {fits[by_name[name]]}" for name in names),
-        table=Table(
+        table=TextTable(
             "What is to be sent",
             ("Made-up name", "Works in", "Wrote"),
             tuple((name, place[by_name[name]], wrote[by_name[name]]) for name in names),

@@ -12,7 +12,7 @@ from random import Random
 
 from coalition_kit.exercises.model import Instance, Mistake, Round
 from coalition_kit.exercises.neighbours import Neighbours
-from coalition_kit.exercises.prose import Table
+from coalition_kit.exercises.prose import TextTable
 from coalition_kit.exercises.scenes import VICE_PRESIDENT, cast
 from coalition_kit.wording import all_names, capitalised, number_word
 
@@ -141,7 +141,7 @@ def april(rng: Random) -> Instance | None:
         ),
         solution="How many do it a year later, for the best choices and for those who know the most people:\n\n"
         + "\n".join(f"- {all_names(three)}: {firm.reached[three]}" for three in (*right, popular)),
-        table=Table("Who knows whom", ("Who", "Knows"), firm.rows),
+        table=TextTable("Who knows whom", ("Who", "Knows"), firm.rows),
         options=tuple(others),
         pick=TALKS,
         case=firm.case,

@@ -27,7 +27,7 @@ from coalition_kit.science.contagion.influence import (
     lowering,
     parts,
 )
-from coalition_kit.science.contagion.spreading import Ties, runs_at_once
+from coalition_kit.science.contagion.spreading import TieArrays, runs_at_once
 
 __all__ = [
     "BassCurve",
@@ -301,7 +301,7 @@ def _adoption(weights: Weights, thresholds: Any, seeds: Any, memory: int, *, in_
     network = checked_weights(weights)
     people, labels = network.values.shape[0], network.labels
     (limits, first), single = in_columns(checked_thresholds(thresholds, people, labels), checked_marks(seeds, people, "seeds", labels))
-    ties, lower = Ties(network.values), lowering(thresholds, network)
+    ties, lower = TieArrays(network.values), lowering(thresholds, network)
     found = np.empty(first.shape, dtype=np.int32 if in_rounds else bool)
     for part in parts(first.shape[1], runs_at_once(people, memory)):
         rounds = ties.rounds(lower(limits[:, part]), np.flatnonzero(first[:, part]))
@@ -319,7 +319,7 @@ def _reversion(weights: Weights, thresholds: Any, adopted: Any, held: Any, memor
         checked_marks(adopted, people, "adopted", labels),
         checked_marks(held, people, "held", labels),
     )
-    ties, lower = Ties(network.values), lowering(thresholds, network)
+    ties, lower = TieArrays(network.values), lowering(thresholds, network)
     found = np.empty(before.shape, dtype=np.int32 if in_rounds else bool)
     for part in parts(before.shape[1], runs_at_once(people, memory)):
         spare = ties.influence @ before[:, part].astype(float) - lower(limits[:, part])

@@ -48,7 +48,7 @@ def runs_at_once(people: int, memory: int) -> int:
     return max(min(wanted, int(memory) // (_CELL_BYTES * max(people, 1))), 1)
 
 
-class Ties:
+class TieArrays:
     """Who hears whom, for cascades in many runs at once.
 
     Parameters
@@ -62,7 +62,7 @@ class Ties:
 
     Examples
     --------
-    >>> ties = Ties(np.array([[0.0, 1.0], [1.0, 0.0]]))
+    >>> ties = TieArrays(np.array([[0.0, 1.0], [1.0, 0.0]]))
     >>> [changed.tolist() for changed in ties.rounds(np.array([[0.5], [0.5]]), np.array([0]))]
     [[1]]
     """

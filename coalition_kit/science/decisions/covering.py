@@ -141,7 +141,7 @@ def smallest_cover(
     return _cover(rest, open_, False, cuts)
 
 
-class Pick(NamedTuple):
+class CoverStep(NamedTuple):
     """One step of a cover.
 
     Parameters
@@ -155,7 +155,7 @@ class Pick(NamedTuple):
 
     Examples
     --------
-    >>> Pick("Ana", 2.0, frozenset({"Sales"})).gain
+    >>> CoverStep("Ana", 2.0, frozenset({"Sales"})).gain
     2.0
     """
 
@@ -164,7 +164,7 @@ class Pick(NamedTuple):
     cells: frozenset[Hashable]
 
 
-def greedy_cover(weights: Mapping[Cell, float], candidates: Mapping[str, Collection[Cell]], limit: int | None = None) -> list[Pick]:
+def greedy_cover(weights: Mapping[Cell, float], candidates: Mapping[str, Collection[Cell]], limit: int | None = None) -> list[CoverStep]:
     """Returns candidates in the order in which each adds most of the weight that is still missing, until none adds any.
 
     Parameters
@@ -178,7 +178,7 @@ def greedy_cover(weights: Mapping[Cell, float], candidates: Mapping[str, Collect
 
     Returns
     -------
-    list of Pick
+    list of CoverStep
         The picks, in order.
 
     Raises
@@ -205,7 +205,7 @@ def greedy_cover(weights: Mapping[Cell, float], candidates: Mapping[str, Collect
         raise ValueError("weights from 0 up, and finite, are wanted")
     missing = {cell: float(weight) for cell, weight in weights.items() if weight > 0}
     offers = {candidate: frozenset(cells) for candidate, cells in candidates.items()}
-    picks: list[Pick] = []
+    picks: list[CoverStep] = []
     while missing and offers and (limit is None or len(picks) < limit):
         gains = {candidate: math.fsum(missing[cell] for cell in cells if cell in missing) for candidate, cells in offers.items()}
         most = max(gains.values())
@@ -213,7 +213,7 @@ def greedy_cover(weights: Mapping[Cell, float], candidates: Mapping[str, Collect
         if gains[best] <= 0:
             break
         new = frozenset(cell for cell in offers.pop(best) if cell in missing)
-        picks.append(Pick(best, gains[best], new))
+        picks.append(CoverStep(best, gains[best], new))
         missing = {cell: weight for cell, weight in missing.items() if cell not in new}
     return picks
 

@@ -10,7 +10,7 @@ from functools import cached_property
 import numpy as np
 
 from coalition_kit.science.voting import expression, tables
-from coalition_kit.science.voting.expression import Gate
+from coalition_kit.science.voting.expression import RuleNode
 from coalition_kit.science.voting.players import player_names, quoted_players
 from coalition_kit.science.voting.simple import SimpleGame, TooLargeError
 
@@ -131,7 +131,7 @@ class BooleanGame(SimpleGame):
         return slopes
 
     @cached_property
-    def _parsed(self) -> tuple[Gate | int, tuple[str, ...]]:
+    def _parsed(self) -> tuple[RuleNode | int, tuple[str, ...]]:
         return expression.parse(self.expression)
 
     @cached_property

@@ -1,6 +1,6 @@
 """How is a rule in words read and counted? `"Ana Ruiz" and ("Ben Okafor" or "Cem Kaya")`, `2 of (Ana, Ben, Cem)`.
 
-A rule becomes a tree of gates: a gate passes when at least `need` of its parts do, so `and` needs all and `or` needs one.
+A rule becomes a tree of nodes: a node passes when at least `need` of its parts do, so `and` needs all and `or` needs one.
 There is no `not`, hence nobody's support can make a decision fail and every rule is a simple game. `and` binds tighter than
 `or`. Names stand bare (letters, digits, underscore) or in double quotes, where a quote inside is written twice.
 Where every name occurs once, one pass through the tree counts and computes exactly at any size (read-once functions).
@@ -30,24 +30,24 @@ _KEYWORDS = {"and", "or", "of", "not"}
 
 
 @dataclass(frozen=True)
-class Gate:
-    """A gate of a rule: it passes when at least `need` of its parts do.
+class RuleNode:
+    """A node of a rule: it passes when at least `need` of its parts do.
 
     Parameters
     ----------
     need : int
         How many parts must pass: all for `and`, 1 for `or`.
-    parts : tuple of Gate or int
-        Gates, or positions of names.
+    parts : tuple of RuleNode or int
+        Nodes, or positions of names.
 
     Examples
     --------
     >>> parse("Ana and Ben")[0]
-    Gate(need=2, parts=(0, 1))
+    RuleNode(need=2, parts=(0, 1))
     """
 
     need: int
-    parts: tuple[Gate | int, ...]
+    parts: tuple[RuleNode | int, ...]
 
 
 class Token(NamedTuple):
@@ -73,8 +73,8 @@ class Token(NamedTuple):
     place: int
 
 
-def parse(expression: str) -> tuple[Gate | int, tuple[str, ...]]:
-    """Returns a rule in words as a tree of gates, and its names.
+def parse(expression: str) -> tuple[RuleNode | int, tuple[str, ...]]:
+    """Returns a rule in words as a tree of nodes, and its names.
 
     Parameters
     ----------
@@ -83,7 +83,7 @@ def parse(expression: str) -> tuple[Gate | int, tuple[str, ...]]:
 
     Returns
     -------
-    rule : Gate or int
+    rule : RuleNode or int
         The tree; its leaves are positions of names.
     names : tuple of str
         The names in order of appearance.
@@ -96,7 +96,7 @@ def parse(expression: str) -> tuple[Gate | int, tuple[str, ...]]:
     Examples
     --------
     >>> parse('2 of (Ana, Ben, "Cem Kaya")')
-    (Gate(need=2, parts=(0, 1, 2)), ('Ana', 'Ben', 'Cem Kaya'))
+    (RuleNode(need=2, parts=(0, 1, 2)), ('Ana', 'Ben', 'Cem Kaya'))
     """
     if not isinstance(expression, str):
         raise ValueError(f"a rule in words is wanted; got {expression!r}")
@@ -108,12 +108,12 @@ def parse(expression: str) -> tuple[Gate | int, tuple[str, ...]]:
     return rule, tuple(reader.names)
 
 
-def leaves(rule: Gate | int) -> list[int]:
+def leaves(rule: RuleNode | int) -> list[int]:
     """Returns the positions of all names as they occur, repeats included.
 
     Parameters
     ----------
-    rule : Gate or int
+    rule : RuleNode or int
         The tree of a rule.
 
     Returns
@@ -129,12 +129,12 @@ def leaves(rule: Gate | int) -> list[int]:
     return [rule] if isinstance(rule, int) else [leaf for part in rule.parts for leaf in leaves(part)]
 
 
-def passes(rule: Gate | int, present: np.ndarray) -> np.ndarray:
+def passes(rule: RuleNode | int, present: np.ndarray) -> np.ndarray:
     """Returns for which columns of `present` the rule passes.
 
     Parameters
     ----------
-    rule : Gate or int
+    rule : RuleNode or int
         The tree of a rule.
     present : ndarray of bool, shape (names, columns)
         Who says yes, a coalition in each column.
@@ -155,12 +155,12 @@ def passes(rule: Gate | int, present: np.ndarray) -> np.ndarray:
     return np.asarray(votes >= rule.need)
 
 
-def balance(rule: Gate | int, sides: Sequence[tuple[Any, Any]]) -> tuple[Any, Any]:
+def balance(rule: RuleNode | int, sides: Sequence[tuple[Any, Any]]) -> tuple[Any, Any]:
     """Returns the total weight of losing and of winning, where every name occurs once in the rule.
 
     Parameters
     ----------
-    rule : Gate or int
+    rule : RuleNode or int
         The tree of a rule.
     sides : sequence of tuple
         For each name what it weighs outside and inside the coalition. With probabilities (1 − p, p) the totals are probabilities; with
@@ -192,12 +192,12 @@ def balance(rule: Gate | int, sides: Sequence[tuple[Any, Any]]) -> tuple[Any, An
     return sum(tally[: rule.need]), sum(tally[rule.need :])
 
 
-def swings_by_size(rule: Gate | int, count: int) -> list[list[int]]:
+def swings_by_size(rule: RuleNode | int, count: int) -> list[list[int]]:
     """Returns for each name how many coalitions of s others it turns from losing to winning.
 
     Parameters
     ----------
-    rule : Gate or int
+    rule : RuleNode or int
         The tree of a rule in which every name occurs once.
     count : int
         The number of names.
@@ -227,12 +227,12 @@ def swings_by_size(rule: Gate | int, count: int) -> list[list[int]]:
     return rows
 
 
-def minimal(rule: Gate | int, limit: int) -> Iterator[tuple[int, ...]]:
+def minimal(rule: RuleNode | int, limit: int) -> Iterator[tuple[int, ...]]:
     """Yields the minimal winning coalitions of a rule in which every name occurs once.
 
     Parameters
     ----------
-    rule : Gate or int
+    rule : RuleNode or int
         The tree of a rule.
     limit : int
         The first `limit` + 1 at least are yielded.
@@ -320,21 +320,21 @@ class _Reader:
         got = token.text if token.kind == "end" else f'"{token.text}"'
         raise ValueError(f"{wanted} is wanted; got {got} at character {token.place}{hint}")
 
-    def either(self, depth: int) -> Gate | int:
+    def either(self, depth: int) -> RuleNode | int:
         parts = [self.both(depth)]
         while self.next.kind == "or":
             self.take()
             parts.append(self.both(depth))
-        return parts[0] if len(parts) == 1 else Gate(1, tuple(parts))
+        return parts[0] if len(parts) == 1 else RuleNode(1, tuple(parts))
 
-    def both(self, depth: int) -> Gate | int:
+    def both(self, depth: int) -> RuleNode | int:
         parts = [self.one(depth)]
         while self.next.kind == "and":
             self.take()
             parts.append(self.one(depth))
-        return parts[0] if len(parts) == 1 else Gate(len(parts), tuple(parts))
+        return parts[0] if len(parts) == 1 else RuleNode(len(parts), tuple(parts))
 
-    def one(self, depth: int) -> Gate | int:
+    def one(self, depth: int) -> RuleNode | int:
         if self.next.kind == "(":
             self.deeper(depth)
             self.take()
@@ -347,7 +347,7 @@ class _Reader:
             return self.position(self.take())
         return self.refuse('a name, "(" or a number with "of"')
 
-    def some_of(self, depth: int) -> Gate:
+    def some_of(self, depth: int) -> RuleNode:
         self.deeper(depth)
         number = self.take()
         self.take()
@@ -362,7 +362,7 @@ class _Reader:
             raise ValueError(f'each name once is wanted in the list after "{number.text} of" at character {number.place}; got one twice')
         if not 1 <= len(number.text) <= 4 or not 1 <= int(number.text) <= len(parts):
             raise ValueError(f'a number from 1 to {len(parts)} is wanted before "of"; got {number.text[:20]} at character {number.place}')
-        return Gate(int(number.text), tuple(parts))
+        return RuleNode(int(number.text), tuple(parts))
 
     def deeper(self, depth: int) -> None:
         if depth >= DEEPEST:

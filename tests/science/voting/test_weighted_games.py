@@ -117,7 +117,7 @@ def rules(draw, depth=3):
     return f"{draw(st.integers(1, len(distinct)))} of ({', '.join(distinct)})"
 
 
-def truth_of(rule: expression.Gate | int, members: frozenset[int]) -> bool:
+def truth_of(rule: expression.RuleNode | int, members: frozenset[int]) -> bool:
     return rule in members if isinstance(rule, int) else sum(truth_of(part, members) for part in rule.parts) >= rule.need
 
 
