@@ -184,7 +184,7 @@ def test_phones_decide_what_a_season_brings_month_by_month(wall_of_twelve, axe):
     expect(wall.locator(".ck-done")).to_have_text("1 of 2 has said what to do.", timeout=LONG)
     assert axe(wall) == []
     wall.get_by_role("button", name="Let month 1 pass").click()
-    expect(wall.locator(".ck-year")).to_contain_text(f"1 A talk with {name}", timeout=LONG)
+    expect(wall.locator(".ck-year")).to_contain_text(f"1 The talk with {name}", timeout=LONG)
     wished = wall.locator(".ck-votes li").first
     expect(wished).to_have_text("Talk with somebody1")
     assert wished.bounding_box()["y"] < wall.locator(".ck-curve-chart").bounding_box()["y"], "a projector is not scrolled: beside the map"

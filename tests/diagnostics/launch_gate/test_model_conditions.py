@@ -232,3 +232,18 @@ def test_a_node_that_never_holds_is_named_and_one_that_seldom_does_has_its_chanc
     assert (open_.status, open_.chance, open_.span) == ("at risk", held.mean(), jeffreys(int(held.sum()), 200, 0.9))
     assert open_.short == f"once nobody pushes, the one place of daily work holds only in {round(10 * held.mean())} of 10 runs"
     assert holds(case, confidence=0.5, draws=200)[0].status == "met"
+
+
+def test_adoption_by_people_of_whom_too_few_are_known_is_a_risk_at_best():
+    case = ready(nodes=[{"name": "All", "people": ["Ana", "Ben", "Cem"], "target": 0.1}])
+    for name in ("Ben", "Cem"):
+        case = case.with_person(name, private_stance="?", stance="?", threshold=None)
+    found, _ = holds(case)
+    assert said(found) == (
+        "at risk",
+        "the one place of daily work holds in every run once nobody pushes",
+        "It is “All”. Where Ben and Cem stand: 1 of 3 are judged.",
+        "of those concerned only 1 of 3 are judged",
+        "Find out where Ben and Cem stand.",
+    )
+    assert found.people == ("Ben", "Cem")
