@@ -238,8 +238,9 @@ def _was_single(values: NDArray[np.float64]) -> bool:
     for start in range(0, flat.size, _AT_ONCE):
         part = flat[start : start + _AT_ONCE]
         with np.errstate(over="ignore", under="ignore"):
-            if _open(part[part != part.astype(np.float32)]).size:
-                return False
+            differ = part != part.astype(np.float32)
+        if differ.any() and _open(part[differ]).size:
+            return False
         if not fine:
             digits = np.frexp(part)[0] * 4096  # twelve binary digits
             fine = _open(part[digits != np.floor(digits)]).size > 0

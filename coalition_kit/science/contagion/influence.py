@@ -15,6 +15,7 @@ from coalition_kit.science.inputs import Labels, Square, by_label, square
 from coalition_kit.science.tolerance import DOUBLE, numbers, place, tolerance
 
 MEMORY = 1 << 28
+_AT_ONCE = 1 << 14  # thresholds that are lowered before the next ones are
 
 Weights = Any  # np.ndarray or a scipy.sparse matrix or array, which is not imported for a visitor with sixty people
 
@@ -112,9 +113,13 @@ def lowering(thresholds: Any, influence: Square) -> Callable[[np.ndarray], np.nd
     slack = max(influence.tolerance, tolerance(thresholds))
 
     def lower(limits: np.ndarray) -> np.ndarray:
-        table: np.ndarray = limits * (1 - slack)
-        table -= people * DOUBLE
-        np.minimum(table, limits - (least * slack + people * DOUBLE), out=table)
+        table = np.empty(limits.shape)
+        spare = np.empty((max(_AT_ONCE // max(limits.shape[1], 1), 1), limits.shape[1]))
+        for rows in parts(people, len(spare)):  # a few at a time: a second table as large costs more than the sums
+            some, lower_ones = limits[rows], table[rows]
+            np.multiply(some, 1 - slack, out=lower_ones)
+            lower_ones -= people * DOUBLE
+            np.minimum(lower_ones, np.subtract(some, least[rows] * slack + people * DOUBLE, out=spare[: len(some)]), out=lower_ones)
         return table
 
     return lower
