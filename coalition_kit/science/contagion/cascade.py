@@ -25,6 +25,7 @@ from coalition_kit.science.contagion.influence import (
     checked_weights,
     in_columns,
     lowering,
+    marked_cells,
     parts,
 )
 from coalition_kit.science.contagion.spreading import TieArrays, runs_at_once
@@ -300,11 +301,12 @@ def _adoption(weights: Weights, thresholds: Any, seeds: Any, memory: int, *, in_
     """Returns who adopts, or in which round."""
     network = checked_weights(weights)
     people, labels = network.values.shape[0], network.labels
-    (limits, first), single = in_columns(checked_thresholds(thresholds, people, labels), checked_marks(seeds, people, "seeds", labels))
+    marks = checked_marks(seeds, people, "seeds", labels)
+    (limits, first), single = in_columns(checked_thresholds(thresholds, people, labels), marks)
     ties, lower = TieArrays(network.values), lowering(thresholds, network)
     found = np.empty(first.shape, dtype=np.int32 if in_rounds else bool)
     for part in parts(first.shape[1], runs_at_once(people, memory)):
-        rounds = ties.rounds(lower(limits[:, part]), np.flatnonzero(first[:, part]))
+        rounds = ties.rounds(lower(limits[:, part]), marked_cells(marks if marks.ndim == 1 else first, part))
         start = np.where(first[:, part], 0, -1) if in_rounds else first[:, part].copy()
         found[:, part] = _written(start, rounds, None if in_rounds else True)
     return found[:, 0] if single else found

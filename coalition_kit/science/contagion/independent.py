@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from coalition_kit.science.contagion.influence import MEMORY, Weights, checked_influence, checked_marks, parts
+from coalition_kit.science.contagion.influence import MEMORY, Weights, checked_influence, checked_marks, marked_cells, parts
 from coalition_kit.science.contagion.spreading import _once
 
 _WORD = 64
@@ -84,7 +84,7 @@ def independent_cascade(probabilities: Weights, seeds: Any, *, runs: int, rng: n
         asked = _Asked(network.values, int(rng.integers(1 << 64, dtype=np.uint64)))
         for part in parts(first.shape[1], max(min(_ASKED_AT_ONCE, int(memory) // _PERSON_BYTES) // max(people, 1), 1)):
             some = np.ascontiguousarray(adopted[:, part])  # the table itself where it is one part
-            asked.spread(some, np.arange(part.start, part.stop) % runs)
+            asked.spread(some, marked_cells(marks, part), np.arange(part.start, part.stop) % runs)
             adopted[:, part] = some
         return adopted
     listener, speaker, chance = _ties(network.values)
@@ -129,15 +129,16 @@ class _Asked:
             chance, reach = probabilities[self.listener, speaker], np.bincount(speaker, minlength=len(probabilities))
         self.key = np.uint64(key)
         hazard = np.minimum(-np.log1p(-np.minimum(chance, _CERTAIN)), _LONGEST)
-        self.line = np.concatenate(([0.0], np.cumsum(hazard)))  # where each tie begins
+        self.line = np.zeros(len(hazard) + 1)  # where each tie begins
+        np.cumsum(hazard, out=self.line[1:])
         ends = np.cumsum(reach)
         self.first, self.end, self.speaks = ends - reach, np.repeat(ends, reach), reach > 0
         self.silent = np.exp(self.line[:-1] - self.line[self.end])  # the chance that from a tie on none of the speaker's is live
 
-    def spread(self, adopted: np.ndarray, dice: np.ndarray) -> None:
-        """Marks in `adopted`, (people, runs), whom its seeds reach; `dice` is whose dice each run has."""
+    def spread(self, adopted: np.ndarray, seeds: np.ndarray, dice: np.ndarray) -> None:
+        """Marks in `adopted`, (people, runs), whom the `seeds`, flat positions in it, reach; `dice` is whose dice each run has."""
         flat, runs = adopted.reshape(-1), adopted.shape[1]
-        ties, run = self._tried(np.flatnonzero(flat), runs)
+        ties, run = self._tried(seeds, runs)
         while ties.size:
             die = self._dice(ties, dice[run])
             some = np.flatnonzero(die > self.silent[ties])

@@ -194,6 +194,32 @@ def checked_marks(values: Any, people: int, name: str, labels: Labels | None = N
     return found.astype(bool, copy=False)
 
 
+def marked_cells(marks: np.ndarray, columns: slice) -> np.ndarray:
+    """Returns the flat positions of marks in some columns of a table.
+
+    Parameters
+    ----------
+    marks : ndarray of bool, shape (people,) or (people, runs)
+        Marks of one dimension hold in every run.
+    columns : slice
+        The first of the runs and the one behind the last.
+
+    Returns
+    -------
+    ndarray of int
+        Positions in the table (people, columns), in rising order.
+
+    Examples
+    --------
+    >>> marked_cells(np.array([False, True]), slice(4, 7)).tolist()
+    [3, 4, 5]
+    """
+    if marks.ndim > 1:
+        return np.flatnonzero(marks[:, columns])
+    runs = columns.stop - columns.start
+    return (np.flatnonzero(marks)[:, None] * runs + np.arange(runs)).reshape(-1)
+
+
 def in_columns(*arrays: np.ndarray) -> tuple[tuple[np.ndarray, ...], bool]:
     """Returns arrays as tables with the same number of runs.
 
