@@ -217,7 +217,8 @@ def marked_cells(marks: np.ndarray, columns: slice) -> np.ndarray:
     if marks.ndim > 1:
         return np.flatnonzero(marks[:, columns])
     runs = columns.stop - columns.start
-    return (np.flatnonzero(marks)[:, None] * runs + np.arange(runs)).reshape(-1)
+    first = np.flatnonzero(marks) * runs
+    return np.repeat(first, runs) + np.tile(np.arange(runs), first.size)
 
 
 def in_columns(*arrays: np.ndarray) -> tuple[tuple[np.ndarray, ...], bool]:
