@@ -218,7 +218,8 @@ def marked_cells(marks: np.ndarray, columns: slice) -> np.ndarray:
         return np.flatnonzero(marks[:, columns])
     runs = columns.stop - columns.start
     first = np.flatnonzero(marks) * runs
-    return np.repeat(first, runs) + np.tile(np.arange(runs), first.size)
+    cells: np.ndarray = np.repeat(first, runs) + np.tile(np.arange(runs), first.size)
+    return cells
 
 
 def in_columns(*arrays: np.ndarray) -> tuple[tuple[np.ndarray, ...], bool]:
