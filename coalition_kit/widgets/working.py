@@ -9,8 +9,9 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from contextvars import copy_context
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import ipywidgets as widgets
 
@@ -18,7 +19,32 @@ from coalition_kit.model.progress import Cancelled, watch_progress
 from coalition_kit.widgets.base import html, plain
 from coalition_kit.widgets.errors import guarded, in_kernel
 
+Found = TypeVar("Found")
 SOON, OFTEN = 0.5, 0.3  # seconds before anything is shown, and between two words about it
+AHEAD = 5.0  # seconds after which what will be asked for is worked out: the page is there by then, and still being read
+
+
+class Ahead(Generic[Found]):
+    """Works something out before it is asked for, while the page is read; without a kernel, when it is asked for."""
+
+    def __init__(self, work: Callable[[], Found]) -> None:
+        self._work, self._found = work, list[Found]()
+        self._lock = threading.Lock()
+        if in_kernel():
+            timer = threading.Timer(AHEAD, copy_context().run, args=(self._try,))
+            timer.daemon = True
+            timer.start()
+
+    def found(self) -> Found:
+        """Returns what the work returns; it is done once."""
+        with self._lock:
+            if not self._found:
+                self._found.append(self._work())
+            return self._found[0]
+
+    def _try(self) -> None:
+        with suppress(Exception):  # an error is told when the work is asked for
+            self.found()
 
 
 class Working(widgets.HBox):  # type: ignore[misc]

@@ -89,3 +89,42 @@ def test_what_was_found_may_ask_for_more_work(beside):
     lab, found = Working("The next question"), []
     lab.run(lambda: "of a case that was changed meanwhile", lambda _: lab.run(lambda: "of this case", found.append))
     waited_for(lambda: found == ["of this case"])
+
+
+def test_what_will_be_asked_for_is_worked_out_ahead_and_once(monkeypatch):
+    monkeypatch.setattr(working, "in_kernel", lambda: True)
+    monkeypatch.setattr(working, "AHEAD", 0)
+    calls, begun = [], threading.Event()
+
+    def work():
+        calls.append(threading.current_thread())
+        begun.set()
+        return 7
+
+    ahead = working.Ahead(work)
+    assert begun.wait(30)
+    assert ahead.found() == ahead.found() == 7
+    assert len(calls) == 1
+    assert calls[0] is not threading.current_thread()
+
+
+def test_an_error_ahead_is_told_when_the_work_is_asked_for(monkeypatch):
+    monkeypatch.setattr(working, "in_kernel", lambda: True)
+    monkeypatch.setattr(working, "AHEAD", 0)
+    failed = threading.Event()
+
+    def work():
+        failed.set()
+        raise ValueError("no gate")
+
+    ahead = working.Ahead(work)
+    assert failed.wait(30)
+    with pytest.raises(ValueError, match="no gate"):
+        ahead.found()
+
+
+def test_without_a_kernel_nothing_is_worked_out_before_it_is_asked_for():
+    calls = []
+    ahead = working.Ahead(lambda: calls.append(1) or 7)
+    assert calls == []
+    assert ahead.found() == 7

@@ -27,6 +27,7 @@ from coalition_kit.widgets.conversations import Conversations
 from coalition_kit.widgets.diagnose import Diagnose
 from coalition_kit.widgets.own_case_labs import Own, Pieces
 from coalition_kit.widgets.session import Session
+from coalition_kit.widgets.working import Ahead
 from coalition_kit.wording import number_word
 
 
@@ -55,6 +56,7 @@ class Friday(Lab):
         super().__init__(session, teaching=lambda: product_development_in_march()[0])
         asked = friday()
         self.news = asked.reading
+        self.ahead = Ahead(lambda: self.ruled(0.8))
         self.prediction = Prediction(session, asked, Bet(), _said)
         self.prediction.observe(self._draw, "value")
         self.sure = slider("How sure must it be before you go, in percent?", 80, 50, 95)
@@ -76,10 +78,10 @@ class Friday(Lab):
         """Returns what the gate says when it must be as sure as that."""
         return launch_gate(self.case, confidence=confidence, months=NEXT_DATE, search=False, gate=self.asked)
 
-    @cached_property
+    @property
     def finding(self) -> Finding:
         """The gate as the kit sets it."""
-        return self.ruled(0.8)
+        return self.ahead.found()
 
     @property
     def _found(self) -> bool:
