@@ -7,19 +7,22 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 import ipywidgets as widgets
+import numpy as np
 
+from coalition_kit.charts.small_maps import small_map
 from coalition_kit.datasets.bundled import product_development_in_january
-from coalition_kit.diagnostics.critical_mass import critical_mass
+from coalition_kit.diagnostics.critical_mass import critical_mass, other_models
 from coalition_kit.diagnostics.critical_mass.finding import MassFinding
 from coalition_kit.diagnostics.critical_mass.results import Group
 from coalition_kit.diagnostics.critical_mass.wording import inward
 from coalition_kit.lessons import predictions
 from coalition_kit.markup import tag
 from coalition_kit.model.sides import supporters
-from coalition_kit.widgets.base import Lab, Prediction, html, list_of_news, praise, primary, verdict
+from coalition_kit.model.world import World
+from coalition_kit.widgets.base import Lab, Prediction, html, praise, primary, verdict
 from coalition_kit.widgets.network_map import NetworkMap
 from coalition_kit.widgets.session import Session, guarded
-from coalition_kit.wording import capitalised, count_of, number_word, part_of
+from coalition_kit.wording import capitalised, count_of, name_list, number_word, part_of, percent
 
 MOST_MARKED = 12
 _MARKS = "blocking marks"  # among the session's whereabouts
@@ -119,20 +122,34 @@ class Models(Lab):
             self.children = [self.prediction, self.result]
 
     def _report(self, finding: MassFinding) -> Element:
-        models = list_of_news(
-            (
-                tag("strong", f"{capitalised(model.model)}: {_people(model.share, finding)} people"),
-                f"{_span(_people(model.low, finding), _people(model.high, finding))}. {model.says}",
-            )
-            for model in finding.detail.models
-        )
+        world = World(self.case)
+        maps = [self._map(model, finding, world) for model in other_models.models(world, self.case.member_names)]
         heading = tag("h3", f"How many of {finding.detail.people} people take it up")
-        return tag("div", tag("p", finding.detail.agreement, class_="ck-verdict"), heading, models, role="status")
+        key = tag("p", _SMALL_MAPS, class_="ck-soft")
+        said = tag("div", tag("p", finding.detail.agreement, class_="ck-verdict"), heading, role="status")
+        return tag("div", said, key, tag("ul", *maps, class_="ck-small-maps"))
+
+    def _map(self, model: other_models.Model, finding: MassFinding, world: World) -> Element:
+        """Returns what one model says, over the map on which it says it; a curve that knows nobody says the same of everybody."""
+        answer, names = model.answer, self.case.names
+        shares = dict.fromkeys(names, model.curve) if model.who is None else dict(zip(names, model.who.mean(axis=1).tolist(), strict=True))
+        places = name_list((f"{node.name} {percent(float(np.mean([shares[names[at]] for at in who])))}" for node, who in world.nodes), None)
+        how_many = f"{capitalised(model.name)}: {_people(answer.share, finding)} people"
+        return tag(
+            "li",
+            tag("strong", how_many),
+            small_map(self.case, shares, self.case.member_names, f"{how_many}. How many take it up at each place: {places}."),
+            tag("p", f"{_span(_people(answer.low, finding), _people(answer.high, finding))} {answer.says}".strip()),
+        )
 
     def describe(self) -> str:
         return f"Lab: models of how a practice spreads, asked about the same eight people. {self.prediction.describe()}"
 
 
+_SMALL_MAPS = (
+    "The same map for each model: functions below each other, levels side by side. A ring is a person, filled by the share of runs in "
+    "which that person takes it up. Bold rings are the eight who began."
+)
 _HINT = (
     "Choose one person and read whom they trust, ask and work with. A group that stops a change is not louder than others. "
     "Its members take their cues from one another."
@@ -140,7 +157,7 @@ _HINT = (
 
 
 def _span(low: int, high: int) -> str:
-    return f" ({low} to {high} in nine of ten runs)" if low < high else ""
+    return f"{low} to {high} in nine of ten runs." if low < high else ""
 
 
 def _people(share: float, finding: MassFinding) -> int:

@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 from pathlib import Path
 
 import pytest
@@ -249,8 +250,18 @@ def test_the_models_are_asked_after_the_learner_has_said_what_they_agree_on(sess
     lab.prediction.control.value = "Sales sells what works today"
     lab.prediction.commit.click()
     assert "“Sales sells what works today” among the last two" in lab.result.value
-    assert lab.result.value.count("<li>") >= 3
+    assert lab.result.value.count("<li>") == lab.result.value.count("<svg") == 5
     assert "Bass curve" in lab.result.value
+    spread = re.findall(r"aria-label=\"([^\"]*)\"", lab.result.value)
+    assert [said.split(":")[0] for said in spread] == [
+        "Threshold cascade, while pushing",
+        "Threshold cascade, after the push",
+        "One voice is enough",
+        "Independent cascade",
+        "Bass curve at 18 months",
+    ]
+    assert len(set(re.findall(r"\d+ %", spread[-1]))) == 1  # it knows nobody
+    assert len(set(re.findall(r"\d+ %", spread[1]))) > 1
 
 
 def test_an_own_case_without_nodes_is_told_what_is_missing(session):
