@@ -102,7 +102,7 @@ def how(moves: Sequence[Move], wishes: Mapping[Move | None, int]) -> str:
     """Returns what of the wishes was done, and by which rule.
 
     >>> how([Move("talk", "Ana"), Move("announce")], {Move("talk", "Ana"): 3, Move("announce"): 1})
-    'The kind that most want comes first, then with whom or which. Done: a talk with Ana (3 wishes); the announcement (1 wish).'
+    'The kind that most want comes first, then with whom or which. Done: the talk with Ana (3 wishes); the announcement (1 wish).'
     >>> how([], {None: 2})
     'The kind that most want comes first, then with whom or which. Nothing was done.'
     """

@@ -329,9 +329,9 @@ def test_without_the_extra_one_is_told_how_to_get_it(run, file, monkeypatch):
 def test_neither_extra_is_loaded_before_it_is_asked_for():
     code = """
 import sys, coalition_kit as ck
-from coalition_kit.assistant import ask, checked, mcp_tools
+from coalition_kit.assistant import ask, check_answer, mcp_tools
 assessment = ck.assess(ck.Case())
-checked(assessment.to_prompt().text, assessment)
+check_answer(assessment.to_prompt().text, assessment)
 print([name for name in ("openai", "mcp", "httpx", "httpx2") if name in sys.modules])
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

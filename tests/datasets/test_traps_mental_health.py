@@ -82,7 +82,7 @@ def test_partnerships_finds_the_giver_without_the_aim_and_the_aim_without_a_gift
 
 def test_every_partnership_quotes_what_it_is_seen_in(case):
     assert all(len(each.evidence) > 30 for each in case.record.partnerships)
-    assert sum("'" in each.evidence for each in case.record.partnerships) >= 4
+    assert sum("“" in each.evidence for each in case.record.partnerships) >= 4
 
 
 def test_six_members_speak_to_six_elements_and_contradict_each_other_once(case):
