@@ -30,7 +30,6 @@ def test_from_a_blank_phone_to_the_first_answers_in_a_dozen_taps(voila, visit, a
     assert_sound(page, axe)
     page.reload()
     ready(page).get_by_text("Your case is open: Shorter waits. It holds 3 people").wait_for(timeout=LONG)
-    lab.get_by_role("button", name="Ask me what is worth knowing next").click()
     lab.get_by_text("Where must it be done every day?").wait_for(timeout=LONG)
 
 
