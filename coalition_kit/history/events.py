@@ -144,7 +144,7 @@ def lately(case: Case) -> tuple[dt.date, dt.date] | None:
 
 
 def in_words(field: str, value: Value) -> str:
-    """Returns what a field holds, in words: `leans for it`, `undecided to works for it`, `0.3-0.5`, `not known`."""
+    """Returns what a field holds, in words: `leans for it`, `between undecided and works for it`, `0.3-0.5`, `not known`."""
     if value is None or (isinstance(value, Judgement) and not value.known):
         return "not known"
     if isinstance(value, str):
@@ -153,7 +153,7 @@ def in_words(field: str, value: Value) -> str:
     if not scale.words or value.low is None or value.high is None:
         return str(value)
     low, high = (scale.words[_nearest(end - scale.low)] for end in (value.low, value.high))
-    return low if low == high else f"{low} to {high}"
+    return low if low == high else f"between {low} and {high}"
 
 
 def shift(move: Move) -> str:

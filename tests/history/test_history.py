@@ -139,7 +139,7 @@ def test_a_span_begins_with_the_coalition_not_with_old_evidence(case):
 
 def test_a_move_is_told_in_the_words_of_its_scale():
     move = Move(person="Ana", field="private_stance", before="-1 to 0", after="2 observed")
-    assert shift(move) == "private position: leans against it to undecided → works for it"
+    assert shift(move) == "private position: between leans against it and undecided → works for it"
     assert in_words("readiness", parse_value("readiness", "1")) == "let it happen"
     assert in_words("threshold", parse_value("threshold", "30%")) == "0.3"
     assert in_words("private_stance", parse_value("private_stance", "")) == "not known"

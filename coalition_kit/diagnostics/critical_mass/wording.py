@@ -211,7 +211,8 @@ def missing(mass: Mass) -> Iterable[str]:
     if told := mass.standard.knowledge.missing():
         yield told
     if vague := mass.world.ties.unknown:
-        pairs = name_list((f"{tie.source} and {tie.target}" for tie in vague), 4)
+        both_ways = dict.fromkeys(frozenset((tie.source, tie.target)) for tie in vague)
+        pairs = name_list((f"{one} and {other}" for one, other in map(sorted, both_ways)), 4)
         many = count_of(len(vague), "tie")
         yield f"How much they count for each other: {pairs}. The strength of {many} is not known; the whole scale was drawn."
     alone = [name for name, heard in zip(mass.world.names, mass.world.influence.sum(axis=1), strict=True) if not heard]

@@ -27,9 +27,16 @@ def test_what_the_answer_had_to_do_without():
 
 
 def test_ties_of_unknown_strength_are_listed():
-    case = line(ties=[*ties(("Ben", "Ana")), {"source": "Cem", "target": "Ben"}, {"source": "Dia", "target": "Cem"}])
+    case = line(
+        ties=[
+            *ties(("Ben", "Ana")),
+            {"source": "Ben", "target": "Cem", "strength": "?"},
+            {"source": "Cem", "target": "Ben"},
+            {"source": "Dia", "target": "Cem"},
+        ]
+    )
     assert gaps(case)[0] == (
-        "How much they count for each other: Cem and Ben, and Dia and Cem. The strength of two ties is not known; the whole scale "
+        "How much they count for each other: Ben and Cem, and Cem and Dia. The strength of three ties is not known; the whole scale "
         "was drawn."
     )
 
