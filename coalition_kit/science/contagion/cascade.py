@@ -301,8 +301,8 @@ def _adoption(weights: Weights, thresholds: Any, seeds: Any, memory: int, *, in_
     """Returns who adopts, or in which round."""
     network = checked_weights(weights)
     people, labels = network.values.shape[0], network.labels
-    marks = checked_marks(seeds, people, "seeds", labels)
-    (limits, first), single = in_columns(checked_thresholds(thresholds, people, labels), marks)
+    asked, marks = checked_thresholds(thresholds, people, labels), checked_marks(seeds, people, "seeds", labels)
+    (limits, first), single = in_columns(asked, marks)
     ties, lower = TieArrays(network.values), lowering(thresholds, network)
     found = np.empty(first.shape, dtype=np.int32 if in_rounds else bool)
     for part in parts(first.shape[1], runs_at_once(people, memory)):
