@@ -49,6 +49,7 @@ class Block:
     rows: list[Row]
     sections: dict[int, str] = field(default_factory=dict)  # row number → the section heading above it
     native: bool = False  # every heading is the kit's own
+    alike: list[Block] = field(default_factory=list)  # tables of other sheets with the same headings
 
     @property
     def title(self) -> str:
@@ -58,6 +59,10 @@ class Block:
     def column(self, index: int) -> list[Any]:
         """Returns the entries of a column."""
         return [cells[index] if index < len(cells) else None for _, cells in self.rows] if index >= 0 else [None] * len(self.rows)
+
+    def everywhere(self, index: int) -> list[Any]:
+        """Returns the entries of a column in this table and in those that are alike."""
+        return [entry for block in (self, *self.alike) if block.headers == self.headers for entry in block.column(index)]
 
 
 def blocks_in(grid: Grid, report: Report) -> list[Block]:

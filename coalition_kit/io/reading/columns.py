@@ -272,7 +272,11 @@ def scaled(columns: Columns, ask: Asker, report: Report, *, own: bool) -> dict[s
     fits: dict[str, Fit] = {}
     for name, index in columns.fields.items():
         if name not in _HELPERS and (column := SHEETS[part].by_field[name]).scale is not None:
-            one = fit(column, block.headers[index], block.column(index), own_label=own or is_label(part, bare_header(block.headers[index])))
+            own_label = own or is_label(part, bare_header(block.headers[index]))
+            one = fit(column, block.headers[index], block.column(index), own_label=own_label)
+            if block.alike:  # one question with the words of every table of this form, where it is the same question
+                together = fit(column, block.headers[index], block.everywhere(index), own_label=own_label)
+                one = together if [each.code for each in together.proposals] == [each.code for each in one.proposals] else one
             fits[name] = Fit() if own and (one.hopeless or len({*map(str, block.column(index))}) < _FEWEST_TO_DOUBT) else one
     mapped: dict[str, Mapped] = {}
     groups: dict[tuple[str, ...], list[str]] = {}

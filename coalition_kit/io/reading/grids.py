@@ -14,6 +14,7 @@ from coalition_kit.io.tables import MOST_ROWS, Marks, Table, as_text, letters
 MOST_COLUMNS = 1_000
 MOST_CELLS = 4_000_000  # what a grid in memory may hold; 100,000 people with 26 columns have 2.6 million
 Row = tuple[int, list[Any]]
+OF_A_TIE = "from", "to", "relationship", "direction"  # the headings of ties that a text or a drawing says
 
 
 @dataclass(frozen=True)

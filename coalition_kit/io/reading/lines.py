@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from coalition_kit.case.estimates import STANCE
 from coalition_kit.io.problems import Report
-from coalition_kit.io.reading.grids import Grid, Row, grid_from, note_unread_rows
+from coalition_kit.io.reading.grids import OF_A_TIE, Grid, Row, grid_from, note_unread_rows
 from coalition_kit.io.reading.names import have_single_names, is_full_name, name_somebody, names_in
 from coalition_kit.io.reading.scale_words import places_of, says_a_stance
 from coalition_kit.io.reading.vocabulary import bare_header, is_among
@@ -30,7 +30,6 @@ _MESSAGE = re.compile(
     r"\u200e?\[?\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? \d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:[\s\u202f][AaPp]\.?[Mm]\.?)?\]?(?: -)? ([^:]{1,80}): "
 )
 _SHARE_OF_MESSAGES = 0.3  # of the lines: a message may have several, and some say who joined
-_OF_A_TIE = "from", "to", "relationship", "direction"
 _MOST_WITH_ARROWS = 0.6  # of the lines: the others are people alone
 _APART = re.compile(r" [-–—] | ?: | \(|\)(?: ?[:,–—-])? ?")
 _ADDRESS = re.compile(r"<([^<>\s@]{1,64}@[^<>\s@]{1,255})>")
@@ -101,7 +100,7 @@ def lists_under_stances(title: str, text: str, report: Report) -> Grid | None:
     if any(len(each) > 1 for each in depths) or not name_somebody([person[0] for person in people]):
         return None
     note_unread_rows(report, title, ((number, [line.strip()]) for number, line in lines if number < first), "the line above the lists")
-    told = f"{len(people)} people were read from the lists under their stances"
+    told = f"{count_of(len(people), 'person was', 'people were')} read from the lists under their stances"
     report.notice(title, f"A{first}", told, "; ".join(head for head, _ in heads.values()))
     width = 3 if any(person[2] for person in people) else 2
     return grid_from(title, ["name", "stance", "note"][:width], [person[:width] for person in people], "lists under stances")
@@ -146,7 +145,7 @@ def with_lines_apart(grid: Grid, rows: Sequence[Row], lines: Sequence[str], repo
         report.notice(grid.title, f"A{rows[0][0]}", "lines with arrows were read as ties", lines[0])
         note_unread_rows(report, grid.title, (row for row, tie in zip(rows, ties, strict=True) if not tie), "a line that says no tie")
         read = ((number, list(tie)) for (number, _), tie in zip(rows, ties, strict=True) if tie)
-        return replace(grid, rows=((rows[0][0] - 1, list(_OF_A_TIE)), *read))
+        return replace(grid, rows=((rows[0][0] - 1, list(OF_A_TIE)), *read))
     parted = [_pieces(line) for line in plain]
     titled = len(parted[0]) == 1 and len(parted) > _FEWEST
     body = parted[titled:]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coalition_kit.io.problems import Report
-from coalition_kit.io.reading.grids import Grid, grid_from, text_at
+from coalition_kit.io.reading.grids import OF_A_TIE, Grid, grid_from, text_at
 from coalition_kit.io.reading.vocabulary import fold
 from coalition_kit.wording import count_of
 
@@ -11,7 +11,6 @@ _CODE, _KIND, _SOURCE, _TARGET = "id", "name", "linesource", "linedestination"
 _NO_SHAPES = {"document", "page"}
 _ARROWS = "sourcearrow", "destinationarrow"
 _TEXT = "textarea1"
-_OF_A_TIE = "from", "to", "relationship", "direction"
 
 
 def lucid(grid: Grid, report: Report) -> Grid:
@@ -38,4 +37,4 @@ def lucid(grid: Grid, report: Report) -> Grid:
     ]
     found += [[text, None, None, None] for cells in shapes if (text := text_at(cells, at[_TEXT])) and text not in joined]
     report.notice(grid.title, "A1", "a drawing of Lucidchart: its lines were read as ties", count_of(len(lines), "line"))
-    return grid_from(grid.title, _OF_A_TIE, found, "a drawing")
+    return grid_from(grid.title, OF_A_TIE, found, "a drawing")

@@ -82,5 +82,5 @@ class Asker:
         given = self.answers.get(key)
         if given in options:
             return str(given)
-        self.open[key] = Question(key, text, tuple(options.values()), tuple(options))
+        self.open.setdefault(key, Question(key, text, tuple(options.values()), tuple(options)))  # the first table's words
         return next(iter(options))

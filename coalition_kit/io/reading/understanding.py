@@ -31,7 +31,7 @@ from coalition_kit.io.reading.vocabulary import CORE, ID, MEMBER, fields_of, fol
 from coalition_kit.io.reading.work import Work
 from coalition_kit.io.schema import SHEETS
 from coalition_kit.io.tables import Table, same
-from coalition_kit.wording import name_list
+from coalition_kit.wording import count_of, name_list
 
 _NO_NAME = re.compile(
     r"(?:sheet|tabelle|feuil|hoja|foglio|blad|planilha|arkusz|лист|ark|taul|工作表|シート|table|page)\s*\d*", re.IGNORECASE
@@ -79,6 +79,8 @@ def _blocks(work: Work) -> None:
     """Turns each block into a draft; a list of members without a list of people is both."""
     listed = any(block.part == "people" for block in work.blocks)
     named = _sheets_that_name_functions(work)
+    for block in work.blocks:
+        block.alike = [other for other in work.blocks if other is not block and (other.part, other.headers) == (block.part, block.headers)]
     for block in work.blocks:
         members_only = block.part == "members" and not listed
         if members_only:
@@ -224,7 +226,7 @@ def _people(work: Work) -> None:
     if work.own:
         return
     for draft in work.drafts.get("people", []):
-        rows = []
+        rows, joined_rows = [], []
         for number, row in draft.rows:
             name = same(str(row.get("name") or ""))
             first = seen.get(name)
@@ -238,7 +240,12 @@ def _people(work: Work) -> None:
             for key, value in row.items():
                 if blank(first.get(key)):
                     first[key] = value
-            work.report.notice(draft.title, f"A{number}", "this person stands in an earlier list too; the two rows were joined", name)
+            joined_rows.append((number, name))
+        if joined_rows:
+            number, name = joined_rows[0]
+            stand = "person stands" if len(joined_rows) == 1 else "people stand"
+            told = f"{count_of(len(joined_rows), stand, stand)} in an earlier list too; their rows were joined"
+            work.report.notice(draft.title, f"A{number}", told, name)
         draft.rows = rows
 
 

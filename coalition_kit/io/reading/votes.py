@@ -14,6 +14,7 @@ from coalition_kit.io.reading.scale_words import word_key
 from coalition_kit.io.reading.scales import fit, is_unknown
 from coalition_kit.io.reading.vocabulary import fields_of, is_among
 from coalition_kit.io.schema import SHEETS
+from coalition_kit.wording import count_of
 
 _ROWS_UNTIL_HEADER = 10
 _FEWEST = 2
@@ -49,11 +50,11 @@ def votes(grid: Grid, ask: Asker, report: Report) -> tuple[Draft, list[str]] | N
         if len(people) < _FEWEST or not name_somebody(list(people.values())) or len(motions) > _MOST_MOTIONS:
             continue
         note_unread_rows(report, grid.title, rows[:position], "the row above the votes")
-        said_so = _stances(grid, people, motions, table, ask)
+        stances = _stances(grid, people, motions, table, ask)
         found: list[tuple[int, dict[str, Any]]] = [
-            (key if people is down else header_row, {"name": name, "stance": said_so.get(key)}) for key, name in people.items()
+            (key if people is down else header_row, {"name": name, "stance": stances.get(key)}) for key, name in people.items()
         ]
-        read = f"a table of votes: {len(people)} people and {len(motions)} motions"
+        read = f"a table of votes: {count_of(len(people), 'person', 'people')} and {count_of(len(motions), 'motion')}"
         report.notice(grid.title, f"A{header_row}", read, "; ".join(motions.values()))
         return Draft("people", grid.title, header_row, {"name": 0}, found, added=True), list(people.values())
     return None

@@ -711,7 +711,7 @@ function wasRead(model, place, { rows, errors, total, readable, dropped }) {
     ". The case before it is set aside under “Open”."
   );
   if (!errors) {
-    const look = total ? [make("p", {}, "Everything was read. These places deserve a look:"), ...told2(rows, errors, total, dropped)] : [];
+    const look = total ? [make("p", {}, "Nothing has to be corrected. These places deserve a look:"), ...told2(rows, errors, total, dropped)] : [];
     notice(place, "file", [opened(), ...look]);
     return;
   }

@@ -40,7 +40,11 @@ def test_of_sheets_named_by_dates_the_last_is_proposed(months):
     sheets[months[0]].append(["Cy Lo", "against"])  # somebody whom later sheets do not have
     asked = reading(workbook(**sheets), name="monthly.xlsx")
     assert asked.questions[0].codes[0] == months[2].casefold().replace(" ", "").replace("-", "")
-    people = asked.accept().case().record.people
+    (scale,) = [question for question in asked.questions if question.key.startswith("scale/")]
+    assert all(f"{word} ({count}×)" in scale.options[0] for word, count in (("for", 3), ("neutral", 2), ("against", 2)))
+    found = asked.accept()
+    assert [problem.wanted for problem in found.problems] == ["two people stand in an earlier list too; their rows were joined"] * 2
+    people = found.case().record.people
     assert {person.name: (person.function, person.stance.mode) for person in people} == {
         "Ana Ruiz": ("", 1),
         "Ben Ode": ("", 1),
