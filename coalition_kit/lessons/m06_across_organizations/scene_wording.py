@@ -71,7 +71,7 @@ def speaks(speaker: str, people: int, organizations: int, *, reaches: bool) -> s
     """Returns who listens to the first speaker."""
     trust, ask = ("trusts", "asks") if people == 1 else ("trust", "ask")
     said = f"{capitalised(count_of(people, 'person', 'people'))} from {count_of(organizations, 'other organization')} {trust} {speaker}"
-    among = f"{'one' if reaches else 'nobody'} of the committee's house among them"
+    among = f"{'somebody' if reaches else 'nobody'} from the legislature among them"
     return f"{said} or {ask} for its advice, {among}."
 
 
