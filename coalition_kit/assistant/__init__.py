@@ -2,7 +2,7 @@
 
 `prompt` writes the text's four questions with the case as their context, names hidden; `answers` puts the kit's own answers
 beside them; `check_answer` holds an assistant's answer against the case and its findings. Nothing here sends anything anywhere:
-that is `assistant.ask` and `assistant.server`, both off until somebody starts them.
+that is `assistant.ask` and `assistant.mcp_server`, both off until somebody starts them.
 """
 
 from coalition_kit.assistant.check import check_answer

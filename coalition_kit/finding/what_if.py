@@ -118,7 +118,7 @@ def _joining_greedily(
 
 
 def apply_flip(case: Case, flip: Flip) -> Case:
-    """Returns the case with the changes of `flip` made. A tie's key is `source → target`; a commitment's field is its kind; see `joined`.
+    """Returns the case with the changes of `flip` made. A tie's key is `source → target`; a commitment's field is its kind; see `row_key`.
 
     Raises KeyError where `flip` names somebody who is not in the case.
     """

@@ -94,7 +94,7 @@ def first_draws(world: W, draws: int) -> W:
 
 
 def first_draws_varied(world: W, first: W, parameters: Parameters) -> W:
-    """Returns the `first` draws of a world at other constants: those of `varied`, worked out in these alone where it is the same.
+    """Returns the `first` draws of a world at other constants: as `world_with`, but in these draws alone where that is the same.
 
     Whoever asks keeps what is made of it, not the world, so nobody remembers it.
     """

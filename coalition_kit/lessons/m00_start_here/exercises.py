@@ -1,7 +1,7 @@
 """Notebook 00, the memo: what a mandate buys, what stays, and what a model's answer allows you to say.
 
-The numbers come from `science.compliance`, the model of the notebook's lab; who counts as committed follows the first text's
-distinction of compliance and commitment (Kotter 1996).
+The numbers come from `science.contagion.compliance`, the model of the notebook's lab; who counts as committed follows the first
+text's distinction of compliance and commitment (Kotter 1996).
 """
 
 from __future__ import annotations

@@ -146,8 +146,8 @@ def mandate(
 
     Notes
     -----
-    A private stance that nobody knows is drawn over the whole scale, with the public one as its likeliest value (`model.decisions.felt`):
-    what people say in public is not taken for what they feel.
+    A private stance that nobody knows is drawn over the whole scale, with the public one as its likeliest value
+    (`model.support.private_stance_estimate`): what people say in public is not taken for what they feel.
 
     Examples
     --------

@@ -1,7 +1,7 @@
 """Notebook 02, second part: what to bring to one person, which pilot can tell two worlds apart, and Bayes' rule in Python.
 
-Shifts are κ · similarity · credibility · ln(likelihood ratio), as in `diagnostics._ground.persuasion`; a pilot misleads when its
-result speaks for the world that is not so, with the chances of the binomial distribution.
+Shifts are κ · similarity · credibility · ln(likelihood ratio), as in `model.support`; a pilot misleads when its result
+speaks for the world that is not so, with the chances of the binomial distribution.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Notebook 02, first part: which evidence answers which worry, what a likelihood ratio does, and what an echo is worth.
 
-The forms that answer a worry come from `diagnostics._ground.persuasion`, after Rogers's (2003) five attributes; the arithmetic from
-`science.persuasion`.
+The forms that answer a worry come from `model.support`, after Rogers's (2003) five attributes; the arithmetic from
+`science.statistics.persuasion`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Notebook 04, third part: decisions that share their holders, and a date that somebody has worked out.
 
-The chance that all decisions pass comes from `science.games`, the date from `science.schedule`.
+The chance that all decisions pass comes from `science.voting.games`, the date from `science.decisions.schedule`.
 """
 
 from __future__ import annotations

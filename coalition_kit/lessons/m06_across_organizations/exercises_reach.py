@@ -1,8 +1,8 @@
 """Notebook 06, third part: which voice reaches where nobody reaches, who learns fastest, and which chain of advocacy is whole.
 
 Contacts that know each other say the same things: n contacts with t ties among them count as n − 2t/n, Burt's (1992) effective size in
-Borgatti's (1997) form. The velocity of learning is this kit's own, from `science.learning`. A tool is looked at as a chain from people
-over an action and a decision to an outcome; reach is no outcome.
+Borgatti's (1997) form. The velocity of learning is this kit's own, from `science.statistics.learning`. A tool is looked at as a
+chain from people over an action and a decision to an outcome; reach is no outcome.
 """
 
 from __future__ import annotations

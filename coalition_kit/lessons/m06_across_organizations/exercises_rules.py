@@ -1,6 +1,7 @@
 """Notebook 06, fourth part: what pooling does to a risk, which motions one partner can stop, and how often a rule can act at all.
 
-The spread of a pool comes from `science.pooling`. Rules are simple games, from `rules`; the power to act is Coleman's (1971).
+The spread of a pool comes from `science.decisions.pooling`. Rules are simple games, from `case.rules`; the power to act is
+Coleman's (1971).
 """
 
 from __future__ import annotations
