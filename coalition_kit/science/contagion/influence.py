@@ -15,7 +15,7 @@ from coalition_kit.science.inputs import Labels, Square, by_label, square
 from coalition_kit.science.tolerance import DOUBLE, numbers, place, tolerance
 
 MEMORY = 1 << 28
-_AT_ONCE = 1 << 14  # thresholds that are lowered before the next ones are
+_AT_ONCE = 1 << 14  # thresholds that are lowered at once: 128 KiB
 
 Weights = Any  # np.ndarray or a scipy.sparse matrix or array, which is not imported for a visitor with sixty people
 
@@ -98,8 +98,8 @@ def lowering(thresholds: Any, influence: Square) -> Callable[[np.ndarray], np.nd
     -------
     callable
         Of thresholds as floats, (n, runs): a new table, lower by the tolerance of the inputs, relative to the threshold or to the
-        heaviest tie of the row, whichever is more, and by n units of double precision for the sum. A threshold of 0 or less,
-        which is met unasked, stays one.
+        heaviest tie of the row, whichever is more, and by n units of double precision for the sum. A threshold below 0, which
+        needs no adopter, is lowered by the heaviest tie's alone; an infinite one stays infinite.
 
     Examples
     --------

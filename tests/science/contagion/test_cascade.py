@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.sparse import coo_array, csr_array, csr_matrix
 
-from coalition_kit.science.contagion import spreading
+from coalition_kit.science.contagion import influence, spreading
 from coalition_kit.science.contagion.cascade import (
     blocking_clusters,
     cohesion,
@@ -231,6 +231,47 @@ def test_thresholds_are_inclusive_and_rounding_is_forgiven():
     assert alone.tolist() == [True, True, False]
     assert threshold_rounds(np.zeros((2, 2)), [0, -np.inf], marked(2, 1)).tolist() == [1, 0]
     assert threshold_cascade(RING, np.full(100, np.inf), marked(100, 5)).sum() == 1
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("at_once", [1, 7, 1 << 14])
+@pytest.mark.parametrize("kind", [np.float64, np.float32])
+def test_thresholds_are_lowered_by_the_greater_of_two_tolerances_in_every_run(kind, at_once, monkeypatch):
+    monkeypatch.setattr(influence, "_AT_ONCE", at_once)
+    rng = np.random.default_rng(4)
+    weights = (rng.random((9, 9)) / 10).astype(kind)
+    weights[3] = 0  # who hears nobody
+    thresholds = rng.uniform(0, 2, (9, 5)).astype(kind)
+    thresholds[:, 1] = -thresholds[:, 1]
+    thresholds[[0, 3], :] = [np.inf, -np.inf, 0, 1, 1e-20]
+    lowered = influence.lowering(thresholds, influence.checked_weights(weights))(thresholds.astype(float))
+    share = 16 * float(np.finfo(kind).eps)
+    for person, run in product(range(9), range(5)):
+        threshold, heaviest = float(thresholds[person, run]), float(weights[person].max())
+        if np.isinf(threshold):
+            assert lowered[person, run] == threshold
+        else:
+            lower = share * max(threshold, heaviest) + 9 * np.finfo(float).eps
+            assert threshold - lowered[person, run] == pytest.approx(lower, rel=1e-3, abs=5e-16)
+
+
+@pytest.mark.parametrize("memory", [1, 64 * 6 * 2, 1 << 28], ids=["one run at once", "two runs at once", "all runs at once"])
+def test_infinite_thresholds_and_seeds_for_all_runs_or_for_each(memory):
+    chain = np.diag(np.ones(5), -1)  # each hears the one before
+    thresholds = np.tile([[0.5], [0.5], [np.inf], [0.5], [-np.inf], [0.5]], 5)
+    thresholds[2, 3] = 0.5
+    once, each = marked(6, 0, 5), np.zeros((6, 5), dtype=bool)
+    each[0, [0, 3]] = each[2, 1] = True
+    stopped, through, unseeded = [0, 1, -1, -1, 1, 2], [0, 1, 2, 3, 1, 2], [-1, -1, -1, -1, 1, 2]
+    rounds = threshold_rounds(chain, thresholds, once, memory=memory)
+    assert rounds.T.tolist() == [[*run[:5], 0] for run in (stopped, stopped, stopped, through, stopped)]
+    rounds = threshold_rounds(chain, thresholds, each, memory=memory)
+    assert rounds.T.tolist() == [stopped, [-1, -1, 0, 1, 1, 2], unseeded, through, unseeded]
+    assert (threshold_cascade(chain, thresholds, each, memory=memory) == (rounds >= 0)).all()
+    assert withdrawal(chain, thresholds, np.ones((6, 5), dtype=bool), once, memory=memory)[:, [0, 3]].T.tolist() == [
+        [True, True, False, False, True, True],
+        [True] * 6,
+    ]
 
 
 def test_arguments_stay_as_they_were():
