@@ -18,8 +18,7 @@ from coalition_kit.lessons.m09_the_season.scenario import Scenario
 from coalition_kit.lessons.m09_the_season.state import Event, Move
 from coalition_kit.lessons.m09_the_season.trajectory import Trajectory
 from coalition_kit.markup import tag
-from coalition_kit.widgets.base import Lab, Prediction, html, more, plain, primary, row, runs_table, slider, stage, verdict
-from coalition_kit.widgets.base import list_of_news as listed
+from coalition_kit.widgets.base import Lab, Prediction, html, list_of_news, more, plain, primary, row, runs_table, slider, stage, verdict
 from coalition_kit.widgets.network_map import NetworkMap
 from coalition_kit.widgets.own_case_labs import Own, Pieces
 from coalition_kit.widgets.session import Session
@@ -57,7 +56,7 @@ class Season(Lab):
         self.map.observe(self._picked, "selected")
         self.stage = stage(self.controls, self.map)
         self.past = more("What happened so far", lambda: self.diary)
-        self.rules = more("The rules of a season", lambda: html(listed(RULES)))
+        self.rules = more("The rules of a season", lambda: html(list_of_news(RULES)))
         self.number = widgets.BoundedIntText(1, min=1, max=LARGEST, description="Number of the season")
         begin = plain("Begin this season", lambda _: self._keep(Played(self.number.value), new=True), "The season")
         self.other = more("A season by its number", lambda: widgets.VBox([html(tag("p", wording.NUMBER)), self.number, begin]))
@@ -70,6 +69,7 @@ class Season(Lab):
         )
         self.again = row(following, same)
         self._offering = False
+        self._chosen_in = 0  # the month in which the learner chose a move last
         self._shown: tuple[Any, ...] = ()  # what the map shows
         self._recalled()
 
@@ -123,7 +123,6 @@ class Season(Lab):
 
     def _pass(self, _: Any) -> None:
         self._keep(Played(self.trajectory.scenario.number, (*self.trajectory.moves, self.state.made)))
-        self.map.selected = []  # the ties of one person would lie over those along which it spreads
         self.map.start()
 
     def _picked(self, _: Any) -> None:
@@ -135,6 +134,7 @@ class Season(Lab):
     def _chosen(self, _: Any) -> None:
         if self._offering or not self.controls.children or self.trajectory.over:
             return
+        self._chosen_in = self.state.month
         self._offer()
 
     # ---- what one sees ---------------------------------------------------------------------------------------------------
@@ -187,8 +187,9 @@ class Season(Lab):
         self.controls.children = [self.told, self.asked, self.places]
 
     def _point(self) -> None:
-        """Chooses on the map whom the move in sight is about."""
-        about = people_of_move(self.trajectory.scenario, self.state, self.move) if self.move else ()
+        """Chooses on the map whom the move in sight is about; nobody while a month that has passed is watched: ties would cover it."""
+        watched = not self.state.made and self.state.month not in (0, self._chosen_in)
+        about = people_of_move(self.trajectory.scenario, self.state, self.move) if self.move and not watched else ()
         with self.map.hold_sync():
             self.map.selected = []
             self.map.multiple = max(len(about), 1)

@@ -35,6 +35,14 @@ def play(lab, choose, months=12):
         lab.on.click()
 
 
+def resumed(session):
+    """The lab of a page that is opened again."""
+    again = labs.open_session("09_the_season")
+    lab = labs.Season(again)
+    again.case = Case.from_json(session.case.to_json())
+    return lab
+
+
 def test_nothing_is_played_before_the_prediction():
     opened = labs.open_session("09_the_season")
     lab = labs.Season(opened)
@@ -81,6 +89,13 @@ def test_whom_a_move_is_about_is_chosen_on_the_map_and_makes_room_for_the_month(
     assert len(lab.map.selected) == 1
     lab.on.click()
     assert lab.map.selected == []  # nobody's ties lie over those along which it spreads
+    assert resumed(session).map.selected == []
+    lab.which.value = lab.which.options[2][1]
+    assert lab.map.selected == [lab.which.value]
+    session.remember("elsewhere", 1)
+    assert lab.map.selected == [lab.which.value]  # no month has passed
+    lab.do.click()
+    assert resumed(session).map.selected == lab.map.selected != []
 
 
 def test_each_place_says_how_many_are_needed_and_who_was_spoken_with_is_marked(session):
