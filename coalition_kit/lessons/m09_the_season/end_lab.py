@@ -54,7 +54,7 @@ class YearEnd:
             tag("p", wording.REPLAY if months else wording.NO_MONTH),
             list_of_news(lines),
             tag("h3", wording.ROAD),
-            tag("p", wording.road(other, trajectory.end)),
+            tag("p", wording.road(other, trajectory.end, anywhere=not months)),
         )
 
 

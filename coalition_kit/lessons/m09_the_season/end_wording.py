@@ -92,8 +92,10 @@ def decisive_month(each: Decisive, end: End) -> str:
     return f"{without(each.moves)}, {comparison(end, each.without)}.{harm}"
 
 
-def road(found: Road | None, end: End) -> str:
-    """Returns the best single other move."""
+def road(found: Road | None, end: End, *, anywhere: bool = False) -> str:
+    """Returns the best single other move; `anywhere` says that it was looked for in every month."""
+    if found is None and anywhere:
+        return "In no month would a single other move have left more: it would have taken several."
     if found is None:
         return "In these months no single other move would have left more: it would have taken several, or another month."
     instead = f" in place of {move_text(found.instead)}" if found.instead else ""

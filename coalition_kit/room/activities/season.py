@@ -166,7 +166,7 @@ class PlaySeason(Activity):
             return {}
         found, road = turning_points(trajectory)
         decided = [{"name": lesson.month(each.month), "text": end_wording.decisive_month(each, trajectory.end)} for each in found]
-        return {"decided": decided, "road": end_wording.road(road, trajectory.end)}
+        return {"decided": decided, "road": end_wording.road(road, trajectory.end, anywhere=not found)}
 
     def keep(self, room: Room, at: Round) -> Mapping[str, Any]:
         """Returns the season, which goes into the case's journal: lesson 09 shows it again."""

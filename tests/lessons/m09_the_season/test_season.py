@@ -163,6 +163,14 @@ def test_where_no_month_decided_it_the_road_not_taken_is_looked_for_in_all_of_th
     assert end_wording.road(road, trajectory.end).startswith("In month 1 you could have ")
 
 
+def test_where_no_other_move_leaves_more_it_says_in_which_months_it_was_looked_for(scenario):
+    end = season(scenario, greedy).end
+    assert "another month" in end_wording.road(None, end)
+    everywhere = end_wording.road(None, end, anywhere=True)
+    assert everywhere.startswith("In no month ")
+    assert "another month" not in everywhere
+
+
 def test_another_end_is_told_with_what_it_gains_and_what_it_loses(scenario):
     end = season(scenario, greedy).end
     here = replace(end, places=("North", "South"), people=("Ana", "Ben", "Cem"), passed=("Budget", "Rule"))
