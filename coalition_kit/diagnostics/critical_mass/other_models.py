@@ -50,6 +50,14 @@ class Model:
         low, high = interval(shares)
         return ModelAnswer(self.name, float(np.median(shares)), low, high, self.says)
 
+    def by_person(self, world: World) -> NDArray[np.float64]:
+        """Returns the share of the runs in which each person adopts, (n,); a curve says the same of everybody."""
+        return np.full(len(world.names), self.curve) if self.who is None else self.who.mean(axis=1)
+
+    def by_node(self, world: World) -> NDArray[np.float64]:
+        """Returns the share of adopters at each node, over its people and the runs."""
+        return np.array([self.curve if self.who is None else self.who[at].mean() for _, at in world.nodes])
+
 
 def models(world: World, members: Iterable[str]) -> tuple[Model, ...]:
     """Returns the five models' answers for a coalition of `members`."""
@@ -114,7 +122,7 @@ def last_nodes(asked: Sequence[Model], world: World) -> tuple[int, tuple[str, ..
 
 def _telling(asked: Sequence[Model], world: World) -> list[NDArray[np.float64]]:
     """Returns the share of adopters at each node, for each model that tells nodes apart."""
-    shares = [np.array([model.who[at].mean() for _, at in world.nodes]) for model in asked if model.who is not None]
+    shares = [model.by_node(world) for model in asked]
     return [found for found in shares if found.size and np.ptp(found) > _ALIKE]
 
 

@@ -7,7 +7,6 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 import ipywidgets as widgets
-import numpy as np
 
 from coalition_kit.charts.small_maps import small_map
 from coalition_kit.datasets.bundled import product_development_in_january
@@ -118,11 +117,12 @@ class Models(Lab):
     def _draw(self, _: Any = None) -> None:
         self.children = [self.prediction]
         if self.prediction.value is not None:
-            self.result.show(self._report(critical_mass(self.case)))
+            self.result.show(self._report())
             self.children = [self.prediction, self.result]
 
-    def _report(self, finding: MassFinding) -> Element:
+    def _report(self) -> Element:
         world = World(self.case)
+        finding = critical_mass(self.case, world=world)
         maps = [self._map(model, finding, world) for model in other_models.models(world, self.case.member_names)]
         heading = tag("h3", f"How many of {finding.detail.people} people take it up")
         key = tag("p", _SMALL_MAPS, class_="ck-soft")
@@ -131,9 +131,10 @@ class Models(Lab):
 
     def _map(self, model: other_models.Model, finding: MassFinding, world: World) -> Element:
         """Returns what one model says, over the map on which it says it; a curve that knows nobody says the same of everybody."""
-        answer, names = model.answer, self.case.names
-        shares = dict.fromkeys(names, model.curve) if model.who is None else dict(zip(names, model.who.mean(axis=1).tolist(), strict=True))
-        places = name_list((f"{node.name} {percent(float(np.mean([shares[names[at]] for at in who])))}" for node, who in world.nodes), None)
+        answer = model.answer
+        shares = dict(zip(world.names, model.by_person(world).tolist(), strict=True))
+        at_places = zip(world.nodes, model.by_node(world).tolist(), strict=True)
+        places = name_list((f"{node.name} {percent(share)}" for (node, _), share in at_places), None)
         how_many = f"{capitalised(model.name)}: {_people(answer.share, finding)} people"
         return tag(
             "li",
