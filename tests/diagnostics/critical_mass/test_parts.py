@@ -123,6 +123,9 @@ def test_models_against_their_own_definitions():
     t = 1.5
     assert bass.answer.share == pytest.approx((1 - np.exp(-0.41 * t)) / (1 + 0.38 / 0.03 * np.exp(-0.41 * t)))
     assert "nothing of this network" in bass.says
+    assert after.by_person(world) == pytest.approx([np.mean(runs) for runs in trial.after])
+    assert after.by_node(world) == pytest.approx([trial.after[list(who)].mean() for _, who in world.nodes])
+    assert {*bass.by_person(world), *bass.by_node(world)} == {bass.answer.share}, "a curve says the same of everybody, everywhere"
 
 
 def test_the_independent_cascade_of_two_ties_by_hand():
