@@ -1,4 +1,4 @@
-"""How does practising go on, week by week? The course of one effort: how many practise it, and how many are committed."""
+"""How does practising go on, week by week? What comes of one effort: how many practise it, and how many are committed."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ def _in_words(people: int, finding: Finding, label: str, prediction: int | None,
         lines.append(f"You predicted {prediction} for week {finding.detail.check}.")
     for name, run in behind:
         best, end = (_counts(people, row).practising for row in (max(run.rows, key=lambda row: row.practising), run.rows[-1]))
-        lines.append(f"Behind it, {name}: {best} in the best week, {end} in the last.")
+        lines.append(f"An earlier run, {name}: {best} practise it in the best week, {end} in the last.")
     return "\n".join(lines)
 
 

@@ -51,8 +51,8 @@ def test_what_was_done_before_is_drawn_behind_it_and_told():
     figure = mandate_chart(case, talked, "a nudge", earlier=earlier)
     assert all(words in figure.svg for words in (">full force<", ">talks<"))
     assert ">first<" not in figure.svg  # the last two only
-    assert "Behind it, full force: 65 in the best week, 7 in the last." in figure.text
-    assert "Behind it" not in alone.text
+    assert "An earlier run, full force: 65 practise it in the best week, 7 in the last." in figure.text
+    assert "earlier run" not in alone.text
     assert overprinted(figure.svg) == outside(figure.svg) == []
 
 

@@ -268,6 +268,8 @@ def test_a_run_that_falls_short_is_not_done_although_another_one_was(session):
     assert session.done
     assert "Done." not in memo.result.value
     assert "This one did it: 8 conversations" in memo.result.value
+    assert f"1 conversation: {memo.case.names[named[-1]]}" in memo.result.value
+    assert all(words in memo.result.value for words in (">full force<", ">talks<"))  # behind the chart, each by a short name
 
 
 def test_a_table_that_breaks_says_what_is_missing_and_not_whom_to_take(session):

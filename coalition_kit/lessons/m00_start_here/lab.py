@@ -80,7 +80,7 @@ class Memo(Lab):
             self.chosen.say("Choose at least one person on the map first.")
             return
         names = list(self.map.selected)
-        self._run(f"{len(names)} conversations: {all_names(names)}", talk_to=names)
+        self._run(f"{quantity(len(names), 'conversation')}: {all_names(names)}", talk_to=names)
 
     def _run(self, label: str, **effort: Any) -> None:
         self.session.remember("memo", [*self.session.recall("memo", []), {"label": label, **effort}])
@@ -152,7 +152,7 @@ class Memo(Lab):
     def _said(self, label: str, finding: Finding) -> list[Element]:
         """Returns the result in words, the chart, and every run so far in one table; this alone while conversations are chosen."""
         guess = self.prediction.value if label.startswith("full force, 8") else None
-        earlier = [(_brief(name), run) for name, run in self.runs[:-1]]
+        earlier = [(_brief(name, run), run) for name, run in self.runs[:-1]]
         chart = mandate_chart(self.case, finding, label, prediction=guess, earlier=earlier)
         rows = [_run_row(self.case, name, run) for name, run in self.runs]
         headings = ("What you did", "Days", "Week 4", "4 weeks after", "Week 20", f"Runs with six in ten, of {model.DRAWS}")
@@ -194,10 +194,9 @@ def map_rounds(finding: model.MandateFinding) -> list[tuple[str, tuple[str, ...]
     return rounds
 
 
-def _brief(label: str) -> str:
-    """Returns a short name for what was done, for the end of a line."""
-    what = label.partition(":")[0]
-    return "talks" if what != label else what.partition(",")[0]
+def _brief(label: str, finding: Finding) -> str:
+    """Returns a short name for what was done, for the end of a line: the force of a push without its weeks, or that it was talks."""
+    return "talks" if finding.detail.talks else label.partition(",")[0]
 
 
 def practising_after(case: Any, finding: Finding) -> int:
