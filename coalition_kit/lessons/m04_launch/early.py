@@ -31,7 +31,7 @@ class EarlyLaunch(widgets.VBox):  # type: ignore[misc]
     def __init__(self, case: Case) -> None:
         now = World(case)
         worlds = {FIRST: now, SECOND: world_after_failed_launch(now, frozenset(case.member_names))}
-        self.courses = {
+        self.rounds = {
             name: [(frame.label, frame.adopted, frame.note) for frame in mass.adoption_rounds(case, world=world)]
             for name, world in worlds.items()
         }
@@ -44,8 +44,8 @@ class EarlyLaunch(widgets.VBox):  # type: ignore[misc]
         table = runs_table("What it would have cost", ("What", "In October", "After a failed launch"), lines)
         said = html(tag("p", _said(len(case.member_names), passing)), table, look="ck-result")
         super().__init__([self.which, self.map, said])
-        self.map.play(self.courses[FIRST])
+        self.map.play(self.rounds[FIRST])
 
     def _play(self, _: object) -> None:
-        self.map.play(self.courses[self.which.value])
+        self.map.play(self.rounds[self.which.value])
         self.map.start()

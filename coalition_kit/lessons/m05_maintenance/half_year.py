@@ -34,7 +34,7 @@ _IN_TURN = ("versions", "number", "win", "pledge", "report", "debate")  # one or
 
 @dataclass(frozen=True)
 class Season:
-    """A course of months: where it stands, what each month's attention went to, and what the log says of each month."""
+    """A half year so far: where it stands, what each month's attention went to, and what the log says of each month."""
 
     state: State = field(default_factory=State)
     chosen: tuple[tuple[str, ...], ...] = ()

@@ -124,7 +124,7 @@ export class Picture {
 
   resize(width = this.width || this.area.clientWidth) { // to read a width makes the page lay out everything
     if (!width) return; // not in the page yet
-    // On a phone rounds of people whose names one need not know is watched as a whole: all of the wide form, small, without words.
+    // On a phone rounds with people whose names one need not know are watched as a whole: all of the wide form, small, without words.
     this.overview = width < NARROW && this.map.player.there && this.root.classList.contains("ck-quiet");
     this.root.classList.toggle("ck-overview", this.overview);
     const frames = this.map.get("frames"), form = this.fitting(frames, width), frame = frames[form];
