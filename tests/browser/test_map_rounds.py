@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from made_up import synthetic
-from map_pages import person, serving_maps, state, value
+from map_pages import person, state, value
 from playwright.sync_api import expect
 from served import becomes
 
@@ -36,21 +36,15 @@ LOOK = """(name) => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    with serving_maps(tmp_path_factory.mktemp("site")) as site:
-        yield site
-
-
 @pytest.fixture
-def open_rounds(site, visit):
+def open_rounds(maps, visit):
     """Returns a function that shows a map with rounds, its clock standing still, and returns the page."""
 
     def opened(rounds=ROUNDS, *, case=CASE, moment=0, width=1280, scheme="light", top="", **options):
         made = NetworkMap.of(case)
         made.play(rounds)
         made.moment = moment
-        page = visit(site.put(made, top), width=width, scheme=scheme, **options)
+        page = visit(maps.put(made, top), width=width, scheme=scheme, **options)
         page.wait_for_selector(".ck-map-svg[height]")
         page.clock.install(time=0)
         page.clock.pause_at(1000)
@@ -76,8 +70,8 @@ def practice(page, name):
     return person(page, name).locator("[data-practice]").get_attribute("data-practice")
 
 
-def test_without_rounds_there_is_nothing_of_them(site, visit):
-    page = visit(site.put(NetworkMap.of(CASE)))
+def test_without_rounds_there_is_nothing_of_them(maps, visit):
+    page = visit(maps.put(NetworkMap.of(CASE)))
     page.wait_for_selector(".ck-map-svg[height]")
     expect(page.get_by_role("slider")).to_have_count(0)
     expect(page.get_by_role("button", name="Step on")).to_have_count(0)
@@ -359,14 +353,14 @@ def test_axe_finds_no_violation(open_rounds, axe, width, scheme):
     assert axe(page) == []
 
 
-def test_on_a_phone_who_is_chosen_does_not_lie_over_the_small_map_of_rounds(site, visit):
+def test_on_a_phone_who_is_chosen_does_not_lie_over_the_small_map_of_rounds(maps, visit):
     names = CASE.names[:3]
     made = NetworkMap.of(CASE, multiple=3, selected=names, known=names)
-    tall = visit(site.put(made, ""), width=390)
+    tall = visit(maps.put(made, ""), width=390)
     sticks = "getComputedStyle(document.querySelector('.ck-card')).position"
     tall.wait_for_selector(".ck-map-svg[height]")
     assert tall.evaluate(sticks) == "sticky"  # a map of many screens: who is chosen stays in sight
     made.play(ROUNDS)
-    small = visit(site.put(made, ""), width=390)
+    small = visit(maps.put(made, ""), width=390)
     small.wait_for_selector(".ck-overview .ck-map-svg[height]")
     assert small.evaluate(sticks) == "static"
