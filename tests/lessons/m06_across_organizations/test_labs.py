@@ -117,7 +117,7 @@ def test_who_is_listened_to_is_shown_only_after_the_prediction(session):
         "Night Kettle",
     ]
     assert "No partner is judged to give less than Night Kettle (resources 1 of 5)" in lab.result.value
-    assert "Two people from two other organizations trust Lanternmark Health Plan or ask for its advice, nobody of the" in lab.result.value
+    assert "Two people from two other organizations trust Lanternmark Health Plan or ask for its advice, nobody from" in lab.result.value
     assert "County Public Health is asked by most. Ten people from seven other organizations" in lab.result.value
     row = next(row for row in rows[1:] if "Night Kettle" in row)
     assert [cell in row for cell in ("30 hours a week", ">1<", ">9<", ">6<")] == [True] * 4  # as the text says it
