@@ -17,6 +17,7 @@ from coalition_kit.assistant.questions import finding
 from coalition_kit.case import Case
 from coalition_kit.case.estimates import STANCE
 from coalition_kit.case.people import Decision
+from coalition_kit.case.rules import names_voters
 from coalition_kit.finding import Finding
 from coalition_kit.model.wording import rule_words
 from coalition_kit.wording import all_names
@@ -148,9 +149,8 @@ def authority(sentence: Sentence, facts: Facts) -> Iterator[Claim]:
 
 def _chart(decision: Decision) -> str:
     votes = [f"{name} ({weight:g})" if set(decision.weights.values()) != {1.0} else name for name, weight in decision.weights.items()]
-    written = decision.rule.replace('"', "")
-    rule = rule_words(written, sum(decision.weights.values()), len(decision.weights))
-    return f"“{decision.name}” is held by {all_names(votes)}; {f'rule: {rule}' if rule == written else rule}."
+    rule = rule_words(decision.rule, sum(decision.weights.values()), len(decision.weights))
+    return f"“{decision.name}” is held by {all_names(votes)}; {'rule: ' if names_voters(decision.rule) else ''}{rule}."
 
 
 def _lack(decision: Decision, people: tuple[str, ...]) -> str:

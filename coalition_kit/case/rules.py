@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _WEIGHTED = re.compile(r"(?P<name>.+?)\s*:\s*(?P<weight>\d+(?:\.\d+)?)")
 _IN_A_RULE = re.compile(r'(?P<quoted>["“”„](?:""|[^"“”„])*["“”„])|(?P<bare>[^\s(),&|"“”„]+)')
 _KEYWORDS, _COUNTS = {"and", "or", "of", "not"}, {"all", "any", "majority"}
-_QUOTA = re.compile(r"(?:(?P<count>\d+)\s+of(?:\s+\d+)?|quota\s+(?P<quota>\d+(?:\.\d+)?))", re.IGNORECASE)
+COUNT_OR_QUOTA = re.compile(r"(?:(?P<count>\d+)\s+of(?:\s+\d+)?|quota\s+(?P<quota>\d+(?:\.\d+)?))", re.IGNORECASE)
 
 
 def weights(holders: tuple[str, ...]) -> dict[str, float]:
@@ -40,7 +40,7 @@ def _game(holders: tuple[tuple[str, float], ...], rule: str) -> SimpleGame:
     quotas = {"all": total, "any": min((weight for weight in votes.values() if weight > 0), default=0.0)}
     if word == "majority":
         return WeightedGame.majority(list(votes.values()), players=list(votes))
-    found = _QUOTA.fullmatch(word)
+    found = COUNT_OR_QUOTA.fullmatch(word)
     if found and found["count"]:
         return WeightedGame(int(found["count"]), [1.0] * len(votes), players=list(votes))
     if word in quotas or found:
@@ -49,10 +49,15 @@ def _game(holders: tuple[tuple[str, float], ...], rule: str) -> SimpleGame:
     return BooleanGame(rule, players=list(votes))
 
 
+def names_voters(rule: str) -> bool:
+    """Returns whether a rule is one in words, such as `Ana or Ben`: not `all`, `any` or `majority`, and neither a count nor a quota."""
+    word = rule.strip().lower()
+    return word not in _COUNTS and not COUNT_OR_QUOTA.fullmatch(word)
+
+
 def with_names_replaced(rule: str, name: Callable[[str, bool], str]) -> str:
     """Returns a rule with its names replaced by `name(said, quoted)`: a rule in words keeps its form, a count or a quota stays as it is."""
-    word = rule.strip().lower()
-    if word in _COUNTS or _QUOTA.fullmatch(word):
+    if not names_voters(rule):
         return rule
 
     def one(match: re.Match[str]) -> str:

@@ -69,8 +69,7 @@ def _groups(row: DecisionRow) -> str:
 
 
 def _rule(row: DecisionRow) -> str:
-    """Returns the rule in words, without the quotation marks that names need in an expression."""
-    return rule_words(row.rule, sum(row.votes), len(row.holders)).replace('"', "")
+    return rule_words(row.rule, sum(row.votes), len(row.holders))
 
 
 def _chance(row: DecisionRow) -> str:

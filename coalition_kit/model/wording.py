@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
+from coalition_kit.case.rules import COUNT_OR_QUOTA, names_voters
 from coalition_kit.model.decisions import Joint
 from coalition_kit.model.parameters import DEFAULT, Parameters
 from coalition_kit.wording import capitalised, count_of, every, number, number_word, percent
-
-_COUNT = re.compile(r"(?P<needed>\d+)\s+of(?:\s+\d+)?", re.IGNORECASE)
-_QUOTA = re.compile(r"quota\s+(?P<needed>\d+(?:\.\d+)?)", re.IGNORECASE)
 
 
 def joint_chance(joint: Joint, count: int) -> str:
@@ -75,23 +71,23 @@ def _who(share: float) -> str:
 
 
 def rule_words(rule: str, total_votes: float, voters: int) -> str:
-    """Returns a rule as a reader says it; one in words stays as it is written.
+    """Returns a rule as a reader says it; one in words as it is written, without the quotation marks that names need there.
 
-    >>> rule_words("quota 9", 19, 5), rule_words("4 of 5", 5, 5), rule_words("all", 7, 7), rule_words("Ana or Ben", 2, 2)
-    ('9 of 19 votes are needed', 'four of five voters must say yes', 'all seven voters must say yes', 'Ana or Ben')
+    >>> rule_words("quota 9", 19, 5), rule_words("4 of 5", 5, 5), rule_words("all", 7, 7), rule_words('"Ana Ruiz" or Ben', 2, 2)
+    ('9 of 19 votes are needed', 'four of five voters must say yes', 'all seven voters must say yes', 'Ana Ruiz or Ben')
     >>> rule_words("majority", 5, 5), rule_words("any", 3, 3)
     ('more than half of five votes is needed', 'any one of three voters is enough')
     """
-    if not voters:
-        return rule
+    if names_voters(rule) or not voters:
+        return rule.replace('"', "")
     said = rule.strip().lower()
-    if found := _QUOTA.fullmatch(said):
-        return f"{number(float(found['needed']))} of {number(total_votes)} votes are needed"
-    if found := _COUNT.fullmatch(said):
-        return f"{number_word(int(found['needed']))} of {count_of(voters, 'voter')} must say yes"
+    if found := COUNT_OR_QUOTA.fullmatch(said):
+        if found["count"]:
+            return f"{number_word(int(found['count']))} of {count_of(voters, 'voter')} must say yes"
+        return f"{number(float(found['quota']))} of {number(total_votes)} votes are needed"
     if said == "all":
         return {1: "the one voter must say yes", 2: "both voters must say yes"}.get(voters, f"all {count_of(voters, 'voter')} must say yes")
     if said == "majority":
         votes = number_word(int(total_votes)) if float(total_votes).is_integer() else number(total_votes)
         return f"more than half of {votes} votes is needed"
-    return f"any one of {count_of(voters, 'voter')} is enough" if said == "any" else rule
+    return f"any one of {count_of(voters, 'voter')} is enough"

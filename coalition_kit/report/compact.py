@@ -118,8 +118,7 @@ def _risks(found: Finding | None) -> Iterator[str]:
 
 def _rules(found: Finding | None) -> Iterator[str]:
     for row in found.rows[:_MOST] if found is not None else ():
-        said = rule_words(row.rule, row.total_votes, len(row.voters)) if row.total_votes else row.rule
-        rule = said.replace('"', "")  # a rule that joins names has them in quotes
+        rule = rule_words(row.rule, row.total_votes, len(row.voters))
         owner = f" {row.owner} decides it alone." if row.owner else ""
         yield f"{row.motion}: {rule}. {passing(row.chance)}.{owner}"
 

@@ -34,6 +34,9 @@ def test_the_power_to_act_is_drawn_to_scale_and_the_owner_is_said():
     assert bars(figure) == pytest.approx([max(296 * row.act, 1.5) for row in finding.rows], abs=0.06)
     assert figure.title == "One of four motions is in one member's hands, and two more can be stopped by a single member"
     texts = drawn(figure)
+    rule = "Lanternmark Health Plan and Oakline Assurance and (Kestmere Health or County Public Health)"
+    assert rule in figure.text
+    assert rule in " ".join(texts)
     assert "Lanternmark Health Plan: 9" in texts
     assert "Belongs to Lanternmark Health Plan: passes with that" in texts
     assert "It takes three voters to stop it" in texts

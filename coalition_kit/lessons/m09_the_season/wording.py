@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 
 from coalition_kit.case.estimates import STANCE
+from coalition_kit.case.rules import names_voters
 from coalition_kit.charts.wording import stance_words
 from coalition_kit.lessons.m09_the_season import rules as r
 from coalition_kit.lessons.m09_the_season.moves import cost, invited_people, is_elsewhere, ready
@@ -317,10 +318,10 @@ def _deciding(scenario: Scenario, state: State, name: str) -> str:
     """Returns who takes a decision, by which rule, and who of them is a member."""
     decision = next(each for each in scenario.case.record.decisions if each.name == name)
     votes = decision.weights
-    rule = rule_words(decision.rule, sum(votes.values()), len(votes))
-    if rule == decision.rule:  # one in words, in which each name stands
-        said = f"Who has to say yes: {_without_marks(rule, scenario.names)}."
+    if names_voters(decision.rule):
+        said = f"Who has to say yes: {_without_marks(decision.rule, scenario.names)}."
     else:
+        rule = rule_words(decision.rule, sum(votes.values()), len(votes))
         equal = len(set(votes.values())) == 1
         who = [isolated(each) + ("" if equal else f" ({quantity(weight, 'vote')})") for each, weight in votes.items()]
         said = f"Who decides: {name_list(who, None)}. {capitalised(rule)}."
