@@ -32,7 +32,11 @@ def pages() -> dict[str, str]:
 
 
 def constants() -> str:
-    """Returns the table of the kit's own constants."""
+    """Returns the table of the constants that are varied."""
     names = ("name", "value", "low", "high", "meaning", "source")
     body = [[cell(getattr(entry, name)) for name in names] for entry in DEFAULT.entries]
-    return "## Every constant of the kit's own\n\n" + table(names, body) + "\n"
+    return (
+        "## The constants of the model and the standards\n\nEach is varied within its range, from low to high.\n\n"
+        + table(names, body)
+        + "\n"
+    )

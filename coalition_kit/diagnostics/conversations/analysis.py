@@ -23,9 +23,9 @@ from coalition_kit.diagnostics.introductions.analysis import Network
 from coalition_kit.finding import Finding, Status
 from coalition_kit.finding.status import rate_bounds
 from coalition_kit.model.knowledge import Knowledge, positions
+from coalition_kit.model.parameters import DEFAULT
 from coalition_kit.model.sides import Position, position
 
-ANSWERING = 0.5  # from this κ on a form of evidence answers a worry, as in `evidence_fit`
 ENOUGH, HALF = 1.0, 0.5  # shares of those needed who can be reached: met from all on, not met below half
 QUESTIONS, RECRUITS = 3, 3  # of the first questions and the best candidates, how many the plan takes up
 
@@ -155,7 +155,9 @@ class Sources:
     def item(self, person: str, in_hand: bool) -> str:
         """Returns the evidence that answers a person best, in hand or planned; "" where there is none."""
         cells: Iterable[CellRow] = getattr(self.evidence.detail, "cells", ())
-        fit = [cell for cell in cells if cell.person == person and cell.in_hand == in_hand and cell.fit >= ANSWERING and cell.shift > 0]
+        fit = [
+            cell for cell in cells if cell.person == person and cell.in_hand == in_hand and cell.fit >= DEFAULT.answering and cell.shift > 0
+        ]
         return max(fit, key=lambda cell: cell.shift).evidence if fit else ""
 
 
