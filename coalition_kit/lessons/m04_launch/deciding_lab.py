@@ -119,11 +119,14 @@ class Deciding(Lab):
 
     def _sketch(self, _: Any = None) -> None:
         """Draws the gate beside the question, with the condition that is chosen; how each stands only after the bet."""
-        self.shown = self._bet
+        self.shown, chosen = self._bet, self.moved.value or ""
+        if not self.shown:
+            self.picture.show(chosen=chosen)
+            return
         stance = self.after.value if self.after in self.beside.children else 0
         finding = self.ruled[ANSWERS.index(stance)] if stance else self.standing
         when = _when(self.finding.rows[0].ask, stance, finding.detail.decision) if stance else ""
-        self.picture.show(finding.rows if self.shown else (), self.moved.value or "", when=when)
+        self.picture.show(finding.rows, chosen, when=when)
 
     def _look(self, _: Any = None) -> None:
         """Draws the gate as it stands after the answer that is looked at; the first time it is worked out."""

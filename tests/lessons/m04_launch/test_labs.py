@@ -65,6 +65,7 @@ def test_the_gate_stands_beside_the_question_what_hangs_on_an_answer(session):
     drawn = {mark["name"]: mark for mark in lab.picture.diagram.state["marks"]}
     assert [value for _, value in lab.moved.options[1:]] == list(drawn)
     assert {mark["share"] for mark in drawn.values()} == {None}  # before the bet nothing of it is told
+    assert "standing" not in vars(lab), "nor worked out"
     bet(labs.Friday(session))
     drawn = {mark["name"]: mark for mark in lab.picture.diagram.state["marks"]}
     statuses = {row.condition: row.status for row in launch_gate(lab.case, search=False).rows}
