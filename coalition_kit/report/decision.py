@@ -16,7 +16,7 @@ from coalition_kit.diagnostics.launch_gate.results import ConditionRow, GateDeta
 from coalition_kit.finding import Finding, Status, status_word
 from coalition_kit.finding.status import rank
 from coalition_kit.report.summary import WITHHELD, summarize
-from coalition_kit.wording import capitalised, count_of, cut_short, day, name_list, number_word, share_words
+from coalition_kit.wording import capitalised, count_of, cut_short, day, name_list, number_word, quoted_names, share_words
 
 ANSWERS = ("go", "hold", "learn first")
 ASKED, ANSWER, CHOSEN = "What is asked", "Go, hold, or learn first?", "What was decided, and why"
@@ -123,7 +123,7 @@ def _asked(case: Case, authority: Finding | None) -> Iterator[str]:
     rows = [row for row in authority.rows if row.holders] if authority is not None else []
     alone = sum(bool(row.alone) for row in rows)
     if not case.member_names or not rows:
-        yield f"The change needs {count_of(len(decisions), 'decision')}: {name_list([f'“{d.name}”' for d in decisions], _LISTED)}."
+        yield f"The change needs {count_of(len(decisions), 'decision')}: {quoted_names((d.name for d in decisions), _LISTED)}."
         return
     yield _passing(alone, len(decisions))
     waiting = [row for row in rows if not row.alone]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from statistics import median
 
 from coalition_kit.room.wording import answered_text
-from coalition_kit.wording import capitalised, name_list, number_word
+from coalition_kit.wording import capitalised, number_word, quoted_names
 
 __all__ = ["ABOUT", "NAME", "answered_text"]
 
@@ -65,7 +65,7 @@ def answer_came(right: Sequence[str], chosen: Sequence[str]) -> str:
     if not right:
         return "The model cannot say: too little is known."
     hits = sum(one in right for one in chosen)
-    return f"It is {name_list([f'“{one}”' for one in right], last='or')}. {_of(hits, len(chosen))} said so."
+    return f"It is {quoted_names(right, 6, 'or')}. {_of(hits, len(chosen))} said so."
 
 
 def _of(count: int, people: int) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from coalition_kit.diagnostics.advocacy.analysis import FAINT, AdvocacyRow, Break, Chains, is_impossible, name_key
 from coalition_kit.finding import Reason, Status
 from coalition_kit.finding.what_if import would_go
-from coalition_kit.wording import capitalised, name_list, number_word, part_of, percent, total_of
+from coalition_kit.wording import capitalised, name_list, number_word, part_of, percent, quoted_names, total_of
 
 QUESTION = "Advocacy: does each tool move a decision?"
 NO_TOOL = "Advocacy cannot be judged yet: no tool is listed."
@@ -97,7 +97,7 @@ def reasons(chains: Chains, rows: Sequence[AdvocacyRow]) -> Iterator[Reason]:
             yield Reason(f"“{row.tool}”: {percent(row.heard_rate)} of the acts came before them (90 % interval {ends}).", measure=True)
     if chains.unaimed:
         aimed = "is" if len(chains.unaimed) == 1 else "are"
-        names = name_list([f"“{name}”" for name in chains.unaimed])
+        names = quoted_names(chains.unaimed, 6)
         yield Reason(f"{names} {aimed} moved by no tool. Not every decision needs one.", decisions=chains.unaimed)
     elif chains.decisions and not any(row.breaks for row in rows):
         yield Reason("Every decision of the case is moved by a tool.")

@@ -18,7 +18,7 @@ from coalition_kit.model.draws import stream
 from coalition_kit.model.world import World
 from coalition_kit.science.contagion import cascade
 from coalition_kit.science.statistics.estimates import interval
-from coalition_kit.wording import name_list, number_word
+from coalition_kit.wording import number_word, quoted_names
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
@@ -136,4 +136,4 @@ def _last(asked: Sequence[Model], world: World) -> str:
     if not common:
         return f"{which} disagree about which come last."
     place = "for last" if last == 1 else f"among the last {number_word(last)}"
-    return f"{which} leave {name_list([f'“{name}”' for name in common])} {place}."
+    return f"{which} leave {quoted_names(common, 6)} {place}."

@@ -10,7 +10,7 @@ from coalition_kit.diagnostics.critical_mass.results import Group, Kind, Leaving
 from coalition_kit.finding import Reason
 from coalition_kit.finding.status import is_better
 from coalition_kit.model import wording as assumed
-from coalition_kit.wording import capitalised, count_of, every, in_runs, name_list, number_word, part_of
+from coalition_kit.wording import capitalised, count_of, every, in_runs, name_list, number_word, part_of, quoted_names
 
 _SHOWN = 3
 _GROUP = 9  # names of a group that a sentence lists
@@ -99,7 +99,7 @@ def _decisions(mass: Mass, detail: MassDetail) -> Iterator[Reason]:
         verb = "needs" if len(lost) == 1 else "need"
         some = f"{part_of(len(lost), count_of(len(found), 'decision'))} {verb}"
         need = some if len(lost) < len(found) else every(len(found), "decision", "needs", "need")
-        names = name_list((f"“{name}”" for name in lost), 8)
+        names = quoted_names(lost, 8)
         yield Reason(f"{capitalised(need)} a yes from outside the coalition: {names}.", decisions=tuple(lost))
     for row in found:
         if row.chance_or_nought > 0 and mass.standard.rated(row.chance_or_nought) != "met":
@@ -156,7 +156,7 @@ def inward(group: Group) -> str:
     if not group.stops:
         return says
     need = "what it needs" if len(group.stops) == 1 else "what they need"
-    return f"{says} Without them {name_list(f'“{name}”' for name in group.stops)} cannot reach {need}."
+    return f"{says} Without them {quoted_names(group.stops, 6)} cannot reach {need}."
 
 
 def _concentrated(mass: Mass) -> Iterator[Reason]:

@@ -15,7 +15,7 @@ from coalition_kit.finding import Reason
 from coalition_kit.finding.status import NO_COALITION
 from coalition_kit.model import wording as assumed
 from coalition_kit.model.parameters import Parameters
-from coalition_kit.wording import count_of, name_list, number_word, percent, runs
+from coalition_kit.wording import count_of, name_list, number_word, percent, quoted_names, runs
 
 QUESTION = "Next recruits: who first, and why?"
 LIST_MORE = "List more people whom the change concerns: the column “name” in the sheet “people”."
@@ -92,7 +92,7 @@ def _helping(trials: Candidates, chosen: Sequence[str]) -> Iterator[Reason]:
 def _unmoved(trials: Candidates) -> Iterator[Reason]:
     """Yields whose seat matters and whose private position keeps the vote unlikely: joining alone does not change it."""
     for name, decisions in list(trials.unmoved().items())[:_SHOWN]:
-        votes = name_list([f"“{decision}”" for decision in decisions])
+        votes = quoted_names(decisions, 6)
         text = f"{name} has a vote in {votes}, where joining alone does not do it: the private position is not for it yet. Evidence first."
         yield Reason(text, (name,), (), tuple(decisions))
 

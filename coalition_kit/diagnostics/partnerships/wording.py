@@ -9,7 +9,7 @@ from coalition_kit.diagnostics.partnerships.analysis import LOWER, Audit, chance
 from coalition_kit.diagnostics.partnerships.results import DIMENSIONS, POSITIONS, Dimension, Gift, PartnerRow, PartnershipsDetail
 from coalition_kit.finding import Reason, Status
 from coalition_kit.finding.status import rule_in_words
-from coalition_kit.wording import capitalised, count_of, every, name_list, number_word, part_of, percent, total_of
+from coalition_kit.wording import capitalised, count_of, every, name_list, number_word, part_of, percent, quoted_names, total_of
 
 QUESTION = "Partnerships: who shares the aim, and what depends on those who do not?"
 SOURCES = (
@@ -128,7 +128,7 @@ def reasons(audit: Audit, rows: Sequence[PartnerRow], detail: PartnershipsDetail
 
 def _dependence(audit: Audit, row: PartnerRow) -> Reason:
     shares = audit.shares(row.organization)
-    why = [f"can stop {name_list([f'“{motion}”' for motion in row.vetoes])} alone"] if row.vetoes else []
+    why = [f"can stop {quoted_names(row.vetoes, 6)} alone"] if row.vetoes else []
     if row.main_giver_of:
         why.append(f"gives {name_list([f'{percent(float(shares[kind].mean()))} of the {kind}' for kind in row.main_giver_of])}")
     if not why:

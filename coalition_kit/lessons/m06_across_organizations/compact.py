@@ -42,7 +42,7 @@ from coalition_kit.lessons.m06_across_organizations.choices import (
     with_story,
     with_tools,
 )
-from coalition_kit.wording import capitalised, count_of, day, name_list, number, percent
+from coalition_kit.wording import capitalised, count_of, day, name_list, number, percent, quoted_names
 
 QUESTION = "The page: what would a sceptical reader ask?"
 TOOLS = "The tools"
@@ -243,7 +243,7 @@ def _tools(page: _Page) -> Item:
     if not tried.record.tools:
         return Item(part, "No tool is left.", "not met", "And who will have heard of it when it is decided?")
     finding = advocacy(tried)
-    names = name_list(f"“{row.tool}”" for row in finding.rows)
+    names = quoted_names((row.tool for row in finding.rows), 6)
     worst_first = sorted(finding.rows, key=lambda row: (not row.breaks, _heard_there(page.case, row)))
     asks = next((asked for row in worst_first if (asked := sceptic_questions_of_tool(page.case, row))), "")
     if asks:

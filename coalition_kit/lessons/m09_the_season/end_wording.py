@@ -8,7 +8,7 @@ from coalition_kit.lessons.m09_the_season.scenario import Scenario
 from coalition_kit.lessons.m09_the_season.state import Move
 from coalition_kit.lessons.m09_the_season.trajectory import Decisive, End, Road, decisions_needed
 from coalition_kit.lessons.m09_the_season.wording import move_text, open_move_text
-from coalition_kit.wording import capitalised, count_of, name_list, number_word, part_of, quantity
+from coalition_kit.wording import capitalised, count_of, number_word, part_of, quantity, quoted_names
 
 OVER = "The year is over"
 HOLDS = "What holds when nobody pushes"
@@ -61,8 +61,8 @@ def comparison(here: End, there: End) -> str:
     said = []
     if places:
         others = set(there.places) ^ set(here.places)
-        which = [f"“{name}”" for name in (*here.places, *there.places) if name in others]
-        named = f" ({name_list(dict.fromkeys(which), NAMED)})" if len(others) == abs(places) else ""
+        which = [name for name in (*here.places, *there.places) if name in others]
+        named = f" ({quoted_names(dict.fromkeys(which), NAMED)})" if len(others) == abs(places) else ""
         said.append(f"{_differently(places, 'place')} would hold at the end{named}")
     elif people:
         said.append(f"{_differently(people, 'person', 'people')} would go on at the end")

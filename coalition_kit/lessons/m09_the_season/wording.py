@@ -12,7 +12,7 @@ from coalition_kit.lessons.m09_the_season.moves import cost, invited_people, is_
 from coalition_kit.lessons.m09_the_season.scenario import Place, Scenario
 from coalition_kit.lessons.m09_the_season.state import Event, Move, State
 from coalition_kit.model.wording import rule_words
-from coalition_kit.wording import capitalised, count_of, isolated, name_list, number_word, part_of, quantity
+from coalition_kit.wording import capitalised, count_of, isolated, name_list, number_word, part_of, quantity, quoted_names
 
 KINDS: Mapping[r.Kind, str] = {
     "talk": "Talk with somebody",
@@ -342,16 +342,16 @@ def _about(scenario: Scenario, state: State, name: str) -> str:
     the places.
     """
     person = scenario.case.record.people[scenario.at[name]]
-    decides = [f"“{decision}”" for decision, game in scenario.games.items() if name in game.players]
-    where = [f"“{place.name}”" for place in scenario.places if name in place.people]
+    decides = [decision for decision, game in scenario.games.items() if name in game.players]
+    where = [place.name for place in scenario.places if name in place.people]
     said = f"In public, {isolated(name)}: {stance_words(person.stance)}."
     return " ".join(
         line
         for line in (
             said,
             f"In private, as you have heard: {STANCE.words[_step(scenario, name) + 2]}." if name in state.known else "",
-            f"Belongs to {name_list(where, 3)}." if where and len(where) < len(scenario.places) else "",
-            f"Has a say in {name_list(decides, 3)}." if decides else "",
+            f"Belongs to {quoted_names(where)}." if where and len(where) < len(scenario.places) else "",
+            f"Has a say in {quoted_names(decides)}." if decides else "",
         )
         if line
     )
