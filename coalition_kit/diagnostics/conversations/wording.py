@@ -116,7 +116,7 @@ def brings(talk: Talk) -> str:
     if talk.waits and talk.lacks:
         return f"{NOT_YET}: “{talk.lacks}” first"
     if talk.waits and talk.last != "no":
-        lacking = "nothing that is planned answers this worry" if talk.worry or talk.kind else "no evidence is planned"
+        lacking = "nothing that is planned answers this worry" if talk.worry or talk.kind else "the worry is not known"
         return f"{NOT_YET}: {lacking}"
     return "An open question: nothing in hand answers this worry" if talk.worry or talk.kind else "An open question"
 

@@ -69,6 +69,8 @@ def test_an_opponent_is_talked_to_when_what_answers_the_worry_is_in_hand_and_wai
     assert (planned.waits_for, planned.by) == ("“Trial in S1”", "")
     dated = plan(case(evidence=[{**PILOT, "in_hand": False, "date": AS_OF + dt.timedelta(days=20)}]))["Eve"]
     assert dated.by > str(AS_OF + dt.timedelta(days=20))
+    unheard = plan(case(evidence=[{**PILOT, "form": "cost_analysis", "in_hand": False}], concerns=[]))["Eve"]
+    assert (unheard.brings, unheard.waits_for) == ("Not yet: the worry is not known", "the worry to be known")
 
 
 def test_nobody_goes_through_somebody_against_it_and_the_status_says_who_is_out_of_reach():
