@@ -24,7 +24,7 @@ MONTHS, ATTENTION = 6, 2
 TALKS = 3  # attention that a conflict about the relationship needs: each alone, then both
 COUNTED, COUNTED_ANEW = 2, 3  # attention that the number needs: with the debate's two rhythms beside it, and without
 GIVE_WAY = 2  # ties across that give way in a month
-PATIENCE = 4  # months for which those who came for a number wait for an answer
+PATIENCE = 4  # months for which those who joined because numbers were to count wait for an answer to one
 THINGS = ("debate", "report", "pledge", "number", "win", "versions")  # the loudest first
 RULES = (
     f"You have attention for {ATTENTION} things a month. A quarrel between two needs it {TALKS} times: each alone, then both together. The "
@@ -33,7 +33,7 @@ RULES = (
     "friends of both first (the direction: Heider 1946; Cartwright & Harary 1956). A tie that has given way does not come back within the "
     "half year. When none leads across any more, the smaller side stops coming.",
     "A debate about the task that is left alone ends in the third month with something that both have found.",
-    f"Those who joined because of a number stop coming when one has waited {PATIENCE} months for an answer.",
+    f"Those who joined because numbers were to count here stop coming when a number has waited {PATIENCE} months for an answer.",
     "Each month brings a win. It is told with the names of those whose work it was only when you see to it; else the sponsor tells some, "
     "and names whom he knows.",
 )
