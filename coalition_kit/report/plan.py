@@ -7,16 +7,8 @@ from coalition_kit.wording import day, name_list
 
 DECISION, MAP, PLAN = "The decision", "The map", "The conversations"
 PLAN_HEADINGS = (
-    *(
-        "By when",
-        "Who goes",
-        "To whom",
-        "What they help decide, or where they work",
-        "Where they stand",
-        "How we know",
-        "Their worry",
-        "What we ask",
-    ),
+    *("By when", "Who goes", "To whom", "What they help decide, or where they work"),
+    *("Where they stand", "How we know", "Their worry", "What we ask"),
     *("What we bring", "Who introduces us", "Waits for", "What came of it"),
 )
 
