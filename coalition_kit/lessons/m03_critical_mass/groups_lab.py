@@ -21,6 +21,7 @@ from coalition_kit.model.world import World
 from coalition_kit.widgets.base import Lab, Prediction, html, praise, primary, verdict
 from coalition_kit.widgets.network_map import NetworkMap
 from coalition_kit.widgets.session import Session, guarded
+from coalition_kit.widgets.working import Ahead
 from coalition_kit.wording import capitalised, count_of, name_list, number_word, part_of, percent
 
 MOST_MARKED = 12
@@ -107,7 +108,7 @@ class Models(Lab):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, teaching=lambda: product_development_in_january()[0])
-        self.result = html(look="ck-result")
+        self.result, self.ahead = html(look="ck-result"), Ahead(self._report)
         asked = predictions.models(self.case)
         choice = widgets.RadioButtons(options=asked.options, value=None, description="Which will it be?")
         self.prediction = Prediction(session, asked, choice)
@@ -117,7 +118,7 @@ class Models(Lab):
     def _draw(self, _: Any = None) -> None:
         self.children = [self.prediction]
         if self.prediction.value is not None:
-            self.result.show(self._report())
+            self.result.show(self.ahead.found())
             self.children = [self.prediction, self.result]
 
     def _report(self) -> Element:
