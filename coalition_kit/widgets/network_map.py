@@ -20,7 +20,7 @@ from coalition_kit.charts.svg import text_width
 from coalition_kit.charts.wording import kinds_of_ties, says, stance_class, stance_words
 from coalition_kit.model.influence import influence
 from coalition_kit.widgets.in_words import STATIC, InWords
-from coalition_kit.wording import all_names, isolated
+from coalition_kit.wording import all_names, isolated, quantity
 
 if TYPE_CHECKING:
     from coalition_kit.case import Case
@@ -152,7 +152,9 @@ class NetworkMap(InWords, anywidget.AnyWidget):
     def text(self) -> str:
         """What the map shows, in words: counts, the coalition, who is chosen and their ties, and the rounds."""
         members = [person["name"] for person in self.people if person["member"]]
-        lines = [f"{self.caption}. {len(self.people)} people and {len(self.ties)} ties; in the coalition: {all_names(members)}."]
+        lines = [
+            f"{self.caption}. {quantity(len(self.people), 'person', 'people')} and {quantity(len(self.ties), 'tie')}; in the coalition: {all_names(members)}."
+        ]
         described = {person["name"]: person["description"] for person in self.people}
         lines += [f"Chosen: {described[name]}" for name in self.selected]
         lines += [f"{r['label']}, {len(r['adopted'])} of {len(self.people)} people: {r['note']}" for r in self.rounds]
