@@ -152,9 +152,8 @@ class NetworkMap(InWords, anywidget.AnyWidget):
     def text(self) -> str:
         """What the map shows, in words: counts, the coalition, who is chosen and their ties, and the rounds."""
         members = [person["name"] for person in self.people if person["member"]]
-        lines = [
-            f"{self.caption}. {quantity(len(self.people), 'person', 'people')} and {quantity(len(self.ties), 'tie')}; in the coalition: {all_names(members)}."
-        ]
+        counts = f"{quantity(len(self.people), 'person', 'people')} and {quantity(len(self.ties), 'tie')}"
+        lines = [f"{self.caption}. {counts}; in the coalition: {all_names(members)}."]
         described = {person["name"]: person["description"] for person in self.people}
         lines += [f"Chosen: {described[name]}" for name in self.selected]
         lines += [f"{r['label']}, {len(r['adopted'])} of {len(self.people)} people: {r['note']}" for r in self.rounds]
