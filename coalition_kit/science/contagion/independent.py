@@ -2,8 +2,8 @@
 
 Kempe, Kleinberg & Tardos (2003) showed that the dice may be thrown beforehand: a tie is live in a run or it is not, and the
 adopters are those whom live ties lead to from a seed. So a tie is one bit in each run, and 64 runs go through a processor as one number.
-Where an adopter convinces less than one other on average, few ties are ever tried: then dice are thrown for adopters alone, from one
-live tie to the next. A die is a function of tie and run (a counter-based generator: Salmon et al. 2011; mixed as in SplitMix64: Steele,
+Where an adopter convinces less than one other on average, few ties are ever tried: then dice are thrown for adopters alone, one for
+eight of their ties. A die is a function of tie and run (a counter-based generator: Salmon et al. 2011; mixed as in SplitMix64: Steele,
 Lea & Flood 2014), so that it does not matter who adopts when.
 """
 
@@ -20,7 +20,8 @@ _WORD = 64
 _TIE_BYTES, _PERSON_BYTES = 40, 40  # of one tie and of one person in 64 runs, at work
 _THROWN_AT_ONCE = 1 << 14
 _ASKED_AT_ONCE = 1 << 22  # people × runs of which dice are thrown as they are asked for: 4 MiB
-_CERTAIN, _LONGEST = 1 - 1e-16, 40.0  # no die is so small that it passes over a tie of this hazard
+_BLOCK = 8  # ties that one die of 64 bits is thrown for
+_BLOCKS_AT_ONCE = 1 << 13  # on average, so that what is worked on fits into a cache
 _DYING_OUT = 1.0  # people whom an adopter convinces on average, below which dice are thrown as they are asked for
 _GOLDEN, _MIX, _MIX_AGAIN = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
 
@@ -59,7 +60,6 @@ def independent_cascade(probabilities: Weights, seeds: Any, *, runs: int, rng: n
     References
     ----------
     Kempe, D., Kleinberg, J., & Tardos, É. (2003). Maximizing the spread of influence through a social network. KDD.
-    Devroye, L. (1986). Non-Uniform Random Variate Generation. Springer.
     Salmon, J. K., et al. (2011). Parallel random numbers: as easy as 1, 2, 3. SC.
     Steele, G. L., Lea, D., & Flood, C. H. (2014). Fast splittable pseudorandom number generators. OOPSLA.
 
@@ -113,71 +113,91 @@ def _ties(probabilities: Weights) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
 class _Asked:
     """Ties by speaker, and for each speaker in each run the ties that are live, found when the speaker adopts.
 
-    The ties of a speaker lie on a line, each as long as its hazard h = −ln(1 − p). From the beginning of one, the next live tie is where
-    an exponential distance ends: each is then live with its own p, apart from the others (a Poisson process on the line; Devroye 1986,
-    ch. VI).
+    The ties of a speaker stand in blocks of eight, the last of them less than full. A block takes one die of 64 bits in a run, a byte for
+    each tie: below the first eight binary digits of its chance the tie is live, equal to them another die decides.
     """
 
     def __init__(self, probabilities: Weights, key: int) -> None:
         if hasattr(probabilities, "tocsr"):
             heard_by = probabilities.T.tocsr()
             heard_by.eliminate_zeros()
-            chance, reach = heard_by.data, np.diff(heard_by.indptr)
-            self.listener = heard_by.indices.astype(np.intp)
+            self.listener, chance, reach = heard_by.indices, heard_by.data, np.diff(heard_by.indptr)
         else:
             speaker, self.listener = np.nonzero(probabilities.T)
             chance, reach = probabilities[self.listener, speaker], np.bincount(speaker, minlength=len(probabilities))
         self.key = np.uint64(key)
-        hazard = np.minimum(-np.log1p(-np.minimum(chance, _CERTAIN)), _LONGEST)
-        self.line = np.zeros(len(hazard) + 1)  # where each tie begins
-        np.cumsum(hazard, out=self.line[1:])
-        ends = np.cumsum(reach)
-        self.first, self.end, self.speaks = ends - reach, np.repeat(ends, reach), reach > 0
-        self.silent = np.exp(self.line[:-1] - self.line[self.end])  # the chance that from a tie on none of the speaker's is live
+        self.count = -(-reach // _BLOCK)  # blocks of each speaker
+        self.end = np.cumsum(self.count)  # the first block behind them
+        self.size = np.full(self.count.sum(), _BLOCK)  # ties in each block
+        speaks = reach > 0
+        self.size[self.end[speaks] - 1] -= (-reach[speaks]) % _BLOCK
+        self.first = np.cumsum(self.size) - self.size  # tie of each block
+        digits, self.rest = _digits(chance)
+        self.digits = np.zeros((len(self.size), _BLOCK), dtype=np.uint8)
+        self.digits[np.arange(_BLOCK) < self.size[:, None]] = digits
 
     def spread(self, adopted: np.ndarray, seeds: np.ndarray, dice: np.ndarray) -> None:
         """Marks in `adopted`, (people, runs), whom the `seeds`, flat positions in it, reach; `dice` is whose dice each run has."""
         flat, runs = adopted.reshape(-1), adopted.shape[1]
-        ties, run = self._tried(seeds, runs)
-        while ties.size:
-            die = self._dice(ties, dice[run])
-            some = np.flatnonzero(die > self.silent[ties])
-            ties, run = ties[some], run[some]
-            live = np.searchsorted(self.line, self.line[ties] - np.log(die[some]), side="right") - 1
-            live = np.minimum(np.maximum(live, ties), self.end[ties] - 1)  # against rounding at the ends
-            cells = self.listener[live] * runs + run
-            cells = cells[~flat[cells]]
-            flat[cells] = True
-            more = np.flatnonzero(live + 1 < self.end[live])
-            new, new_run = self._tried(_once(cells), runs)
-            ties, run = np.concatenate((new, live[more] + 1)), np.concatenate((new_run, run[more]))
+        at_once = max(_BLOCKS_AT_ONCE * len(adopted) // max(len(self.size), 1), 1)
+        while seeds.size:
+            found = []
+            for part in parts(seeds.size, at_once):
+                speaker = seeds[part] // runs  # several times quicker than `divmod`
+                tie, run = self._live(speaker, seeds[part] - speaker * runs, dice)
+                cells = self.listener[tie] * runs + run
+                cells = cells[~flat[cells]]
+                flat[cells] = True
+                found.append(_once(cells))
+            seeds = np.concatenate(found)
 
-    def _tried(self, cells: np.ndarray, runs: int) -> tuple[np.ndarray, np.ndarray]:
-        """Returns the first tie of each adopter who has one, and the run."""
-        person, run = np.divmod(cells, runs)
-        able = self.speaks[person]
-        return self.first[person[able]], run[able]
+    def _live(self, speaker: np.ndarray, run: np.ndarray, dice: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Returns the live ties of each speaker in a run, and the run."""
+        count = self.count[speaker]
+        until = np.cumsum(count)
+        block = np.repeat(self.end[speaker] - until, count) + np.arange(until[-1])
+        run = np.repeat(run, count)
+        thrown = _die(dice[run] * len(self.size) + block, self.key).astype("<u8", copy=False).view(np.uint8)
+        digits = self.digits.reshape(-1).view(np.uint64)[block].view(np.uint8)
+        low = np.flatnonzero(thrown <= digits)
+        nth = low // _BLOCK
+        block, run, place = block[nth], run[nth], low % _BLOCK
+        tie = self.first[block] + place
+        live = thrown[low] < digits[low]
+        equal = np.flatnonzero(~live & (place < self.size[block]))
+        live[equal] = (_die(dice[run[equal]] * len(self.rest) + tie[equal], ~self.key) >> np.uint64(11)) * 2.0**-53 < self.rest[tie[equal]]
+        return tie[live], run[live]
 
-    def _dice(self, ties: np.ndarray, runs: np.ndarray) -> np.ndarray:
-        """Returns the die that is thrown from each tie on in each run, evenly in (0, 1)."""
-        state = (runs * len(self.listener) + ties).view(np.uint64)
-        state *= _GOLDEN
-        state += self.key
-        for shift, factor in ((30, _MIX), (27, _MIX_AGAIN)):
-            state ^= state >> np.uint64(shift)
-            state *= factor
-        state ^= state >> np.uint64(31)
-        return np.asarray(((state >> np.uint64(11)) + 0.5) * 2.0**-53)
+
+def _die(counter: np.ndarray, key: np.uint64) -> np.ndarray:
+    """Returns a die of 64 bits for each number of `counter`, which is used up."""
+    state = counter.view(np.uint64)
+    state *= _GOLDEN
+    state += key
+    for shift, factor in ((30, _MIX), (27, _MIX_AGAIN)):
+        state ^= state >> np.uint64(shift)
+        state *= factor
+    state ^= state >> np.uint64(31)
+    return state
+
+
+def _digits(chance: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Returns the first eight binary digits of chances as a byte, and the rest as a chance.
+
+    A byte thrown evenly decides with them: below the digits the tie is live; equal to them, one in 256 times, with the chance `rest`.
+    """
+    scaled = np.minimum(chance, 1.0) * 256
+    digits = np.minimum(scaled, 255).astype(np.uint8)
+    return digits, scaled - digits
 
 
 def _live(chance: np.ndarray, words: int, rng: np.random.Generator, close_calls: np.random.Generator) -> np.ndarray:
     """Returns in which runs each tie is live, (ties, words) of 64 bits, each bit set with the tie's chance.
 
-    A bit takes one byte of `rng`, compared with the chance's first eight binary digits; where they are equal, one in 256 times,
-    `close_calls` decides by the other digits. Both are used in the order of the words, however many are asked for at once.
+    A bit takes one byte of `rng`, and one in 256 times a number of `close_calls`; see `_digits`. Both are used in the order of the
+    words, however many are asked for at once.
     """
-    first = np.minimum(np.floor(chance * 256), 255)
-    digits, rest = first.astype(np.uint8), chance * 256 - first
+    digits, rest = _digits(chance)
     live = np.empty(words * len(chance), dtype=np.uint64)
     for part in parts(len(live), _THROWN_AT_ONCE):
         tie = np.arange(part.start, part.stop) % len(chance)

@@ -217,8 +217,7 @@ def marked_cells(marks: np.ndarray, columns: slice) -> np.ndarray:
     if marks.ndim > 1:
         return np.flatnonzero(marks[:, columns])
     runs = columns.stop - columns.start
-    first = np.flatnonzero(marks) * runs
-    cells: np.ndarray = np.repeat(first, runs) + np.tile(np.arange(runs), first.size)
+    cells: np.ndarray = np.add.outer(np.flatnonzero(marks) * runs, np.arange(runs)).reshape(-1)
     return cells
 
 

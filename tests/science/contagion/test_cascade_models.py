@@ -260,6 +260,23 @@ def test_where_adoption_dies_out_the_dice_that_are_thrown_when_asked_for_say_wha
     assert abs(when_asked.sum(axis=0).std() - beforehand.sum(axis=0).std()) < 0.03
 
 
+@pytest.mark.parametrize("ties", [1, 7, 8, 9, 16, 20])
+def test_where_adoption_dies_out_each_of_many_ties_is_live_with_its_own_chance_apart_from_the_others(ties):
+    chance = np.concatenate(([1.0, 1 / 256, 0.5], np.random.default_rng(5).uniform(0, 0.05, 17)))[:ties]
+    chances = np.zeros((60, 60))
+    chances[1 : ties + 1, 0] = chance  # the first speaks to as many
+    chances[40, 30] = 1.0  # and somebody far behind to one
+    runs = 50_000
+    found = independent_cascade(chances, marked(60, 0), runs=runs, rng=np.random.default_rng(1))[1:]
+    error = np.sqrt(chance * (1 - chance) / runs)
+    assert (abs(found[:ties].mean(axis=1) - chance) <= 4.5 * error).all()
+    assert not found[ties:].any()
+    together = found[:ties].astype(float) @ found[:ties].T / runs
+    by_chance = np.outer(chance, chance)
+    np.fill_diagonal(by_chance, chance)
+    assert (abs(together - by_chance) <= 4.5 * np.sqrt(by_chance / runs) + 5 / runs).all()
+
+
 def test_where_adoption_dies_out_more_seeds_never_reach_fewer_and_the_memory_changes_nothing():
     chances = np.where(np.random.default_rng(4).random((60, 60)) < 0.05, 0.2, 0.0)
     few, more = (independent_cascade(chances, marked(60, *seeds), runs=500, rng=np.random.default_rng(1)) for seeds in ((1,), (1, 2, 30)))
