@@ -3,6 +3,7 @@
 import inspect
 import json
 import re
+from ast import literal_eval
 from functools import cache
 from itertools import combinations
 
@@ -119,6 +120,15 @@ def test_a_set_found_step_by_step_holds_nobody_who_can_be_spared():
 
     flips = find_flips("not met", ["M"], others, judge, score=lambda names: len(needed & names) + 0.1 * ("O0" in names), most_pairs=10)
     assert set(flips[0].add) == needed
+
+
+@every
+def test_a_default_is_the_one_that_is_documented(diagnostic):
+    told = dict(re.findall(r"^(\w+) : .*, default (.+)$", inspect.getdoc(diagnostic), re.MULTILINE))
+    names = vars(inspect.getmodule(diagnostic))
+    documented = {name: names[text.strip("`")] if text.startswith("`") else literal_eval(text) for name, text in told.items()}
+    taken = {name: argument.default for name, argument in inspect.signature(diagnostic).parameters.items()}
+    assert documented == {name: value for name, value in taken.items() if value not in (None, inspect.Parameter.empty)}
 
 
 @every

@@ -91,7 +91,7 @@ class CoverageDetail:
     twice: float = 0.0
     perspectives: Perspectives = field(default_factory=Perspectives)
     fill: tuple[Pick, ...] = ()
-    begun: bool = True
+    begun: bool = field(kw_only=True)
 
 
 @dataclass(frozen=True, eq=False)
@@ -251,4 +251,4 @@ class System:
     def detail(self, members: Sequence[str]) -> CoverageDetail:
         """Returns the detail of the finding: all that is no row."""
         once, twice = (float(np.mean(self.share(members, times))) for times in (1, 2))
-        return CoverageDetail(once, twice, self.perspectives(members), self.fill(members), bool(members))
+        return CoverageDetail(once, twice, self.perspectives(members), self.fill(members), begun=bool(members))
