@@ -156,13 +156,13 @@ class Commitments:
             return judged(self.judge(members, changes))
 
         givers = sorted((name for name in members if self.lacks(name)), key=lambda name: len(self.lacks(name)))
-        behind = [name for name in members if self.case.person(name).needed and not self.reached(name).all()]
+        behind = [name for name in members if not self.reached(name).all()]
         nearest = sorted(behind, key=lambda name: -float(np.mean(self.reached(name))))
         chosen: list[CommitmentChange] = []
         for change in (*(CommitmentChange("acts", name) for name in givers), *(CommitmentChange("stage", name) for name in nearest)):
             chosen.append(change)
             if is_better(new := status(chosen), now):
-                for spared in tuple(chosen):
+                for spared in reversed(tuple(chosen)):  # who lacks most first
                     rest = [other for other in chosen if other != spared]
                     if status(rest) == new:
                         chosen = rest

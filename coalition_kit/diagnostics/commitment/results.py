@@ -88,7 +88,7 @@ class FollowThrough:
     def of(cls, kept: int, broken: int) -> FollowThrough:
         """Returns the share of kept pledges and its interval, Beta(½ + kept, ½ + broken)."""
         if not kept + broken:
-            return cls(kept, broken)
+            return cls()
         low, high = jeffreys(kept, kept + broken, level=_LEVEL)
         return cls(kept, broken, kept / (kept + broken), float(low), float(high))
 

@@ -1,6 +1,7 @@
 """Commitment, worked out by hand: Ana gives all three, Ben gives time and has pledged capital."""
 
 import datetime as dt
+from dataclasses import asdict
 
 import pytest
 from scipy.stats import beta
@@ -258,6 +259,8 @@ def test_what_cannot_be_judged_says_what_is_missing(changes):
     finding = commitment(team(**changes))
     assert finding.status == "not assessable"
     assert finding.missing
+    assert (finding.detail.committed, finding.detail.may_be_committed, finding.detail.chart) == (0, 0, ())
+    assert asdict(finding.detail.follow_through) == {"kept": 0, "broken": 0, "share": None, "low": None, "high": None}
 
 
 def test_a_chance_stands_beside_an_answer_that_the_draws_leave_open():
