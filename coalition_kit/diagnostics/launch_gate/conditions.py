@@ -19,6 +19,7 @@ from coalition_kit.wording import count_of, day, name_list, part_of, quoted_name
 ANALYSED, NAMED, QUIET, EVIDENCE = "System analysed", "Leverage points named", "Not announced before", "Evidence in hand"
 KNOWN, SUPPORT, PASSES, HOLDS = "Stakeholders mapped", "Political support assembled", "Every decision passes", "Adoption holds"
 ANSWERS = frozenset({KNOWN, SUPPORT, PASSES, HOLDS})  # what an answer may mend; the others take work
+SHOWN = frozenset({EVIDENCE, SUPPORT, PASSES, HOLDS})  # what evidence may mend
 
 
 @dataclass(frozen=True)

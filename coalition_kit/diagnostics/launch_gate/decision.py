@@ -201,7 +201,7 @@ class Gate:
 
     def _trials(self, members: frozenset[str], open_: set[str]) -> Iterator[Lesson]:
         """Yields the planned evidence with a possible result that would open the gate, where it is worth the wait."""
-        if not open_ <= g.ANSWERS | {g.EVIDENCE} or not self.winnable(members):
+        if not open_ <= g.SHOWN or not self.winnable(members):
             return
         now = self._worth(self.world, members)
         for trial in self.trials:

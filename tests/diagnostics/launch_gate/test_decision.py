@@ -4,7 +4,7 @@ import pytest
 from gate_cases import BUDGET, PLAN, all_of_it_on_ben, gate, ruled
 from small_cases import PILOT, changed, deciding, ready
 
-from coalition_kit.diagnostics.launch_gate import launch_gate
+from coalition_kit.diagnostics.launch_gate import conditions, launch_gate
 from coalition_kit.diagnostics.launch_gate.decision import Gate
 from coalition_kit.model.parameters import DEFAULT, DRAWS
 
@@ -144,6 +144,13 @@ def test_evidence_counts_for_daily_work_as_well():
     desk = [{"name": "His desk", "people": ["Ben"], "target": 1}]
     found = ruled(ready(decisions=BUDGET, nodes=desk, evidence=[PILOT, {**PLAN, "strength": "1-16"}]), cost=0)
     assert found.lesson.worth == pytest.approx((3 * 16 / 17 - 2) / 2)
+
+
+def test_evidence_may_open_the_gate_where_all_that_it_can_mend_is_open():
+    desk = [{"name": "His desk", "people": ["Ben"], "target": 1}]
+    found = ruled(ready(decisions=BUDGET, nodes=desk, evidence=[{**PLAN, "strength": "1-16"}]), cost=0)
+    assert {condition.name for condition in found.conditions if condition.status != "met"} == conditions.SHOWN
+    assert found.lesson.sentence == "Get “Eight Thursdays” in hand: at its best the gate opens, at its worst it stays shut in this model."
 
 
 # ---- the same gate, asked again --------------------------------------------------------------------------------------
