@@ -4,6 +4,7 @@ import inspect
 import json
 import re
 from ast import literal_eval
+from dataclasses import asdict
 from functools import cache
 from itertools import combinations
 
@@ -273,6 +274,23 @@ def test_assess_runs_everything_in_order():
 
 def test_an_empty_case_is_assessed_and_nothing_is_claimed():
     assert {finding.status for finding in assess(Case())} == {"not assessable"}
+
+
+IN_WORDS = {"introductions": [("position", "not known")], "maintenance": [("line_index_exact", True)]}  # what says that nothing is known
+
+
+@every
+def test_what_is_told_beside_the_rows_of_an_empty_case_is_nought(diagnostic):
+    finding = diagnostic(Case())
+    assert (finding.value, finding.interval, finding.chance, finding.rows) == (None, None, None, ())
+    told = [(name, value) for name, value in flat(asdict(finding.detail)) if value]
+    assert told == IN_WORDS.get(finding.name, [])
+
+
+def flat(told):
+    """Yields every value of nested mappings and lists with its name."""
+    for name, value in told.items() if isinstance(told, dict) else enumerate(told):
+        yield from flat(value) if isinstance(value, dict | list | tuple) else [(name, value)]
 
 
 @pytest.mark.slow

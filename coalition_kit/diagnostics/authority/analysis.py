@@ -78,7 +78,7 @@ class AuthorityDetail:
     joint: Joint = field(default_factory=Joint)
     judged: int = 0
     holders: int = 0
-    begun: bool = True
+    begun: bool = field(kw_only=True)
 
 
 class Authority:
@@ -217,7 +217,7 @@ class Authority:
         """Returns the detail of the finding: all that is no row."""
         known = self.knowledge()
         return AuthorityDetail(
-            tuple(self.seats(members)), self.model.joint(members), len(known.judged), len(known.concerned), bool(members)
+            tuple(self.seats(members)), self.model.joint(members), len(known.judged), len(known.concerned), begun=bool(members)
         )
 
     def gains(self, members: frozenset[str]) -> dict[str, float]:

@@ -30,8 +30,8 @@ class GateDetail:
 
     `test` is what to learn first, a sentence, and `asks` whom or what to ask; `worth` is what that is worth, `evpi` what knowing
     everything is worth, with its standard error, `waiting` what the wait costs and `payoff` what launching now is worth, all in launches
-    that hold (not launching now counts 0). `question` is the first of the next questions, whatever the decision. `by_date` is the plan's
-    chance of the date, and `plan` the finding of `plan`.
+    that hold (not launching now counts 0). `question` is the first of the next questions, whatever the decision; `confidence` is the
+    chance that decisions and daily work must have; `by_date` is the plan's chance of the date, and `plan` the finding of `plan`.
     """
 
     decision: Answer | None = None
@@ -43,6 +43,6 @@ class GateDetail:
     waiting: float = 0.0
     payoff: float = 0.0
     question: str = ""
-    confidence: float = 0.8
+    confidence: float = 0.0
     by_date: float | None = None
     plan: PlanFinding | None = None
