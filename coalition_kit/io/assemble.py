@@ -15,19 +15,19 @@ from coalition_kit.case import Case
 from coalition_kit.case import people as p
 from coalition_kit.case.faults import PEOPLE_FIELDS, Fault, faults
 from coalition_kit.case.record import FORMAT, LISTS, VERSION, Record, upgrade
-from coalition_kit.io.problems import Report, shown
+from coalition_kit.io.problems import Report, printable
 from coalition_kit.io.schema import SHEETS
 from coalition_kit.io.tables import Gathered, Part
 from coalition_kit.io.unread import UNREAD, put_back
 
 
-def assembled(gathered: Gathered, report: Report) -> tuple[Case | None, tuple[str, ...]]:
+def assemble_case(gathered: Gathered, report: Report) -> tuple[Case | None, tuple[str, ...]]:
     """Returns the case that the good rows make (None where errors left no people) and sentences on what was kept."""
     if not _version_is_known(gathered, report):
         return None, ()
     _join_members(gathered)
     drop_contradictions(gathered, report)
-    kept = _kept(gathered)
+    kept = _kept_counts(gathered)
     people = gathered.parts.get("people")
     if people is None or not people.items:
         if any(problem.severity == "error" for problem in report.problems):
@@ -85,7 +85,7 @@ def _mapping(value: Any) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def _kept(gathered: Gathered) -> tuple[str, ...]:
+def _kept_counts(gathered: Gathered) -> tuple[str, ...]:
     rows = ((SHEETS[part].title, held) for part, held in gathered.parts.items() if held.seen)
     return tuple(f"{title}: {_of(len(held.items), held.seen)} kept." for title, held in rows)
 
@@ -128,22 +128,22 @@ def _remove(held: Part, rows: set[int], key: str) -> None:
 def _tell(fault: Fault, gathered: Gathered, held: Part, report: Report, *, already_gone: bool) -> None:
     number = held.numbers[fault.row]
     place = held.place(number, fault.field)
-    lost = _lost(fault, gathered)
+    lost = _place_of_lost(fault, gathered)
     if lost:
         report.notice(held.title, place, f"left out, because {lost} could not be read", fault.got)
     else:
-        report.error(held.title, place, _wanted(fault, held), fault.got)
+        report.error(held.title, place, _wish(fault, held), fault.got)
     if already_gone:
         return
     if fault.field == "ranking":
         report.left_out(f"{held.title}, row {number}: the ranking was left out.")
     else:
         report.left_out(
-            f"{held.title}, row {number} ({shown(getattr(held.items[fault.row], SHEETS[fault.part].key.field))}), was left out."
+            f"{held.title}, row {number} ({printable(getattr(held.items[fault.row], SHEETS[fault.part].key.field))}), was left out."
         )
 
 
-def _lost(fault: Fault, gathered: Gathered) -> str:
+def _place_of_lost(fault: Fault, gathered: Gathered) -> str:
     """Returns where the row stood that this fault names and that was left out already; empty for any other fault."""
     named = "people" if fault.field in PEOPLE_FIELDS.get(fault.part, ()) else "leverage_points" if fault.field == "ranking" else ""
     held = gathered.parts.get(named)
@@ -152,7 +152,7 @@ def _lost(fault: Fault, gathered: Gathered) -> str:
     return f"{held.title}, {held.lost[fault.got]},"
 
 
-def _wanted(fault: Fault, held: Part) -> str:
+def _wish(fault: Fault, held: Part) -> str:
     """Returns the fault's wish as an error says it, with the row of the list replaced by the cell of the sheet."""
     label = SHEETS[fault.part].by_field[fault.field].label
 

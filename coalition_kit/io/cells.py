@@ -1,7 +1,7 @@
-"""What does one cell say? `parsed` turns what a person typed into the value of a field; `spelled` turns it back.
+"""What does one cell say? `parse_cell` turns what a person typed into the value of a field; `format_cell` turns it back.
 
 Spellings that mean the same are read alike: ten ways to say yes, a decimal comma, `70%`, `2/3`, white space that no one sees.
-What means nothing is refused with a `CellError` that says what was wanted. `parsed(column, spelled(column, value))` is
+What means nothing is refused with a `CellError` that says what was wanted. `parse_cell(column, format_cell(column, value))` is
 always `value`.
 """
 
@@ -74,7 +74,7 @@ def blank(raw: Any) -> bool:
     return raw is None or (isinstance(raw, str) and (not raw or raw.isspace()))
 
 
-def parsed(column: Column, raw: Any) -> Any:
+def parse_cell(column: Column, raw: Any) -> Any:
     """Returns the value of `raw` for `column`, MISSING where the cell is empty; raises CellError."""
     if blank(raw):
         return MISSING
@@ -87,10 +87,10 @@ def parsed(column: Column, raw: Any) -> Any:
     return _PARSERS[column.kind](column, raw)
 
 
-def spelled(column: Column, value: Any) -> Any:
+def format_cell(column: Column, value: Any) -> Any:
     """Returns what a cell of `column` holds for `value`: text, a number, a date, or None for an empty cell."""
     if column.kind == "text":
-        return _spelled_text(value, column.required)
+        return _format_text(value, column.required)
     if isinstance(value, Judgement):
         if value == column.default:
             return None
@@ -98,7 +98,7 @@ def spelled(column: Column, value: Any) -> Any:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, tuple):
-        return joined(value) or None
+        return join_names(value) or None
     if column.kind == "choice" and isinstance(value, str):
         return value.replace("_", " ")
     return None if value == "" else value
@@ -108,15 +108,15 @@ def _whole(number: float | None) -> float | int | None:
     return int(number) if number is not None and number.is_integer() else number
 
 
-def split(text: str) -> tuple[str, ...]:
+def split_names(text: str) -> tuple[str, ...]:
     """Returns the names in `a; b; "c; d"`: a name with a semicolon in it stands in quotation marks."""
     found = (match for match in _NAME_IN_LIST.finditer(text) if match.group())
     names = (match[2] if match[1] is None else match[1].replace('""', '"') for match in found)
     return tuple(name.strip() for name in names if name.strip())
 
 
-def joined(names: Sequence[str]) -> str:
-    """Returns names as one text that `split` takes apart again."""
+def join_names(names: Sequence[str]) -> str:
+    """Returns names as one text that `split_names` takes apart again."""
     return "; ".join('"' + name.replace('"', '""') + '"' if ";" in name or name.startswith('"') else name for name in names)
 
 
@@ -226,7 +226,7 @@ def _date(column: Column, raw: Any) -> dt.date:
         if found := _DOTTED.fullmatch(text):
             return dt.date(int(found[3]), int(found[2]), int(found[1]))
         if found := _SLASHED.fullmatch(text):
-            return _slashed(int(found[1]), int(found[2]), int(found[3]))
+            return _slash_date(int(found[1]), int(found[2]), int(found[3]))
         if found := _NAMED_MONTH.fullmatch(text):
             return dt.date(_year(found[3]), _MONTH_NUMBER[found[2][:3].casefold()], int(found[1]))
     except ValueError as error:
@@ -239,7 +239,7 @@ def _year(digits: str) -> int:
     return int(digits) if len(digits) == 4 else 2000 + int(digits)
 
 
-def _slashed(first: int, second: int, year: int) -> dt.date:
+def _slash_date(first: int, second: int, year: int) -> dt.date:
     """Returns the date of `31/3/2026` or `3/31/2026`; raises ValueError where either number may be the month."""
     if first <= 12 and second <= 12 and first != second:
         raise ValueError("day or month first?")
@@ -271,7 +271,7 @@ def _number(column: Column, raw: Any) -> float | int | Any:
 
 
 def _names(column: Column, raw: Any) -> tuple[str, ...]:
-    return split(_text(raw))
+    return split_names(_text(raw))
 
 
 def _name(column: Column, raw: Any) -> str:
@@ -283,7 +283,7 @@ def _long_text(column: Column, raw: Any) -> str:
     return text[1:-1] if len(text) >= 2 and text[0] == text[-1] == '"' and _hollow(text) else text
 
 
-def _spelled_text(text: str, required: bool) -> str | None:
+def _format_text(text: str, required: bool) -> str | None:
     """Returns `text`, in quotation marks where a reader would see nothing: `" "`."""
     if not text and not required:
         return None

@@ -8,7 +8,7 @@ from typing import Any
 
 from coalition_kit.case import Case
 from coalition_kit.case.editing import with_renamed_person, without_person
-from coalition_kit.io.cells import joined, split
+from coalition_kit.io.cells import join_names, split_names
 from coalition_kit.io.schema import SHEETS
 from coalition_kit.io.typed_rows import TypedRow
 
@@ -31,16 +31,16 @@ class Followed:
     rules: tuple[str, ...] = ()  # decisions whose rule named somebody deleted, and is "all" now
 
 
-def followed(case: Case, part: str, names: Names) -> Followed:
+def follow_names(case: Case, part: str, names: Names) -> Followed:
     """Returns the case in which every row of `part` has its new name, and nothing names a deleted one. Deleted people are gone from it."""
     return _people(case, names) if part == "people" else Followed(_others(case, part, names))
 
 
-def typed_followed(part: str, rows: Sequence[TypedRow], names: Names) -> list[TypedRow]:
+def follow_typed_names(part: str, rows: Sequence[TypedRow], names: Names) -> list[TypedRow]:
     """Returns typed rows of `part` in which the cells that name rows of this very part follow."""
     fields = [name for other, name in FOLLOWERS.get(part, ()) if other == part]
     at = [place for place, column in enumerate(SHEETS[part].columns) if column.field in fields]
-    return [_typed(row, at, names) for row in rows] if at and names else list(rows)
+    return [_follow_typed_row(row, at, names) for row in rows] if at and names else list(rows)
 
 
 def _people(case: Case, names: Names) -> Followed:
@@ -63,7 +63,7 @@ def _others(case: Case, part: str, names: Names) -> Case:
     parts: dict[str, Any] = {part: [_with(item, key, names.get(getattr(item, key))) for item in getattr(case.record, part)]}
     for other, name in FOLLOWERS.get(part, ()) if names else ():
         rows = parts.get(other, getattr(case.record, other))
-        parts[other] = [_with(item, name, _named(getattr(item, name), names)) for item in rows]
+        parts[other] = [_with(item, name, _new_names(getattr(item, name), names)) for item in rows]
     return case.replace(**{name: tuple(rows) for name, rows in parts.items()}) if names else case
 
 
@@ -71,7 +71,7 @@ def _with(item: Any, name: str, value: Any) -> Any:
     return item if value is None or value == getattr(item, name) else item.model_copy(update={name: value})
 
 
-def _named(value: str | tuple[str, ...], names: Names) -> str | tuple[str, ...]:
+def _new_names(value: str | tuple[str, ...], names: Names) -> str | tuple[str, ...]:
     """Returns a field that names rows with the new names; a list without the deleted ones, a single name as it is."""
     return (names.get(value) or value) if isinstance(value, str) else _list(value, names)
 
@@ -81,10 +81,10 @@ def _list(value: Iterable[str], names: Names) -> tuple[str, ...]:
     return tuple(one for one in new if one is not None)
 
 
-def _typed(row: TypedRow, at: Sequence[int], names: Names) -> TypedRow:
+def _follow_typed_row(row: TypedRow, at: Sequence[int], names: Names) -> TypedRow:
     cells = list(row.cells)
     for place in at:
-        said = split(cells[place])
+        said = split_names(cells[place])
         if any(one in names for one in said):
-            cells[place] = joined(_list(said, names))
+            cells[place] = join_names(_list(said, names))
     return replace(row, cells=tuple(cells))

@@ -1,7 +1,7 @@
 """One part of a case as rows that somebody types: how it is shown, and what becomes of it. Reading and checks are those of a workbook.
 
-What can be read is in the case at once. What cannot stays as it was typed: in the case's journal (`unfinished`), so that it is in every
-file of the case too; in the list itself, what stood there before counts until it can be read. Rows that other parts name keep their
+What can be read is in the case at once. What cannot stays as it was typed: in the case's journal (`keep_unfinished`), so that it is in
+every file of the case too; in the list itself, what stood there before counts until it can be read. Rows that other parts name keep their
 readers: a new name goes wherever the old one stood, and with somebody deleted goes what is told of that person.
 """
 
@@ -16,13 +16,13 @@ from coalition_kit.case import Case
 from coalition_kit.case.faults import KEYS
 from coalition_kit.case.record import LISTS
 from coalition_kit.io.assemble import drop_contradictions
-from coalition_kit.io.named_rows import Names, followed, typed_followed
-from coalition_kit.io.problems import Report, shown
+from coalition_kit.io.named_rows import Names, follow_names, follow_typed_names
+from coalition_kit.io.problems import Report, printable
 from coalition_kit.io.read_sheets import gather
 from coalition_kit.io.schema import CHANGE, SHEETS, Sheet
 from coalition_kit.io.tables import Gathered, Part
-from coalition_kit.io.typed_rows import TypedRow, by_rows, located, place, row_at, table, texts_of
-from coalition_kit.io.unfinished import unfinished, with_unfinished
+from coalition_kit.io.typed_rows import TypedRow, by_rows, locate_cell, place, row_at, table, texts_of
+from coalition_kit.io.unfinished import keep_unfinished, with_unfinished
 
 
 @dataclass(frozen=True)
@@ -52,25 +52,25 @@ class Taken:
     rules: tuple[str, ...] = ()
 
 
-def typed(case: Case, part: str) -> tuple[TypedRow, ...]:
+def part_rows(case: Case, part: str) -> tuple[TypedRow, ...]:
     """Returns the rows of a part as text, with what was typed there and could not be read yet; of the change a single row."""
     sheet = SHEETS[part]
     items = (case.change,) if part == CHANGE else getattr(case.record, part)
     return with_unfinished(case, sheet, [TypedRow(texts_of(sheet, item), at) for at, item in enumerate(items)])
 
 
-def taken(case: Case, part: str, rows: Sequence[TypedRow]) -> Taken:
+def replace_part(case: Case, part: str, rows: Sequence[TypedRow]) -> Taken:
     """Returns the case with the typed `rows` in the place of its part, as far as they can be read, and what could not be.
 
-    A row of the case that is not among `rows` is deleted. `taken(case, part, typed(case, part)).case` is `case`.
+    A row of the case that is not among `rows` is deleted. `replace_part(case, part, part_rows(case, part)).case` is `case`.
     """
     sheet = SHEETS[part]
     if part == CHANGE:
         return _change(case, sheet, rows)
     before: tuple[Any, ...] = getattr(case.record, part)
     names = _names(sheet, before, rows)
-    after = followed(case, part, names)
-    rows = typed_followed(part, rows, names)
+    after = follow_names(case, part, names)
+    rows = follow_typed_names(part, rows, names)
     old = _old_texts(sheet, before, after.case, names)
     reading = _Reading(after.case, sheet, old)
     items, problems = reading.read(rows)
@@ -78,7 +78,7 @@ def taken(case: Case, part: str, rows: Sequence[TypedRow]) -> Taken:
     now = tuple(replace(row, was=at.get(number)) for number, row in enumerate(rows))
     new = after.case.replace(**{part: tuple(items.values())})
     done = Taken(new, now, tuple(problems), after.gone, after.changed, after.rules)
-    return replace(done, case=unfinished(new, sheet, now, {(problem.row, problem.field) for problem in problems}))
+    return replace(done, case=keep_unfinished(new, sheet, now, {(problem.row, problem.field) for problem in problems}))
 
 
 def _names(sheet: Sheet, before: Sequence[Any], rows: Sequence[TypedRow]) -> Names:
@@ -89,7 +89,7 @@ def _names(sheet: Sheet, before: Sequence[Any], rows: Sequence[TypedRow]) -> Nam
     key = sheet.key.field
     if KEYS.get(sheet.part) != key or sheet.key.people:
         return {}
-    named = {at: getattr(item, key) for at, item in _items(_gathered(sheet, rows), sheet.part).items()}
+    named = {at: getattr(item, key) for at, item in _items(_gather(sheet, rows), sheet.part).items()}
     there, now = [getattr(item, key) for item in before], set(named.values())
     deleted: dict[str, str | None] = {there[at]: None for at in range(len(before)) if at not in {row.was for row in rows}}
     new: dict[str, str | None] = {}
@@ -111,7 +111,7 @@ def _old_texts(sheet: Sheet, before: Sequence[Any], case: Case, names: Names) ->
     return [texts_of(sheet, by_name.get(names.get(item.name, item.name), item)) for item in before]
 
 
-def _gathered(sheet: Sheet, rows: Sequence[TypedRow], order: Iterable[int] | None = None, report: Report | None = None) -> Gathered:
+def _gather(sheet: Sheet, rows: Sequence[TypedRow], order: Iterable[int] | None = None, report: Report | None = None) -> Gathered:
     return gather([table(sheet, rows, order)], report or Report())
 
 
@@ -133,8 +133,8 @@ class _Reading:
     def read(self, rows: Sequence[TypedRow]) -> tuple[dict[int, Any], list[CellProblem]]:
         """Returns typed row → what counts in the case, and every problem. Where a cell cannot be read, what stood there before counts."""
         cells = Report()
-        _gathered(self.sheet, rows, report=cells)
-        problems = [*_located(self.sheet, cells), *self._emptied(rows)]
+        _gather(self.sheet, rows, report=cells)
+        problems = [*_cell_problems(self.sheet, cells), *self._emptied(rows)]
         counting = self._restored(rows, {(problem.row, problem.field) for problem in problems})
         while True:
             items, report = self._fitting(counting)
@@ -150,8 +150,8 @@ class _Reading:
     def _faults(self, rows: Sequence[TypedRow], report: Report, lost: set[int]) -> list[CellProblem]:
         """Returns the contradictions that are new: in rows as they were a fault only follows from another row, which will be restored."""
         changed = {at for at, row in enumerate(rows) if row != self._before(row)}
-        errors = [fault for fault in _located(self.sheet, report, "error") if fault.row in changed]
-        return errors if errors and lost else [fault for fault in _located(self.sheet, report) if fault.row in changed]
+        errors = [fault for fault in _cell_problems(self.sheet, report, "error") if fault.row in changed]
+        return errors if errors and lost else [fault for fault in _cell_problems(self.sheet, report) if fault.row in changed]
 
     def _emptied(self, rows: Sequence[TypedRow]) -> list[CellProblem]:
         key = self.sheet.key
@@ -161,7 +161,7 @@ class _Reading:
     def _fitting(self, rows: Sequence[TypedRow]) -> tuple[dict[int, Any], Report]:
         """Returns the rows that do not contradict the rest of the case, and the contradictions; who changed last is in the wrong."""
         order = sorted(range(len(rows)), key=lambda at: rows[at] != self._before(rows[at]))
-        gathered = _gathered(self.sheet, rows, order)
+        gathered = _gather(self.sheet, rows, order)
         for part in LISTS:
             others = getattr(self.case.record, part) if part != self.sheet.part else ()
             where = partial(place, SHEETS[part])
@@ -186,12 +186,12 @@ class _Reading:
         return found
 
 
-def _located(sheet: Sheet, report: Report, severity: str = "") -> list[CellProblem]:
+def _cell_problems(sheet: Sheet, report: Report, severity: str = "") -> list[CellProblem]:
     """Returns the problems of the sheet's own cells, one for each cell; of one severity where it is given."""
     found: dict[tuple[int, str], CellProblem] = {}
     for problem in report.problems:
-        if problem.sheet == shown(sheet.title) and problem.cell and severity in ("", problem.severity):
-            row, name = located(sheet, problem.cell)
+        if problem.sheet == printable(sheet.title) and problem.cell and severity in ("", problem.severity):
+            row, name = locate_cell(sheet, problem.cell)
             found.setdefault((row, name), CellProblem(row, name, by_rows(sheet, problem.wanted), problem.got))
     return list(found.values())
 
@@ -199,11 +199,11 @@ def _located(sheet: Sheet, report: Report, severity: str = "") -> list[CellProbl
 def _change(case: Case, sheet: Sheet, rows: Sequence[TypedRow]) -> Taken:
     (row,) = rows
     report = Report()
-    _gathered(sheet, rows, report=report)
-    problems = _located(sheet, report)
+    _gather(sheet, rows, report=report)
+    problems = _cell_problems(sheet, report)
     wrong = {problem.field for problem in problems}
     pairs = zip(sheet.columns, texts_of(sheet, case.change), row.cells, strict=True)
     counting = replace(row, cells=tuple(was if column.field in wrong else now for column, was, now in pairs))
-    new = case.replace(change=_gathered(sheet, [counting]).change)
+    new = case.replace(change=_gather(sheet, [counting]).change)
     now = (replace(row, was=0),)
-    return Taken(unfinished(new, sheet, now, {(0, name) for name in wrong}), now, tuple(problems))
+    return Taken(keep_unfinished(new, sheet, now, {(0, name) for name in wrong}), now, tuple(problems))

@@ -19,7 +19,7 @@ MOST_PER_SHEET = 1_000
 _MOST_SHOWN = 80
 
 
-def shown(value: Any) -> str:
+def printable(value: Any) -> str:
     """Returns `value` as one short line of printable text: what cannot be seen is spelled out, what is long is cut."""
     if isinstance(value, dt.datetime) and value.time() == dt.time():
         value = value.date()
@@ -193,4 +193,4 @@ class Report:
         self._counts[sheet, severity] += 1
         if self._counts[sheet, severity] <= MOST_PER_SHEET:
             place = cell.removesuffix("0") if cell.rstrip("0").isalpha() else cell  # above a list without headings there is no row
-            self.problems.append(Problem(severity, shown(sheet), place, wanted, shown(got)))
+            self.problems.append(Problem(severity, printable(sheet), place, wanted, printable(got)))

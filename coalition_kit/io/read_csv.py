@@ -21,13 +21,13 @@ _HARMLESS = re.compile(r"-?\d+(?:\.\d+)?(?: to -?\d+(?:\.\d+)?){0,2}(?: (?:obser
 _HEADER_ROWS = 10
 
 
-def protected(text: str) -> str:
+def escape_formula(text: str) -> str:
     """Returns `text` so that no spreadsheet takes it for a formula."""
     return f"'{text}" if _at_risk(text) else text
 
 
-def unprotected(text: str) -> str:
-    """Returns the text that `protected` was given."""
+def unescape_formula(text: str) -> str:
+    """Returns the text that `escape_formula` was given."""
     return text[1:] if text.startswith("'") and _at_risk(text[1:]) else text
 
 
@@ -36,7 +36,7 @@ def _at_risk(text: str) -> bool:
     return bool(_DANGEROUS.match(bare)) and not (bare == text and _HARMLESS.fullmatch(text))
 
 
-def written(rows: Iterable[Sequence[Any]]) -> bytes:
+def csv_bytes(rows: Iterable[Sequence[Any]]) -> bytes:
     """Returns `rows` as a CSV file that Excel opens as it is: UTF-8 with its mark, commas, no formulas."""
     text = io.StringIO(newline="")
     csv.writer(text, lineterminator="\r\n").writerows([_cell(value) for value in row] for row in rows)
@@ -44,7 +44,7 @@ def written(rows: Iterable[Sequence[Any]]) -> bytes:
 
 
 def _cell(value: Any) -> str:
-    return protected(value) if isinstance(value, str) else "" if value is None else str(value)
+    return escape_formula(value) if isinstance(value, str) else "" if value is None else str(value)
 
 
 def separator_of(title: str, text: str) -> tuple[str, int]:
@@ -72,7 +72,7 @@ def rows_of(title: str, text: str, separator: str, report: Report) -> Iterator[t
     try:
         for cells in reader:
             number += 1
-            yield number, [unprotected(cell) for cell in cells]
+            yield number, [unescape_formula(cell) for cell in cells]
     except csv.Error:
         wanted = "a pair of quotation marks around each entry that has one inside; from here on nothing was read"
         report.error(title, f"A{number + 1}", wanted, f"row {number + 1}")

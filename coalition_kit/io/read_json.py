@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from coalition_kit.case.record import LISTS, Record, upgrade
-from coalition_kit.io.problems import Refused, Report, shown
+from coalition_kit.io.problems import Refused, Report, printable
 from coalition_kit.io.safety import Source
 from coalition_kit.io.schema import CHANGE, JOURNAL, SHEETS, Column
 from coalition_kit.io.tables import MOST_ROWS, Gathered, Part, Progress, change_from, part_from, same
@@ -53,7 +53,7 @@ def _content(source: Source, report: Report) -> dict[str, Any]:
     except json.JSONDecodeError as error:
         raise Refused(f"whole JSON is wanted; at line {error.lineno}, column {error.colno} it cannot be read on", error.msg) from error
     if not isinstance(content, dict) or not set(content) & set(Record.model_fields):
-        raise Refused("a JSON object with people, ties and decisions is wanted", shown(text[:60]))
+        raise Refused("a JSON object with people, ties and decisions is wanted", printable(text[:60]))
     for part in LISTS:
         if not isinstance(content.get(part, []), list):
             report.error(part, "", "a list, in square brackets, is wanted", content.pop(part))
@@ -134,14 +134,14 @@ def _row(part: str, number: int, row: Any, held: Part, gathered: Gathered, repor
             field = f".{column.field}" if column else ""
             report.error(part, f"[{number}]{field}", wanted, got)
             if column is not None and column.can_be_unknown:
-                report.left_out(f'{part}[{number}]: "{shown(got)}" was left out; {column.label} counts as not known.')
+                report.left_out(f'{part}[{number}]: "{printable(got)}" was left out; {column.label} counts as not known.')
 
         item = part_from(sheet, {field: value for field, value in row.items() if field in sheet.by_field}, fail)
     else:
         report.error(part, f"[{number}]", "an object with named entries is wanted", row)
     if item is None:
         held.lost[same(name)] = f"[{number}]"
-        report.left_out(f"{part}[{number}]{f' ({shown(name)})' if name else ''} was left out.")
+        report.left_out(f"{part}[{number}]{f' ({printable(name)})' if name else ''} was left out.")
     else:
         held.items.append(item)
         held.numbers.append(number)

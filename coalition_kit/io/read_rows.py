@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from coalition_kit.io.cells import MISSING, CellError, blank, is_example, is_scale_row, parsed, unhidden
-from coalition_kit.io.problems import Report, shown
+from coalition_kit.io.cells import MISSING, CellError, blank, is_example, is_scale_row, parse_cell, unhidden
+from coalition_kit.io.problems import Report, printable
 from coalition_kit.io.read_headers import Header, find_header
 from coalition_kit.io.schema import IN_COALITION, Column, Sheet
 from coalition_kit.io.tables import MOST_ROWS, Gathered, Part, Table, as_text, letters, part_from, same
@@ -61,7 +61,7 @@ def _row(sheet: Sheet, header: Header, part: Part, number: int, cells: Sequence[
             report.notice(part.title, f"{letters(index)}{number}", "there was no room left to keep this entry", entry[1])
     if item is None:
         part.lost[same(name)] = f"row {number}"
-        report.left_out(f"{part.title}, row {number}{f' ({shown(name)})' if name else ''}, was left out.")
+        report.left_out(f"{part.title}, row {number}{f' ({printable(name)})' if name else ''}, was left out.")
     else:
         part.items.append(item)
         part.numbers.append(number)
@@ -72,10 +72,12 @@ def _row(sheet: Sheet, header: Header, part: Part, number: int, cells: Sequence[
 def _membership(part: Part, letter: str, number: int, name: str, cell: Any, gathered: Gathered, report: Report) -> None:
     """Notes that a person is in the coalition, where the column of that name says yes."""
     try:
-        yes = parsed(IN_COALITION, cell) is True
+        yes = parse_cell(IN_COALITION, cell) is True
     except CellError as error:
         report.error(part.title, f"{letter}{number}", error.wanted, cell)
-        report.left_out(f'{part.title}!{letter}{number}: "{shown(cell)}" was left out; {shown(name)} counts as outside the coalition.')
+        report.left_out(
+            f'{part.title}!{letter}{number}: "{printable(cell)}" was left out; {printable(name)} counts as outside the coalition.'
+        )
         return
     if yes:
         gathered.in_coalition[same(name)] = f"{letter}{number}"
@@ -97,7 +99,7 @@ def _values(sheet: Sheet, header: Header, part: Part, number: int, raw: Mapping[
             values[name] = MISSING
             good = good and column.can_be_unknown
             if column.can_be_unknown:
-                report.left_out(f'{part.title}!{place}: "{shown(cell)}" was left out; {column.label} counts as not known.')
+                report.left_out(f'{part.title}!{place}: "{printable(cell)}" was left out; {column.label} counts as not known.')
         else:
             if value is not MISSING:
                 values[name] = value

@@ -12,8 +12,8 @@ import json
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from coalition_kit.io.cells import MISSING, CellError, blank, parsed
-from coalition_kit.io.problems import Refused, Report, shown
+from coalition_kit.io.cells import MISSING, CellError, blank, parse_cell
+from coalition_kit.io.problems import Refused, Report, printable
 from coalition_kit.io.read_rows import ROWS_PER_TICK, read_list, whole_cell
 from coalition_kit.io.schema import CHANGE, GUIDANCE, JOURNAL, SHEETS, Column, part_named, plain
 from coalition_kit.io.tables import MORE, MOST_ROWS, Gathered, Progress, Table, as_text, change_from
@@ -35,7 +35,7 @@ def gather(tables: Iterable[Table], report: Report, progress: Progress | None = 
         elif part is None:
             _unknown_sheet(table, gathered, report)
         elif part in taken:
-            report.error(table.title, "", f"each sheet once ({shown(taken[part])} is the same sheet)", table.title)
+            report.error(table.title, "", f"each sheet once ({printable(taken[part])} is the same sheet)", table.title)
         else:
             taken[part] = table.title
             _known_sheet(part, table, gathered, report, tick)
@@ -55,7 +55,7 @@ def _ticker(progress: Progress | None, count: int, title: str) -> Callable[[int]
     def tick(rows: int) -> None:
         if progress is not None:
             done = count + rows / (rows + 10 * ROWS_PER_TICK)
-            progress(min(0.99, done / (done + 4)), f"Reading {shown(title)}" + (f", row {rows:,}" if rows else ""))
+            progress(min(0.99, done / (done + 4)), f"Reading {printable(title)}" + (f", row {rows:,}" if rows else ""))
 
     return tick
 
@@ -106,7 +106,7 @@ def _change(table: Table, gathered: Gathered, report: Report) -> None:
             column = sheet.by_label[label]
             places[column.field] = place, entry
             try:
-                value = parsed(column, entry)
+                value = parse_cell(column, entry)
             except CellError as error:
                 report.error(table.title, place, error.wanted, entry)
                 report.left_out(f"{table.title}!{place}: {column.label} was left empty.")
@@ -137,4 +137,4 @@ def _journal(table: Table, gathered: Gathered, report: Report) -> None:
         except (ValueError, RecursionError):
             report.error(table.title, f"B{number}", "a JSON value is wanted, as the kit wrote it", value)
             if not gathered.keep(table.title, "rows", [key, as_text(value)]):
-                report.left_out(f"{table.title}, row {number} ({shown(key)}), was left out.")
+                report.left_out(f"{table.title}, row {number} ({printable(key)}), was left out.")

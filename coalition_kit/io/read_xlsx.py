@@ -63,7 +63,7 @@ def tables(source: Source, report: Report) -> Iterator[Table]:
             harmless_xml(archive)
         book = openpyxl.load_workbook(io.BytesIO(source.data), read_only=True, data_only=True, keep_links=False)
         sheets = book.worksheets
-        lost = [name for name in listed_sheets(source) if name not in book.sheetnames]
+        lost = [name for name in sheet_titles(source) if name not in book.sheetnames]
     except DAMAGE as error:
         raise Refused("a whole workbook is wanted: open it in a spreadsheet and save it again", "a damaged file") from error
     if len(sheets) > MOST_SHEETS:
@@ -76,19 +76,19 @@ def tables(source: Source, report: Report) -> Iterator[Table]:
         yield Table(sheet.title, _rows(sheet, source, report), partial(_marks, sheet, source))
 
 
-def listed_sheets(source: Source) -> list[str]:
+def sheet_titles(source: Source) -> list[str]:
     """Returns the titles of the sheets that a workbook lists."""
     with source.archive() as archive, archive.open("xl/workbook.xml") as part:
         return [element.get("name", "") for _, element in ElementTree.iterparse(part) if element.tag.endswith("}sheet")]
 
 
-def unescaped(text: str) -> str:
+def unescape(text: str) -> str:
     """Returns what Excel shows for `text` of a cell: `_x0041_` is A, and `_x005F_x0041_` is `_x0041_`."""
     return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
 
 
-def escaped(text: str) -> str:
-    """Returns `text` so that `unescaped` and Excel show it as it is."""
+def escape(text: str) -> str:
+    """Returns `text` so that `unescape` and Excel show it as it is."""
     literal = _LITERAL.sub("_x005F_", text) if "_x" in text else text
     return _NOT_IN_XML.sub(lambda found: f"_x{ord(found[0]):04X}_", literal)
 
@@ -151,7 +151,7 @@ def _value(cell: Any) -> Any:
     if isinstance(value, str):
         if cell.data_type == "e":
             return Unreadable("a value is wanted, not the error of a formula", value)
-        return unescaped(value)
+        return unescape(value)
     return value
 
 

@@ -44,7 +44,7 @@ class Source:
         return zipfile.ZipFile(io.BytesIO(self.data))
 
 
-def loaded(source: str | Path | bytes | bytearray | memoryview, name: str | None) -> tuple[str, bytes | None]:
+def load_source(source: str | Path | bytes | bytearray | memoryview, name: str | None) -> tuple[str, bytes | None]:
     """Returns the name and the bytes of `source`, None for those of a folder; raises Refused where it cannot be opened."""
     if isinstance(source, bytes | bytearray | memoryview):
         data = bytes(source)
@@ -88,7 +88,7 @@ def archive_names(data: bytes) -> set[str]:
     return {member.filename for member in members}
 
 
-def unpacked(data: bytes, part: str) -> bytes:
+def unpack_part(data: bytes, part: str) -> bytes:
     """Returns a part of an archive that is read as one tree; raises Refused where the tree would not fit."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         if archive.getinfo(part).file_size > MOST_IN_A_TREE:

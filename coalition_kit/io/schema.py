@@ -71,7 +71,7 @@ class Column:
             case "judgement":
                 return _scale_in_words(self.scale or NUMBER)
             case "choice":
-                words = [_spelled(choice) for choice in self.choices]
+                words = [_choice_text(choice) for choice in self.choices]
                 return f"{', '.join(words[:-1])} or {words[-1]}" + (', or "?"' if self.can_be_unknown else "")
             case "yes or no":
                 return "yes or no" + (', or "?"' if self.can_be_unknown else "")
@@ -94,7 +94,7 @@ class Column:
             case "judgement":
                 return {SHARE: "0 to 1, or 30%", AMOUNT: "a number from 0"}.get(self.scale or NUMBER, "a number")
             case "choice":
-                return "\n".join(_spelled(choice) for choice in self.choices)
+                return "\n".join(_choice_text(choice) for choice in self.choices)
             case "yes or no":
                 return "yes or no"
             case "date":
@@ -190,7 +190,7 @@ def _limits(kind: str, low: float | None, high: float | None) -> str:
     return f"a {kind}" if low is None else f"a {kind} from {low:g} up"
 
 
-def _spelled(choice: str | int) -> str:
+def _choice_text(choice: str | int) -> str:
     return choice.replace("_", " ") if isinstance(choice, str) else str(choice).replace("-", "−")
 
 

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from coalition_kit.case import fields
 from coalition_kit.case import people as p
 from coalition_kit.case.record import FORMAT
-from coalition_kit.io.cells import parsed
+from coalition_kit.io.cells import parse_cell
 from coalition_kit.io.schema import CHANGE, SHEETS, Column, Sheet
 
 Progress = Callable[[float, str], None]
@@ -58,12 +58,12 @@ class Part:
     _memory: dict[tuple[str, type, Any], Any] = field(default_factory=dict)
 
     def remembered(self, column: Column, raw: Any) -> Any:
-        """Returns `parsed(column, raw)`; the same short entry of a column is read only once."""
+        """Returns `parse_cell(column, raw)`; the same short entry of a column is read only once."""
         if column.kind in {"name", "names", "text"} or not isinstance(raw, str | int | float):
-            return parsed(column, raw)
+            return parse_cell(column, raw)
         key = column.field, type(raw), raw
         if key not in self._memory:
-            value = parsed(column, raw)
+            value = parse_cell(column, raw)
             if len(self._memory) < _MOST_REMEMBERED:
                 self._memory[key] = value
             return value
@@ -129,13 +129,13 @@ def part_from(sheet: Sheet, values: Mapping[str, Any], fail: Callable[[Column | 
             name = str(item["loc"][0]) if item["loc"] else ""
             column = sheet.by_field.get(name)
             got = values.get(name, "")
-            fail(column, got, _wanted(column, item["type"], str(item["msg"]), got))
+            fail(column, got, _wish(column, item["type"], str(item["msg"]), got))
             firm = firm or column is None or not column.can_be_unknown
             values.pop(name, None)
         return None if firm else sheet.model.model_validate(values)
 
 
-def _wanted(column: Column | None, kind: str, message: str, got: Any) -> str:
+def _wish(column: Column | None, kind: str, message: str, got: Any) -> str:
     if column is None:
         return "an object with named entries"
     if kind == "missing":

@@ -9,7 +9,7 @@ from coalition_kit.case.record import LISTS
 from coalition_kit.io.schema import CHANGE, GUIDANCE, IN_COALITION, SHEETS, START, Column, Sheet
 from coalition_kit.io.tables import letters
 from coalition_kit.io.write_grids import change_grid
-from coalition_kit.io.write_xlsx import ACCENT, INK, SOFT, add_change, add_list, as_printed, put
+from coalition_kit.io.write_xlsx import ACCENT, INK, SOFT, add_change, add_list, as_printed, write_cell
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -197,7 +197,7 @@ def _add_blank(book: Workbook, sheet: Sheet) -> None:
     for row, cells in enumerate(grid[1:], start=2):
         for index, value in enumerate(cells, start=1):
             if value is not None:
-                put(page, row, index, value)
+                write_cell(page, row, index, value)
     _as_help(page)
     page.freeze_panes = "B3"
     as_printed(page, header_rows=2)
@@ -222,18 +222,18 @@ def add_guidance(book: Workbook) -> None:
     page.sheet_properties.tabColor = INK
     page.sheet_view.showGridLines = False
     page.column_dimensions["A"].width = 76
-    title = put(page, 1, 1, "Your change and its coalition: a workbook to fill in")
+    title = write_cell(page, 1, 1, "Your change and its coalition: a workbook to fill in")
     title.font = Font(size=18, bold=True, color=INK)
     row = 2
     for heading, lines in GUIDE:
         row += 1
-        put(page, row, 1, heading).font = Font(size=13, bold=True, color=ACCENT)
+        write_cell(page, row, 1, heading).font = Font(size=13, bold=True, color=ACCENT)
         for line in lines:
             row += 1
             _line(page, row, line)
         row += 1
     end = row
-    put(page, row + 1, 1, "The sheets").font = Font(size=13, bold=True, color=ACCENT)
+    write_cell(page, row + 1, 1, "The sheets").font = Font(size=13, bold=True, color=ACCENT)
     for count, part in enumerate((*START, "change", *(part for part in LISTS if part not in START)), start=row + 2):
         mark = " (start here)" if part in START else ""
         _line(page, count, f"{SHEETS[part].title}{mark}: {SHEETS[part].help}")
@@ -247,7 +247,7 @@ def _line(page: Worksheet, row: int, text: str) -> None:
     """Writes a line that wraps, as high as it needs in a wide font."""
     from openpyxl.styles import Alignment
 
-    put(page, row, 1, text).alignment = Alignment(wrap_text=True, vertical="top")
+    write_cell(page, row, 1, text).alignment = Alignment(wrap_text=True, vertical="top")
     page.row_dimensions[row].height = 16 * (1 + len(text) // 72)
 
 

@@ -1,6 +1,6 @@
 """What do the rows of a sheet look like while somebody types them? Every cell is text; each row knows which row of the case it was.
 
-`table` makes of such rows the table that a sheet of a workbook gives, so that both are read by the same code, and `located` finds the
+`table` makes of such rows the table that a sheet of a workbook gives, so that both are read by the same code, and `locate_cell` finds the
 cell of a problem again.
 """
 
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from coalition_kit.case.estimates import BASES
-from coalition_kit.io.cells import blank, hidden, spelled
+from coalition_kit.io.cells import blank, format_cell, hidden
 from coalition_kit.io.schema import CHANGE, Column, Sheet
 from coalition_kit.io.tables import Table, column_number
 
@@ -37,7 +37,7 @@ class TypedRow:
 
 def texts_of(sheet: Sheet, item: Any) -> tuple[str, ...]:
     """Returns the cells of one row of the case as text; what stands there is read back to this very row."""
-    cells = (spelled(column, getattr(item, column.field)) for column in sheet.columns)
+    cells = (format_cell(column, getattr(item, column.field)) for column in sheet.columns)
     return tuple("" if cell is None else str(cell) for cell in cells)
 
 
@@ -48,7 +48,7 @@ def table(sheet: Sheet, rows: Sequence[TypedRow], order: Iterable[int] | None = 
         fields = [(_FIRST + at, [column.label, row.cells[at]]) for at, column in enumerate(sheet.columns)]
         return Table(sheet.title, [(_FIRST - 1, ["field", "value"]), *fields], part=sheet.part)
     headings = [column.label for column in sheet.columns]
-    body = [(_FIRST + at, _read_as(sheet, rows[at])) for at in (range(len(rows)) if order is None else order)]
+    body = [(_FIRST + at, _sheet_cells(sheet, rows[at])) for at in (range(len(rows)) if order is None else order)]
     return Table(sheet.title, [(_FIRST - 1, headings), *body], part=sheet.part)
 
 
@@ -57,7 +57,7 @@ def place(sheet: Sheet, number: int, name: str) -> str:
     return f"row {number}, {sheet.by_field[name].label}"
 
 
-def located(sheet: Sheet, text: str) -> tuple[int, str]:
+def locate_cell(sheet: Sheet, text: str) -> tuple[int, str]:
     """Returns (row from 0, field) of a place of `table`: a cell such as `F7`, or the words of `place`; ValueError for another text."""
     if found := _PLACE.fullmatch(text):
         return row_at(int(found[1])), next(column.field for column in sheet.columns if column.label == found[2])
@@ -79,7 +79,7 @@ def row_at(number: int) -> int:
     return number - _FIRST
 
 
-def _read_as(sheet: Sheet, row: TypedRow) -> list[str]:
+def _sheet_cells(sheet: Sheet, row: TypedRow) -> list[str]:
     """Returns the cells of a row as a sheet would hold them: a first cell is never an example, a word of a scale is its number."""
     key, *others = row.cells
     return [hidden(key), *(_in_digits(column, cell) for column, cell in zip(sheet.columns[1:], others, strict=True))]

@@ -13,9 +13,9 @@ from coalition_kit.io.typed_rows import TypedRow, texts_of
 UNFINISHED = "unfinished"  # the journal's key
 
 
-def unfinished(case: Case, sheet: Sheet, rows: Sequence[TypedRow], cells: set[tuple[int, str]]) -> Case:
+def keep_unfinished(case: Case, sheet: Sheet, rows: Sequence[TypedRow], cells: set[tuple[int, str]]) -> Case:
     """Returns the case whose journal holds the `cells` (row, field) of `rows`, and whole rows that are not in the case's list."""
-    mine = [entry for at, row in enumerate(rows) if (entry := _kept(case, sheet, at, row, cells))]
+    mine = [entry for at, row in enumerate(rows) if (entry := _journal_entry(case, sheet, at, row, cells))]
     before = _all_parts(case)
     new = {**{part: held for part, held in before.items() if part != sheet.part}, **({sheet.part: mine} if mine else {})}
     if new == before:
@@ -52,7 +52,7 @@ def waiting(case: Case) -> dict[str, int]:
     return {part: len(entries) for part, entries in _all_parts(case).items()}
 
 
-def _kept(case: Case, sheet: Sheet, at: int, row: TypedRow, cells: set[tuple[int, str]]) -> dict[str, Any] | None:
+def _journal_entry(case: Case, sheet: Sheet, at: int, row: TypedRow, cells: set[tuple[int, str]]) -> dict[str, Any] | None:
     """Returns what the journal keeps of a row; None where all of it is in the list."""
     texts = {column.field: text for column, text in zip(sheet.columns, row.cells, strict=True)}
     if row.was is None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from coalition_kit.case import Case
-from coalition_kit.io.cells import blank, is_example, spelled
+from coalition_kit.io.cells import blank, format_cell, is_example
 from coalition_kit.io.schema import IN_COALITION, SHEETS, part_named, plain
 from coalition_kit.io.tables import MORE, as_text
 from coalition_kit.io.write_grids import MOST_IN_A_CELL, ORDER, Grid
@@ -91,7 +91,7 @@ def _part_of(case: Case, title: str, heading: str, entries: Any) -> str:
     named = part_named(title)
     for part in [named] if named in SHEETS and named in ORDER else ("people", "ties", "decisions", "members"):
         sheet = SHEETS[part]
-        rows = [as_text(spelled(sheet.key, getattr(row, sheet.key.field))) for row in getattr(case.record, part, ())]
+        rows = [as_text(format_cell(sheet.key, getattr(row, sheet.key.field))) for row in getattr(case.record, part, ())]
         inside = iter(rows)
         known = plain(heading) in sheet.by_label or plain(heading) == plain(IN_COALITION.label)
         if len(set(rows)) == len(rows) and not known and all(name in inside for name in names):

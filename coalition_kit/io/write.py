@@ -61,9 +61,9 @@ def case_bytes(case: Case, form: str) -> bytes:
     if form == "json":
         return case.to_json().encode("utf-8", "backslashreplace")  # half a surrogate pair becomes JSON's own escape
     if form == "xlsx":
-        return _saved(_book(case))
+        return _workbook_bytes(_book(case))
     if form == "zip":
-        return _zipped(_csv_files(case))
+        return _zip(_csv_files(case))
     if form in _FORMS:
         from coalition_kit.io.write_networks import network_bytes
 
@@ -134,7 +134,7 @@ def template_bytes() -> bytes:
     """
     from coalition_kit.io.template import template_book
 
-    return _saved(template_book())
+    return _workbook_bytes(template_book())
 
 
 def write_template(path: str | Path) -> Path:
@@ -214,7 +214,7 @@ def tables_bytes(tables: Mapping[str, Sequence[Mapping[str, Any]]]) -> bytes:
         add_plain(book, _title(title, book.sheetnames), grid)
     if not book.sheetnames:
         book.create_sheet("empty")
-    return _saved(book)
+    return _workbook_bytes(book)
 
 
 def _book(case: Case) -> Workbook:
@@ -242,10 +242,10 @@ def _book(case: Case) -> Workbook:
 def _csv_files(case: Case, *, also: frozenset[str] = frozenset()) -> dict[str, bytes]:
     """Returns part → CSV for the change, for every part with rows, and for those in `also`."""
     found = grids(case)
-    return {part: csvs.written(grid) for part, grid in found.items() if part == CHANGE or len(grid) > 1 or part in also}
+    return {part: csvs.csv_bytes(grid) for part, grid in found.items() if part == CHANGE or len(grid) > 1 or part in also}
 
 
-def _zipped(files: Mapping[str, bytes]) -> bytes:
+def _zip(files: Mapping[str, bytes]) -> bytes:
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
         for part, content in files.items():
@@ -296,7 +296,7 @@ def _beside(target: Path, content: bytes) -> Path:
     return path
 
 
-def _saved(book: Workbook) -> bytes:
+def _workbook_bytes(book: Workbook) -> bytes:
     data = io.BytesIO()
     book.save(data)
     return data.getvalue()

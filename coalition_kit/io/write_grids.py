@@ -11,7 +11,7 @@ from typing import Any
 
 from coalition_kit.case import Case
 from coalition_kit.case.record import LISTS, VERSION
-from coalition_kit.io.cells import hidden, spelled
+from coalition_kit.io.cells import format_cell, hidden
 from coalition_kit.io.schema import CHANGE, JOURNAL, SHEETS, START, Sheet
 
 MOST_IN_A_CELL = 15_000  # characters; Excel takes 32,767 units of two bytes, and some characters need two units and an escape
@@ -27,28 +27,29 @@ def grids(case: Case, *, journal: Mapping[str, Any] | None = None) -> dict[str, 
 
 def list_grid(sheet: Sheet, items: Sequence[Any]) -> Grid:
     """Returns the column names and one row for each item."""
-    rows = [[hidden(spelled(sheet.key, getattr(item, sheet.key.field))), *_others(sheet, item)] for item in items]
-    return _widened([column.header for column in sheet.columns], [column.label for column in sheet.columns], rows)
+    rows = [[hidden(format_cell(sheet.key, getattr(item, sheet.key.field))), *_others(sheet, item)] for item in items]
+    return _widen([column.header for column in sheet.columns], [column.label for column in sheet.columns], rows)
 
 
 def change_grid(case: Case | None) -> Grid:
     """Returns one row for each field of the change: its name, its value, what it means."""
     change = case.change if case else None
     rows: Grid = [
-        [column.label, spelled(column, getattr(change, column.field)) if change else None, column.help] for column in SHEETS[CHANGE].columns
+        [column.label, format_cell(column, getattr(change, column.field)) if change else None, column.help]
+        for column in SHEETS[CHANGE].columns
     ]
     rows.append(["file version", VERSION, "The form of this file. Leave it as it is."])
     names = ["field", "value", "what it means"]
-    return _widened(names, names, rows)
+    return _widen(names, names, rows)
 
 
 def _journal_grid(journal: Mapping[str, Any]) -> Grid:
     rows = [[_journal_key(key), _one_line(value)] for key, value in journal.items()]
-    return _widened(["key", "value"], ["key", "value"], rows)
+    return _widen(["key", "value"], ["key", "value"], rows)
 
 
 def _others(sheet: Sheet, item: Any) -> list[Any]:
-    return [spelled(column, getattr(item, column.field)) for column in sheet.columns[1:]]
+    return [format_cell(column, getattr(item, column.field)) for column in sheet.columns[1:]]
 
 
 def _journal_key(key: str) -> str:
@@ -62,7 +63,7 @@ def _one_line(value: Any) -> str:
     return text if text.isprintable() else json.dumps(value)
 
 
-def _widened(headers: Sequence[str], labels: Sequence[str], rows: Grid) -> Grid:
+def _widen(headers: Sequence[str], labels: Sequence[str], rows: Grid) -> Grid:
     """Returns headers and rows, with further columns at the end for what is too long for one cell."""
     cut = [[_pieces(cell) for cell in row] for row in rows]
     most = [max((len(row[column]) for row in cut), default=1) for column in range(len(headers))]

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from coalition_kit.case import Case
-from coalition_kit.io.cells import spelled
+from coalition_kit.io.cells import format_cell
 from coalition_kit.io.schema import SHEETS
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def _people(case: Case) -> list[dict[str, Any]]:
     members = set(case.member_names)
     rows = []
     for person in case.record.people:
-        row = _filled("people", person, leave=("name", "ranking"))
+        row = _filled_fields("people", person, leave=("name", "ranking"))
         rows.append({"name": person.name, **row, MEMBER: "yes" if person.name in members else "no"})
     return rows
 
@@ -41,14 +41,14 @@ def _ties(case: Case) -> list[dict[str, Any]]:
     """Returns the ties; of `influence` it is said which way it goes, for elsewhere an arrow is read as what its start does to its end."""
     rows = []
     for tie in case.record.ties:
-        row = {"source": tie.source, "target": tie.target, **_filled("ties", tie, leave=("source", "target"))}
+        row = {"source": tie.source, "target": tie.target, **_filled_fields("ties", tie, leave=("source", "target"))}
         rows.append({**row, "kind": "influenced by"} if row.get("kind") == "influence" else row)
     return rows
 
 
-def _filled(part: str, item: Any, leave: tuple[str, ...]) -> dict[str, Any]:
+def _filled_fields(part: str, item: Any, leave: tuple[str, ...]) -> dict[str, Any]:
     """Returns label → cell of the fields that say something; the kind of a tie always."""
-    cells = {column.label: spelled(column, getattr(item, column.field)) for column in SHEETS[part].columns if column.field not in leave}
+    cells = {column.label: format_cell(column, getattr(item, column.field)) for column in SHEETS[part].columns if column.field not in leave}
     return {label: str(cell) for label, cell in cells.items() if cell is not None}
 
 
@@ -94,14 +94,14 @@ def _gexf(case: Case) -> bytes:
 def _pajek(case: Case) -> bytes:
     """Returns a Pajek file: names and ties with their strength; it has no place for the other fields."""
     number = {name: count for count, name in enumerate(case.names, start=1)}
-    lines = [f"*Vertices {len(number)}", *(f'{count} "{_quoted(name)}"' for name, count in number.items()), "*Arcs"]
+    lines = [f"*Vertices {len(number)}", *(f'{count} "{_plain_quotes(name)}"' for name, count in number.items()), "*Arcs"]
     for tie in case.record.ties:
         mode = 1.0 if tie.strength.mode is None else tie.strength.mode
         lines.append(f"{number[tie.source]} {number[tie.target]} {mode:g}")
     return ("\n".join(lines) + "\n").encode("utf-8")
 
 
-def _quoted(name: str) -> str:
+def _plain_quotes(name: str) -> str:
     return name.replace('"', "'")
 
 

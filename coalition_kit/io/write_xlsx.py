@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from coalition_kit.io.cells import blank
-from coalition_kit.io.read_xlsx import escaped
+from coalition_kit.io.read_xlsx import escape
 from coalition_kit.io.schema import CHANGE, IN_SIGHT, SHEETS, START, Column, Sheet, plain
 from coalition_kit.io.tables import letters
 from coalition_kit.io.write_grids import Grid
@@ -37,11 +37,11 @@ _FROM = {  # where the drop-down of a column finds its entries
 _RISKY = tuple("=+-@\t\r\n'＝＋－＠")
 
 
-def put(sheet: Worksheet, row: int, column: int, value: Any) -> Any:
+def write_cell(sheet: Worksheet, row: int, column: int, value: Any) -> Any:
     """Writes `value` into a cell, text always as text and never as a formula; returns the cell. Rows and columns from 1."""
     cell = sheet.cell(row, column)
     if isinstance(value, str):
-        cell.value = escaped(value)
+        cell.value = escape(value)
         cell.data_type = "s"
         cell.quotePrefix = value.lstrip().startswith(_RISKY) or value.startswith(_RISKY)
     elif isinstance(value, dt.date) and value < _FIRST_EXCEL_DAY:
@@ -56,12 +56,12 @@ def put(sheet: Worksheet, row: int, column: int, value: Any) -> Any:
     return cell
 
 
-def styled_header(sheet: Worksheet, headers: Sequence[str]) -> None:
+def write_header(sheet: Worksheet, headers: Sequence[str]) -> None:
     """Writes the first row, set off and frozen."""
     from openpyxl.styles import Alignment, Font, PatternFill
 
     for index, text in enumerate(headers, start=1):
-        cell = put(sheet, 1, index, text)
+        cell = write_cell(sheet, 1, index, text)
         cell.font = Font(bold=True, color=INK)
         cell.fill = PatternFill("solid", start_color=SOFT if text.endswith("*") else PAPER)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
@@ -75,7 +75,7 @@ def add_list(book: Workbook, sheet: Sheet, grid: Grid, columns: Sequence[Column]
     Of a sheet with many columns those that are used least are folded, where nothing stands in them.
     """
     page: Worksheet = book.create_sheet(sheet.title)
-    styled_header(page, grid[0])
+    write_header(page, grid[0])
     _fill(page, grid)
     last = max(_ROWS_TO_FILL, len(grid) + 200)
     for index, column in enumerate(columns or sheet.columns):
@@ -118,7 +118,7 @@ def add_change(book: Workbook, grid: Grid) -> Worksheet:
     from openpyxl.styles import Alignment, Font
 
     page: Worksheet = book.create_sheet(CHANGE)
-    styled_header(page, grid[0])
+    write_header(page, grid[0])
     _fill(page, grid)
     kinds = {plain(column.label): column.kind for column in SHEETS[CHANGE].columns}
     for row in range(2, len(grid) + 1):
@@ -139,7 +139,7 @@ def add_plain(book: Workbook, title: str, grid: Grid) -> Worksheet:
     """Adds a sheet of texts and numbers under a header."""
     page: Worksheet = book.create_sheet(title)
     if grid:
-        styled_header(page, [str(name) for name in grid[0]])
+        write_header(page, [str(name) for name in grid[0]])
         _fill(page, grid)
     for index in range(len(grid[0]) if grid else 0):
         longest = max(len(str(row[index])) for row in grid[:200])
@@ -153,7 +153,7 @@ def add_texts(book: Workbook, title: str, rows: Sequence[Sequence[str]]) -> Work
     for row, cells in enumerate(rows, start=1):
         for column, text in enumerate(cells, start=1):
             if text:
-                put(page, row, column, text).number_format = "@"
+                write_cell(page, row, column, text).number_format = "@"
     return page
 
 
@@ -161,7 +161,7 @@ def _fill(page: Worksheet, grid: Grid) -> None:
     for row, cells in enumerate(grid[1:], start=2):
         for column, value in enumerate(cells, start=1):
             if value is not None:
-                put(page, row, column, value)
+                write_cell(page, row, column, value)
 
 
 def _column(page: Worksheet, index: int, column: Column) -> None:

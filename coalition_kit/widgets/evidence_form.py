@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from coalition_kit.case import people as p
 from coalition_kit.interviews import wording
-from coalition_kit.io.named_rows import followed
+from coalition_kit.io.named_rows import follow_names
 from coalition_kit.widgets.base import Lab, html, plain, row
 from coalition_kit.widgets.judgement_field import JudgementField, Options, observe_entries, quiet, range_options, set_options
 from coalition_kit.widgets.session import Session
@@ -128,7 +128,7 @@ class EvidenceForm(Lab):
             self.case_changed()
             return
         try:
-            case = followed(self.case, "evidence", {old: name}).case
+            case = follow_names(self.case, "evidence", {old: name}).case
         except ValueError:
             self.said.say(f"This is too long for a name. “{isolated(old)}” keeps the old one.")
             self.case_changed()
@@ -150,7 +150,7 @@ class EvidenceForm(Lab):
 
     def _take_away(self, _: Any) -> None:
         name, self.shown = self.shown, NEW
-        case = followed(self.case, "evidence", {name: None}).case
+        case = follow_names(self.case, "evidence", {name: None}).case
         rows = tuple(one for one in case.record.evidence if one.name != name)
         self.session.edit(case.replace(evidence=rows), f"“{name}” taken away")
         self.said.say(f"“{isolated(name)}” is gone; “Undo” brings it back.")

@@ -16,7 +16,7 @@ import traitlets as t
 from coalition_kit.case import Case
 from coalition_kit.case.faults import PEOPLE_FIELDS
 from coalition_kit.io.named_rows import FOLLOWERS
-from coalition_kit.io.one_sheet import Taken, taken, typed
+from coalition_kit.io.one_sheet import Taken, part_rows, replace_part
 from coalition_kit.io.schema import CHANGE, SHEETS, Column
 from coalition_kit.io.typed_rows import TypedRow
 from coalition_kit.io.unfinished import waiting
@@ -72,7 +72,7 @@ class Sheets(Lab):
 
     def case_changed(self) -> None:
         """Shows the part anew where something else than this table has changed it."""
-        if self._shown != typed(self.case, self.part):
+        if self._shown != part_rows(self.case, self.part):
             self._draw()
         else:
             self._count()
@@ -84,8 +84,8 @@ class Sheets(Lab):
     def _draw(self) -> None:
         sheet = SHEETS[self.part]
         self.version += 1
-        self._shown = typed(self.case, self.part)
-        done = taken(self.case, self.part, self._shown)
+        self._shown = part_rows(self.case, self.part)
+        done = replace_part(self.case, self.part, self._shown)
         self.rows = dict(enumerate(self._shown))
         columns = [_column(self.part, column) for column in sheet.columns]
         rows = [[number, list(row.cells)] for number, row in self.rows.items()]
@@ -148,9 +148,9 @@ class Sheets(Lab):
         numbers = list(self.rows)
         before = self._shown
         sent = list(self.rows.values())
-        done = taken(self.case, self.part, sent)
+        done = replace_part(self.case, self.part, sent)
         self.rows = dict(zip(numbers, done.rows, strict=True))
-        self._shown = typed(done.case, self.part)
+        self._shown = part_rows(done.case, self.part)
         if done.case != self.case:
             self._known = done.case  # this view shows it already
             self.session.edit(done.case, words.what_changed(self.part, [row.cells for row in before], done, deleted))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from coalition_kit.case.estimates import Judgement
 from coalition_kit.io import read_case
-from coalition_kit.io.cells import MISSING, CellError, parsed, split
+from coalition_kit.io.cells import MISSING, CellError, parse_cell, split_names
 from coalition_kit.io.schema import SHEETS, Column
 from tests.io.files import read
 
@@ -48,23 +48,23 @@ SINCE, WEIGHT = SHEETS["members"].by_field["since"], SHEETS["system"].by_field["
     ],
 )
 def test_ways_to_say_yes(word):
-    assert parsed(NUCLEUS, word) is True
+    assert parse_cell(NUCLEUS, word) is True
 
 
 @pytest.mark.parametrize("word", ["no", "N", "FALSE", "false", "0", "nein", "non", "não", "✗", "\u200fno", "нет", False, 0, 0.0])
 def test_ways_to_say_no(word):
-    assert parsed(NUCLEUS, word) is False
+    assert parse_cell(NUCLEUS, word) is False
 
 
 @pytest.mark.parametrize("word", ["perhaps", "-", "2", "yes no", "?", 7])
 def test_neither_yes_nor_no(word):
     with pytest.raises(CellError, match="nucleus must be yes or no"):
-        parsed(NUCLEUS, word)
+        parse_cell(NUCLEUS, word)
 
 
 @pytest.mark.parametrize("word", ["?", "unknown", "", "  ", None, "？", "\u200b"])
 def test_not_known(word):
-    assert parsed(AT_STAKE, word) is MISSING
+    assert parse_cell(AT_STAKE, word) is MISSING
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_not_known(word):
     ],
 )
 def test_judgements(typed, spelled):
-    assert parsed(STANCE, typed).spelled == spelled
+    assert parse_cell(STANCE, typed).spelled == spelled
 
 
 @pytest.mark.parametrize(
@@ -104,21 +104,21 @@ def test_judgements(typed, spelled):
     ],
 )
 def test_dates(typed, day):
-    assert parsed(SINCE, typed) == dt.date(*day)
+    assert parse_cell(SINCE, typed) == dt.date(*day)
 
 
 @pytest.mark.parametrize("typed", ["2/3/2026", "soon", "2026-02-30", 46000, "31.13.2026", "March"])
 def test_dates_that_are_none_or_could_be_two(typed):
     with pytest.raises(CellError, match="since must be a date such as 2026-03-31"):
-        parsed(SINCE, typed)
+        parse_cell(SINCE, typed)
 
 
 def test_numbers():
-    assert parsed(WEIGHT, "2,5") == parsed(WEIGHT, 2.5) == parsed(WEIGHT, "250%") == 2.5
-    assert parsed(NEEDED, "2") == parsed(NEEDED, 2.0) == parsed(NEEDED, "2,0") == 2
+    assert parse_cell(WEIGHT, "2,5") == parse_cell(WEIGHT, 2.5) == parse_cell(WEIGHT, "250%") == 2.5
+    assert parse_cell(NEEDED, "2") == parse_cell(NEEDED, 2.0) == parse_cell(NEEDED, "2,0") == 2
     for typed in ("2.5", "two", 2.5, dt.date(2026, 1, 1), True):
         with pytest.raises(CellError, match="needed must be a whole number from 0 to 3"):
-            parsed(NEEDED, typed)
+            parse_cell(NEEDED, typed)
 
 
 @pytest.mark.parametrize(
@@ -133,7 +133,7 @@ def test_numbers():
     ],
 )
 def test_lists_of_names(cell, names):
-    assert split(cell) == names
+    assert split_names(cell) == names
 
 
 every_column = st.sampled_from([column for sheet in SHEETS.values() for column in sheet.columns])
@@ -146,7 +146,7 @@ anything = st.none() | st.booleans() | st.integers() | st.floats() | st.text() |
 def test_a_cell_is_read_or_says_what_was_wanted(column: Column, raw: object):
     said = column.wanted
     try:
-        value = parsed(column, raw)
+        value = parse_cell(column, raw)
     except CellError as error:
         said = error.wanted
     else:

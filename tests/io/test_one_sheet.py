@@ -10,7 +10,7 @@ from strategies import cases
 from coalition_kit.case import Case
 from coalition_kit.datasets import list_cases, load_case
 from coalition_kit.io import case_bytes
-from coalition_kit.io.one_sheet import taken, typed
+from coalition_kit.io.one_sheet import part_rows, replace_part
 from coalition_kit.io.schema import SHEETS
 from coalition_kit.io.typed_rows import TypedRow
 from coalition_kit.io.unfinished import UNFINISHED
@@ -27,14 +27,14 @@ def filled(part, was=None, **fields):
 
 def put(case, part, row, **fields):
     """What becomes of the case when some cells of a row are typed over."""
-    rows = list(typed(case, part))
+    rows = list(part_rows(case, part))
     cells = [fields.get(column.field, cell) for column, cell in zip(SHEETS[part].columns, rows[row].cells, strict=True)]
     rows[row] = TypedRow(tuple(cells), rows[row].was)
-    return taken(case, part, rows)
+    return replace_part(case, part, rows)
 
 
 def added(case, part, **fields):
-    return taken(case, part, [*typed(case, part), filled(part, **fields)])
+    return replace_part(case, part, [*part_rows(case, part), filled(part, **fields)])
 
 
 def wrong(done):
@@ -62,7 +62,7 @@ def case():
 @pytest.mark.parametrize("part", SHEETS)
 def test_a_part_of_a_teaching_case_shown_and_taken_is_the_same_case(name, part):
     case = load_case(name)
-    done = taken(case, part, typed(case, part))
+    done = replace_part(case, part, part_rows(case, part))
     assert done.case == case
     assert done.problems == ()
 
@@ -71,7 +71,7 @@ def test_a_part_of_a_teaching_case_shown_and_taken_is_the_same_case(name, part):
 @thorough
 @given(cases, st.sampled_from(list(SHEETS)))
 def test_a_part_of_any_case_shown_and_taken_is_the_same_case(case, part):
-    done = taken(case, part, typed(case, part))
+    done = replace_part(case, part, part_rows(case, part))
     assert done.case == case
     assert done.problems == ()
 
@@ -84,8 +84,8 @@ def test_the_rows_of_any_case_typed_into_an_empty_list_are_that_list(case, part)
     others = {"people", "leverage_points"}
     if part in others:
         return
-    rows = [TypedRow(row.cells) for row in typed(case, part)]
-    assert taken(case.replace(**{part: ()}), part, rows).case == case
+    rows = [TypedRow(row.cells) for row in part_rows(case, part)]
+    assert replace_part(case.replace(**{part: ()}), part, rows).case == case
 
 
 def test_what_is_typed_is_in_the_workbook(case):
@@ -120,12 +120,12 @@ def test_one_bad_cell_says_so_and_the_case_stays_as_it_was(case, part, field, te
     assert (problem.row, problem.field) == (0, field)
     assert problem.wanted.startswith(wanted)
     assert done.case.record.model_copy(update={"journal": {}}) == case.record
-    shown = typed(done.case, part)
+    shown = part_rows(done.case, part)
     at = [column.field for column in SHEETS[part].columns].index(field)
     assert shown[0].cells[at] == text  # as it was typed
-    again = taken(done.case, part, shown)
+    again = replace_part(done.case, part, shown)
     assert (again.case, again.problems) == (done.case, done.problems)
-    mended = put(done.case, part, 0, **{field: typed(case, part)[0].cells[at]})
+    mended = put(done.case, part, 0, **{field: part_rows(case, part)[0].cells[at]})
     assert (mended.case, mended.problems) == (case, ())
 
 
@@ -137,13 +137,13 @@ def test_the_other_cells_of_a_bad_row_count(case):
 
 
 def test_a_new_row_waits_until_it_can_be_read_and_the_others_do_not(case):
-    rows = [*typed(case, "ties"), filled("ties", source="Cem"), filled("ties", source="Cem", target="Ana")]
-    done = taken(case, "ties", rows)
+    rows = [*part_rows(case, "ties"), filled("ties", source="Cem"), filled("ties", source="Cem", target="Ana")]
+    done = replace_part(case, "ties", rows)
     assert wrong(done) == [(2, "target", "an empty cell")]
     assert [tie.target for tie in done.case.record.ties] == ["Ben", "Cem", "Ana"]
     assert [row.was for row in done.rows] == [0, 1, None, 2]
-    assert [row.cells[0] for row in typed(done.case, "ties")] == ["Ana", "Ben", "Cem", "Cem"]
-    assert typed(done.case, "ties")[2].was is None
+    assert [row.cells[0] for row in part_rows(done.case, "ties")] == ["Ana", "Ben", "Cem", "Cem"]
+    assert part_rows(done.case, "ties")[2].was is None
 
 
 def test_a_tie_that_is_there_already_says_in_which_row(case):
@@ -156,33 +156,33 @@ def test_an_unreadable_entry_of_a_new_row_counts_as_not_known(case):
     assert wrong(done) == [(3, "stance", "hgih")]
     dia = done.case.person("Dia")
     assert (dia.function, dia.stance.known) == ("Sales", False)
-    assert typed(done.case, "people")[3].cells[SHEETS["people"].columns.index(SHEETS["people"].by_field["stance"])] == "hgih"
+    assert part_rows(done.case, "people")[3].cells[SHEETS["people"].columns.index(SHEETS["people"].by_field["stance"])] == "hgih"
 
 
 def test_what_cannot_be_read_is_in_the_workbook_too(case):
     done = added(case, "ties", source="Zoe", target="Ana", note="says so herself")
     back = read(case_bytes(done.case, "xlsx"), name="case.xlsx").case
     assert back == done.case
-    assert typed(back, "ties")[2] == filled("ties", source="Zoe", target="Ana", note="says so herself")
+    assert part_rows(back, "ties")[2] == filled("ties", source="Zoe", target="Ana", note="says so herself")
 
 
 def test_cells_of_a_row_find_it_where_the_list_has_changed_meanwhile(case):
     done = put(case, "people", 1, stance="hgih")
     moved = done.case.replace(people=(*reversed(done.case.record.people),), ties=done.case.record.ties)
     stance = SHEETS["people"].columns.index(SHEETS["people"].by_field["stance"])
-    assert [row.cells[stance] for row in typed(moved, "people")] == ["", "hgih", "2 observed"]
+    assert [row.cells[stance] for row in part_rows(moved, "people")] == ["", "hgih", "2 observed"]
 
 
 @pytest.mark.parametrize("held", [3, [], {"people": 3}, {"people": [3, {}, {"row": "1", "cells": {}}, {"row": 0, "cells": {"name": 1}}]}])
 def test_a_journal_of_another_form_holds_nothing_unfinished(case, held):
     odd = case.with_journal(UNFINISHED, held)
-    assert typed(odd, "people") == typed(case, "people")
-    assert taken(odd, "people", typed(odd, "people")).problems == ()
+    assert part_rows(odd, "people") == part_rows(case, "people")
+    assert replace_part(odd, "people", part_rows(odd, "people")).problems == ()
 
 
 def test_an_emptied_row_is_not_deleted(case):
-    rows = [TypedRow(("",) * len(row.cells), row.was) if at == 1 else row for at, row in enumerate(typed(case, "people"))]
-    done = taken(case, "people", rows)
+    rows = [TypedRow(("",) * len(row.cells), row.was) if at == 1 else row for at, row in enumerate(part_rows(case, "people"))]
+    done = replace_part(case, "people", rows)
     assert wrong(done) == [(1, "name", "an empty row")]
     assert done.case.names == case.names
     assert done.case.record.ties == case.record.ties
@@ -199,7 +199,7 @@ def test_a_bad_cell_anywhere_keeps_every_other(case, part, data):
     columns = [
         column for column in SHEETS[part].columns if column.kind in {"judgement", "date", "whole number", "number", "choice", "yes or no"}
     ]
-    rows = typed(case, part)
+    rows = part_rows(case, part)
     if not rows or not columns:
         return
     row, column = data.draw(st.integers(0, len(rows) - 1)), data.draw(st.sampled_from(columns))
@@ -227,7 +227,7 @@ def test_a_name_and_a_bad_cell_at_once(case):
 
 
 def test_with_somebody_deleted_goes_what_is_told_of_that_person(case):
-    done = taken(case, "people", [row for row in typed(case, "people") if row.was != 1])
+    done = replace_part(case, "people", [row for row in part_rows(case, "people") if row.was != 1])
     assert done.case.names == ("Ana", "Cem")
     assert dict(done.gone) == {"ties": 2}
     assert dict(done.changed) == {"decisions": 1}
@@ -236,9 +236,9 @@ def test_with_somebody_deleted_goes_what_is_told_of_that_person(case):
 
 
 def test_two_rows_that_change_places_are_no_new_names(case):
-    first, second, third = typed(case, "people")
+    first, second, third = part_rows(case, "people")
     swapped = [TypedRow(second.cells, 0), TypedRow(first.cells, 1), third]
-    done = taken(case, "people", swapped)
+    done = replace_part(case, "people", swapped)
     assert done.case.names == ("Ben", "Ana", "Cem")
     assert done.case.person("Ben").function == "Sales"
     assert done.case.record.ties == case.record.ties
@@ -261,9 +261,9 @@ def test_what_names_a_row_follows_its_new_name(case, part, row, new, said):
 
 def test_nothing_names_a_deleted_leverage_point_or_task_any_more(case):
     case = case.with_person("Ana", ranking=("Release", "Hiring"))
-    done = taken(case, "leverage_points", typed(case, "leverage_points")[1:])
+    done = replace_part(case, "leverage_points", part_rows(case, "leverage_points")[1:])
     assert (done.problems, done.case.person("Ana").ranking) == ((), ("Hiring",))
-    done = taken(case, "tasks", typed(case, "tasks")[1:])
+    done = replace_part(case, "tasks", part_rows(case, "tasks")[1:])
     assert (done.problems, done.case.record.tasks[0].after) == ((), ())
 
 

@@ -16,9 +16,9 @@ from strategies import cases, names, texts
 from coalition_kit.case import Case
 from coalition_kit.case import people as p
 from coalition_kit.io import case_bytes, read_case, reading, write_case
-from coalition_kit.io.cells import hidden, is_example, joined, parsed, spelled, split, unhidden
-from coalition_kit.io.read_csv import protected, unprotected
-from coalition_kit.io.read_xlsx import escaped, unescaped
+from coalition_kit.io.cells import format_cell, hidden, is_example, join_names, parse_cell, split_names, unhidden
+from coalition_kit.io.read_csv import escape_formula, unescape_formula
+from coalition_kit.io.read_xlsx import escape, unescape
 from coalition_kit.io.schema import SHEETS
 from tests.io.files import read
 
@@ -67,25 +67,25 @@ def test_folder_even_over_another_case(first, second):
 @thorough
 @given(st.lists(names, max_size=4).map(tuple))
 def test_names_in_one_cell(given_names):
-    assert split(joined(given_names)) == given_names
+    assert split_names(join_names(given_names)) == given_names
 
 
 @thorough
 @given(texts | names | st.text())
 def test_protections_come_off_again(text):
-    assert unprotected(protected(text)) == text
+    assert unescape_formula(escape_formula(text)) == text
     assert unhidden(hidden(text)) == text
     assert not is_example(hidden(text))
-    assert unescaped(escaped(text)) == text
+    assert unescape(escape(text)) == text
 
 
 @thorough
 @given(texts)
 def test_text_cells(text):
     column = SHEETS["people"].by_field["note"]
-    cell = spelled(column, text)
+    cell = format_cell(column, text)
     assert (cell is None) == (text == "")
-    assert text == "" or parsed(column, cell) == text
+    assert text == "" or parse_cell(column, cell) == text
 
 
 def test_a_text_longer_than_a_cell_goes_on_in_further_columns():

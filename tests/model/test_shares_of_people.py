@@ -7,7 +7,7 @@ import pytest
 
 from coalition_kit.case import Case
 from coalition_kit.case.estimates import SHARE, Judgement
-from coalition_kit.io.cells import CellError, parsed
+from coalition_kit.io.cells import CellError, parse_cell
 from coalition_kit.io.schema import SHEETS
 from coalition_kit.model.world import World
 
@@ -24,7 +24,7 @@ TARGET, STANCE = SHEETS["nodes"].by_field["target"], SHEETS["people"].by_field["
 
 @pytest.mark.parametrize("cell", WRITTEN)
 def test_two_of_three_reach_two_thirds(cell):
-    world = World(of_three(parsed(TARGET, cell)), draws=4)
+    world = World(of_three(parse_cell(TARGET, cell)), draws=4)
     assert world.reached(np.array([[2 / 3, 1 / 3, 1.0]])).tolist() == [[True, False, True]]
 
 
@@ -42,6 +42,6 @@ def test_a_judgement_reads_them_too(cell):
 
 def test_a_rating_is_no_fraction():
     with pytest.raises(CellError, match="stance must be"):
-        parsed(STANCE, "1/2")
+        parse_cell(STANCE, "1/2")
     with pytest.raises(ValueError, match="share must be"):
         Judgement.parse("2/0", SHARE)

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from coalition_kit.case import Case
-from coalition_kit.io.one_sheet import typed
+from coalition_kit.io.one_sheet import part_rows
 from coalition_kit.widgets.evidence_form import NEW, EvidenceForm
 from coalition_kit.widgets.session import open_session
 
@@ -44,7 +44,7 @@ def test_a_piece_of_evidence_in_words_is_in_the_case_and_in_the_table(form):
         "Half the wait",
     )
     assert (one.strength.low, one.strength.high, one.credibility.high, one.similarity.known) == (3, 8, 1, False)
-    assert typed(form.case, "evidence")[0].cells[:2] == ("Two wards, one month", "pilot")
+    assert part_rows(form.case, "evidence")[0].cells[:2] == ("Two wards, one month", "pilot")
 
 
 def test_each_change_is_a_step_and_the_form_shows_what_the_case_says(form):

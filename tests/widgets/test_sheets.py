@@ -6,7 +6,7 @@ import pytest
 from made_up import synthetic
 
 from coalition_kit.case import Case
-from coalition_kit.io.one_sheet import taken, typed
+from coalition_kit.io.one_sheet import part_rows, replace_part
 from coalition_kit.io.schema import SHEETS
 from coalition_kit.widgets import sheet_words as words
 from coalition_kit.widgets.session import open_session
@@ -155,13 +155,13 @@ def test_people_and_words_of_scales_are_offered(lab):
 
 
 def test_every_offered_entry_can_be_read(lab, session):
-    from coalition_kit.io.cells import parsed
+    from coalition_kit.io.cells import parse_cell
 
     for part, sheet in SHEETS.items():
         press(lab, "part", part=part)
         for column in sheet.columns:
             for value, _ in words.options(column):
-                parsed(column, value)
+                parse_cell(column, value)
 
 
 def test_the_change_is_a_form_and_its_step_has_words(lab, session):
@@ -240,7 +240,7 @@ def test_whatever_is_typed_the_case_is_sound_and_the_way_back_leads_to_where_it_
         assert Case.from_json(session.case.to_json()) == session.case
         assert len(lab.editor.grid["columns"]) == len(columns)
         shown = [list(row.cells) for row in lab.rows.values() if not row.empty]
-        assert shown == [list(row.cells) for row in typed(session.case, lab.part)] or all_read_alike(lab, session.case)
+        assert shown == [list(row.cells) for row in part_rows(session.case, lab.part)] or all_read_alike(lab, session.case)
     for _ in range(steps):
         session.undo()
     assert session.case == first
@@ -248,6 +248,6 @@ def test_whatever_is_typed_the_case_is_sound_and_the_way_back_leads_to_where_it_
 
 def all_read_alike(lab, case):
     """Whether the rows on the page, read again, are the case: they may be spelled otherwise there."""
-    return taken(case, lab.part, list(lab.rows.values())).case.record.model_copy(update={"journal": {}}) == case.record.model_copy(
+    return replace_part(case, lab.part, list(lab.rows.values())).case.record.model_copy(update={"journal": {}}) == case.record.model_copy(
         update={"journal": {}}
     )

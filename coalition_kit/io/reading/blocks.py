@@ -14,7 +14,7 @@ from typing import Any
 
 from coalition_kit.io.cells import blank, is_example
 from coalition_kit.io.problems import Report
-from coalition_kit.io.reading.grids import Grid, Row, cell_at, filled_in, note_unread_rows, said_in, text_at, text_by_column, texts_of
+from coalition_kit.io.reading.grids import Grid, Row, cell_at, filled_count, note_unread_rows, row_text, text_at, text_by_column, texts_of
 from coalition_kit.io.reading.header_lines import is_second_line, with_line_above, with_line_below
 from coalition_kit.io.reading.names import is_full_name
 from coalition_kit.io.reading.other_rows import without_other_rows
@@ -67,7 +67,7 @@ class Block:
 
 def blocks_in(grid: Grid, report: Report) -> list[Block]:
     """Returns the tables of a sheet, each with its rows; an empty list where no row looks like a header."""
-    grid = _filled_down(grid, report)
+    grid = _fill_down(grid, report)
     starts = _starts(grid)
     if not starts:
         return []
@@ -168,7 +168,7 @@ def _is_header(grid: Grid, number: int, filled: int) -> bool:
     if filled > 1:
         return True
     below = [cells for row, cells in grid.filled if row > number][:5]
-    return not any(filled_in(cells) > 1 for cells in below)
+    return not any(filled_count(cells) > 1 for cells in below)
 
 
 def _is_below_a_header(grid: Grid, number: int, filled: int) -> bool:
@@ -209,7 +209,7 @@ def with_every_column(block: Block) -> Block:
     return replace(block, headers={**block.headers, **{index: f"column {letters(index)}" for index in bare}}) if bare else block
 
 
-def _filled_down(grid: Grid, report: Report) -> Grid:
+def _fill_down(grid: Grid, report: Report) -> Grid:
     """Returns the grid with merged cells of one column filled down, and with a row merged over several columns as it is."""
     down = [(top, left, bottom) for top, left, bottom, right in grid.marks.merged if left == right and 0 < bottom - top < 10_000]
     if not down:
@@ -259,7 +259,7 @@ def side_by_side(grid: Grid, report: Report) -> list[Grid]:
             left = replace(grid, rows=tuple((number, cells[:gap]) for number, cells in grid.rows))
             right = replace(grid, rows=tuple((number, [*[None] * min(gap, len(cells)), *cells[gap:]]) for number, cells in grid.rows))
             report.notice(
-                grid.title, f"{letters(gap + 1)}1", "a second table beside the first was read on its own", said_in(next(right.filled)[1])
+                grid.title, f"{letters(gap + 1)}1", "a second table beside the first was read on its own", row_text(next(right.filled)[1])
             )
             return [left, *side_by_side(right, report)]
     return [grid]
@@ -305,7 +305,7 @@ def _without_metadata(block: Block, report: Report) -> Block:
         block.title,
         f"A{block.rows[codes][0]}",
         "a Qualtrics export: its rows with question texts and import codes are no answers",
-        said_in(block.rows[codes][1]),
+        row_text(block.rows[codes][1]),
     )
     headers = {index: text_at(questions[1], index) or text for index, text in block.headers.items()} if questions else block.headers
     return replace(block, headers=headers, rows=block.rows[codes + 1 :])

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from coalition_kit.io.problems import Report, shown
+from coalition_kit.io.problems import Report, printable
 from coalition_kit.io.reading.questions import Asker
 
 _OLDER = {
@@ -37,20 +37,20 @@ _SURE = 0.35  # of the odd words: how much better the best page must be than the
 _SAMPLE = 60_000
 
 
-def decoded(title: str, data: bytes, ask: Asker, report: Report) -> str | None:
+def decode(title: str, data: bytes, ask: Asker, report: Report) -> str | None:
     """Returns `data` as text; None, with an error, where it is no text. A notice or a question says how where it is not certain."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         try:
-            return _checked(title, data.decode("utf-16"), report)
+            return _check(title, data.decode("utf-16"), report)
         except UnicodeDecodeError:
-            return _checked(title, "\0", report)
+            return _check(title, "\0", report)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         pass
     else:
         wide = _without_mark(data)
-        return _checked(title, wide if "\0" in text and wide is not None else text, report)
+        return _check(title, wide if "\0" in text and wide is not None else text, report)
     wide = _without_mark(data)
     if wide is not None:
         report.notice(title, "", "read as UTF-16 without its mark: check that names look right")
@@ -70,7 +70,7 @@ def _without_mark(data: bytes) -> str | None:
     return None
 
 
-def _checked(title: str, text: str, report: Report) -> str | None:
+def _check(title: str, text: str, report: Report) -> str | None:
     if "\0" in text:
         report.error(title, "", "a text file is wanted: save it as CSV UTF-8", "bytes that are no text")
         return None
@@ -81,7 +81,7 @@ def _checked(title: str, text: str, report: Report) -> str | None:
 
 
 def _older(title: str, data: bytes, ask: Asker, report: Report) -> str | None:
-    texts = {page: text for page in (*_guessed(data), *_OLDER) if (text := _as_page(data, page)) is not None}
+    texts = {page: text for page in (*_guess(data), *_OLDER) if (text := _as_page(data, page)) is not None}
     if not texts or b"\0" in data:
         report.error(title, "", "a text file is wanted: save it as CSV UTF-8", "bytes that are no text")
         return None
@@ -99,7 +99,9 @@ def _older(title: str, data: bytes, ask: Asker, report: Report) -> str | None:
         return texts["cp1252"]
     options = {page: f"{_OLDER.get(page, page)}: {_sample(ranked[page])}" for page in pages}
     options["none"] = "None of these: leave the file unread, to be saved again as CSV UTF-8"
-    chosen = ask.ask(f"code page/{title}", f"{shown(title)} is not in UTF-8. Which of these shows the names as they should be?", options)
+    chosen = ask.ask(
+        f"code page/{title}", f"{printable(title)} is not in UTF-8. Which of these shows the names as they should be?", options
+    )
     if chosen == "none":
         report.error(title, "", "CSV UTF-8 is wanted: save the file again in that form", "an older code page")
         return None
@@ -107,7 +109,7 @@ def _older(title: str, data: bytes, ask: Asker, report: Report) -> str | None:
     return ranked[chosen]
 
 
-def _guessed(data: bytes) -> list[str]:
+def _guess(data: bytes) -> list[str]:
     """Returns the code pages that charset-normalizer holds for possible, those among the known ones."""
     from charset_normalizer import from_bytes
 
@@ -129,7 +131,7 @@ def _odd(text: str) -> list[str]:
 def _sample(text: str) -> str:
     pieces = [piece.strip(" \"'") for piece in re.split(r"[;,\t|\r\n]", text[:_SAMPLE])]
     odd = [piece for piece in pieces if not piece.isascii() and len(piece) < 40] or _odd(text)
-    return "; ".join(dict.fromkeys(shown(piece) for piece in odd[:12]))[:120]
+    return "; ".join(dict.fromkeys(printable(piece) for piece in odd[:12]))[:120]
 
 
 def _score(text: str) -> float:

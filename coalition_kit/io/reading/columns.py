@@ -9,7 +9,7 @@ from typing import Any
 
 from coalition_kit.case.estimates import PARTNER
 from coalition_kit.io.cells import NO, YES, blank
-from coalition_kit.io.problems import Report, shown
+from coalition_kit.io.problems import Report, printable
 from coalition_kit.io.reading.blocks import Block
 from coalition_kit.io.reading.drafts import Draft
 from coalition_kit.io.reading.grids import cell_at, text_at
@@ -17,7 +17,7 @@ from coalition_kit.io.reading.name_columns import holds_full_names, join_halves,
 from coalition_kit.io.reading.names import names_in
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.scale_words import is_minus, is_signed, says_a_stance
-from coalition_kit.io.reading.scales import Fit, Mapped, fit, is_unknown, names_stances, shifted, tidied
+from coalition_kit.io.reading.scales import Fit, Mapped, fit, is_unknown, linear_mapping, names_stances, tidy_entry
 from coalition_kit.io.reading.vocabulary import (
     ASIDE,
     DIRECTION,
@@ -33,8 +33,8 @@ from coalition_kit.io.reading.vocabulary import (
     is_wished,
     may_be_a_job,
     may_name_holders,
+    strip_date,
     tie_kind_of,
-    undated,
     words,
 )
 from coalition_kit.io.schema import SHEETS, Column
@@ -79,7 +79,7 @@ class Columns:
         rows = []
         for index, text in self.block.headers.items():
             entries = dict.fromkeys(entry for entry in self.block.column(index) if not blank(entry))
-            examples = [shown(entry) for entry in list(entries)[:3]]
+            examples = [printable(entry) for entry in list(entries)[:3]]
             meaning = becomes.get(index, UNREAD)
             rows.append(
                 Reported(
@@ -102,7 +102,7 @@ class Columns:
         return {**{index: text for index, text in self.scales.items() if index not in found}, **found}
 
 
-def assigned(block: Block, ask: Asker, report: Report) -> Columns:
+def assign_columns(block: Block, ask: Asker, report: Report) -> Columns:
     """Returns which column of the block holds which field: exact names first, then near ones, each field once.
 
     Where two columns have the same name but for a scale in brackets, it is asked which one counts.
@@ -155,12 +155,14 @@ def ask_for_holders(columns: Columns, ask: Asker) -> None:
         entries = [entry for entry in block.column(index) if not blank(entry)]
         if entries and all(isinstance(entry, str) and any(map(str.isalpha, entry)) for entry in entries):
             count = sum(len(names_in(entry, single=False)) for entry in entries)
-            found.append((count, fold(text) or letters(index), f"{shown(text)}: {'; '.join(map(shown, dict.fromkeys(entries[:3])))}"))
+            found.append(
+                (count, fold(text) or letters(index), f"{printable(text)}: {'; '.join(map(printable, dict.fromkeys(entries[:3])))}")
+            )
     options = {code: option for _, code, option in sorted(found, key=lambda each: -each[0])}
     if not options:
         return
     none = {"none": "None of them: who decides is not known"}
-    chosen = ask.ask(f"decisions/holders/{fold(block.title)}", f"{shown(block.title)}: who holds these decisions?", {**options, **none})
+    chosen = ask.ask(f"decisions/holders/{fold(block.title)}", f"{printable(block.title)}: who holds these decisions?", {**options, **none})
     for index, text in free.items():
         if (fold(text) or letters(index)) == chosen:
             columns.fields["holders"], columns.sure[index] = index, "asked"
@@ -191,7 +193,7 @@ def _set_aside_for_another(block: Block, known: dict[int, tuple[tuple[str, ...],
     same: dict[str, list[int]] = {}
     for index, (candidates, certain) in known.items():
         if candidates and certain and candidates[0] != ASIDE:
-            same.setdefault(fold(undated(block.headers[index])), []).append(index)
+            same.setdefault(fold(strip_date(block.headers[index])), []).append(index)
     gone: set[int] = set()
     for name, indices in same.items():
         headings = {block.headers[index] for index in indices}
@@ -201,9 +203,9 @@ def _set_aside_for_another(block: Block, known: dict[int, tuple[tuple[str, ...],
         indices = indices[::-1] if dated else sorted(indices, key=lambda index: block.headers[index] == bare_header(block.headers[index]))
         options = {}
         for index in indices:
-            examples = "; ".join(dict.fromkeys(shown(entry) for entry in block.column(index)[:4] if not blank(entry)))
-            options[fold(block.headers[index]) or letters(index)] = f"{shown(block.headers[index])}: {examples}"
-        text = f"{shown(block.title)}: {_listed([block.headers[index] for index in indices])} mean the same. Which of them counts?"
+            examples = "; ".join(dict.fromkeys(printable(entry) for entry in block.column(index)[:4] if not blank(entry)))
+            options[fold(block.headers[index]) or letters(index)] = f"{printable(block.headers[index])}: {examples}"
+        text = f"{printable(block.title)}: {_quote_list([block.headers[index] for index in indices])} mean the same. Which of them counts?"
         chosen = ask.ask(f"column/{block.part}/{name}", text, options)
         gone |= {index for index in indices if (fold(block.headers[index]) or letters(index)) != chosen}
     return gone
@@ -266,7 +268,7 @@ def certain_scale(column: Column, heading: str, entries: Sequence[Any]) -> bool:
     return not fit(column, heading, entries).hopeless
 
 
-def scaled(columns: Columns, ask: Asker, report: Report, *, own: bool) -> dict[str, Mapped]:
+def scale_mappings(columns: Columns, ask: Asker, report: Report, *, own: bool) -> dict[str, Mapped]:
     """Returns field → how its entries become the kit's, after asking once for each scale; a field left unread is taken out."""
     part, block = columns.part, columns.block
     fits: dict[str, Fit] = {}
@@ -285,7 +287,7 @@ def scaled(columns: Columns, ask: Asker, report: Report, *, own: bool) -> dict[s
             scale = SHEETS[part].by_field[name].scale
             groups.setdefault((scale.name if scale else "", *(proposal.code for proposal in one.proposals)), []).append(name)
         else:
-            mapped[name] = tidied
+            mapped[name] = tidy_entry
     for names in groups.values():
         _ask_scale(columns, names, fits, mapped, ask, report)
     if part == "ties" and not own:
@@ -299,12 +301,14 @@ def _ask_scale(columns: Columns, names: list[str], fits: dict[str, Fit], mapped:
     becomes = ", ".join(SHEETS[part].by_field[name].label for name in names)
     place = f"{letters(columns.fields[names[0]])}{block.header_row}"
     said = "" if [fold(each) for each in headings] == [fold(name) for name in names] else f", read as {becomes}"
-    text = f"{shown(block.title)}!{place}: on which scale {'is' if len(names) == 1 else 'are'} {_listed(headings)}{said}?"
+    text = f"{printable(block.title)}!{place}: on which scale {'is' if len(names) == 1 else 'are'} {_quote_list(headings)}{said}?"
     options = {}
     for position, proposal in enumerate(fits[names[0]].proposals):
         texts = list(dict.fromkeys(fits[name].proposals[position].text for name in names))
         whole = len(texts) == 1 or proposal.values is None
-        options[proposal.code] = texts[0] if whole else " / ".join(f"{shown(at)}: {one}" for at, one in zip(headings, texts, strict=False))
+        options[proposal.code] = (
+            texts[0] if whole else " / ".join(f"{printable(at)}: {one}" for at, one in zip(headings, texts, strict=False))
+        )
     chosen = ask.ask(f"scale/{part}/{'+'.join(names)}", text, options)
     for name in names:
         proposal = next(each for each in fits[name].proposals if each.code == chosen)
@@ -333,11 +337,11 @@ def _ask_direction(columns: Columns, mapped: dict[str, Mapped], ask: Asker, nati
     ]
     if not names:
         return
-    headings = _listed([block.headers[columns.fields[name]] for name in names])
-    text = f"{shown(block.title)}: in {headings}, which number is the best?"
+    headings = _quote_list([block.headers[columns.fields[name]] for name in names])
+    text = f"{printable(block.title)}: in {headings}, which number is the best?"
     if ask.ask("scale/ties/best", text, {"4": "4 is the most, 1 not at all", "1": "1 is the best, 4 the worst"}) == "1":
         for name in names:
-            mapped[name] = shifted(PARTNER.low, PARTNER.high, PARTNER, reverse=True)
+            mapped[name] = linear_mapping(PARTNER.low, PARTNER.high, PARTNER, reverse=True)
     for name in names:
         columns.sure[columns.fields[name]] = "asked"
 
@@ -350,8 +354,8 @@ def name_in(columns: Columns, cells: Sequence[Any]) -> str:
     return f"{text_at(cells, columns.fields[FIRST])} {text_at(cells, columns.fields[LAST])}".strip()
 
 
-def _listed(words: Sequence[str]) -> str:
-    bare = [f'"{shown(" ".join(word.split()))}"' for word in words]
+def _quote_list(words: Sequence[str]) -> str:
+    bare = [f'"{printable(" ".join(word.split()))}"' for word in words]
     return bare[0] if len(bare) == 1 else f"{', '.join(bare[:-1])} and {bare[-1]}"
 
 
@@ -385,6 +389,6 @@ def draft_of(columns: Columns, mapped: dict[str, Mapped]) -> Draft:
     return draft
 
 
-def counted(entries: Sequence[Any]) -> str:
+def entry_counts(entries: Sequence[Any]) -> str:
     """Returns entries with how often each stands there, for a question."""
-    return "; ".join(f"{shown(entry)} ({count}×)" for entry, count in Counter(entries).most_common(8))
+    return "; ".join(f"{printable(entry)} ({count}×)" for entry, count in Counter(entries).most_common(8))

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from coalition_kit.case.estimates import STANCE
-from coalition_kit.io.problems import shown
+from coalition_kit.io.problems import printable
 from coalition_kit.io.reading.scale_words import KNOWN_WORDS, place_in_words, word_key, word_lists
 from coalition_kit.io.reading.vocabulary import holds
 
@@ -64,9 +64,9 @@ def _of_numbers(numbers: Mapping[Any, float], filled: Mapping[Any, int], ends: t
 
 def _degree(code: str, places: Places, filled: Mapping[Any, int], said: str) -> Degree:
     listed = "; ".join(
-        f"{shown(entry)} ({filled[entry]}×) → {place_in_words(STANCE, at)}" for entry, at in sorted(places.items(), key=_stance)
+        f"{printable(entry)} ({filled[entry]}×) → {place_in_words(STANCE, at)}" for entry, at in sorted(places.items(), key=_stance)
     )
-    rest = "; ".join(f"{shown(entry)} ({filled[entry]}×)" for entry in filled if entry not in places)
+    rest = "; ".join(f"{printable(entry)} ({filled[entry]}×)" for entry in filled if entry not in places)
     return code, f"{listed}: {said}{f'. Not known: {rest}' if rest else ''}", places
 
 

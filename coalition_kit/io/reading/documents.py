@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 from coalition_kit.io.problems import Refused, Report
 from coalition_kit.io.reading.flat_spreadsheets import ods_lines, ods_tables
 from coalition_kit.io.reading.grids import MOST_COLUMNS, Content, Grid, GridBuilder, RawText
-from coalition_kit.io.safety import unpacked, xml_root
+from coalition_kit.io.safety import unpack_part, xml_root
 from coalition_kit.wording import count_of
 
 _WORD = "word/document.xml"
@@ -31,10 +31,10 @@ def document(name: str, data: bytes, parts: set[str], report: Report) -> Content
     if _WORD not in parts and not slides:
         return None
     texts = [_WORD] if _WORD in parts else [part for _, part in slides]
-    roots = [xml_root(unpacked(data, part), _WHOLE) for part in texts]
+    roots = [xml_root(unpack_part(data, part), _WHOLE) for part in texts]
     tables = [_table(table) for root in roots for table in root.iter() if _local(table.tag) == "tbl"]
     kind = "a Word document" if _WORD in parts else "a presentation"
-    return _content(name, kind, tables, [_said(paragraph) for root in roots for paragraph in _parts(root, {"p"})], report)
+    return _content(name, kind, tables, [_paragraph_text(paragraph) for root in roots for paragraph in _parts(root, {"p"})], report)
 
 
 def open_document(name: str, data: bytes, kind: bytes, report: Report) -> Content | None:
@@ -42,7 +42,7 @@ def open_document(name: str, data: bytes, kind: bytes, report: Report) -> Conten
     said = {_OPEN_TEXT: "an OpenDocument text", _OPEN_SLIDES: "an OpenDocument presentation"}.get(kind.removesuffix(b"-template"))
     if said is None:
         return None
-    root = xml_root(unpacked(data, "content.xml"), _WHOLE)
+    root = xml_root(unpack_part(data, "content.xml"), _WHOLE)
     return _content(name, said, ods_tables(root), list(ods_lines(root)), report)
 
 
@@ -70,7 +70,7 @@ def _table(table: ET.Element) -> Grid:
         cells: list[str | None] = [None] * min(_number(row, "gridBefore", 0), MOST_COLUMNS)
         for cell in _parts(row, {"tc"}):
             column, across = len(cells), min(_number(cell, "gridSpan", 1), MOST_COLUMNS)
-            goes_on, begins = _merged_down(cell)
+            goes_on, begins = _vertical_merge(cell)
             if goes_on:
                 top = open_spans.setdefault(column, number)
                 built.merged = [span for span in built.merged if span[:2] != (top, column)]
@@ -79,14 +79,14 @@ def _table(table: ET.Element) -> Grid:
                 open_spans[column] = number
             if across > 1 and not goes_on:
                 built.merged.append((number, column, number, column + across - 1))
-            cells.append(None if goes_on else "\n".join(map(_said, _parts(cell, {"p"}))).strip() or None)
+            cells.append(None if goes_on else "\n".join(map(_paragraph_text, _parts(cell, {"p"}))).strip() or None)
             if "gridSpan" not in cell.attrib:  # on a slide the cells that are covered stand there too
                 cells += [None] * (across - 1)
         built.add(number, list(cells[:MOST_COLUMNS]))
     return built.grid(hidden=False)
 
 
-def _merged_down(cell: ET.Element) -> tuple[bool, bool]:
+def _vertical_merge(cell: ET.Element) -> tuple[bool, bool]:
     """Returns whether a cell goes on from the one above it, and whether one below may go on from it."""
     if "rowSpan" in cell.attrib or "vMerge" in cell.attrib:
         return cell.get("vMerge") in {"1", "true"}, "rowSpan" in cell.attrib
@@ -113,7 +113,7 @@ def _parts(element: ET.Element, kinds: set[str]) -> Iterator[ET.Element]:
             yield from _parts(child, kinds)
 
 
-def _said(paragraph: ET.Element) -> str:
+def _paragraph_text(paragraph: ET.Element) -> str:
     parts = _parts(paragraph, {"t", "noBreakHyphen", *_SPACES})
     return "".join({"t": each.text or "", "noBreakHyphen": "-"}.get(_local(each.tag), " ") for each in parts)
 

@@ -28,22 +28,22 @@ def dot(data: bytes) -> nx.Graph:
 
     if len(data) > _MOST_BYTES:
         raise Refused(f"a Graphviz file of at most {_MOST_BYTES // 1_000_000} MB is wanted: {_WAY_OUT}", "a larger one")
-    found = _parsed(data.decode("utf-8-sig", "replace"))
+    found = _parse(data.decode("utf-8-sig", "replace"))
     if not found:
         raise Refused(f"a whole Graphviz file (DOT) is wanted, or {_WAY_OUT}", "a damaged one")
     graph = nx.DiGraph() if found[0].get_type() == "digraph" else nx.Graph()
     for part, group in _parts(found[0], ""):
         for node in part.get_node_list():
             if (name := _text(node.get_name())) not in _DEFAULTS:
-                graph.add_node(name, **_said(node), **({"group": group} if group else {}))
+                graph.add_node(name, **_attributes(node), **({"group": group} if group else {}))
         for edge in part.get_edge_list():
             for one in _ends(edge.get_source()):
                 for other in _ends(edge.get_destination()):
-                    graph.add_edge(one, other, **_said(edge))
+                    graph.add_edge(one, other, **_attributes(edge))
     return graph
 
 
-def _parsed(text: str) -> Any:
+def _parse(text: str) -> Any:
     """Returns what pydot makes of a text, nothing where it is no DOT; its prints and its parser's warnings are for programmers."""
     with redirect_stdout(io.StringIO()), warnings.catch_warnings(action="ignore"):
         try:
@@ -72,7 +72,7 @@ def _ends(end: Any) -> list[str]:
     return [_text(name) for name in nodes if _text(name) not in _DEFAULTS]
 
 
-def _said(item: Any) -> dict[str, str]:
+def _attributes(item: Any) -> dict[str, str]:
     return {key: _text(str(value)) for key, value in item.get_attributes().items() if value is not None and not str(value).startswith("<")}
 
 

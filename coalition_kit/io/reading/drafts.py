@@ -84,7 +84,7 @@ class Moved:
         return re.sub(rf"({re.escape(self.title)})(?:!([A-Z]+)|, row )(\d+)", place, sentence)
 
 
-def joined(drafts: Sequence[Draft]) -> tuple[Table, Moved]:
+def join_drafts(drafts: Sequence[Draft]) -> tuple[Table, Moved]:
     """Returns the drafts of one part as one table, and where its rows came from."""
     part = drafts[0].part
     title = SHEETS[part].title

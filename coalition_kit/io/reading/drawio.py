@@ -69,10 +69,10 @@ def _pages(data: bytes) -> Iterator[ET.Element]:
     if root.tag == "mxGraphModel":
         yield root
     for page in root.iter("diagram"):
-        yield page[0] if len(page) else xml_root(_unpacked(page.text or ""), _WHOLE)
+        yield page[0] if len(page) else xml_root(_unpack(page.text or ""), _WHOLE)
 
 
-def _unpacked(text: str) -> bytes:
+def _unpack(text: str) -> bytes:
     """Returns a page that is packed: percent signs, deflated, base 64."""
     try:
         pressed = zlib.decompressobj(-zlib.MAX_WBITS)

@@ -36,10 +36,10 @@ def case_from_network(graph: nx.Graph, plan: Any = None, **attributes: str) -> C
     """Returns the case in a graph; `attributes` is field of a person or a tie → name of the attribute that holds it."""
     content = graph_content(graph, "a network in Python")
     names = {attribute: field.replace("_", " ") for field, attribute in attributes.items()}
-    return _case(Content(content.kind, tuple(_renamed(grid, names) for grid in content.sheets if isinstance(grid, Grid))), plan)
+    return _case(Content(content.kind, tuple(_rename_headers(grid, names) for grid in content.sheets if isinstance(grid, Grid))), plan)
 
 
-def _renamed(grid: Grid, names: Mapping[str, str]) -> Grid:
+def _rename_headers(grid: Grid, names: Mapping[str, str]) -> Grid:
     (number, headers), *rows = grid.rows
     return Grid(grid.title, ((number, [names.get(header, header) for header in headers]), *rows), grid.marks, grid.made_from)
 
@@ -54,10 +54,10 @@ def _grid(part: str, frame: pd.DataFrame) -> Grid:
 
 def _cell(value: Any) -> Any:
     """Returns a value as a cell holds it: nothing for a missing one, lists with semicolons, Python's own numbers and dates."""
-    from coalition_kit.io.cells import joined
+    from coalition_kit.io.cells import join_names
 
     if isinstance(value, list | tuple | set | frozenset):
-        return joined([str(item) for item in value]) or None
+        return join_names([str(item) for item in value]) or None
     if hasattr(value, "to_pydatetime"):
         return None if value != value else value.to_pydatetime()
     if hasattr(value, "item"):

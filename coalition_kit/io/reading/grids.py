@@ -122,12 +122,12 @@ def text_by_column(cells: Sequence[Any]) -> dict[int, str]:
     return {index: text for index in range(len(cells)) if (text := text_at(cells, index))}
 
 
-def filled_in(cells: Sequence[Any]) -> int:
+def filled_count(cells: Sequence[Any]) -> int:
     """Returns how many cells of a row are filled."""
     return sum(not blank(cell) for cell in cells)
 
 
-def said_in(cells: Sequence[Any]) -> str:
+def row_text(cells: Sequence[Any]) -> str:
     """Returns what stands in a row, for a notice."""
     return "; ".join(texts_of(cells))
 
@@ -135,7 +135,7 @@ def said_in(cells: Sequence[Any]) -> str:
 def note_unread_rows(report: Report, title: str, rows: Iterable[Row], said: str) -> None:
     """Notes each of the rows as not read, with what stands in it."""
     for number, cells in rows:
-        report.notice(title, f"A{number}", f"{said} was not read", said_in(cells))
+        report.notice(title, f"A{number}", f"{said} was not read", row_text(cells))
 
 
 def note_unread_columns(report: Report, title: str, rows: Sequence[Row], used: Collection[int], said: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from coalition_kit.io.cells import blank
-from coalition_kit.io.reading.grids import Grid, filled_in, text_at
+from coalition_kit.io.reading.grids import Grid, filled_count, text_at
 from coalition_kit.io.reading.vocabulary import fields_of, topic_of
 
 _HINT_ALONE = re.compile(r"\s*[(\[].*[)\]]\s*")  # a heading that is nothing but a scale in brackets
@@ -17,7 +17,7 @@ def with_line_above(grid: Grid, header_row: int, headers: dict[int, str]) -> dic
     """Returns the headings of a header in two lines: where its own line is empty, the line above names the column."""
     above = next((cells for number, cells in grid.filled if number == header_row - 1), None)
     hinted = [index for index, text in headers.items() if _HINT_ALONE.fullmatch(text)]
-    if above is None or (filled_in(above) < 2 and not any(text_at(above, index) for index in hinted)):
+    if above is None or (filled_count(above) < 2 and not any(text_at(above, index) for index in hinted)):
         return headers
     more = {index: str(cell) for index, cell in enumerate(above) if not blank(cell) and index not in headers}
     hints = {index: headers[index] for index in hinted if text_at(above, index)}

@@ -94,7 +94,7 @@ def lists_under_stances(title: str, text: str, report: Report) -> Grid | None:
     people: list[tuple[str | None, ...]] = []
     above = ""
     for number, line in lines:
-        above, behind = heads.get(number, (above, "" if number < first else _said(line)))
+        above, behind = heads.get(number, (above, "" if number < first else _line_text(line)))
         entries = names_in(behind, single=have_single_names([behind])) if behind and number in heads else [behind] if behind else []
         people += [(name, above, note) if above in stances else (name, None, above) for name, note in map(_with_note, entries)]
     if any(len(each) > 1 for each in depths) or not name_somebody([person[0] for person in people]):
@@ -106,9 +106,9 @@ def lists_under_stances(title: str, text: str, report: Report) -> Grid | None:
     return grid_from(title, ["name", "stance", "note"][:width], [person[:width] for person in people], "lists under stances")
 
 
-def _said(line: str) -> str:
+def _line_text(line: str) -> str:
     """Returns a line without its bullet, and without the quotation marks of a cell of its own."""
-    text = unbulleted(line)
+    text = strip_bullet(line)
     return text[1:-1].replace('""', '"') if len(text) > 1 and text[0] == text[-1] == '"' else text
 
 
@@ -118,7 +118,7 @@ def _depth(line: str) -> int:
 
 def _head(line: str) -> tuple[str, str] | None:
     """Returns the stance, or another list, that a line is the heading of, and what stands behind its colon; None for another line."""
-    word, _, behind = _said(line).partition(":")
+    word, _, behind = _line_text(line).partition(":")
     head = bare_header(word)
     known = places_of(STANCE, [head])[1] or is_among("other_lists", head)
     return (head, behind.strip()) if known and not (is_bulleted(line) and behind.strip()) else None
@@ -140,7 +140,7 @@ def _cells(line: str) -> list[str | None]:
 
 def with_lines_apart(grid: Grid, rows: Sequence[Row], lines: Sequence[str], report: Report) -> Grid:
     """Returns lines without their bullets, in columns where each says as much (`Ana Ruiz – for`), or as ties (`Ana Ruiz -> Ben Ode`)."""
-    plain = [unbulleted(line) for line in lines]
+    plain = [strip_bullet(line) for line in lines]
     if (ties := _ties(plain)) is not None:
         report.notice(grid.title, f"A{rows[0][0]}", "lines with arrows were read as ties", lines[0])
         note_unread_rows(report, grid.title, (row for row, tie in zip(rows, ties, strict=True) if not tie), "a line that says no tie")
@@ -184,7 +184,7 @@ def is_bulleted(line: str) -> bool:
     return bool(_BULLET.match(line))
 
 
-def unbulleted(line: str) -> str:
+def strip_bullet(line: str) -> str:
     """Returns a line without its bullet or number, the mark of a heading, and white space around and within."""
     return " ".join(_MARK.sub("", _BULLET.sub("", line)).split())
 

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from coalition_kit.io.cells import blank, joined, split
-from coalition_kit.io.problems import Report, shown
+from coalition_kit.io.cells import blank, join_names, split_names
+from coalition_kit.io.problems import Report, printable
 from coalition_kit.io.reading.drafts import Draft
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.vocabulary import fold, is_among
@@ -48,7 +48,7 @@ class Directory:
     def add(self, name: str, identities: Iterable[Any] = ()) -> None:
         """Adds a person, with the numbers, codes or addresses that other tables use."""
         self.names.setdefault(name)
-        for spelling in {fold(name), _turned(name), fold(bare_name(name)), _turned(bare_name(name))}:
+        for spelling in {fold(name), _given_name_first(name), fold(bare_name(name)), _given_name_first(bare_name(name))}:
             self._folded.setdefault(spelling, set()).add(name)
         for identity in identities:
             self.ids.setdefault(same(_plain(identity)), name)
@@ -60,7 +60,7 @@ class Directory:
             return name, True
         if name in self.ids:
             return self.ids[name], True
-        for spelling in (fold(name), _turned(name), fold(bare_name(name)), _turned(bare_name(name))):
+        for spelling in (fold(name), _given_name_first(name), fold(bare_name(name)), _given_name_first(bare_name(name))):
             matches = self._folded.get(spelling, set())
             if len(matches) == 1:
                 return next(iter(matches)), False
@@ -112,7 +112,7 @@ def _is_short_for(short: str, name: str) -> bool:
     )
 
 
-def _turned(name: str) -> str:
+def _given_name_first(name: str) -> str:
     """Returns the folded name with what stands behind a comma in front: `Haddad, Amira` is `Amira Haddad`."""
     return fold(_first_last(name)) if "," in name else fold(name)
 
@@ -137,11 +137,11 @@ def one_row_for_each(draft: Draft, ties: Iterable[Draft], ask: Asker) -> None:
         return
     first = next(row["name"] for number, row in draft.rows if number in several)
     options = {
-        "each": f"Several people, and the row holds for each: {'; '.join(map(shown, _full_names(first)[:_EXAMPLES]))}",
-        "one": f"One name: {shown(first)}",
+        "each": f"Several people, and the row holds for each: {'; '.join(map(printable, _full_names(first)[:_EXAMPLES]))}",
+        "one": f"One name: {printable(first)}",
     }
-    found = f"{count_of(len(several), 'cell')} of the names may hold several people, such as “{shown(first)}”"
-    if ask.ask("people/several in a cell", f"{shown(draft.title)}: {found}. How is it read?", options) == "each":
+    found = f"{count_of(len(several), 'cell')} of the names may hold several people, such as “{printable(first)}”"
+    if ask.ask("people/several in a cell", f"{printable(draft.title)}: {found}. How is it read?", options) == "each":
         _part(draft, "name", several)
         for each in ties:  # of which one end is the cell of names
             for end in ("source", "target"):
@@ -178,10 +178,10 @@ def first_names_first(draft: Draft, ask: Asker) -> None:
         return
     turned = [_first_last(name) for name in names]
     options = {
-        "turn": f"First name first: {'; '.join(map(shown, turned[:_EXAMPLES]))}",
-        "leave": f"As they stand: {'; '.join(map(shown, names[:_EXAMPLES]))}",
+        "turn": f"First name first: {'; '.join(map(printable, turned[:_EXAMPLES]))}",
+        "leave": f"As they stand: {'; '.join(map(printable, names[:_EXAMPLES]))}",
     }
-    if ask.ask("people/order of names", f"{shown(draft.title)}: how are these people called?", options) == "turn":
+    if ask.ask("people/order of names", f"{printable(draft.title)}: how are these people called?", options) == "turn":
         for row, name in zip(named, turned, strict=True):
             row["name"] = name
 
@@ -217,7 +217,8 @@ def separate_namesakes(draft: Draft, ask: Asker, report: Report, *, nominating: 
     twice = {name: found for name, found in rows.items() if len(found) > 1}
     if twice:
         said = "; ".join(
-            f"{shown(name)} in rows {', '.join(str(number) for number, _ in found)}" for name, found in list(twice.items())[:_MOST_SHOWN]
+            f"{printable(name)} in rows {', '.join(str(number) for number, _ in found)}"
+            for name, found in list(twice.items())[:_MOST_SHOWN]
         )
         options = {
             "several": "They are different people: keep each apart, with what tells them apart behind the name",
@@ -226,7 +227,7 @@ def separate_namesakes(draft: Draft, ask: Asker, report: Report, *, nominating: 
         if all(_says_it_again(draft, found) or (nominating and _says_names_alone(found)) for found in twice.values()):
             options = dict(reversed(options.items()))
         chosen = ask.ask(
-            "people/same name", f"{shown(draft.title)}: a name stands several times ({said}). One person, or several?", options
+            "people/same name", f"{printable(draft.title)}: a name stands several times ({said}). One person, or several?", options
         )
         for name, found in twice.items():
             if chosen == "one":
@@ -235,13 +236,13 @@ def separate_namesakes(draft: Draft, ask: Asker, report: Report, *, nominating: 
                 for number in sorted(gone):
                     report.notice(draft.title, f"A{number}", "the same person again; the first row counts", name)
             else:
-                _told_apart(name, [row for _, row in found], set(rows))
+                _tell_apart(name, [row for _, row in found], set(rows))
     folded: dict[str, str] = {}
     for name in rows:
         other = folded.setdefault(fold(name), name)
         if other != name:
             report.notice(
-                draft.title, "", f"two people whose names differ in case, accents or spaces only: {shown(other)} is another row", name
+                draft.title, "", f"two people whose names differ in case, accents or spaces only: {printable(other)} is another row", name
             )
 
 
@@ -256,7 +257,7 @@ def _says_it_again(draft: Draft, found: Sequence[tuple[int, dict[str, Any]]]) ->
     return more and all(row == first and draft.kept.get(other) == draft.kept.get(number) for other, row in found[1:])
 
 
-def _told_apart(name: str, rows: list[dict[str, Any]], taken: set[str]) -> None:
+def _tell_apart(name: str, rows: list[dict[str, Any]], taken: set[str]) -> None:
     """Gives the second and later rows of a name what tells them apart: function, unit, organization, level, or a number."""
     for count, row in enumerate(rows[1:], start=2):
         signs = [as_text(row.get(sign)).strip() for sign in ("function", "unit", "organization", "level")]
@@ -265,7 +266,7 @@ def _told_apart(name: str, rows: list[dict[str, Any]], taken: set[str]) -> None:
         taken.add(row["name"])
 
 
-def resolved(draft: Draft, fields: Iterable[str], known: Directory, report: Report) -> dict[str, list[int]]:
+def resolve_names(draft: Draft, fields: Iterable[str], known: Directory, report: Report) -> dict[str, list[int]]:
     """Puts the names of the list in place of how the draft spells them; returns the names of nobody, with their rows."""
     unknown: dict[str, list[int]] = {}
     for name in fields:
@@ -279,12 +280,12 @@ def resolved(draft: Draft, fields: Iterable[str], known: Directory, report: Repo
                 continue
             person, exact = found
             if not exact:
-                report.notice(draft.title, _place(draft, name, number), f'taken for "{shown(person)}" on the list of people', entry)
+                report.notice(draft.title, _place(draft, name, number), f'taken for "{printable(person)}" on the list of people', entry)
             row[name] = person
     return unknown
 
 
-def resolved_lists(draft: Draft, fields: Iterable[str], known: Directory, report: Report, *, listed: bool) -> dict[str, list[int]]:
+def resolve_name_lists(draft: Draft, fields: Iterable[str], known: Directory, report: Report, *, listed: bool) -> dict[str, list[int]]:
     """Splits lists of names however they are separated; returns the names of nobody, with their rows.
 
     Where a list of people exists (`listed`), commas and words separate only where every piece of a list is somebody on it.
@@ -297,7 +298,7 @@ def resolved_lists(draft: Draft, fields: Iterable[str], known: Directory, report
             if not isinstance(entry, str) or blank(entry) or is_among("unknown", entry):
                 continue
             people = known.pieces(entry) or ([one[0]] if (one := known.found(entry)) else None)
-            pieces = list(split(entry))
+            pieces = list(split_names(entry))
             if people is None and len(pieces) == 1 and not listed:
                 pieces = names_in(entry, single=single)
             whole = [_votes(piece) for piece in people or pieces]
@@ -306,9 +307,9 @@ def resolved_lists(draft: Draft, fields: Iterable[str], known: Directory, report
                 if one is None:
                     unknown.setdefault(same(person), []).append(number)
             said = [f"{one[0] if one else person}{votes}" for (person, votes), one in zip(whole, found, strict=True)]
-            if said != list(split(entry)):
-                report.notice(draft.title, _place(draft, name, number), f"read as {shown(joined(said))}", entry)
-                row[name] = joined(said)
+            if said != list(split_names(entry)):
+                report.notice(draft.title, _place(draft, name, number), f"read as {printable(join_names(said))}", entry)
+                row[name] = join_names(said)
     return unknown
 
 
@@ -362,15 +363,15 @@ def _place(draft: Draft, name: str, number: int) -> str:
 def ask_unknown(unknown: Mapping[str, list[int]], known: Directory, ask: Asker, title: str) -> str:
     """Returns what becomes of names that are not on the list: "add" them, or leave out the rows ("leave")."""
     said = "; ".join(
-        f"{shown(name)}{f' (near {shown(near)})' if (near := known.near(name)) else ''}" for name in list(unknown)[:_MOST_SHOWN]
+        f"{printable(name)}{f' (near {printable(near)})' if (near := known.near(name)) else ''}" for name in list(unknown)[:_MOST_SHOWN]
     )
     more = f" and {len(unknown) - _MOST_SHOWN} more" if len(unknown) > _MOST_SHOWN else ""
     options = {"add": "Add them to the list of people", "leave": "Leave out the rows that name them"}
     close = [name for name in unknown if known.near(name)]
     if close and len(close) == len(unknown):
         options = {
-            "near": "They are the people with the nearest names: " + "; ".join(shown(known.near(name)) for name in close[:_MOST_SHOWN]),
+            "near": "They are the people with the nearest names: " + "; ".join(printable(known.near(name)) for name in close[:_MOST_SHOWN]),
             **options,
         }
-    text = f"{shown(title)} names {len(unknown)} who are not on the list of people: {said}{more}. What about them?"
+    text = f"{printable(title)} names {len(unknown)} who are not on the list of people: {said}{more}. What about them?"
     return ask.ask("people/not listed", text, options)

@@ -76,7 +76,7 @@ def json_network(content: Any) -> Content | None:
         kind = "a network in JSON"
         mutual = content.get("directed") is False
         nodes = content["nodes"]
-        return Content(kind, (_records("people", nodes, kind), _records("ties", _named_ends(links, nodes), kind, mutual=mutual)))
+        return Content(kind, (_records("people", nodes, kind), _records("ties", _ends_by_name(links, nodes), kind, mutual=mutual)))
     lists = {key: rows for key, rows in content.items() if isinstance(rows, list) and rows and all(isinstance(row, dict) for row in rows)}
     if lists:
         kind = "lists of records in JSON"
@@ -96,7 +96,7 @@ def _json_graph(graph: Mapping[str, Any]) -> Content:
     return Content(kind, (_records("people", listed, kind), _records("ties", edges, kind, mutual=mutual)))
 
 
-def _named_ends(links: Sequence[Any], nodes: Sequence[Any]) -> Sequence[Any]:
+def _ends_by_name(links: Sequence[Any], nodes: Sequence[Any]) -> Sequence[Any]:
     """Returns ties by the names of their ends, where they name them by the place in the list of nodes, as D3 does."""
     if any(not isinstance(node, dict) or "id" in node or "key" in node for node in nodes):
         return links
@@ -289,7 +289,7 @@ def _fill(graph: nx.DiGraph, style: str, known: list[str], lines: list[list[str]
         raise ValueError(f"edge list, node list or full matrix is wanted; got {style}")
 
 
-def parsed_json(data: bytes) -> Any:
+def parse_json(data: bytes) -> Any:
     """Returns the JSON of `data`, or the list of what stands in its lines, one JSON object in each; None where it is neither."""
     try:
         text = data.decode("utf-8-sig")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from coalition_kit.io.cells import blank, is_example
 from coalition_kit.io.problems import Report
-from coalition_kit.io.reading.grids import Row, cell_at, filled_in, said_in, text_at, texts_of
+from coalition_kit.io.reading.grids import Row, cell_at, filled_count, row_text, text_at, texts_of
 from coalition_kit.io.reading.scales import names_stances
 from coalition_kit.io.reading.vocabulary import CORE, FIRST, fields_of, fold, holds, is_among, starts_with
 from coalition_kit.io.tables import letters
@@ -38,7 +38,7 @@ def without_other_rows(block: Block, report: Report) -> Block:
     header = tuple(fold(text) for text in block.headers.values())
     for position, (number, cells) in enumerate(block.rows):
         name = text_at(cells, key) or next(iter(texts_of(cells)), "")
-        filled = filled_in(cells)
+        filled = filled_count(cells)
         why = ""
         if is_example(cell_at(cells, key)):
             pass
@@ -64,7 +64,7 @@ def without_other_rows(block: Block, report: Report) -> Block:
         elif filled == 1 and width > 2 and block.part == "people" and not blank(cell_at(cells, key)):
             report.notice(block.title, f"{letters(key)}{number}", "a row with a name and nothing else was read as a person", name)
         if why:
-            report.notice(block.title, f"{letters(key)}{number}", f"{why} was not read", said_in(cells))
+            report.notice(block.title, f"{letters(key)}{number}", f"{why} was not read", row_text(cells))
         else:
             kept.append((number, cells))
             if section:
@@ -91,7 +91,7 @@ def _is_header_again(cells: Sequence[Any], header: Sequence[str]) -> bool:
 
 def _heads_a_table(following: Sequence[Row], header: Sequence[str]) -> bool:
     """Returns whether the column names stand again in the next row."""
-    return any(filled_in(cells) == len(header) and _is_header_again(cells, header) for _, cells in following)
+    return any(filled_count(cells) == len(header) and _is_header_again(cells, header) for _, cells in following)
 
 
 def _key_index(block: Block) -> int | None:
@@ -105,7 +105,7 @@ def _key_index(block: Block) -> int | None:
 
 
 def _usual_width(block: Block) -> int:
-    widths = sorted(filled_in(cells) for _, cells in block.rows)
+    widths = sorted(filled_count(cells) for _, cells in block.rows)
     return widths[len(widths) // 2] if widths else 0
 
 

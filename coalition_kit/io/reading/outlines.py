@@ -13,15 +13,15 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from coalition_kit.case.estimates import STANCE
-from coalition_kit.io.problems import Refused, Report, shown
+from coalition_kit.io.problems import Refused, Report, printable
 from coalition_kit.io.reading.blocks import CORE, header_score
 from coalition_kit.io.reading.grids import Content, Grid, grid_from, text_at, text_by_column
-from coalition_kit.io.reading.lines import unbulleted
+from coalition_kit.io.reading.lines import strip_bullet
 from coalition_kit.io.reading.names import are_last_first, is_full_name
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.scale_words import places_of, says_a_stance
 from coalition_kit.io.reading.vocabulary import bare_header, fold
-from coalition_kit.io.safety import unpacked, xml_root
+from coalition_kit.io.safety import unpack_part, xml_root
 from coalition_kit.wording import count_of
 
 XMIND = "content.json"
@@ -48,18 +48,18 @@ def mind_map(data: bytes) -> Content:
 def xmind(data: bytes) -> Content | None:
     """Returns the people of a map of XMind; None for another archive."""
     try:
-        sheets: Any = json.loads(unpacked(data, XMIND))
+        sheets: Any = json.loads(unpack_part(data, XMIND))
     except ValueError:
         return None
     topics = [sheet["rootTopic"] for sheet in _records(sheets) if isinstance(sheet.get("rootTopic"), dict)]
     return Content(_MAP, (_people("people", [_topic(topic) for topic in topics]),)) if topics else None
 
 
-def indented(title: str, text: str, ask: Asker, report: Report) -> Grid | None:
+def read_outline(title: str, text: str, ask: Asker, report: Report) -> Grid | None:
     """Returns the people of indented lines, after asking what the indentation says; None for a text that is no outline."""
     lines = [line.expandtabs(_TAB) for line in text.splitlines() if re.search(r"\w", line)]
     depths = [len(line) - len(line.lstrip()) for line in lines]
-    bare = [unbulleted(line) for line in lines]
+    bare = [strip_bullet(line) for line in lines]
     above = _above(depths)
     if above is None or any(len(line) > _LONGEST_LINE or "\t" in line.strip() for line in text.splitlines()):
         return None
@@ -73,13 +73,13 @@ def indented(title: str, text: str, ask: Asker, report: Report) -> Grid | None:
     names = [parts[0] for parts in parted]
     inner = {up for up in above if up is not None}
     first, boss = next((names[at], names[up]) for at, up in enumerate(above) if up is not None)
-    options = {"reports": f"Who stands further in reports to the person above: {shown(first)} to {shown(boss)}"}
-    ends = "; ".join([shown(name) for at, name in enumerate(names) if at not in inner][:_EXAMPLES])
+    options = {"reports": f"Who stands further in reports to the person above: {printable(first)} to {printable(boss)}"}
+    ends = "; ".join([printable(name) for at, name in enumerate(names) if at not in inner][:_EXAMPLES])
     options |= {"groups": f"What stands above is a group or a stance; the people are at the ends: {ends}"}
     if not all(is_full_name(names[at]) for at in inner):
         options = dict(reversed(options.items()))
     report.notice(title, "A1", "indented lines were read as an outline", bare[0])
-    if ask.ask(f"outline/{fold(title)}", f"{shown(title)}: what does the indentation say?", options) == "groups":
+    if ask.ask(f"outline/{fold(title)}", f"{printable(title)}: what does the indentation say?", options) == "groups":
         return _people(title, _branches(names, above))
     rows = [[parts[0], None if up is None else names[up], *parts[1:]] for parts, up in zip(parted, above, strict=True)]
     return grid_from(title, ["name", "reports to", *(["job title"] if max(map(len, parted)) > 1 else [])], rows, "an outline")
@@ -101,7 +101,7 @@ def chains(grid: Grid, ask: Asker, report: Report) -> Grid:
                 lines.setdefault(tuple(path.values()), " " * (len(path) - 1) + text)
     order = {way: at for at, way in enumerate(lines)}
     ways = sorted(lines, key=lambda way: [order[way[:end]] for end in range(1, len(way) + 1)])  # each below the one it stands under
-    return indented(grid.title, "\n".join(lines[way] for way in ways), ask, report) or grid
+    return read_outline(grid.title, "\n".join(lines[way] for way in ways), ask, report) or grid
 
 
 def _above(depths: Sequence[int]) -> list[int | None] | None:

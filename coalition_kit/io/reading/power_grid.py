@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from coalition_kit.io.cells import blank
-from coalition_kit.io.problems import Report, shown
+from coalition_kit.io.problems import Report, printable
 from coalition_kit.io.reading.drafts import Draft
 from coalition_kit.io.reading.grids import Grid, cell_at, note_unread_rows, text_at, text_by_column
 from coalition_kit.io.reading.names import have_single_names, name_somebody, names_in
@@ -66,7 +66,7 @@ def strategy_columns(grid: Grid, ask: Asker, report: Report) -> tuple[Draft, lis
     if len({power for _, _, power, _ in found}) < _FEWEST or not name_somebody([name for _, name, _, _ in found]):
         return None
     note_unread_rows(report, grid.title, (row for row in rows if row[0] < starts[0]), "the row above the lists")
-    return _drafted(grid, starts[0], heads, found, ask, report)
+    return _draft_people(grid, starts[0], heads, found, ask, report)
 
 
 def _of_strategy(text: str) -> str:
@@ -104,10 +104,10 @@ def _people(
             power, interest = (down, across) if power_is_down else (across, down)
             entry = as_text(cell_at(below, index))
             found += [(number, name, _amount(power), interest) for name in names_in(entry, single=single) if not blank(name)]
-    return _drafted(grid, header_row, heads, found, ask, report)
+    return _draft_people(grid, header_row, heads, found, ask, report)
 
 
-def _drafted(
+def _draft_people(
     grid: Grid, header_row: int, heads: dict[int, str], found: Sequence[tuple[int, str, str, str]], ask: Asker, report: Report
 ) -> tuple[Draft, list[str]]:
     """Returns people, found as row, name, power and what the note says, with their power read on a scale that is asked for."""
@@ -116,7 +116,7 @@ def _drafted(
     reads = None
     if one.proposals:
         options = {each.code: each.text for each in one.proposals}
-        text = f"{shown(grid.title)}: on which scale is the power of this grid, read as position power?"
+        text = f"{printable(grid.title)}: on which scale is the power of this grid, read as position power?"
         chosen = ask.ask("scale/people/position_power", text, options)
         reads = next(each for each in one.proposals if each.code == chosen).values
     rows: list[tuple[int, dict[str, Any]]] = [

@@ -12,8 +12,8 @@ from fractions import Fraction
 from typing import Any
 
 from coalition_kit.case.rules import game, weights
-from coalition_kit.io.cells import blank, joined, split
-from coalition_kit.io.problems import Report, shown
+from coalition_kit.io.cells import blank, join_names, split_names
+from coalition_kit.io.problems import Report, printable
 from coalition_kit.io.reading.blocks import Block
 from coalition_kit.io.reading.drafts import Draft
 from coalition_kit.io.reading.grids import Grid, cell_at, note_unread_columns, note_unread_rows, text_at, text_by_column
@@ -75,7 +75,7 @@ def with_holders_joined(block: Block, report: Report) -> Block:
     rows = []
     for number, cells in block.rows:
         everybody = dict.fromkeys(name for text in entries[number] if not is_unknown(text) for name in names_in(text, single=single))
-        rows.append((number, [joined([*everybody]) or None if index == to else cell for index, cell in enumerate(cells)]))
+        rows.append((number, [join_names([*everybody]) or None if index == to else cell for index, cell in enumerate(cells)]))
     for index in consenting:
         place = f"{letters(index)}{block.header_row}"
         report.notice(block.title, place, "who must agree was read as one who holds the decision", block.headers[index])
@@ -86,7 +86,7 @@ def with_holders_joined(block: Block, report: Report) -> Block:
 def read_rules(draft: Draft, report: Report) -> None:
     """Puts the kit's rules in place of words such as `Unanimity`; what is no rule goes into the note, and all holders must agree."""
     for number, row in draft.rows:
-        text, holders = as_text(row.get("rule")).strip(), split(as_text(row.get("holders")))
+        text, holders = as_text(row.get("rule")).strip(), split_names(as_text(row.get("holders")))
         if not text or not holders:
             continue
         if rule := rule_of(text):
@@ -120,7 +120,7 @@ def _decisions(
         "A": "Whoever has an A (accountable) decides",
         "AR": "Whoever has an A or an R (responsible) decides, all of them together",
     }
-    deciding = ask.ask("decisions/raci", f"{shown(grid.title)} is a matrix of responsibilities (RACI). Who holds a decision?", options)
+    deciding = ask.ask("decisions/raci", f"{printable(grid.title)} is a matrix of responsibilities (RACI). Who holds a decision?", options)
     rows = []
     for number, cells in body:
         name = text_at(cells, key)
@@ -135,7 +135,7 @@ def _decisions(
             continue
         if not holders:
             report.notice(grid.title, f"A{number}", "nobody is accountable (A) for this one: its holders are not known", name)
-        rows.append((number, {"name": name, "holders": joined(holders) or None, "note": note or None}))
+        rows.append((number, {"name": name, "holders": join_names(holders) or None, "note": note or None}))
     header = [(number, cells) for number, cells in grid.filled if number == header_row]
     note_unread_columns(report, grid.title, [*header, *body], {key, *people}, "a column that is neither a task nor somebody's letters")
     return Draft("decisions", grid.title, header_row, {"name": key}, rows)

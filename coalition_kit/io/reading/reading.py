@@ -17,14 +17,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from coalition_kit.case import Case
-from coalition_kit.io.assemble import assembled
+from coalition_kit.io.assemble import assemble_case
 from coalition_kit.io.problems import Intake, IntakeError, Problem, Refused, Report
 from coalition_kit.io.read_json import gather_json
 from coalition_kit.io.read_sheets import gather
 from coalition_kit.io.reading.grids import Content
 from coalition_kit.io.reading.questions import Question
 from coalition_kit.io.reading.sources import File, content_of
-from coalition_kit.io.reading.understanding import Understood, understood
+from coalition_kit.io.reading.understanding import Understood, understand
 from coalition_kit.io.safety import Source
 from coalition_kit.io.tables import Progress
 from coalition_kit.wording import count_of
@@ -267,7 +267,7 @@ class Reading:
         try:
             if isinstance(content, Refused):
                 raise content
-            return (None if isinstance(content, Source) else understood(content, self.answers, report)), report, None
+            return (None if isinstance(content, Source) else understand(content, self.answers, report)), report, None
         except Refused as refusal:
             return None, report, refusal
         except RecursionError:
@@ -285,7 +285,7 @@ class Reading:
                 gathered = gather_json(self._content, report, self._progress)
             else:
                 gathered = gather(found.tables if found else (), report, self._progress)
-            case, kept = assembled(gathered, report)
+            case, kept = assemble_case(gathered, report)
         except Refused as error:
             report.refused(error)
         except RecursionError:

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from coalition_kit.case.estimates import NUMBER, SHARE, STANCE, Judgement, Scale
-from coalition_kit.io.cells import CellError, blank, parsed
-from coalition_kit.io.problems import shown
+from coalition_kit.io.cells import CellError, blank, parse_cell
+from coalition_kit.io.problems import printable
 from coalition_kit.io.reading.degrees import in_degrees, is_resistance
 from coalition_kit.io.reading.scale_words import KNOWN_WORDS, is_minus, is_signed, place_in_words, places_of, word_key
 from coalition_kit.io.reading.vocabulary import holds, is_among
@@ -71,7 +71,7 @@ def fit(column: Column, header: str, entries: Iterable[Any], *, own_label: bool 
     scale = column.scale
     if not filled or scale is None:
         return Fit()
-    if scale != SHARE and (wrapped := _wrapped(filled) or (_repeated(filled) if scale.low >= 0 else None)) is not None:
+    if scale != SHARE and (wrapped := _number_in_signs(filled) or (_number_of_signs(filled) if scale.low >= 0 else None)) is not None:
         bare, low, high = wrapped
         inner = fit(column, f"({low} to {high})", [bare(entry) for entry, count in filled.items() for _ in range(count)])
         return Fit(tuple(replace(each, values=_before(bare, each.values, filled)) for each in inner.proposals), inner.hopeless)
@@ -85,7 +85,7 @@ def fit(column: Column, header: str, entries: Iterable[Any], *, own_label: bool 
     hint = _hint(header, scale)
     if scale == STANCE:
         degrees = in_degrees(header, filled, numbers, hint[:2] if hint else None)
-        read = [Proposal(code, text, _looked_up(places)) for code, text, places in degrees]
+        read = [Proposal(code, text, _lookup_mapping(places)) for code, text, places in degrees]
         if read or (is_resistance(header) and places_of(STANCE, filled)[0] != "engagement"):  # never read as support
             return Fit((*read, Proposal(LEAVE, _LEFT, None)), not read)
     if hint is not None and len(numbers) == len(filled) and all(hint[0] <= number <= hint[1] for number in numbers.values()):
@@ -108,11 +108,11 @@ def fit(column: Column, header: str, entries: Iterable[Any], *, own_label: bool 
     coded = {entry: number for entry in filled if (number := _number(entry)) is not None}
     if len(coded) >= 0.8 * len(filled):
         return _numeric(column, coded, filled, good, own_label=own_label)
-    listed = "; ".join(shown(entry) for entry in list(filled)[:_MOST_SHOWN])
+    listed = "; ".join(printable(entry) for entry in list(filled)[:_MOST_SHOWN])
     return Fit(
         (
             Proposal(LEAVE, f"Leave the column unread: {listed}", None),
-            Proposal("cells", "Read what fits, and leave the other cells out", tidied),
+            Proposal("cells", "Read what fits, and leave the other cells out", tidy_entry),
         ),
         True,
     )
@@ -123,7 +123,7 @@ def is_unknown(entry: Any) -> bool:
     return isinstance(entry, str) and is_among("unknown", entry)
 
 
-def tidied(entry: Any) -> Any:
+def tidy_entry(entry: Any) -> Any:
     """Returns an entry without what people add to a number: `~3`, `from 0 to 1`, `2 or 3`, `+1`; `?` for not known."""
     if not isinstance(entry, str):
         return entry
@@ -135,7 +135,7 @@ def tidied(entry: Any) -> Any:
     return re.sub(r"(?<=\d)\s*\?$", "", text)
 
 
-def shifted(low: float, high: float, scale: Scale, *, reverse: bool = False) -> Mapped:
+def linear_mapping(low: float, high: float, scale: Scale, *, reverse: bool = False) -> Mapped:
     """Returns the mapping of low … high onto the scale, linear, with the ends exchanged where `reverse`."""
 
     def value(number: float) -> float:
@@ -150,7 +150,7 @@ def shifted(low: float, high: float, scale: Scale, *, reverse: bool = False) -> 
             return "?"
         number = _number(entry)
         try:
-            judgement = Judgement.model_validate(number if number is not None else tidied(entry))
+            judgement = Judgement.model_validate(number if number is not None else tidy_entry(entry))
         except ValueError:
             return entry
         if judgement.low is None or judgement.high is None or judgement.mode is None:
@@ -184,7 +184,7 @@ def _number(entry: Any) -> float | None:
 
 def _parses(column: Column, entry: Any) -> bool:
     try:
-        parsed(column, tidied(entry))
+        parse_cell(column, tidy_entry(entry))
     except CellError:
         return False
     return True
@@ -235,8 +235,10 @@ def _ranges(
     for low, high in ranges:
         for turned in (reverse, not reverse):
             best = low if turned else high
-            mapped = shifted(low, high, scale, reverse=turned)
-            said = ", ".join(f"{number:g} → {mapped(number)} ({filled[entry]}×)" for entry, number in _ordered(numbers)[:_MOST_SHOWN])
+            mapped = linear_mapping(low, high, scale, reverse=turned)
+            said = ", ".join(
+                f"{number:g} → {mapped(number)} ({filled[entry]}×)" for entry, number in _sort_by_number(numbers)[:_MOST_SHOWN]
+            )
             text = f"{low:g} to {high:g}, and {best:g} is {_end(scale)}: {said}"
             proposals.append(Proposal(f"{low:g}-{high:g}{' turned' if turned else ''}", text, mapped))
     return Fit((*proposals, Proposal(LEAVE, _LEFT, None)))
@@ -246,7 +248,7 @@ def _either(scale: Scale, numbers: Mapping[Any, float], filled: Mapping[Any, int
     """Returns the kit's own scale as the proposal, and the scales of others that the numbers fit as well."""
     low, high = min(numbers.values()), max(numbers.values())
     others = [(a, b) for a, b in ((1, 3), (1, 5), (0, 10)) if a <= low and high <= b and (a, b) != (scale.low, scale.high)]
-    as_it_is = Proposal("as it is", f"{scale.low:g} to {scale.high:g}, and {scale.high:g} is {_end(scale)}: as they stand", tidied)
+    as_it_is = Proposal("as it is", f"{scale.low:g} to {scale.high:g}, and {scale.high:g} is {_end(scale)}: as they stand", tidy_entry)
     return Fit((as_it_is, *_ranges(others[:2], scale, numbers, filled, reverse=False).proposals))
 
 
@@ -259,7 +261,7 @@ def _are_shares(numbers: Mapping[Any, float], filled: Mapping[Any, int]) -> bool
     )
 
 
-def _ordered(numbers: Mapping[Any, float]) -> list[tuple[Any, float]]:
+def _sort_by_number(numbers: Mapping[Any, float]) -> list[tuple[Any, float]]:
     return sorted(numbers.items(), key=lambda pair: pair[1])
 
 
@@ -267,7 +269,7 @@ def _end(scale: Scale) -> str:
     return {"stance": "most in favour"}.get(scale.name, "the most")
 
 
-def _wrapped(filled: Mapping[Any, int]) -> tuple[Callable[[Any], str], int, int] | None:
+def _number_in_signs(filled: Mapping[Any, int]) -> tuple[Callable[[Any], str], int, int] | None:
     """Returns how numbers are taken out of `4/5`, `80 %` or `★★★☆☆`, and the ends of their scale; None where a column has none."""
     texts = [entry.strip().replace("\ufe0f", "") for entry in filled if isinstance(entry, str)]
     if len(texts) < len(filled):
@@ -285,7 +287,7 @@ def _wrapped(filled: Mapping[Any, int]) -> tuple[Callable[[Any], str], int, int]
     return None
 
 
-def _repeated(filled: Mapping[Any, int]) -> tuple[Callable[[Any], str], int, int] | None:
+def _number_of_signs(filled: Mapping[Any, int]) -> tuple[Callable[[Any], str], int, int] | None:
     """Returns how an amount is counted in `+++` or `$$`, one sign as often as it is much, and the ends of its scale; None for others."""
     signs = {word_key(entry) for entry in filled if isinstance(entry, str)}
     none = {key for key in signs if is_minus(key) or key in {"0", "o", "none"}}
@@ -349,15 +351,19 @@ def _numeric(column: Column, numbers: Mapping[Any, float], filled: Mapping[Any, 
 def _shares(low: float, high: float, numbers: Mapping[Any, float], filled: Mapping[Any, int]) -> Fit:
     whole = Scale("percent", 0, 1)
     most = (
-        Proposal("largest", f"Compared with the largest of them: {high:g} counts fully, {_half(high):g} half", shifted(0, high, whole))
+        Proposal(
+            "largest", f"Compared with the largest of them: {high:g} counts fully, {_half(high):g} half", linear_mapping(0, high, whole)
+        )
         if high > 0
         else None
     )
     leave = Proposal(LEAVE, _LEFT, None)
     if high <= 100 and high > 10:
-        said = ", ".join(f"{number:g} → {number:g} %" for _, number in _ordered(numbers)[:4])
-        return Fit((Proposal("percent", f"Whole percent: {said}", shifted(0, 100, whole)), *([most] if most else []), leave))
-    return Fit((*([most] if most else []), *([Proposal("percent", "Whole percent", shifted(0, 100, whole))] if high <= 100 else []), leave))
+        said = ", ".join(f"{number:g} → {number:g} %" for _, number in _sort_by_number(numbers)[:4])
+        return Fit((Proposal("percent", f"Whole percent: {said}", linear_mapping(0, 100, whole)), *([most] if most else []), leave))
+    return Fit(
+        (*([most] if most else []), *([Proposal("percent", "Whole percent", linear_mapping(0, 100, whole))] if high <= 100 else []), leave)
+    )
 
 
 def _half(number: float) -> float:
@@ -371,25 +377,25 @@ def _in_words(scale: Scale, filled: Mapping[Any, int]) -> Fit | None:
     if share < KNOWN_WORDS:
         return None
     falling = sorted(places.items(), key=lambda place: -place[1])
-    said = "; ".join(f"{shown(entry)} ({filled[entry]}×) → {place_in_words(scale, value)}" for entry, value in falling)
+    said = "; ".join(f"{printable(entry)} ({filled[entry]}×) → {place_in_words(scale, value)}" for entry, value in falling)
     rest = [entry for entry in filled if entry not in places]
-    lost = f". Not known: {'; '.join(f'{shown(entry)} ({filled[entry]}×)' for entry in rest[:_MOST_SHOWN])}" if rest else ""
+    lost = f". Not known: {'; '.join(f'{printable(entry)} ({filled[entry]}×)' for entry in rest[:_MOST_SHOWN])}" if rest else ""
     mirror = {entry: scale.low + scale.high - value for entry, value in places.items()}
     return Fit(
         (
-            Proposal(f"words {name}" + (" and others" if rest else ""), f"{said}{lost}", _looked_up(places)),
+            Proposal(f"words {name}" + (" and others" if rest else ""), f"{said}{lost}", _lookup_mapping(places)),
             Proposal(
                 "words turned",
                 "The other way round: "
-                + "; ".join(f"{shown(entry)} → {place_in_words(scale, mirror[entry])}" for entry, _ in reversed(falling)),
-                _looked_up(mirror),
+                + "; ".join(f"{printable(entry)} → {place_in_words(scale, mirror[entry])}" for entry, _ in reversed(falling)),
+                _lookup_mapping(mirror),
             ),
             Proposal(LEAVE, _LEFT, None),
         )
     )
 
 
-def _looked_up(places: Mapping[Any, float]) -> Mapped:
+def _lookup_mapping(places: Mapping[Any, float]) -> Mapped:
     known = {word_key(entry): value for entry, value in places.items()}
 
     def mapped(entry: Any) -> Any:

@@ -8,18 +8,18 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from coalition_kit.io.cells import blank
-from coalition_kit.io.problems import Report, shown
+from coalition_kit.io.problems import Report, printable
 from coalition_kit.io.read_csv import rows_of, separator_of
 from coalition_kit.io.reading import ties as tie_tables
 from coalition_kit.io.reading.blocks import Block, blocks_in, own_block, side_by_side, with_every_column
-from coalition_kit.io.reading.code_pages import decoded
-from coalition_kit.io.reading.columns import Columns, Reported, assigned, draft_of, scaled
+from coalition_kit.io.reading.code_pages import decode
+from coalition_kit.io.reading.columns import Columns, Reported, assign_columns, draft_of, scale_mappings
 from coalition_kit.io.reading.drafts import Draft
-from coalition_kit.io.reading.grids import Grid, RawText, cell_at, filled_in, note_unread_rows, text_at
+from coalition_kit.io.reading.grids import Grid, RawText, cell_at, filled_count, note_unread_rows, text_at
 from coalition_kit.io.reading.lines import addresses, chat, lists_under_stances, markdown_tables
 from coalition_kit.io.reading.lucid import lucid
 from coalition_kit.io.reading.names import are_last_first, is_full_name, name_somebody
-from coalition_kit.io.reading.outlines import chains, indented
+from coalition_kit.io.reading.outlines import chains, read_outline
 from coalition_kit.io.reading.places_grid import places_grid
 from coalition_kit.io.reading.power_grid import power_grid, strategy_columns
 from coalition_kit.io.reading.questions import Asker
@@ -56,13 +56,13 @@ def grid_of_text(sheet: Grid | RawText, ask: Asker, report: Report) -> Grid | No
         lines = "\n".join(text_at(cells, 0) for _, cells in sheet.filled) if in_lines else ""
         return lists_under_stances(sheet.title, lines, report) or sheet
     title = PurePosixPath(sheet.name).stem
-    text = decoded(title, sheet.data, ask, report)
+    text = decode(title, sheet.data, ask, report)
     if text is None:
         return None
     for listed in (addresses, chat, markdown_tables, lists_under_stances):
         if (found := listed(title, text, report)) is not None:
             return found
-    if (found := indented(title, text, ask, report)) is not None:
+    if (found := read_outline(title, text, ask, report)) is not None:
         return found
     separator, start = separator_of(title, text)
     return Grid(title, tuple((number, list(cells)) for number, cells in rows_of(title, text[start:], separator, report)))
@@ -84,7 +84,7 @@ def is_read(grid: Grid, ask: Asker, report: Report) -> bool:
     if not grid.marks.hidden or not any(True for _ in grid.filled):
         return True
     options = {"leave": "Leave it out: what the file does not show was not meant for now", "read": "Read it like the other sheets"}
-    text = f"The sheet {shown(grid.title)} is hidden in the file. Read it?"
+    text = f"The sheet {printable(grid.title)} is hidden in the file. Read it?"
     read = ask.ask(f"hidden/sheet/{fold(grid.title)}", text, options) == "read"
     report.notice(grid.title, "", "a sheet that is hidden in the file was " + ("read" if read else "left out"), grid.title)
     return read
@@ -105,9 +105,9 @@ def visible(grid: Grid, ask: Asker, report: Report) -> Grid:
             if what == "rows"
             else [text_at(grid.rows[0][1], index) for index in columns]
         )
-        said = f"{', '.join(places[:10])}{' …' if len(places) > 10 else ''} ({'; '.join(shown(example) for example in examples[:3])})"
+        said = f"{', '.join(places[:10])}{' …' if len(places) > 10 else ''} ({'; '.join(printable(example) for example in examples[:3])})"
         noun, verb = (what[:-1], "is") if len(found) == 1 else (what, "are")
-        text = f"{shown(grid.title)}: {noun} {said} {verb} hidden in the file. Read {'it' if len(found) == 1 else 'them'}?"
+        text = f"{printable(grid.title)}: {noun} {said} {verb} hidden in the file. Read {'it' if len(found) == 1 else 'them'}?"
         options = {"leave": "Leave them out: what the file does not show was not meant for now", "read": "Read them like the others"}
         read = ask.ask(f"hidden/{what}/{fold(grid.title)}", text, options) == "read"
         place = f"A{rows[0]}" if what == "rows" else f"{letters(columns[0])}1"
@@ -180,8 +180,8 @@ def put_own_sheet(grid: Grid, work: Work) -> None:
     part = part_named(grid.title)
     block = own_block(grid, part) if part in CORE and part is not None else None
     if block is not None:
-        columns = assigned(block, work.ask, Report())
-        mapped = scaled(columns, work.ask, work.report, own=True)
+        columns = assign_columns(block, work.ask, Report())
+        mapped = scale_mappings(columns, work.ask, work.report, own=True)
         if columns.scales or "left unread" in columns.sure.values():
             work.add(_with_membership(draft_of(columns, mapped), columns))
             return
@@ -224,7 +224,7 @@ def ask_for_names(work: Work) -> None:
         rows = [(number, list(cells)) for number, cells in table.rows if not all(blank(cell) for cell in cells)]
         if table.part or part_named(table.title) not in {None, "people"} or plain(table.title) == plain(GUIDANCE) or len(rows) < 2:
             continue
-        header_row, cells = next(((number, cells) for number, cells in rows[:10] if filled_in(cells) > 1), rows[0])
+        header_row, cells = next(((number, cells) for number, cells in rows[:10] if filled_count(cells) > 1), rows[0])
         headers = {index: str(cell) for index, cell in enumerate(cells) if not blank(cell)}
         body = [(number, below) for number, below in rows if number > header_row]
         likely = [index for index in headers if name_somebody([cell_at(below, index) for _, below in body])]
@@ -232,7 +232,7 @@ def ask_for_names(work: Work) -> None:
             continue
         likely.sort(key=lambda index: not _are_full_names([cell_at(below, index) for _, below in body]))
         options = {
-            letters(index): f"{shown(headers[index])}: {'; '.join(shown(text_at(below, index)) for _, below in body[:3])}"
+            letters(index): f"{printable(headers[index])}: {'; '.join(printable(text_at(below, index)) for _, below in body[:3])}"
             for index in likely[:_MOST_CHOICES]
         }
         said = "there are no headings, and the first row is one of the list"
@@ -241,7 +241,7 @@ def ask_for_names(work: Work) -> None:
         options = {**bare, **options} if unheaded else {**options, **bare}
         none = {"none": "None of them: leave the sheet unread"}
         options = {**options, **none} if _looks_like_a_list(headers, body, likely) else {**none, **options}
-        chosen = work.ask.ask(f"people/name/{fold(table.title)}", f"{shown(table.title)}: which column names the people?", options)
+        chosen = work.ask.ask(f"people/name/{fold(table.title)}", f"{printable(table.title)}: which column names the people?", options)
         if chosen == "none":
             continue
         letter, bare_list, _ = chosen.partition(", ")
@@ -272,5 +272,5 @@ def _looks_like_a_list(headers: dict[int, str], body: Sequence[tuple[int, list[A
     others = [entry for _, cells in body for index in headers if index not in likely and not blank(entry := cell_at(cells, index))]
     numbers = bool(others) and all(isinstance(entry, int | float) or str(entry).strip(" %-+.,").isdecimal() for entry in others)
     named = any(_are_full_names([cell_at(cells, index) for _, cells in body]) for index in likely)
-    whole = sum(filled_in(cells) > 0.5 * len(headers) for _, cells in body)
+    whole = sum(filled_count(cells) > 0.5 * len(headers) for _, cells in body)
     return (named or not numbers) and (len(headers) < 2 or whole > 0.5 * len(body))

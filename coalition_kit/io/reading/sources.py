@@ -16,7 +16,7 @@ from coalition_kit.io.problems import Refused, Report
 from coalition_kit.io.read_xlsx import DAMAGE
 from coalition_kit.io.reading import documents, flat_spreadsheets, networks, outlines, spreadsheets
 from coalition_kit.io.reading.grids import Content, RawText
-from coalition_kit.io.safety import MOST_BYTES, MOST_FILES, ZIP_FAULTS, Source, archive_names, loaded, safe_name
+from coalition_kit.io.safety import MOST_BYTES, MOST_FILES, ZIP_FAULTS, Source, archive_names, load_source, safe_name
 
 File = str | Path | bytes | bytearray | memoryview
 _TEXTS = {".csv", ".tsv", ".tab", ".txt"}
@@ -74,7 +74,7 @@ _JSON = re.compile(rb"\{|\[(?!\d{1,4}[./-]\d{1,2}[./-])")  # not the date in bra
 
 def content_of(source: File, name: str | None, report: Report) -> Content | Source:
     """Returns what `source` holds, or the Source of a saved case in JSON; raises Refused in plain words for what nobody reads."""
-    title, data = loaded(source, name)
+    title, data = load_source(source, name)
     if data is None:
         return _files(title, _of_folder(Path(source), report), report)  # type: ignore[arg-type]
     try:
@@ -211,7 +211,7 @@ def _old_office(data: bytes) -> Content:
 
 
 def _json(name: str, data: bytes, report: Report) -> Content | Source:
-    content = networks.parsed_json(data)
+    content = networks.parse_json(data)
     if isinstance(content, dict) and (found := outlines.board(content, report)):
         return found
     own = isinstance(content, dict) and ("format" in content or not {"links", "edges", "connections"} & set(content))

@@ -9,7 +9,7 @@ from collections.abc import Collection
 from typing import Any
 
 from coalition_kit.io.cells import blank
-from coalition_kit.io.problems import Report, shown
+from coalition_kit.io.problems import Report, printable
 from coalition_kit.io.reading.drafts import Draft
 from coalition_kit.io.reading.grids import Grid, Row, cell_at, note_unread_rows, text_at
 from coalition_kit.io.reading.names import have_single_names, name_somebody, names_in
@@ -36,7 +36,7 @@ def stance_columns(grid: Grid, ask: Asker, report: Report) -> tuple[Draft, list[
         stances = {head for head in heads.values() if not is_among("other_lists", head)}
         if len({*heads.values()}) < len(heads) or len(stances) < 2 or not says_a_stance(stances):
             continue
-        found = _listed(rows[position + 1 :], heads)
+        found = _stances(rows[position + 1 :], heads)
         if found is None or (reads := _scale(grid, stances, found, ask)) is None:
             return None
         note_unread_rows(report, grid.title, rows[:position], "the row above the lists")
@@ -50,7 +50,7 @@ def stance_columns(grid: Grid, ask: Asker, report: Report) -> tuple[Draft, list[
     return None
 
 
-def _listed(body: list[Row], heads: dict[int, str]) -> list[tuple[int, str, str]] | None:
+def _stances(body: list[Row], heads: dict[int, str]) -> list[tuple[int, str, str]] | None:
     """Returns row, name and stance of everybody; None where an entry stands under no stance, or is no name."""
     if any(not blank(entry) and index not in heads for _, cells in body for index, entry in enumerate(cells)):
         return None
@@ -65,7 +65,7 @@ def _scale(grid: Grid, stances: Collection[str], found: list[tuple[int, str, str
     proposals = fit(SHEETS["people"].by_field["stance"], "stance", stances).proposals
     if not proposals:
         return None
-    examples = "; ".join(shown(name) for _, name, _ in found[:_EXAMPLES])
-    text = f"{shown(grid.title)}: people are listed under where they stand ({examples}). On which scale, read as stance?"
+    examples = "; ".join(printable(name) for _, name, _ in found[:_EXAMPLES])
+    text = f"{printable(grid.title)}: people are listed under where they stand ({examples}). On which scale, read as stance?"
     chosen = ask.ask("scale/people/stance", text, {each.code: each.text for each in proposals})
     return next(each for each in proposals if each.code == chosen).values

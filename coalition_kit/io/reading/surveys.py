@@ -16,7 +16,7 @@ from coalition_kit.io.reading.grids import cell_at
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.scale_words import word_key, word_lists
 from coalition_kit.io.reading.scales import is_unknown
-from coalition_kit.io.reading.ties import is_no_tie, mark, strengths, text_of, turned
+from coalition_kit.io.reading.ties import is_no_tie, mark, reverse_tie, strengths, text_of
 from coalition_kit.io.reading.vocabulary import FIRST, ID, asks_turned, fold, topic_of
 from coalition_kit.io.tables import letters, same
 from coalition_kit.wording import count_of
@@ -42,14 +42,14 @@ def nominations(block: Block, columns: Columns, ask: Asker, report: Report) -> l
         if found and topic_of(found[1]) and not _names_people(block, index, people):
             rosters.setdefault(found[1], {})[index] = found[2].strip()
         elif kind := topic_of(text):
-            rows = told_by(text, _named(block, columns, index, kind, people))
+            rows = orient_ties(text, _ties_to_names(block, columns, index, kind, people))
             if rows:
                 drafts.append(Draft("ties", block.title, block.header_row, {"source": key, "target": index}, rows, added=True))
                 columns.sure[index] = LIKELY
                 columns.scales[index] = f"ties of the kind {kind.replace('_', ' ')}"
     for topic, heads in rosters.items():
         kind = topic_of(topic)
-        rows = told_by(topic, _of_roster(block, columns, topic, heads, ask))
+        rows = orient_ties(topic, _of_roster(block, columns, topic, heads, ask))
         for index in heads:
             columns.sure[index], columns.scales[index] = LIKELY, f"ties of the kind {kind.replace('_', ' ')}"
         if rows:
@@ -72,9 +72,9 @@ def _names_people(block: Block, index: int, people: set[str]) -> bool:
     return bool(pieces) and sum(piece in people for piece in pieces) >= 0.5 * len(pieces)
 
 
-def told_by(question: str, rows: list[tuple[int, dict[str, Any]]]) -> list[tuple[int, dict[str, Any]]]:
+def orient_ties(question: str, rows: list[tuple[int, dict[str, Any]]]) -> list[tuple[int, dict[str, Any]]]:
     """Returns the ties with the other end as their source where the question is told by that end: `Who asks you for advice?`."""
-    return [(number, turned(row)) for number, row in rows] if asks_turned(question) else rows
+    return [(number, reverse_tie(row)) for number, row in rows] if asks_turned(question) else rows
 
 
 def _people(block: Block, columns: Columns) -> set[str]:
@@ -96,7 +96,7 @@ def _of_roster(block: Block, columns: Columns, topic: str, heads: dict[int, str]
     ]
 
 
-def _named(block: Block, columns: Columns, index: int, kind: str, people: set[str]) -> list[tuple[int, dict[str, Any]]]:
+def _ties_to_names(block: Block, columns: Columns, index: int, kind: str, people: set[str]) -> list[tuple[int, dict[str, Any]]]:
     entries = [text_of(entry) for entry in block.column(index) if not blank(entry)]
     pieces = [piece for entry in entries for piece in _pieces(entry, people)]
     known = sum(fold(piece) in people for piece in pieces)

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from coalition_kit.io.cells import NO, YES, blank
-from coalition_kit.io.problems import Report, shown
-from coalition_kit.io.reading.columns import Columns, counted
+from coalition_kit.io.problems import Report, printable
+from coalition_kit.io.reading.columns import Columns, entry_counts
 from coalition_kit.io.reading.drafts import Draft
-from coalition_kit.io.reading.grids import Grid, cell_at, note_unread_columns, note_unread_rows, said_in, text_at, text_by_column, texts_of
+from coalition_kit.io.reading.grids import Grid, cell_at, note_unread_columns, note_unread_rows, row_text, text_at, text_by_column, texts_of
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.scale_words import word_key, word_lists
 from coalition_kit.io.reading.scales import fit, is_unknown
@@ -47,22 +47,22 @@ def ask_kind(ask: Asker, title: str, ends: tuple[Any, Any]) -> tuple[str, bool]:
         if kind:
             return kind, is_turned(word)
     options = {code: f"{words}: {sentence.format(one, other)}" for code, (words, sentence) in _SAID.items()}
-    code = ask.ask(f"ties/kind/{fold(title)}", f"{shown(title)}: what is a tie in this table?", options)
+    code = ask.ask(f"ties/kind/{fold(title)}", f"{printable(title)}: what is a tie in this table?", options)
     return ("influence", True) if code == _INFLUENCES else (code, False)
 
 
 def is_told_by_the_strong(ask: Asker, title: str, one: str, other: str) -> bool:
     """Returns whether `influence` from one to another says that the one influences: asked, since files have it both ways."""
     options = {"turned": _SAID[_INFLUENCES][1].format(one, other), "as told": _SAID["influence"][1].format(one, other)}
-    return ask.ask(f"ties/way/{fold(title)}", f"{shown(title)}: which way does influence go?", options) == "turned"
+    return ask.ask(f"ties/way/{fold(title)}", f"{printable(title)}: which way does influence go?", options) == "turned"
 
 
-def turned(row: dict[str, Any]) -> dict[str, Any]:
+def reverse_tie(row: dict[str, Any]) -> dict[str, Any]:
     """Returns a tie with its ends exchanged."""
     return {**row, "source": row.get("target"), "target": row.get("source")}
 
 
-def finished(draft: Draft, columns: Columns, ask: Asker, report: Report, *, own: bool) -> None:
+def finish_ties(draft: Draft, columns: Columns, ask: Asker, report: Report, *, own: bool) -> None:
     """Takes lists of targets apart, adds the way back of mutual ties, leaves out ties of strength 0, and reads the kinds."""
     block = columns.block
     if own:
@@ -120,10 +120,10 @@ def _expand(draft: Draft, columns: Columns) -> None:
             for target in targets:
                 one = {**row, "source": source, "target": target} if several else dict(row)
                 if ways.get(number) in _BACKWARD:
-                    one = turned(one)
+                    one = reverse_tie(one)
                 rows.append((number, one))
                 if ways.get(number) in _MUTUAL:
-                    rows.append((number, turned(one)))
+                    rows.append((number, reverse_tie(one)))
     draft.rows = rows
 
 
@@ -161,7 +161,7 @@ def _kinds(draft: Draft, columns: Columns, ask: Asker) -> None:
         rated = any(name in columns.fields for name in _RATINGS)
         if not columns.block.native and not rated and draft.rows:
             kind, other_way = ask_kind(ask, draft.title, _ends(draft.rows[0][1]))
-            draft.rows = [(number, {**(turned(row) if other_way else row), "kind": kind}) for number, row in draft.rows]
+            draft.rows = [(number, {**(reverse_tie(row) if other_way else row), "kind": kind}) for number, row in draft.rows]
         return
     if not columns.block.native:
         _turn(draft, ask)
@@ -173,7 +173,9 @@ def _kinds(draft: Draft, columns: Columns, ask: Asker) -> None:
             **{kind: f"Each of them is a tie of the kind {kind.replace('_', ' ')}" for kind in KINDS},
             "leave": "Leave out these rows",
         }
-        kind = ask.ask("ties/other kinds", f"{shown(draft.title)}: what are these kinds of tie in the kit? {counted(unknown)}", options)
+        kind = ask.ask(
+            "ties/other kinds", f"{printable(draft.title)}: what are these kinds of tie in the kit? {entry_counts(unknown)}", options
+        )
         draft.rows = [(number, row) for number, row in draft.rows if kind != "leave" or blank(row.get("kind")) or tie_kind_of(row["kind"])]
         for _, row in draft.rows:
             if not blank(row.get("kind")) and not tie_kind_of(row["kind"]):
@@ -189,7 +191,7 @@ def _turn(draft: Draft, ask: Asker) -> None:
     open_rows = [row for _, row in draft.rows if goes_either_way(row.get("kind"))]
     other_way = bool(open_rows) and is_told_by_the_strong(ask, draft.title, *map(text_of, _ends(open_rows[0])))
     draft.rows = [
-        (number, turned(row) if is_turned(row.get("kind")) or (other_way and goes_either_way(row.get("kind"))) else row)
+        (number, reverse_tie(row) if is_turned(row.get("kind")) or (other_way and goes_either_way(row.get("kind"))) else row)
         for number, row in draft.rows
     ]
 
@@ -213,9 +215,9 @@ def without_repeats(draft: Draft, ask: Asker, report: Report) -> None:
 
 
 def _first_or_last(title: str, rows: list[Row], twice: set[Key], ask: Asker, report: Report) -> list[Row]:
-    said = "; ".join(f"{shown(source)} to {shown(target)}" for source, target, _ in sorted(twice)[:4])
+    said = "; ".join(f"{printable(source)} to {printable(target)}" for source, target, _ in sorted(twice)[:4])
     options = {"first": "The first row of each counts", "last": "The last row of each counts"}
-    chosen = ask.ask("ties/twice", f"{shown(title)}: some ties stand twice and differ ({said}). Which row counts?", options)
+    chosen = ask.ask("ties/twice", f"{printable(title)}: some ties stand twice and differ ({said}). Which row counts?", options)
     kept: dict[Key, Row] = {}
     for number, row in rows:
         key = _key(row)
@@ -258,7 +260,7 @@ def matrix(grid: Grid, ask: Asker, report: Report) -> tuple[Draft, list[str]] | 
         for number, above in rows[:position]:
             if question and question in texts_of(above):
                 read = f"read as the question of the matrix: ties of the kind “{topic_of(question).replace('_', ' ')}”"
-                report.notice(grid.title, f"A{number}", read, said_in(above))
+                report.notice(grid.title, f"A{number}", read, row_text(above))
             else:
                 note_unread_rows(report, grid.title, [(number, above)], "the row above the matrix")
         return _matrix(grid, header_row, key, heads, body, question, ask, report)
@@ -316,8 +318,8 @@ def _matrix(
             source, target = text_at(cells, key), spelled.get(fold(head), head)
             if (number, index) in values and source != target:
                 one = {"source": source, "target": target, "kind": kind, "strength": strength.get(values[number, index])}
-                one = turned(one) if other_way else one
-                rows += [(number, one), *([(number, turned(one))] if both else [])]
+                one = reverse_tie(one) if other_way else one
+                rows += [(number, one), *([(number, reverse_tie(one))] if both else [])]
     report.notice(
         grid.title,
         f"A{header_row}",
@@ -344,7 +346,7 @@ def _holds_both_ways(
     if len(sides) != 1 or len(values) < _FEWEST:
         return False
     options = {"both": "Yes: who stands on either end has the tie", "one": "No: only who stands in the row has it"}
-    text = f"{shown(title)}: only one half of this matrix is filled. Does each tie hold both ways?"
+    text = f"{printable(title)}: only one half of this matrix is filled. Does each tie hold both ways?"
     return ask.ask(f"ties/half/{fold(title)}", text, options) == "both"
 
 
@@ -358,7 +360,9 @@ def strengths(title: str, entries: list[Any], ask: Asker) -> dict[Any, Any]:
     if not one.proposals:
         return {entry: entry if value is None else value for entry, value in values.items()}
     chosen = ask.ask(
-        f"scale/ties/strength/{fold(title)}", f"{shown(title)}: how strong are the ties?", {each.code: each.text for each in one.proposals}
+        f"scale/ties/strength/{fold(title)}",
+        f"{printable(title)}: how strong are the ties?",
+        {each.code: each.text for each in one.proposals},
     )
     mapped = next(each for each in one.proposals if each.code == chosen).values
     return {entry: mapped(entry) for entry in values} if mapped else {}

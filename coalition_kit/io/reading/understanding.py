@@ -11,14 +11,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from coalition_kit.io.cells import NO, blank, split
-from coalition_kit.io.cells import joined as joined_names
-from coalition_kit.io.problems import Refused, Report, shown
+from coalition_kit.io.cells import NO, blank, split_names
+from coalition_kit.io.cells import join_names as joined_names
+from coalition_kit.io.problems import Refused, Report, printable
 from coalition_kit.io.reading import names as who
 from coalition_kit.io.reading import ties as tie_tables
 from coalition_kit.io.reading.blocks import Block
-from coalition_kit.io.reading.columns import Columns, Reported, ask_for_holders, assigned, draft_of, scaled
-from coalition_kit.io.reading.drafts import Draft, Moved, joined
+from coalition_kit.io.reading.columns import Columns, Reported, ask_for_holders, assign_columns, draft_of, scale_mappings
+from coalition_kit.io.reading.drafts import Draft, Moved, join_drafts
 from coalition_kit.io.reading.grids import Content, cell_at
 from coalition_kit.io.reading.questions import Asker, Question
 from coalition_kit.io.reading.raci import read_rules, with_holders_joined
@@ -52,7 +52,7 @@ class Understood:
     counts: dict[str, int] = field(default_factory=dict)
 
 
-def understood(content: Content, answers: Mapping[str, str], report: Report) -> Understood:
+def understand(content: Content, answers: Mapping[str, str], report: Report) -> Understood:
     """Returns what `content` says under the `answers` given so far; problems and notices go to `report`."""
     ask = Asker(answers)
     if content.doubt:
@@ -93,16 +93,16 @@ def _blocks(work: Work) -> None:
             block = with_ticks_read(block, work.report)
         if block.part == "decisions" and not work.own and not block.native:
             block = with_holders_joined(block, work.report)
-        columns = assigned(block, work.ask, work.report)
+        columns = assign_columns(block, work.ask, work.report)
         if block.part == "decisions" and "holders" not in columns.fields and not (work.own or block.native):
             ask_for_holders(columns, work.ask)
         asked_ties = [] if work.own or block.part != "people" else nominations(block, columns, work.ask, work.report)
-        mapped = scaled(columns, work.ask, work.report, own=work.own)
+        mapped = scale_mappings(columns, work.ask, work.report, own=work.own)
         draft = draft_of(columns, mapped)
         if block.part == "members" and not (work.own or block.native):
             _people_of_members(columns, draft, work)
         if block.part == "ties":
-            tie_tables.finished(draft, columns, work.ask, work.report, own=work.own)
+            tie_tables.finish_ties(draft, columns, work.ask, work.report, own=work.own)
         if block.part == "people":
             if not work.own:
                 if not block.native:
@@ -139,7 +139,7 @@ def _ask_for_the_time(work: Work) -> None:
     if len(dated) < 2 or len({tuple(map(fold, block.headers.values())) for block in dated}) > 1:
         return
     by_code = {fold(block.title): block for block in reversed(dated)}
-    options = {code: f"{shown(block.title)}, and the others complete it" for code, block in by_code.items()}
+    options = {code: f"{printable(block.title)}, and the others complete it" for code, block in by_code.items()}
     text = f"{name_list([block.title for block in dated])} have the same columns and are named by dates. Which of them says how it is now?"
     chosen = by_code[work.ask.ask("people/dates", text, options)]
     others = [block for block in reversed(dated) if block is not chosen]
@@ -272,14 +272,14 @@ def _ties_and_lists(work: Work) -> None:
                 titles.setdefault(draft.title)
     for part, fields in (("ties", ("source", "target")), ("members", ("person",))):
         for draft in work.drafts.get(part, []):
-            unknown = who.resolved(draft, fields, known, work.report)
+            unknown = who.resolve_names(draft, fields, known, work.report)
             for name, rows in unknown.items():
                 open_names.setdefault(name, []).extend(rows)
                 places.setdefault(name, (draft.title, rows[0]))
                 titles.setdefault(draft.title)
     for part, fields in _LIST_FIELDS.items():
         for draft in work.drafts.get(part, []):
-            for name, rows in who.resolved_lists(draft, fields, known, work.report, listed=listed or bool(work.extra)).items():
+            for name, rows in who.resolve_name_lists(draft, fields, known, work.report, listed=listed or bool(work.extra)).items():
                 open_names.setdefault(name, []).extend(rows)
                 places.setdefault(name, (draft.title, rows[0]))
                 titles.setdefault(draft.title)
@@ -339,7 +339,7 @@ def _decide_list(
     what: str, name: str, number: int, row: dict[str, Any], draft: Draft, unknown: Mapping[str, list[int]], known: who.Directory, work: Work
 ) -> None:
     """Takes the names on no list out of a list of names, or puts the nearest names in their place."""
-    pieces = split(row[name]) if isinstance(row.get(name), str) else []
+    pieces = split_names(row[name]) if isinstance(row.get(name), str) else []
     strange = [piece for piece in pieces if same(who.without_votes(piece)) in unknown]
     if not strange:
         return
@@ -360,14 +360,14 @@ def _tables(work: Work) -> tuple[list[Table], list[Moved]]:
     moved: list[Moved] = []
     for part in CORE:
         drafts = [draft for draft in work.drafts.get(part, []) if draft.rows or len(work.drafts[part]) == 1]
-        if len(drafts) == 1 and not drafts[0].added and not _doubled(drafts[0], tables):
+        if len(drafts) == 1 and not drafts[0].added and not _is_repeated(drafts[0], tables):
             tables.append(drafts[0].table())
         elif drafts:
-            table, places = joined(drafts)
+            table, places = join_drafts(drafts)
             tables.append(table)
             moved.append(places)
     return tables, moved
 
 
-def _doubled(draft: Draft, tables: Iterable[Table]) -> bool:
+def _is_repeated(draft: Draft, tables: Iterable[Table]) -> bool:
     return any(table.title == draft.title for table in tables)

@@ -63,8 +63,8 @@ def _other_way(column: str, row: str) -> str:
 
 def usual_form(grid: Grid, report: Report) -> tuple[Grid, Turned | None]:
     """Returns the sheet as a table with one row for each thing and headings above, and whether it was turned for that."""
-    grid = _filled_in(_parted(_without_hidden_signs(grid, report), report), report)
-    if (turned := _turned(grid)) is not None:
+    grid = _fill_ditto_marks(_split_lines(_without_hidden_signs(grid, report), report), report)
+    if (turned := _transpose(grid)) is not None:
         report.notice(
             grid.title, "A1", "the headings stand in the first column: each column was read as one person", text_at(grid.rows[0][1], 0)
         )
@@ -78,7 +78,7 @@ def _without_hidden_signs(grid: Grid, report: Report) -> Grid:
         (number, index, cell)
         for number, cells in grid.rows
         for index, cell in enumerate(cells)
-        if isinstance(cell, str) and cell != _seen(cell)
+        if isinstance(cell, str) and cell != _visible_text(cell)
     ]
     if not found:
         return grid
@@ -90,18 +90,23 @@ def _without_hidden_signs(grid: Grid, report: Report) -> Grid:
         cell,
     )
     return replace(
-        grid, rows=tuple((number, [_seen(cell) if isinstance(cell, str) else cell for cell in cells]) for number, cells in grid.rows)
+        grid,
+        rows=tuple((number, [_visible_text(cell) if isinstance(cell, str) else cell for cell in cells]) for number, cells in grid.rows),
     )
 
 
-def _seen(text: str) -> str:
+def _visible_text(text: str) -> str:
     return _DIRECTORY.sub(r"\1", _LINK.sub("", text)).strip("\u200b\u2060\ufeff\u200e\u200f")
 
 
-def _parted(grid: Grid, report: Report) -> Grid:
+def _split_lines(grid: Grid, report: Report) -> Grid:
     """Returns the grid with lines taken apart that stand in one column each, as a CSV does that was opened or quoted the wrong way."""
     rows = list(grid.filled)
-    if len(rows) < _LEAST_ROWS or grid.made_from or any(not isinstance(cells[0], str) or any(map(_filled, cells[1:])) for _, cells in rows):
+    if (
+        len(rows) < _LEAST_ROWS
+        or grid.made_from
+        or any(not isinstance(cells[0], str) or any(map(_is_filled, cells[1:])) for _, cells in rows)
+    ):
         return grid
     lines = [str(cells[0]) for _, cells in rows]
     counts = {sign: Counter(line.count(sign) for line in lines) for sign in _SEPARATORS}
@@ -129,7 +134,7 @@ def _numbers_apart(grid: Grid, rows: Sequence[Row], lines: Sequence[str], report
     return replace(grid, rows=tuple((number, list(cells)) for (number, _), cells in zip(rows, parted, strict=True)))
 
 
-def _filled(cell: Any) -> bool:
+def _is_filled(cell: Any) -> bool:
     return not blank(cell)
 
 
@@ -137,7 +142,7 @@ def _is_ditto(cell: str) -> bool:
     return cell.strip().casefold() in _DITTO
 
 
-def _filled_in(grid: Grid, report: Report) -> Grid:
+def _fill_ditto_marks(grid: Grid, report: Report) -> Grid:
     """Returns the grid with the entry above in place of each ditto mark."""
     if not any(isinstance(cell, str) and len(cell) <= _LONGEST_DITTO and _is_ditto(cell) for _, cells in grid.rows for cell in cells):
         return grid
@@ -161,7 +166,7 @@ def _filled_in(grid: Grid, report: Report) -> Grid:
     return replace(grid, rows=tuple(rows))
 
 
-def _turned(grid: Grid) -> Grid | None:
+def _transpose(grid: Grid) -> Grid | None:
     """Returns the grid with rows for columns where its headings stand in its first column; None where they do not."""
     rows = list(grid.filled)
     width = grid.width

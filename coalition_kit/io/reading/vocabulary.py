@@ -33,11 +33,11 @@ def words() -> Mapping[str, Mapping[str, list[str]]]:
 
 def fold(text: Any) -> str:
     """Returns a word without case, accents, spaces and signs."""
-    return _folded(str(text))
+    return _fold(str(text))
 
 
 @lru_cache(maxsize=50_000)
-def _folded(text: str) -> str:
+def _fold(text: str) -> str:
     bare = unicodedata.normalize("NFKD", text.casefold().replace("&", "and"))
     return plain("".join(char for char in bare if not unicodedata.combining(char))) or plain(text)
 
@@ -63,7 +63,7 @@ def bare_header(header: str) -> str:
     return _ENDS.sub("", bare) or bare or joined
 
 
-def undated(header: str) -> str:
+def strip_date(header: str) -> str:
     """Returns a heading without brackets and without a date behind it: `Vote 12 May` is `Vote`."""
     return _date().sub("", bare_header(header))
 
@@ -81,27 +81,27 @@ def fields_of(part: str, header: str) -> tuple[tuple[str, ...], bool]:
         return (ID,), True
     if (found := _AXIS.fullmatch(str(header).strip())) and (meant := fields_of(part, found[1]))[0]:
         return meant
-    for text in (header, bare_header(header), undated(header)):
+    for text in (header, bare_header(header), strip_date(header)):
         if (name := fold(text)) in known:
             return known[name], True
-    for text in _simpler(undated(header)):
+    for text in _simpler(strip_date(header)):
         if (name := fold(text)) in known:
             return known[name], False
     name = fold(bare_header(header))
-    if len(spaced(header).split()) >= _LONG_HEADER or str(header).strip().endswith("?"):
-        return _asked(part, spaced(header)), False
+    if len(underscores_to_spaces(header).split()) >= _LONG_HEADER or str(header).strip().endswith("?"):
+        return _fields_asked_for(part, underscores_to_spaces(header)), False
     near = _near(part, name)
     return (known[near], False) if near else ((), False)
 
 
-def spaced(header: str) -> str:
+def underscores_to_spaces(header: str) -> str:
     """Returns a header with spaces where a survey tool writes underscores: `support_for_change`."""
     return str(header).replace("_", " ")
 
 
 def _simpler(header: str) -> Iterable[str]:
     """Yields what a heading names without its additions: `Current level of support for the change`, `Stakeholder / contact`."""
-    low = _NUMBER_OF_A_QUESTION.sub("", " ".join(spaced(header).casefold().split()))
+    low = _NUMBER_OF_A_QUESTION.sub("", " ".join(underscores_to_spaces(header).casefold().split()))
     if found := _stance_on().match(low):
         yield found[1]
     if _for_what().fullmatch(low):
@@ -169,7 +169,7 @@ def _near(part: str, name: str) -> str:
     return str(found[0]) if found else ""
 
 
-def _asked(part: str, header: str) -> tuple[str, ...]:
+def _fields_asked_for(part: str, header: str) -> tuple[str, ...]:
     if part == "ties" and any(re.search(pattern, header.casefold()) for pattern in words()["strength"]["asked"]):
         return ("strength",)
     if part != "people":
@@ -183,7 +183,7 @@ def _asked(part: str, header: str) -> tuple[str, ...]:
 
 def asks_for(topic: str, header: str) -> bool:
     """Returns whether the question of a survey asks for `topic`: a field of people, or a kind of tie."""
-    return any(re.search(pattern, spaced(header).casefold().strip()) for pattern in words()["questions"][topic])
+    return any(re.search(pattern, underscores_to_spaces(header).casefold().strip()) for pattern in words()["questions"][topic])
 
 
 def is_wished(header: str) -> bool:
@@ -234,7 +234,7 @@ def goes_either_way(word: Any) -> bool:
 
 def asks_turned(header: str) -> bool:
     """Returns whether the question of a survey is told by the other end: `Who asks you for advice?`, `Direct reports`."""
-    return any(re.search(pattern, spaced(header).casefold().strip()) for pattern in words()["questions_turned"]["any"])
+    return any(re.search(pattern, underscores_to_spaces(header).casefold().strip()) for pattern in words()["questions_turned"]["any"])
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from coalition_kit.io.problems import Report, shown
+from coalition_kit.io.problems import Report, printable
 from coalition_kit.io.reading.drafts import Draft
 from coalition_kit.io.reading.grids import Grid, note_unread_rows, text_at, text_by_column
 from coalition_kit.io.reading.names import name_somebody
@@ -72,7 +72,7 @@ def _stances(
         }
         proposal = next(iter(fit(column, "vote", cast.values()).proposals), None)
         if proposal is not None and proposal.values is not None:
-            options[f"{motion}"] = f"{shown(title)}: {proposal.text}"
+            options[f"{motion}"] = f"{printable(title)}: {proposal.text}"
             mapped[f"{motion}"] = {person: proposal.values(vote) for person, vote in cast.items()}
-    text = f"{shown(grid.title)}: which of these votes says where people stand on your change?"
+    text = f"{printable(grid.title)}: which of these votes says where people stand on your change?"
     return mapped.get(ask.ask("votes/motion", text, options), {})

@@ -9,7 +9,7 @@ import pytest
 from files import workbook
 
 from coalition_kit.io import reading
-from coalition_kit.io.reading.vocabulary import is_dated, undated
+from coalition_kit.io.reading.vocabulary import is_dated, strip_date
 
 PERSONNEL = [
     ["Employee ID", "Legal Name", "Preferred Name", "Manager ID", "Business Title", "Supervisory Org", "Job Level", "FTE", "Hire Date"],
@@ -94,7 +94,7 @@ def test_of_columns_of_several_dates_the_last_is_proposed(first, last):
     ],
 )
 def test_a_date_behind_a_heading(heading, bare):
-    assert undated(heading) == bare
+    assert strip_date(heading) == bare
     assert is_dated(heading) == (heading != bare)
 
 
