@@ -18,7 +18,7 @@ from coalition_kit.finding.schema import DRAFT, finding_schema
 from coalition_kit.markup import html, tag
 from coalition_kit.model.shared import shared_worlds
 from coalition_kit.register import NO_PARTNERS, QUESTIONS
-from coalition_kit.wording import capitalised, count_of
+from coalition_kit.wording import capitalise, count_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -85,7 +85,7 @@ class Assessment:
     def set_aside_in_words(self) -> str:
         """How many questions are set aside, and why, as a sentence; empty where none is."""
         count = len(self.set_aside)
-        return f"{capitalised(count_of(count, 'question does', 'questions do'))} not apply here: {NO_PARTNERS}." if count else ""
+        return f"{capitalise(count_of(count, 'question does', 'questions do'))} not apply here: {NO_PARTNERS}." if count else ""
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(self.findings)

@@ -41,7 +41,7 @@ def all_names(names: Iterable[str], last: str = "and") -> str:
     >>> all_names([]), all_names(["Ana", "Ben"], "or"), all_names("abcdefgh")
     ('nobody', 'Ana or Ben', 'a, b, c, d, e, f, g and h')
     """
-    return name_list(map(isolated, names), None, last) or "nobody"
+    return name_list(map(isolate, names), None, last) or "nobody"
 
 
 def quoted_names(names: Iterable[str], most: int = 3, last: str = "and") -> str:
@@ -53,7 +53,7 @@ def quoted_names(names: Iterable[str], most: int = 3, last: str = "and") -> str:
     return name_list([f"“{name}”" for name in names], most, last)
 
 
-def isolated(name: str) -> str:
+def isolate(name: str) -> str:
     """Returns `name` so that its writing direction leaves the words around it alone (Unicode's first-strong isolate)."""
     name = name.translate(_BIDI_CONTROLS)
     right_to_left = any(unicodedata.bidirectional(char) in {"R", "AL", "AN"} for char in name)
@@ -75,10 +75,10 @@ def count_of(count: float, noun: str, plural: str = "") -> str:
     return f"{amount} {noun if count == 1 else plural or noun + 's'}"
 
 
-def known_of(what: str, people: int, whom: str = "") -> str:
+def known_text(what: str, people: int, whom: str = "") -> str:
     """Returns the words that `what`, such as "no stance", is known of so many people; `whom` describes them.
 
-    >>> known_of("no stance", 1, "whose yes counts"), known_of("nothing", 3)
+    >>> known_text("no stance", 1, "whose yes counts"), known_text("nothing", 3)
     ('no stance is known of the one person whose yes counts', 'nothing is known of any of the three people')
     """
     some = "the one person" if people == 1 else f"any of the {count_of(people, 'person', 'people')}"
@@ -242,10 +242,10 @@ def month(date: dt.date | str | None) -> str:
     return f"{_MONTHS[date.month - 1][:3]}\N{NO-BREAK SPACE}{date.year}" if date else "an unknown date"
 
 
-def cut_short(text: str, longest: int) -> str:
+def shorten(text: str, longest: int) -> str:
     """Returns a text of at most `longest` characters, cut between two words: half a name is nobody's.
 
-    >>> cut_short("Paper by Sedge Willowherb", 20), cut_short("Paper by Sedge", 14), cut_short("Willowherb", 5)
+    >>> shorten("Paper by Sedge Willowherb", 20), shorten("Paper by Sedge", 14), shorten("Willowherb", 5)
     ('Paper by Sedge…', 'Paper by Sedge', 'Will…')
     """
     if len(text) <= longest:
@@ -255,14 +255,14 @@ def cut_short(text: str, longest: int) -> str:
     return f"{whole.rstrip()}…"
 
 
-def capitalised(text: str) -> str:
+def capitalise(text: str) -> str:
     """Returns `text` with a capital letter at its beginning."""
     return text[:1].upper() + text[1:]
 
 
 def as_title(sentence: str) -> str:
     """Returns a sentence with a capital first letter and no full stop."""
-    return capitalised(sentence).rstrip(".")
+    return capitalise(sentence).rstrip(".")
 
 
 def _count(share: float, total: int) -> str:

@@ -41,8 +41,8 @@ def test_all_names_leaves_nobody_out_and_keeps_each_name_in_its_own_direction():
     assert w.all_names([]) == "nobody"
     assert w.all_names(["נועה", "Ben"]) == "\u2068נועה\u2069 and Ben"
     assert w.all_names(str(at) for at in range(30)).endswith("28 and 29")
-    assert w.isolated("\u202eBen") == "Ben", "an override must not turn the words after the name"
-    assert w.isolated("\u2069أميرة\u2069") == "\u2068أميرة\u2069", "nor may a name close the isolate around it"
+    assert w.isolate("\u202eBen") == "Ben", "an override must not turn the words after the name"
+    assert w.isolate("\u2069أميرة\u2069") == "\u2068أميرة\u2069", "nor may a name close the isolate around it"
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from coalition_kit.wording import cut_short
+from coalition_kit.wording import shorten
 
 KEY_VARIABLE = "COALITION_KIT_API_KEY"
 TIMEOUT = 120.0  # seconds
@@ -62,7 +62,7 @@ class Endpoint:
 
 @dataclass(frozen=True)
 class Answer:
-    """What a model wrote; `cut_short` where it ran out of room."""
+    """What a model wrote; `shorten` where it ran out of room."""
 
     text: str
     cut_short: bool = False
@@ -118,7 +118,7 @@ def _sentence(error: Exception, endpoint: Endpoint, key: str) -> str:
         return f"Nobody answers at {host}. Is the server running, and is the address right?"
     if not isinstance(error, openai.APIStatusError):
         return f"What came back from {host} is no answer in the form that was agreed on."
-    said = _said(error.body, key)
+    said = _refusal_text(error.body, key)
     if error.status_code == 401 and not key:
         return f"{host} wants a key. Put it into the environment variable {KEY_VARIABLE}, and ask again."
     words = {
@@ -137,23 +137,23 @@ def _sentence(error: Exception, endpoint: Endpoint, key: str) -> str:
     return f"{host} did not take the request (error {error.status_code}).{said}"
 
 
-def _said(content: Any, key: str) -> str:
+def _refusal_text(content: Any, key: str) -> str:
     """Returns what an endpoint wrote about its refusal, shortened, and never with the key in it."""
     inner = content.get("error", content) if isinstance(content, Mapping) else content
     message = inner.get("message") if isinstance(inner, Mapping) else inner
     if not isinstance(message, str) or "<" in message or not message.strip():
         return ""
-    return f" It says: {_shown(message.replace(key, '…') if key else message)}"
+    return f" It says: {_short_text(message.replace(key, '…') if key else message)}"
 
 
-def _shown(text: str) -> str:
-    return cut_short(" ".join(_CONTROLS.sub(" ", text).split()), _SHOWN)
+def _short_text(text: str) -> str:
+    return shorten(" ".join(_CONTROLS.sub(" ", text).split()), _SHOWN)
 
 
 def _read(came: str, endpoint: Endpoint) -> Answer:
     """Returns the answer in a response; raises NotAnswered where there is none."""
     strange = (
-        f"What came back from {endpoint.host} is no answer in the form that was agreed on. It begins: {_shown(came) or 'with nothing'}"
+        f"What came back from {endpoint.host} is no answer in the form that was agreed on. It begins: {_short_text(came) or 'with nothing'}"
     )
     try:
         choice = json.loads(came)["choices"][0]
@@ -162,7 +162,7 @@ def _read(came: str, endpoint: Endpoint) -> Answer:
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         raise NotAnswered(strange) from None
     if isinstance(refusal, str) and refusal.strip():
-        raise NotAnswered(f"The model declined to answer. It says: {_shown(refusal)}")
+        raise NotAnswered(f"The model declined to answer. It says: {_short_text(refusal)}")
     if finish == "content_filter":
         raise NotAnswered(f"A filter at {endpoint.host} stopped the answer.")
     if isinstance(content, list):

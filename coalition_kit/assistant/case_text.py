@@ -13,7 +13,7 @@ from typing import Any
 
 from coalition_kit.case import Case, rules
 from coalition_kit.case.estimates import Judgement
-from coalition_kit.wording import cut_short
+from coalition_kit.wording import shorten
 
 _LONGEST, _STORY = 300, 1_500  # characters of one cell, and of the story
 _TIES = {"trust": "trusts", "advice": "asks", "works_with": "works with", "reports_to": "reports to", "influence": "is influenced by"}
@@ -131,7 +131,7 @@ def flat(value: Any, longest: int = _LONGEST) -> str:
         return "–"
     text = "; ".join(str(part) for part in value) if isinstance(value, tuple) else f"{value:g}" if isinstance(value, float) else str(value)
     line = " ".join(text.replace("|", "/").split())
-    return cut_short(line or "–", longest)
+    return shorten(line or "–", longest)
 
 
 def _change(case: Case) -> Iterator[str]:

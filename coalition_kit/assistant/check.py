@@ -70,11 +70,11 @@ def _nobody(key: Key | None) -> frozenset[str]:
 def _claims(sentence: Sentence, reader: Reader, facts: Facts, nobody: frozenset[str]) -> list[Claim]:
     words = dict.fromkeys(re.findall(r"\w+", sentence.text))
     made_up = [Claim(False, "coverage", f"Nobody in the case is called “{word}”.", "invented") for word in words if word in nobody]
-    found = [*made_up, *_made_up(sentence, reader), *(claim for check in CLAIMS for claim in check(sentence, facts))]
+    found = [*made_up, *_invented_claims(sentence, reader), *(claim for check in CLAIMS for claim in check(sentence, facts))]
     return found or [Claim(None, "", "The kit has nothing to hold this against.")]
 
 
-def _made_up(sentence: Sentence, reader: Reader) -> Iterator[Claim]:
+def _invented_claims(sentence: Sentence, reader: Reader) -> Iterator[Claim]:
     """Yields names, rows and quotations that stand nowhere in what the assistant was given."""
     for name in reader.strangers(sentence):
         yield Claim(False, "coverage", f"“{name}” stands neither among the people of the case nor anywhere else in it.", "invented")

@@ -99,7 +99,7 @@ class Tools:
         Without `questions`, all that the kit has are answered, briefly: ask for single ones with detail "full" for every reason and
         row. There is no total score: the findings answer different questions.
         """
-        found = self.store.assessment(case, _known(questions))
+        found = self.store.assessment(case, _check_questions(questions))
         if detail not in ("brief", "full"):
             raise RefusedError(f"detail brief or full is wanted; got {detail}")
         return [self._brief(finding, case) if detail == "brief" else self._finding(finding, case) for finding in found]
@@ -128,7 +128,7 @@ class Tools:
         """
         from coalition_kit.assessment import assess
 
-        asked = _known(questions) or _FOUR
+        asked = _check_questions(questions) or _FOUR
         real = self.store.case(case)
         told = self.store.hidden(real, real)
         changed = case_with_changes(real, told, None if self.store.names else self.store.key, add or [], remove or [], sets or [])
@@ -198,7 +198,7 @@ class Tools:
         return content | {"rows": content["rows"][:fit]}
 
 
-def _known(questions: Sequence[str] | None) -> list[str] | None:
+def _check_questions(questions: Sequence[str] | None) -> list[str] | None:
     """Returns the questions; raises RefusedError for one that the kit does not have."""
     names = [question.name for question in ASKED]
     if unknown := sorted(set(questions or ()) - set(names)):

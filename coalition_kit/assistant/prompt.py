@@ -146,18 +146,18 @@ def prompt(
         key = Key.of(assessment.case, earlier=key)
         told = key.hide(told)
     shape, left_out = Shape(), tuple[str, ...]()
-    text = _written(told, asked, shape, left_out)
+    text = _write(told, asked, shape, left_out)
     for sentence, step in STEPS:
         if len(text) <= room:
             break
         shape = shorter_shape(shape, step)
-        if len(_written(told, asked, shape, left_out)) < len(text):
+        if len(_write(told, asked, shape, left_out)) < len(text):
             left_out = (*left_out, sentence)
-            text = _written(told, asked, shape, left_out)
+            text = _write(told, asked, shape, left_out)
     return Prompt(text, None if names else key, left_out)
 
 
-def _written(assessment: Assessment, asked: Sequence[Question], shape: Shape, left_out: tuple[str, ...]) -> str:
+def _write(assessment: Assessment, asked: Sequence[Question], shape: Shape, left_out: tuple[str, ...]) -> str:
     """Returns the prompt in one shape, with the names that the assessment has."""
     case = assessment.case
     assert case is not None
@@ -170,7 +170,7 @@ def _written(assessment: Assessment, asked: Sequence[Question], shape: Shape, le
         [_PART],
         ["RULES", *numbered],
         [BEGIN, _SCALES, *left, case_lines(case, shape, near), END],
-        ["WHAT THE KIT COMPUTED", *(line for one in found for line in _computed(one, shape)), *_other_verdicts(assessment, found)],
+        ["WHAT THE KIT COMPUTED", *(line for one in found for line in _finding_lines(one, shape)), *_other_verdicts(assessment, found)],
         ["WHAT IS NOT KNOWN", *_unknown(assessment, found)],
         ["QUESTIONS", *(f"{number}. {one.title}. {one.text}" for number, one in enumerate(asked, start=1))],
         ["FORM OF THE ANSWER", *(f"- {line}" for line in _FORM)],
@@ -178,7 +178,7 @@ def _written(assessment: Assessment, asked: Sequence[Question], shape: Shape, le
     return "\n\n".join("\n".join(lines) for lines in sections) + "\n"
 
 
-def _computed(one: Finding, shape: Shape) -> Iterator[str]:
+def _finding_lines(one: Finding, shape: Shape) -> Iterator[str]:
     yield f"{one.name}: {one.question} {status_word(one.status).upper()}. {one.verdict} {one.figure_in_words}".rstrip()
     yield from (f"- {flat(reason.text, 500)}" for reason in one.reasons[: shape.reasons])
     yield from (f"- Would change it: {flat(flip.text)}" for flip in one.would_change[:2])

@@ -45,13 +45,13 @@ def case_with_changes(real: Case, told: Case, key: Key | None, add: Sequence[str
     if unknown := [name for name in (*add, *remove) if name not in told.names]:
         raise RefusedError(f"Nobody in this case is called {', '.join(unknown)}. read_case lists the names.")
     changes = [(str(one["part"]), str(one["key"]), str(one["field"]), str(one["value"])) for one in sets]
-    changed = _applied(told, add, remove, changes)
+    changed = _apply(told, add, remove, changes)
     if key is None:
         return changed
     way = _WayBack.of(real, told, key)
     meant = [(part, way.row(part, row), field, way.value(part, row, field, value, changed)) for part, row, field, value in changes]
     try:
-        return _applied(real, [way.name(name) for name in add], [way.name(name) for name in remove], meant)
+        return _apply(real, [way.name(name) for name in add], [way.name(name) for name in remove], meant)
     except RefusedError:
         raise RefusedError("This change does not fit the case.") from None  # the reason would be told in real names
 
@@ -61,7 +61,7 @@ def without_marks(text: str) -> str:
     return text.replace(_MARK, "")
 
 
-def _applied(case: Case, add: Sequence[str], remove: Sequence[str], sets: Sequence[_Set]) -> Case:
+def _apply(case: Case, add: Sequence[str], remove: Sequence[str], sets: Sequence[_Set]) -> Case:
     try:
         return apply_flip(case, Flip("", "met", tuple(add), tuple(remove), tuple(sets)))
     except ValidationError as error:

@@ -82,7 +82,7 @@ def with_renamed_person(case: Case, old: str, new: str) -> Case:
         raise ValueError(f"a name that nobody else has is wanted; got {new!r}")
     parts: dict[str, Any] = {"people": tuple(_with(q, name=new) if q.name == old else q for q in case.record.people)}
     for part, fields in {**PEOPLE_FIELDS, **_MAY_NAME_PEOPLE}.items():
-        parts[part] = tuple(_renamed_in(row, fields, old, new) for row in getattr(case.record, part))
+        parts[part] = tuple(_rename_in(row, fields, old, new) for row in getattr(case.record, part))
     return case.replace(**parts, journal=_in_journal(case.record.journal, old, new))
 
 
@@ -248,7 +248,7 @@ def _holds(holders: tuple[str, ...], rule: str) -> bool:
     return True
 
 
-def _renamed_in(row: Any, fields: tuple[str, ...], old: str, new: str) -> Any:
+def _rename_in(row: Any, fields: tuple[str, ...], old: str, new: str) -> Any:
     changed: dict[str, Any] = {}
     for field in fields:
         value = getattr(row, field)

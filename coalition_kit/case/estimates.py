@@ -269,7 +269,7 @@ class Judgement(BaseModel):
         ends = [self.low] if self.low == self.high else [self.low, self.high]
         if len(ends) == 2 and self.mode != middle:
             ends.insert(1, self.mode)
-        return ("-" if self.low >= 0 else " to ").join(_shown(end) for end in ends)
+        return ("-" if self.low >= 0 else " to ").join(_number_text(end) for end in ends)
 
     @property
     def in_words(self) -> str:
@@ -314,7 +314,7 @@ OnContinuum = Annotated[Judgement, CONTINUUM, AfterValidator(CONTINUUM.check)]
 OnNumber = Annotated[Judgement, NUMBER, AfterValidator(NUMBER.check)]
 
 
-def _shown(number: float) -> str:
+def _number_text(number: float) -> str:
     return repr(int(number)) if float(number).is_integer() else repr(float(number))
 
 

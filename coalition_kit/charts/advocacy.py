@@ -11,7 +11,7 @@ from coalition_kit.charts.svg import box, circle, line, shape
 from coalition_kit.diagnostics.advocacy.analysis import LINKS, AdvocacyRow, Break, Link
 from coalition_kit.diagnostics.advocacy.finding import AdvocacyFinding
 from coalition_kit.diagnostics.advocacy.wording import all_faults, why
-from coalition_kit.wording import as_title, isolated, percent, percents
+from coalition_kit.wording import as_title, isolate, percent, percents
 
 _MOST = 12  # tools drawn, in the order of the case; all are in the words
 _SIDE = 26.0
@@ -29,8 +29,8 @@ _COLUMNS: Columns = {
     "decision": "decision",
     "outcome": "outcome",
     "where it breaks": lambda row: _break_words(row) or "nowhere",
-    "acted, of those reached": lambda row: _acted(row),
-    "heard by those who decide, of the acts": lambda row: _heard(row),
+    "acted, of those reached": lambda row: _acting(row),
+    "heard by those who decide, of the acts": lambda row: _hearing(row),
     "whose yes matters most": "key_holder",
 }
 
@@ -44,20 +44,20 @@ def advocacy_chart(finding: AdvocacyFinding) -> Figure:
     rows = finding.rows
     if not rows:
         return nothing("No tool of advocacy is listed yet", "No tool is listed.")
-    text = "\n".join([f"{as_title(finding.verdict)}.", *(f"- {_told(row)}" for row in rows)])
-    return Figure(as_title(finding.verdict), _drawn(rows), text, rows, _COLUMNS)
+    text = "\n".join([f"{as_title(finding.verdict)}.", *(f"- {_text(row)}" for row in rows)])
+    return Figure(as_title(finding.verdict), _draw(rows), text, rows, _COLUMNS)
 
 
 def _break_words(row: AdvocacyRow) -> str:
     return ", ".join("before those who decide" if link == "heard" else f"at the {link}" for link in row.broken)
 
 
-def _acted(row: AdvocacyRow) -> str:
+def _acting(row: AdvocacyRow) -> str:
     """Returns `212 of 640, 33 % (30 to 36 %)`; what is known of it where a count is missing or impossible."""
     return _stage(row.acted, row.reached, row.acted_rate, row.acted_low, row.acted_high)
 
 
-def _heard(row: AdvocacyRow) -> str:
+def _hearing(row: AdvocacyRow) -> str:
     return _stage(row.heard, row.acted, row.heard_rate, row.heard_low, row.heard_high)
 
 
@@ -67,15 +67,15 @@ def _stage(part: int | None, whole: int | None, rate: float | None, low: float |
     return f"{part:,} of {whole:,}, {percent(rate)} ({percents(low, high)})"
 
 
-def _told(row: AdvocacyRow) -> str:
+def _text(row: AdvocacyRow) -> str:
     links = {"audience": row.audience, "action": row.action, "decision": row.decision, "outcome": row.outcome}
-    chain = " → ".join(isolated(named) or f"({_LACKING[link]})" for link, named in links.items())
+    chain = " → ".join(isolate(named) or f"({_LACKING[link]})" for link, named in links.items())
     where = f"breaks {_break_words(row)}: {all_faults(row)}" if row.breaks else "whole"
-    key = f" The yes that matters most is that of {isolated(row.key_holder)}." if row.key_holder else ""
-    return f"{isolated(row.tool)} ({row.kind}): {chain}; {where}. Acted: {_acted(row)}. Before those who decide: {_heard(row)}.{key}"
+    key = f" The yes that matters most is that of {isolate(row.key_holder)}." if row.key_holder else ""
+    return f"{isolate(row.tool)} ({row.kind}): {chain}; {where}. Acted: {_acting(row)}. Before those who decide: {_hearing(row)}.{key}"
 
 
-def _drawn(rows: Sequence[AdvocacyRow]) -> str:
+def _draw(rows: Sequence[AdvocacyRow]) -> str:
     sheet = Sheet(12)
     sheet.small("From top to bottom: whom it reaches, what they do, which decision that moves, what is better for it.")
     sheet.y -= 6
@@ -130,8 +130,8 @@ def _says(row: AdvocacyRow, each: Break) -> str:
 def _counts_after(row: AdvocacyRow, link: Link) -> str:
     """Returns the counts that stand behind a link: who acted behind the audience, what was heard behind the act."""
     if link == "audience" and row.acted is not None:
-        return f"acted: {_acted(row)}"
-    return f"heard: {_heard(row)}" if link == "action" and row.heard else ""
+        return f"acted: {_acting(row)}"
+    return f"heard: {_hearing(row)}" if link == "action" and row.heard else ""
 
 
 def _ring(x: float, y: float) -> list[Element]:

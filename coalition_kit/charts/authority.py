@@ -11,7 +11,7 @@ from coalition_kit.charts.svg import circle, line, shape, words
 from coalition_kit.diagnostics.authority.analysis import DecisionRow
 from coalition_kit.diagnostics.authority.finding import AuthorityFinding
 from coalition_kit.model.wording import rule_words
-from coalition_kit.wording import all_names, as_title, count_of, isolated, percent, percents, share_words
+from coalition_kit.wording import all_names, as_title, count_of, isolate, percent, percents, share_words
 
 _x = Scale(0, 1, 8, 216)
 _MOST = 12  # decisions drawn, those that can be blocked first; all are in the words
@@ -44,8 +44,8 @@ def authority_chart(finding: AuthorityFinding) -> Figure:
     if judged and not finding.detail.begun:
         holders = count_of(len({name for row in rows for name in row.holders}), "person holds", "people hold")
         title = f"There is no coalition yet; {holders} {count_of(len(rows), 'decision')}"
-        text = "\n".join([f"{title}.", *(f"- {_told(row, begun=False)}" for row in rows)])
-        return Figure(title, _drawn(rows, begun=False), text, rows, {heading: _COLUMNS[heading] for heading in _AT_FIRST})
+        text = "\n".join([f"{title}.", *(f"- {_text(row, begun=False)}" for row in rows)])
+        return Figure(title, _draw(rows, begun=False), text, rows, {heading: _COLUMNS[heading] for heading in _AT_FIRST})
     title = as_title(
         f"{share_words(blocked, len(judged))} {'decision' if len(judged) == 1 else 'decisions'} can be blocked from outside"
         if blocked
@@ -54,8 +54,8 @@ def authority_chart(finding: AuthorityFinding) -> Figure:
         else "nobody is known to hold a decision"
     )
     known = f"{count_of(len(judged), 'decision')} with known holders"
-    text = "\n".join([f"{known}; {blocked} can be blocked from outside the coalition.", *(f"- {_told(row)}" for row in rows)])
-    return Figure(title, _drawn(rows), text, rows, _COLUMNS)
+    text = "\n".join([f"{known}; {blocked} can be blocked from outside the coalition.", *(f"- {_text(row)}" for row in rows)])
+    return Figure(title, _draw(rows), text, rows, _COLUMNS)
 
 
 def _blocks(row: DecisionRow) -> str:
@@ -77,7 +77,7 @@ def _chance(row: DecisionRow) -> str:
     return f"{middle} %" if low == high else f"{middle} % ({low} to {high})"
 
 
-def _asked(row: DecisionRow) -> str:
+def _chance_text(row: DecisionRow) -> str:
     return percent(_shares(row)[3])
 
 
@@ -87,21 +87,23 @@ def _shares(row: DecisionRow) -> tuple[float, float, float, float]:
     return row.low, row.chance, row.high, row.chance_all
 
 
-def _told(row: DecisionRow, *, begun: bool = True) -> str:
-    head = isolated(row.decision) + (f" ({row.type})" if row.type else "")
+def _text(row: DecisionRow, *, begun: bool = True) -> str:
+    head = isolate(row.decision) + (f" ({row.type})" if row.type else "")
     if row.chance is None:
         return f"{head}: nobody is known to hold it."
     if not begun:
-        return f"{head}: held by {all_names(row.holders)}, rule: {_rule(row)}. Chance of a yes if everybody were asked: {_asked(row)}."
+        return (
+            f"{head}: held by {all_names(row.holders)}, rule: {_rule(row)}. Chance of a yes if everybody were asked: {_chance_text(row)}."
+        )
     members = row.members
     inside = f"members among them: {all_names(members)}" if members else "no member among them"
     return (
         f"{head}: held by {all_names(row.holders)}, rule: {_rule(row)}; {inside}. {_blocks(row)}. "
-        f"Chance of a yes from the members alone: {_chance(row)}; if everybody were asked: {_asked(row)}."
+        f"Chance of a yes from the members alone: {_chance(row)}; if everybody were asked: {_chance_text(row)}."
     )
 
 
-def _drawn(rows: Sequence[DecisionRow], *, begun: bool = True) -> str:
+def _draw(rows: Sequence[DecisionRow], *, begun: bool = True) -> str:
     sheet = Sheet(22)
     ends = (("never", 0.0, "start"), ("in half the runs", 0.5, "middle"), ("always", 1.0, "end"))
     sheet.add(*(note(word, _x(share), 12, anchor=anchor) for word, share, anchor in ends))
@@ -143,7 +145,7 @@ def _decision(sheet: Sheet, row: DecisionRow, *, begun: bool) -> None:
         *(line(_x(share), y - 5, _x(share), y + 5) for share in (0, 0.5, 1)),
         *_everybody(asked, y),
         *([*interval(low, high, y), shape(circle(middle, y, 6), fill="ink", stroke="paper", width=2)] if begun else []),
-        words(_chance(row) if begun else _asked(row), _x.end + 14, y + 4.5, size=12, bold=True),
+        words(_chance(row) if begun else _chance_text(row), _x.end + 14, y + 4.5, size=12, bold=True),
     )
     sheet.y = y + 18
 

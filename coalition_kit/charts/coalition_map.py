@@ -18,7 +18,7 @@ from coalition_kit.charts.svg import BOLD, LEADING, box, circle, line, on_paper,
 from coalition_kit.diagnostics.authority.analysis import DecisionRow
 from coalition_kit.finding import Finding
 from coalition_kit.model.sides import POSITIONS, Position, position
-from coalition_kit.wording import all_names, as_title, capitalised, count_of, isolated, name_list
+from coalition_kit.wording import all_names, as_title, capitalise, count_of, isolate, name_list
 
 SHEET = 720.0  # units: the width of a page
 _MOST_COLUMNS = 6
@@ -52,11 +52,11 @@ def coalition_map(case: Case, findings: Mapping[str, Finding]) -> Figure:
     authority = findings.get("authority")
     title = as_title(authority.verdict) if authority is not None and authority.rows else as_title(f"{_people(len(standing))} of the system")
     members = sum(one.member for one in standing)
-    lead = f"{capitalised(_people(len(standing)))}, {count_of(members, 'member')} of the coalition among them, by function and level."
-    said = [lead, *(f"- {_told(one)}" for one in standing)]
+    lead = f"{capitalise(_people(len(standing)))}, {count_of(members, 'member')} of the coalition among them, by function and level."
+    said = [lead, *(f"- {_text(one)}" for one in standing)]
     doors = {name for one in standing for name in one.way}
     shown = standing if len(standing) <= _MOST else tuple(one for one in standing if one.member or one.tags or one.person in doors)
-    return Figure(title, _drawn(case, standing, shown), "\n".join(said), standing, _COLUMNS)
+    return Figure(title, _draw(case, standing, shown), "\n".join(said), standing, _COLUMNS)
 
 
 _COLUMNS: Columns = {
@@ -130,12 +130,12 @@ def _standing(case: Case, findings: Mapping[str, Finding]) -> Iterator[Standing]
         yield Standing(name, person.function, person.level, name in members, position(person), tuple(tags), way)
 
 
-def _told(one: Standing) -> str:
+def _text(one: Standing) -> str:
     place = ", ".join(filter(None, [one.function, one.level]))
     member = "in the coalition; " if one.member else ""
     tags = f"; {'; '.join(one.tags)}" if one.tags else ""
-    way = f"; the way there: {' → '.join(map(isolated, one.way))}" if one.way else ""
-    return f"{isolated(one.person)}{f' ({place})' if place else ''}: {member}{_stands(one.position)}{tags}{way}."
+    way = f"; the way there: {' → '.join(map(isolate, one.way))}" if one.way else ""
+    return f"{isolate(one.person)}{f' ({place})' if place else ''}: {member}{_stands(one.position)}{tags}{way}."
 
 
 def _stands(stands: Position) -> str:
@@ -149,7 +149,7 @@ def _people(count: int) -> str:
 # ---- the picture -----------------------------------------------------------------------------------------------------
 
 
-def _drawn(case: Case, standing: Sequence[Standing], shown: Sequence[Standing]) -> str:
+def _draw(case: Case, standing: Sequence[Standing], shown: Sequence[Standing]) -> str:
     rows, columns = _axes(case, standing)
     width = (SHEET - ROOM) / len(columns)
     parts: list[Element] = []
@@ -175,7 +175,7 @@ def _drawn(case: Case, standing: Sequence[Standing], shown: Sequence[Standing]) 
                     places[one.person] = (ROOM + at * width + 8, end - 4)
                     end = _person(parts, one, ROOM + at * width, end, width)
             if others := [one for one in people if one not in shown]:
-                end = _counted(parts, others, ROOM + at * width, end, width)
+                end = _write_others(parts, others, ROOM + at * width, end, width)
             ends.append(end)
         y = max(ends) + 2
     rules.append(line(0, y - 8, SHEET, y - 8, colour="line"))
@@ -237,7 +237,7 @@ def _lines(tags: Sequence[str], room: float) -> list[str]:
     return rows
 
 
-def _counted(parts: list[Element], others: Sequence[Standing], x: float, y: float, width: float) -> float:
+def _write_others(parts: list[Element], others: Sequence[Standing], x: float, y: float, width: float) -> float:
     """Writes how many others stand in a place, and where; returns the base line of what comes next."""
     stands = [f"{number} {_stands(each)}" for each in POSITIONS if (number := sum(one.position == each for one in others))]
     lines = wrap(f"{len(others)} more: {', '.join(stands)}", width - 10, _TAG, lines=4)

@@ -12,7 +12,7 @@ from coalition_kit.charts.grammar import Scale, Sheet, legend, most_pressing, no
 from coalition_kit.charts.svg import WIDTH, circle, line, shape, words, wrap
 from coalition_kit.diagnostics.commitment.finding import CommitmentFinding
 from coalition_kit.diagnostics.commitment.results import CommitmentRow, StageRow
-from coalition_kit.wording import as_title, isolated, number_word, share_words, span
+from coalition_kit.wording import as_title, isolate, number_word, share_words, span
 
 _SIDE = 116.0
 _STEP = (WIDTH - _SIDE) / 4
@@ -44,11 +44,11 @@ def commitment_chart(finding: CommitmentFinding, *, others: int = 0) -> Figure:
     text = "\n".join(
         [
             f"{title}. Stages: {', '.join(f'{number} {word}' for number, word in enumerate(STAGE.words))}.",
-            *(f"- {_told(row)}" for row in rows),
+            *(f"- {_text(row)}" for row in rows),
         ]
     )
     shown = most_pressing(members, _MOST, lambda row: row["high"] - (row["needed"] or 0))
-    return Figure(title, _drawn([*shown, *rows[len(members) :]], len(members) - len(shown)), text, tuple(rows), _COLUMNS)
+    return Figure(title, _draw([*shown, *rows[len(members) :]], len(members) - len(shown)), text, tuple(rows), _COLUMNS)
 
 
 def _row(row: CommitmentRow | StageRow, position: str) -> dict[str, Any]:
@@ -70,17 +70,17 @@ def _short(row: Mapping[str, Any]) -> bool:
     return row["needed"] is not None and row["high"] < row["needed"]
 
 
-def _told(row: Mapping[str, Any]) -> str:
+def _text(row: Mapping[str, Any]) -> str:
     if row["likely"] is None:
         now = "stage not known"
     else:
         ends = dict.fromkeys(STAGE.words[int(end + 0.5)] for end in (row["low"], row["high"]))
         now = f"stage {span(row['low'], row['high'])} ({' to '.join(ends)})"
     needed = "no stage needed" if row["needed"] is None else f"needed {row['needed']} ({STAGE.words[row['needed']]})"
-    return f"{isolated(row['person'])}: {row['position']}; {now}; {needed}."
+    return f"{isolate(row['person'])}: {row['position']}; {now}; {needed}."
 
 
-def _drawn(rows: list[dict[str, Any]], more: int) -> str:
+def _draw(rows: list[dict[str, Any]], more: int) -> str:
     heads = [wrap(word, _STEP - 4, 12) for word in ("none yet", *STAGE.words[1:])]
     top = 15.0 * max(map(len, heads)) + 8
     sheet = Sheet(top)

@@ -14,7 +14,7 @@ from coalition_kit.diagnostics.coverage.finding import CoverageFinding
 from coalition_kit.diagnostics.coverage.wording import places_held
 from coalition_kit.finding import Finding
 from coalition_kit.markup import tag
-from coalition_kit.wording import all_names, as_title, count_of, isolated, quantity
+from coalition_kit.wording import all_names, as_title, count_of, isolate, quantity
 
 _SIDE, _WIDEST = 102.0, 156.0  # for the functions' names: as a rule, and at most
 _CELL = 44.0
@@ -39,20 +39,20 @@ def coverage_matrix(source: Case | CoverageFinding) -> Figure:
     if not rows:
         return nothing("No affected place is known yet", "No functions and levels are given.")
     if _none_yet(source):
-        lines = (f"- {_spelled(row)}: {quantity(row.people, 'person', 'people')} on the list." for row in rows)
+        lines = (f"- {_place_text(row)}: {quantity(row.people, 'person', 'people')} on the list." for row in rows)
         known = f"{quantity(len(rows), 'affected place')}; no coalition yet."
-        return Figure(_places_known(len(rows)), _drawn(rows, begun=False), "\n".join([known, *lines]), rows, _COLUMNS)
+        return Figure(_places_known(len(rows)), _draw(rows, begun=False), "\n".join([known, *lines]), rows, _COLUMNS)
     gaps = [row for row in rows if not row.members]
     held = len(rows) - len(gaps)
     title = as_title(places_held(len(gaps), len(rows)))
     text = "\n".join(
         [
             f"{quantity(len(rows), 'affected place')}: {held} with a member, {len(gaps)} without.",
-            *(f"- {_spelled(row)}: gap; {_holding(row.people)}." for row in sorted(gaps, key=lambda row: -row.weight)),
-            *(f"- {_spelled(row)}: {row.members} of {row.people} ({all_names(row.who)})." for row in rows if row.members),
+            *(f"- {_place_text(row)}: gap; {_holding(row.people)}." for row in sorted(gaps, key=lambda row: -row.weight)),
+            *(f"- {_place_text(row)}: {row.members} of {row.people} ({all_names(row.who)})." for row in rows if row.members),
         ]
     )
-    return Figure(title, _drawn(rows), text, rows, _COLUMNS)
+    return Figure(title, _draw(rows), text, rows, _COLUMNS)
 
 
 def _none_yet(source: Case | CoverageFinding) -> bool:
@@ -64,7 +64,7 @@ def _places_known(places: int) -> str:
     return as_title(f"{count_of(places, 'affected place is', 'affected places are')} known; there is no coalition yet")
 
 
-def _drawn(rows: Sequence[CoverageRow], *, begun: bool = True) -> str:
+def _draw(rows: Sequence[CoverageRow], *, begun: bool = True) -> str:
     functions = list(dict.fromkeys(row.function for row in rows))
     levels = list(dict.fromkeys(row.level for row in _in_order(rows)))
     names = [function or "No function" for function in functions]
@@ -152,8 +152,8 @@ def _legend(y: float) -> list[Element]:
     ]
 
 
-def _spelled(row: CoverageRow) -> str:
-    return f"{isolated(row.function or 'No function')}, {isolated(row.level or 'no level')}"
+def _place_text(row: CoverageRow) -> str:
+    return f"{isolate(row.function or 'No function')}, {isolate(row.level or 'no level')}"
 
 
 def _holding(people: int) -> str:

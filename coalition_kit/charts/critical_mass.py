@@ -12,7 +12,7 @@ from coalition_kit.charts.grammar import Sheet, axis_step, most_pressing, note, 
 from coalition_kit.charts.svg import WIDTH, box, circle, line, on_paper, picture, shape, words
 from coalition_kit.diagnostics.critical_mass.finding import MassFinding
 from coalition_kit.diagnostics.critical_mass.results import Condition
-from coalition_kit.wording import all_names, as_title, count_of, isolated, percent, runs, share_words, span
+from coalition_kit.wording import all_names, as_title, count_of, isolate, percent, runs, share_words, span
 
 _HALF = 128.0  # a whole share, to either side of the middle
 _MIDDLE = WIDTH / 2
@@ -54,7 +54,7 @@ def support_chart(finding: MassFinding) -> Figure:
     if not rows:
         return nothing("Nothing is listed that would have to hold", "No decision and no place of daily work is listed.")
     head = "Support and resistance are weighed by how much each person counts there; what is missing to 100 % leans neither way."
-    return Figure(_title(finding), _bars(rows), "\n".join([head, *(f"- {_told(row)}" for row in rows)]), rows, _SUPPORT)
+    return Figure(_title(finding), _bars(rows), "\n".join([head, *(f"- {_text(row)}" for row in rows)]), rows, _SUPPORT)
 
 
 def _title(finding: MassFinding) -> str:
@@ -100,7 +100,7 @@ def _does(row: Condition) -> str:
     return f"{verb} in {runs(row.chance)}" if row.chance is not None else "chance not known"
 
 
-def _told(row: Condition) -> str:
+def _text(row: Condition) -> str:
     sides = []
     for names, said in ((row.backers, "support comes from"), (row.resisters, "resistance from")):
         sides += [f"{said} {all_names(names[:6])}{f' and {len(names) - 6} more' if len(names) > 6 else ''}"] if names else []
@@ -109,7 +109,7 @@ def _told(row: Condition) -> str:
         shares = (_share(share) for share in (row.during, row.after, row.target))
         daily = " {} practise it during the push and {} after; {} are needed.".format(*shares)
     return (
-        f"{isolated(row.name)} ({_SAYS[row.kind]}): support {percent(row.support)}, resistance {percent(row.resistance)}; "
+        f"{isolate(row.name)} ({_SAYS[row.kind]}): support {percent(row.support)}, resistance {percent(row.resistance)}; "
         f"{'; '.join([_rests(row), *sides])}.{daily} In this model {_does(row)}."
     )
 

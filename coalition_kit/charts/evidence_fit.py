@@ -15,7 +15,7 @@ from coalition_kit.charts.svg import BOLD, WIDTH, line, paragraph, shape, text_w
 from coalition_kit.diagnostics.evidence_fit.finding import EvidenceFitFinding
 from coalition_kit.diagnostics.evidence_fit.rows import CellRow, ItemRow
 from coalition_kit.finding.finding import as_dict
-from coalition_kit.wording import all_names, as_title, capitalised, count_of, isolated, number_word, percent, percents, share_words
+from coalition_kit.wording import all_names, as_title, capitalise, count_of, isolate, number_word, percent, percents, share_words
 
 _PEOPLE, _ITEMS = 14, 8  # as many as a phone shows
 _SIDE, _END = 140.0, 76.0
@@ -42,7 +42,7 @@ def evidence_chart(finding: EvidenceFitFinding) -> Figure:
     Beside each person stands the chance before and after all that is in hand. People whose heaviest worry nothing answers come
     first; of more than fourteen, those who are still to be convinced are drawn, sceptical perspectives first, and all are in the words.
     """
-    items = _lettered(finding.detail.items, finding.detail.cells)
+    items = _letter(finding.detail.items, finding.detail.cells)
     rows = sorted(map(as_dict, finding.rows), key=lambda row: list(_ANSWERED).index(row["answered"]))
     if not rows or not items:
         said = "No evidence is recorded." if rows else "Nobody is listed whom evidence could move."
@@ -50,13 +50,13 @@ def evidence_chart(finding: EvidenceFitFinding) -> Figure:
     change = {(cell.person, cell.evidence): cell.change for cell in finding.detail.cells}
     for row in rows:
         row["changes"] = {item["letter"]: change.get((row["person"], item["evidence"]), 0.0) for item in items}
-    first = sorted(rows, key=lambda row: (not _asked(row), row["perspective"] != "sceptic"))[:_PEOPLE]
+    first = sorted(rows, key=lambda row: (not _is_asked(row), row["perspective"] != "sceptic"))[:_PEOPLE]
     shown = [row for row in rows if row in first]
     text = [
         f"The chance that each person says yes, before evidence and after all that is in hand; {_counts(rows)}.",
         *(f"- {item['letter']}: {_item(item)}." for item in items),
         "For each person, the change by each piece alone, in points:",
-        *(f"- {_told(row)}" for row in rows),
+        *(f"- {_text(row)}" for row in rows),
     ]
     data = tuple(
         {
@@ -69,7 +69,7 @@ def evidence_chart(finding: EvidenceFitFinding) -> Figure:
     return Figure(_title(rows), _matrix(shown, items, len(rows)), "\n".join(text), data, columns)
 
 
-def _lettered(items: Sequence[ItemRow], cells: Sequence[CellRow]) -> list[dict[str, Any]]:
+def _letter(items: Sequence[ItemRow], cells: Sequence[CellRow]) -> list[dict[str, Any]]:
     """Returns the items that are drawn, those in hand first, with a letter each: of too many, those that move people most."""
     moves: dict[str, float] = {}
     for cell in cells:
@@ -87,12 +87,12 @@ def _change(head: str) -> Callable[[Mapping[str, Any]], str]:
     return lambda row: _points(row[head]) if abs(row[head]) >= _SEEN else "0"
 
 
-def _asked(row: Mapping[str, Any]) -> bool:
+def _is_asked(row: Mapping[str, Any]) -> bool:
     return bool(row["asked"])
 
 
 def _title(rows: Sequence[Mapping[str, Any]]) -> str:
-    asked = [row for row in rows if _asked(row)]
+    asked = [row for row in rows if _is_asked(row)]
     if not asked:
         return "Everybody who counts says yes already, before any evidence"
     if all(row["answered"] is None for row in asked):
@@ -112,14 +112,14 @@ def _counts(rows: Sequence[Mapping[str, Any]]) -> str:
 
 
 def _item(item: Mapping[str, Any]) -> str:
-    return f"{isolated(item['evidence'])} ({item['form'].replace('_', ' ')}, {'in hand' if item['in_hand'] else 'planned'})"
+    return f"{isolate(item['evidence'])} ({item['form'].replace('_', ' ')}, {'in hand' if item['in_hand'] else 'planned'})"
 
 
-def _told(row: Mapping[str, Any]) -> str:
+def _text(row: Mapping[str, Any]) -> str:
     worry = f"{_worry(row)} ({'answered' if row['answered'] else 'not answered'})" if row["worries"] else "worry not known"
     changes = [f"{letter} {_points(change)}" for letter, change in row["changes"].items() if abs(change) >= _SEEN]
     span = f" ({percents(row['low'], row['high'])})" if row["low"] < row["high"] else ""
-    return f"{isolated(row['person'])}: {worry}; {_way(row)}{span}; {', '.join(changes) or 'nothing moves this person'}."
+    return f"{isolate(row['person'])}: {worry}; {_way(row)}{span}; {', '.join(changes) or 'nothing moves this person'}."
 
 
 def _worry(row: Mapping[str, Any]) -> str:
@@ -164,7 +164,7 @@ def _matrix(rows: Sequence[Mapping[str, Any]], items: Sequence[Mapping[str, Any]
     sheet.rule(colour="soft")
     _keys(sheet, items, most)
     if total > len(rows):
-        sheet.add(note(capitalised(f"{count_of(total - len(rows), 'more person', 'more people')} in the words below."), 0, sheet.y + 13))
+        sheet.add(note(capitalise(f"{count_of(total - len(rows), 'more person', 'more people')} in the words below."), 0, sheet.y + 13))
         sheet.y += 22
     return sheet.picture(0)
 

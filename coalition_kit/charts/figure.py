@@ -16,7 +16,7 @@ from coalition_kit.charts.print_slices import slices
 from coalition_kit.charts.svg import ink, with_light_colours
 from coalition_kit.finding.finding import as_dict
 from coalition_kit.markup import html, is_broad, tag
-from coalition_kit.wording import isolated
+from coalition_kit.wording import isolate
 
 _PAPER = ("--jp-layout-color0", "--jp-rendermime-table-row-background", "--jp-rendermime-table-row-hover-background")  # of Jupyter's tables
 _ON_ITS_OWN = "; ".join(
@@ -139,7 +139,7 @@ def _cell(value: Any) -> str:
         return f"{value:.3g}"
     if isinstance(value, list | tuple):
         return ", ".join(_cell(item) for item in value) or "none"
-    return isolated(str(value)) or "–"
+    return isolate(str(value)) or "–"
 
 
 def _plain_names(root: Element) -> Element:

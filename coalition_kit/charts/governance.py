@@ -12,7 +12,7 @@ from coalition_kit.diagnostics.governance.finding import GovernanceFinding
 from coalition_kit.diagnostics.governance.results import GovernanceRow, RuleOutcome, Seat
 from coalition_kit.finding import status_word
 from coalition_kit.model.wording import rule_words
-from coalition_kit.wording import all_names, as_title, capitalised, count_of, isolated, number, number_word, percent, percents
+from coalition_kit.wording import all_names, as_title, capitalise, count_of, isolate, number, number_word, percent, percents
 
 _MOST, _MOST_VOTERS = 10, 16  # motions, and voters of a motion, that are drawn; all are in the words
 _x = Scale(0, 1, 8, 304)
@@ -42,8 +42,8 @@ def governance_chart(finding: GovernanceFinding) -> Figure:
         return nothing("No motion is listed yet", "No motion is listed.")
     seats, others = finding.detail.seats, finding.detail.outcomes
     title = as_title(finding.verdict)
-    text = "\n".join([f"{capitalised(count_of(len(rows), 'motion'))}. {title}.", *(f"- {_told(row, seats, others)}" for row in rows)])
-    return Figure(title, _drawn(rows, seats, others), text, rows, _COLUMNS)
+    text = "\n".join([f"{capitalise(count_of(len(rows), 'motion'))}. {title}.", *(f"- {_text(row, seats, others)}" for row in rows)])
+    return Figure(title, _draw(rows, seats, others), text, rows, _COLUMNS)
 
 
 def _share(value: float | None) -> str | None:
@@ -63,7 +63,7 @@ def _chance(row: GovernanceRow) -> str | None:
 def _stops(row: GovernanceRow) -> str:
     """Returns who can stop a motion, as a sentence without its full stop."""
     if row.owner:
-        return f"Belongs to {isolated(row.owner)}: passes with that vote alone, and never without it"
+        return f"Belongs to {isolate(row.owner)}: passes with that vote alone, and never without it"
     if row.vetoers:
         everybody = len(row.vetoers) == len(row.voters)
         return "Each voter can stop it alone" if everybody else f"Can be stopped alone by {all_names(row.vetoers, 'or')}"
@@ -76,8 +76,8 @@ def _by(motion: str, others: Sequence[RuleOutcome]) -> str:
     return f"One vote each: {', '.join(f'{each.by} {_share(each.chance)}' for each in mine)}" if mine else ""
 
 
-def _told(row: GovernanceRow, seats: Sequence[Seat], others: Sequence[RuleOutcome]) -> str:
-    head = f"{isolated(row.motion)} (rule: {isolated(_rule(row))}): {status_word(row.status)}"
+def _text(row: GovernanceRow, seats: Sequence[Seat], others: Sequence[RuleOutcome]) -> str:
+    head = f"{isolate(row.motion)} (rule: {isolate(_rule(row))}): {status_word(row.status)}"
     if row.status == "not assessable":
         return f"{head}; its rule cannot be played."
     votes = all_names([f"{seat.voter} ({number(seat.votes)})" for seat in seats if seat.motion == row.motion])
@@ -88,7 +88,7 @@ def _told(row: GovernanceRow, seats: Sequence[Seat], others: Sequence[RuleOutcom
     return f"{head}. Voters and votes: {votes}. {_stops(row)}.{dummies}{act}{chance}{common}"
 
 
-def _drawn(rows: Sequence[GovernanceRow], seats: Sequence[Seat], others: Sequence[RuleOutcome]) -> str:
+def _draw(rows: Sequence[GovernanceRow], seats: Sequence[Seat], others: Sequence[RuleOutcome]) -> str:
     sheet = Sheet()
     for row in rows[:_MOST]:
         _motion(sheet, row, [seat for seat in seats if seat.motion == row.motion], _by(row.motion, others))

@@ -32,7 +32,7 @@ from coalition_kit.charts.svg import (
     words,
     wrap,
 )
-from coalition_kit.wording import capitalised, count_of
+from coalition_kit.wording import capitalise, count_of
 
 Row = TypeVar("Row")
 SMALL = 12.0  # the size of labels, legends and everything beside the data
@@ -200,7 +200,7 @@ def left_out_note(count: int, one: str, many: str, where: str = "the table") -> 
     >>> left_out_note(1, "more person stands", "more people stand")
     'One more person stands in the table.'
     """
-    return capitalised(f"{count_of(count, one, many)} in {where}.")
+    return capitalise(f"{count_of(count, one, many)} in {where}.")
 
 
 def status_mark(status: str, x: float, y: float) -> list[Element]:

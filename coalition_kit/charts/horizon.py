@@ -15,7 +15,7 @@ from coalition_kit.diagnostics.horizon.analysis import HorizonDetail, HorizonRow
 from coalition_kit.diagnostics.horizon.finding import HorizonFinding
 from coalition_kit.diagnostics.horizon.wording import with_unit
 from coalition_kit.markup import tag
-from coalition_kit.wording import all_names, as_title, count_of, isolated, month, number, number_word, runs, share_words
+from coalition_kit.wording import all_names, as_title, count_of, isolate, month, number, number_word, runs, share_words
 
 _MOST = 4
 _LEFT, _HEIGHT = 44.0, 150.0
@@ -57,17 +57,17 @@ def horizon_chart(finding: HorizonFinding) -> Figure:
     more = len(finding.rows) - len(shown)
     told = [
         "Where each outcome stands, and where it would stand by its date if things went on as they have: a straight line, not a forecast.",
-        *(f"- {_told(row)}" for row in shown),
+        *(f"- {_text(row)}" for row in shown),
         *([left_out_note(more, "more horizon stands", "more horizons stand")] if more else []),
     ]
-    return Figure(_title(finding), _drawn(shown, finding.detail, more), "\n".join(told), finding.rows, _COLUMNS)
+    return Figure(_title(finding), _draw(shown, finding.detail, more), "\n".join(told), finding.rows, _COLUMNS)
 
 
 def _title(finding: HorizonFinding) -> str:
     rows = finding.rows
     one = next((row for row in rows if row.outcome == finding.detail.outcome and (row.chosen or len(rows) == 1)), None)
     if one and one.complete and one.trend:
-        return f"On its present trend {isolated(one.outcome)} is at its target by {month(one.date)} in {runs(one.trend.chance)}"
+        return f"On its present trend {isolate(one.outcome)} is at its target by {month(one.date)} in {runs(one.trend.chance)}"
     whole = sum(row.complete for row in rows)
     if len(rows) == 1:
         return "The one horizon can be checked" if whole else f"The one horizon cannot be checked: no {_lacks(rows[0], 'or')}"
@@ -82,40 +82,40 @@ def _lacks(row: HorizonRow, last: str = "and") -> str:
     return all_names(row.missing, last)
 
 
-def _told(row: HorizonRow) -> str:
-    text = f"{isolated(row.outcome)}: {_aim(row)}."
+def _text(row: HorizonRow) -> str:
+    text = f"{isolate(row.outcome)}: {_aim(row)}."
     if row.missing:
         text += f" Missing: {_lacks(row)}."
     trend = row.trend
     if trend is None:
-        return f"{text} {_unmeasured(row)}."
+        return f"{text} {_why_no_trend(row)}."
     low, high = number(trend.low), number(trend.high)
     return (
-        f"{text} It changes by {number(trend.slope)} a month{_needed(row)}, and would stand at {number(trend.expected)} on its date, in "
+        f"{text} It changes by {number(trend.slope)} a month{_pace(row)}, and would stand at {number(trend.expected)} on its date, in "
         f"nine of ten cases between {low} and {high}. At its target by then in {runs(trend.chance)}."
     )
 
 
-def _unmeasured(row: HorizonRow) -> str:
+def _why_no_trend(row: HorizonRow) -> str:
     """Returns why there is no trend."""
     if not row.points:
         return "It has not been measured yet"
     return f"Its trend is not known: {count_of(row.points, 'measurement')}"
 
 
-def _needed(row: HorizonRow) -> str:
+def _pace(row: HorizonRow) -> str:
     return "" if row.needed is None else f", where {number(row.needed)} a month are needed"
 
 
 def _aim(row: HorizonRow) -> str:
     """Returns what is wanted: `baseline 3 to 4 beds, target 12 beds by Jun 2028; Renske Holtrop answers for it`."""
     by = f" by {month(row.date)}" if row.date else ""
-    owner = f"; {isolated(row.owner)} answers for it" if row.owner else ""
-    start, end = (with_unit(Judgement.model_validate(value), isolated(row.unit)) for value in (row.baseline, row.target))
+    owner = f"; {isolate(row.owner)} answers for it" if row.owner else ""
+    start, end = (with_unit(Judgement.model_validate(value), isolate(row.unit)) for value in (row.baseline, row.target))
     return f"baseline {start}, target {end}{by}{owner}"
 
 
-def _drawn(rows: Sequence[HorizonRow], detail: HorizonDetail, more: int) -> str:
+def _draw(rows: Sequence[HorizonRow], detail: HorizonDetail, more: int) -> str:
     sheet = Sheet()
     for row in rows:
         _block(sheet, row, detail)
@@ -140,7 +140,7 @@ def _block(sheet: Sheet, row: HorizonRow, detail: HorizonDetail) -> None:
         sheet.text(f"Missing: {_lacks(row)}", lines=2, size=12, colour="accent", bold=True)
         sheet.y += 2
     if row.chance is None:
-        sheet.small(_unmeasured(row))
+        sheet.small(_why_no_trend(row))
         sheet.y -= 1
         return
     series = [each for each in detail.series if each.outcome == row.outcome]

@@ -11,7 +11,7 @@ from coalition_kit.charts.svg import BOLD, WIDTH, line, text_width, words
 from coalition_kit.diagnostics.launch_gate.finding import GateFinding
 from coalition_kit.diagnostics.launch_gate.results import ConditionRow
 from coalition_kit.finding import status_word
-from coalition_kit.wording import as_title, isolated, number_word, runs, share_words
+from coalition_kit.wording import as_title, isolate, number_word, runs, share_words
 
 _SIDE = 30.0  # for the marks
 _SAYS = {  # what the title says of the worst status there is: of one condition, of several, of all
@@ -39,8 +39,8 @@ def gate_chart(finding: GateFinding) -> Figure:
     rows = finding.rows
     if not rows:
         return nothing("The gate cannot be judged yet", "No condition could be looked at.")
-    text = "\n".join([f"{_title(finding, rows)}.", *(f"- {_told(row)}" for row in rows), *_test(finding)])
-    return Figure(_title(finding, rows), _drawn(rows, _test(finding)), text, rows, _COLUMNS)
+    text = "\n".join([f"{_title(finding, rows)}.", *(f"- {_text(row)}" for row in rows), *_test(finding)])
+    return Figure(_title(finding, rows), _draw(rows, _test(finding)), text, rows, _COLUMNS)
 
 
 def _title(finding: GateFinding, rows: Sequence[ConditionRow]) -> str:
@@ -61,12 +61,12 @@ def _test(finding: GateFinding) -> list[str]:
     return [f"What to learn first: {finding.detail.test}"] if finding.detail.test else []
 
 
-def _told(row: ConditionRow) -> str:
+def _text(row: ConditionRow) -> str:
     parts = [as_title(part) for part in (row.value, row.says) if part]
-    return f"{isolated(row.condition)}: {status_word(row.status)}. {'. '.join(parts)}{'.' if parts else ''}".rstrip()
+    return f"{isolate(row.condition)}: {status_word(row.status)}. {'. '.join(parts)}{'.' if parts else ''}".rstrip()
 
 
-def _drawn(rows: Sequence[ConditionRow], test: Sequence[str]) -> str:
+def _draw(rows: Sequence[ConditionRow], test: Sequence[str]) -> str:
     sheet, marks = Sheet(4), []
     for row in rows:
         marks.append((row.status, sheet.y + 14))

@@ -18,7 +18,7 @@ from coalition_kit.charts.svg import WIDTH, box, circle, line, on_paper, shape, 
 from coalition_kit.diagnostics.maintenance.finding import MaintenanceFinding
 from coalition_kit.diagnostics.maintenance.results import ConflictRow, MaintenanceDetail, PlanChangeRow, WinRow
 from coalition_kit.finding import status_word
-from coalition_kit.wording import all_names, as_title, day, isolated, month, number_word
+from coalition_kit.wording import all_names, as_title, day, isolate, month, number_word
 
 _EDGE, _SHOWN = 8.0, 6
 _YEAR = 365
@@ -77,10 +77,10 @@ def maintenance_chart(finding: MaintenanceFinding) -> Figure:
     events, as_of = tuple(_events(finding.detail)), finding.detail.as_of
     if not events:
         return nothing("There is nothing on record yet", "No win, conflict, doubt or change of the plan is recorded.")
-    told = [f"- {_told(event)}" for event in events]
+    told = [f"- {_text(event)}" for event in events]
     head = f"The case was last true on {as_of}." if as_of else "The date of the case is not known."
     text = "\n".join([head, *told, *(f"- {row.part.capitalize()}: {status_word(row.status)}. {row.value}." for row in finding.rows)])
-    return Figure(_title(finding), _drawn(events, as_of), text, events, _COLUMNS)
+    return Figure(_title(finding), _draw(events, as_of), text, events, _COLUMNS)
 
 
 def _events(detail: MaintenanceDetail) -> Iterator[Event]:
@@ -125,14 +125,14 @@ def _title(finding: MaintenanceFinding) -> str:
     return f"{says} {all_names(finding.detail.weakest)}"
 
 
-def _told(event: Event) -> str:
+def _text(event: Event) -> str:
     when = f", {day(event.begins)}" if event.begins else ", date not known"
     until = f" to {day(event.ends)}" if event.ends else ""
     people = f" ({all_names(event.people)})" if event.people else ""
-    return f"{as_title(event.title)}: {isolated(event.text.rstrip('.'))}{people}{when}{until}; {event.says.rstrip('.')}."
+    return f"{as_title(event.title)}: {isolate(event.text.rstrip('.'))}{people}{when}{until}; {event.says.rstrip('.')}."
 
 
-def _drawn(events: Sequence[Event], as_of: dt.date | None) -> str:
+def _draw(events: Sequence[Event], as_of: dt.date | None) -> str:
     known = [date for event in events for date in (event.begins, event.ends) if date]
     last = as_of or max(known, default=None)
     first = None if last is None else max(min([*known, last - dt.timedelta(days=_YEAR // 2)]), last - dt.timedelta(days=_YEAR))
@@ -162,7 +162,7 @@ def _line(sheet: Sheet, event: Event, across: Scale | None) -> None:
     """Draws a line of the chart with its mark."""
     sheet.y += 14
     sheet.text(event.text, lines=2, bold=event.kind == "relationship")
-    sheet.small("; ".join(part for part in (event.says, ", ".join(map(isolated, event.people))) if part), lines=2)
+    sheet.small("; ".join(part for part in (event.says, ", ".join(map(isolate, event.people))) if part), lines=2)
     y = sheet.y + 4
     sheet.y += 17
     if across is None or event.begins is None:

@@ -56,7 +56,7 @@ def mandate_chart(
     ticks = range(0, people + 1, axis_step(people))
     last, then = finding.rows[-1], finding.rows[check]
     behind = earlier[-EARLIER:]
-    at_end = _spread([y(last.practising), y(last.committed), y(0.6), *(y(run.rows[-1].practising) for _, run in behind)])
+    at_end = _spread_out([y(last.practising), y(last.committed), y(0.6), *(y(run.rows[-1].practising) for _, run in behind)])
     marks: list[Element] = [
         note("people", 0, 11),
         shape(box(x(0), TOP, x(effort) - x(0), HEIGHT), fill="wash"),
@@ -102,7 +102,7 @@ def _in_words(people: int, finding: Finding, label: str, prediction: int | None,
         row = finding.rows[week]
         count = _counts(people, row)
         span = f"{count.low} to {count.high}"
-        lines.append(f"- Week {week}: {count.practising} of {people} practise it ({span}); {_committed(count.committed)}.")
+        lines.append(f"- Week {week}: {count.practising} of {people} practise it ({span}); {_committed_text(count.committed)}.")
     if prediction is not None:
         lines.append(f"You predicted {prediction} for week {finding.detail.check}.")
     for name, run in behind:
@@ -111,7 +111,7 @@ def _in_words(people: int, finding: Finding, label: str, prediction: int | None,
     return "\n".join(lines)
 
 
-def _committed(people: int) -> str:
+def _committed_text(people: int) -> str:
     return count_of(people, "is committed", "are committed") if people else "nobody is committed"
 
 
@@ -119,10 +119,10 @@ def _counts(people: int, row: Any) -> WeekCounts:
     return WeekCounts(row.week, *(round(share * people) for share in (row.practising, row.low, row.high, row.committed)))
 
 
-def _spread(places: Sequence[float]) -> list[float]:
+def _spread_out(places: Sequence[float]) -> list[float]:
     """Returns the base lines of labels at the ends of lines, those that would touch moved apart, as little as can be.
 
-    >>> [round(base - 4) for base in _spread([100.0, 100.0, 150.0])], [round(base - 4) for base in _spread([100.0, 112.0, 106.0])]
+    >>> [round(base - 4) for base in _spread_out([100.0, 100.0, 150.0])], [round(base - 4) for base in _spread_out([100.0, 112.0, 106.0])]
     ([92, 108, 150], [90, 122, 106])
     """
     order = sorted(range(len(places)), key=lambda at: places[at])

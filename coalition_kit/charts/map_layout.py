@@ -96,7 +96,7 @@ def arrangement(case: Case, form: Form = "wide", kept: Mapping[str, Point] | Non
     With `kept`, which may be empty, the map is one to draw on: whoever is named there stays there, the others stand where there is
     room, and the map is never smaller than a sheet.
     """
-    made = _planned(case, form, kept)
+    made = _plan(case, form, kept)
     return made if kept is None else on_a_sheet(made, {name: at for name, at in kept.items() if name in made.places})
 
 
@@ -111,7 +111,7 @@ def occupied_places(case: Case) -> tuple[list[str], list[str]]:
     return _kinds([person.function for person in people], case.functions), _kinds([person.level for person in people], case.levels)
 
 
-def _planned(case: Case, form: Form, kept: Mapping[str, Point] | None) -> Arrangement:
+def _plan(case: Case, form: Form, kept: Mapping[str, Point] | None) -> Arrangement:
     people = case.record.people
     if not people:
         return Arrangement(form, {}, {}, (), 320.0, 120.0, False, False)
@@ -178,7 +178,7 @@ def _by_place(standing: tuple[tuple[str, str, str], ...], functions: tuple[str, 
     Where the levels side by side do not fit it either, they stand in one column, in their order.
     """
     for longest in _LONGEST[form]:
-        made = _packed(standing, functions, levels, form, longest)
+        made = _pack(standing, functions, levels, form, longest)
         if made.width <= _LIMIT[form]:
             return made
     if form == "wide" or len(levels) < 2:
@@ -186,10 +186,10 @@ def _by_place(standing: tuple[tuple[str, str, str], ...], functions: tuple[str, 
     all_levels = f"{levels[0] or ELSEWHERE} to {levels[-1] or ELSEWHERE}"
     ranked = sorted(standing, key=lambda each: levels.index(each[2]))
     placed = [(name, function, all_levels) for name, function, _ in ranked]
-    return _packed(placed, functions, [all_levels], form, _LONGEST[form][0])
+    return _pack(placed, functions, [all_levels], form, _LONGEST[form][0])
 
 
-def _packed(
+def _pack(
     standing: Sequence[tuple[str, str, str]], functions: Sequence[str], levels: Sequence[str], form: Form, longest: float
 ) -> Arrangement:
     """Returns the arrangement of people, each with function and level, whose labels are at most `longest`."""
@@ -212,7 +212,7 @@ def _packed(
     if in_row:
         lanes = {c: min(lanes[c], ceil(sqrt(len(at[c, r])))) for c in columns for r in rows}
     half = 0.5 if staggered and not in_row else 0.0  # of a slot, by which every other row stands aside
-    spare = max((_LIMIT[form] - inset) / _needed({c: many + half for c, many in lanes.items()}, slot, least, gap), 1.0)
+    spare = max((_LIMIT[form] - inset) / _needed_width({c: many + half for c, many in lanes.items()}, slot, least, gap), 1.0)
     slot = {c: room * min(WIDE if in_row else loose, spare) for c, room in slot.items()}
     widths = {c: max((lanes[c] + half) * slot[c] + gap, least[c] + gap) for c in columns}
     heads = {c: tuple(wrap(c or ELSEWHERE, widths[c] - 8, size, lines=3)) for c in columns}
@@ -259,7 +259,7 @@ def _slot(names: list[str], labels: dict[str, str], crowded: bool, beside: bool,
     return widest + 2 * DOT + 11 if beside else max(widest + 10, 2 * DOT + 10)
 
 
-def _needed(lanes: Mapping[str, float], slot: Mapping[str, float], least: Mapping[str, float], gap: float) -> float:
+def _needed_width(lanes: Mapping[str, float], slot: Mapping[str, float], least: Mapping[str, float], gap: float) -> float:
     """Returns the width of all columns, in each of which so many people stand side by side."""
     return sum(max(many * slot[c], least[c]) + gap for c, many in lanes.items())
 
@@ -282,10 +282,10 @@ def _lanes(
 
     while True:
         wider = [{**lanes, c: lanes[c] + 1} for c in columns if max(len(at[c, r]) for r in rows) > lanes[c]]
-        better = [trial for trial in wider if _needed(trial, slot, least, gap) <= limit and height(trial) < height(lanes)]
+        better = [trial for trial in wider if _needed_width(trial, slot, least, gap) <= limit and height(trial) < height(lanes)]
         if not better:
             return lanes
-        lanes = min(better, key=lambda trial: (height(trial), _needed(trial, slot, least, gap)))
+        lanes = min(better, key=lambda trial: (height(trial), _needed_width(trial, slot, least, gap)))
 
 
 def _spot(number: int, count: int, left: float, top: float, width: float, slot: float, lanes: int, step: float, beside: bool) -> Point:

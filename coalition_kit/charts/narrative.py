@@ -13,7 +13,7 @@ from coalition_kit.diagnostics.narrative.analysis import NarrativeRow, Standing,
 from coalition_kit.diagnostics.narrative.finding import NarrativeFinding
 from coalition_kit.diagnostics.narrative.units import CountedApart
 from coalition_kit.diagnostics.narrative.wording import in_two_units
-from coalition_kit.wording import all_names, as_title, capitalised, count_of, isolated, percent
+from coalition_kit.wording import all_names, as_title, capitalise, count_of, isolate, percent
 
 _MOST = 16  # members drawn: those who say something else first; all are in the words
 _MEANS = {
@@ -51,28 +51,28 @@ def narrative_chart(finding: NarrativeFinding) -> Figure:
         members.setdefault(row.member, {}).setdefault(row.element, []).append(row)
     text = "\n".join(
         [
-            f"{capitalised(count_of(len(members), 'member'))}, {count_of(len(elements), 'element')} of the story.",
-            *(f"- {_told(each)}" for each in elements),
+            f"{capitalise(count_of(len(members), 'member'))}, {count_of(len(elements), 'element')} of the story.",
+            *(f"- {_text(each)}" for each in elements),
             *(f"- {in_two_units(each)}" for each in finding.detail.counted_apart),
         ]
     )
-    return Figure(as_title(finding.verdict), _drawn(members, elements, finding.detail.counted_apart), text, rows, _COLUMNS)
+    return Figure(as_title(finding.verdict), _draw(members, elements, finding.detail.counted_apart), text, rows, _COLUMNS)
 
 
-def _told(each: StoryElement) -> str:
+def _text(each: StoryElement) -> str:
     head = f"{each.element.capitalize()}: "
     silent = f" Silent: {all_names(each.silent)}." if each.silent else ""
     if not each.positions:
         return f"{head}nobody says anything."
     told = "; ".join(
-        f"{all_names(held.members)} {'says' if len(held.members) == 1 else 'say'} “{isolated(held.position)}” (“{isolated(held.quote)}”)"
+        f"{all_names(held.members)} {'says' if len(held.members) == 1 else 'say'} “{isolate(held.position)}” (“{isolate(held.quote)}”)"
         for held in each.positions
     )
     share = "" if each.agreement is None or each.agreement == 1 else f" {percent(each.agreement)} of the pairs agree."
     return f"{head}{told}.{share}{silent}"
 
 
-def _drawn(
+def _draw(
     members: Mapping[str, Mapping[str, Sequence[NarrativeRow]]], elements: Sequence[StoryElement], apart: Sequence[CountedApart]
 ) -> str:
     column = WIDTH / len(elements)
@@ -91,7 +91,7 @@ def _drawn(
     sheet.note_left_out(len(members) - len(shown))
     for each in elements:
         if len(each.positions) > 1:
-            _quoted(sheet, each)
+            _draw_quotes(sheet, each)
     for counted in apart[:2]:
         sheet.y += 24
         sheet.small(in_two_units(counted), x=0, end=WIDTH - 2, lines=5, colour="ink")
@@ -123,7 +123,7 @@ def _mark(standing: Standing, letter: str, x: float, y: float) -> list[Element]:
     return [shape(circle(x, y, 9.5), fill="for") if standing == "same" else shape(box(x - 9, y - 9, 18, 18), fill="accent"), sign]
 
 
-def _quoted(sheet: Sheet, each: StoryElement) -> None:
+def _draw_quotes(sheet: Sheet, each: StoryElement) -> None:
     """Draws the positions on one element with their quotes."""
     sheet.add(words(f"On the {each.element}", 0, sheet.y + 22, bold=True))
     sheet.y += 44

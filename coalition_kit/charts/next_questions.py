@@ -10,7 +10,7 @@ from coalition_kit.charts.grammar import Scale, Sheet, left_out_note, legend, no
 from coalition_kit.charts.svg import WIDTH, box, circle, line, on_paper, shape, words
 from coalition_kit.diagnostics.next_questions.analysis import QuestionRow
 from coalition_kit.diagnostics.next_questions.finding import QuestionsFinding
-from coalition_kit.wording import as_title, isolated
+from coalition_kit.wording import as_title, isolate
 
 _MOST = 8
 _SIDE = 34.0  # for the counts at a bar's ends
@@ -42,11 +42,11 @@ def tornado_chart(finding: QuestionsFinding) -> Figure:
         counts = "in which one of the decisions and places of daily work, picked at random, passes or holds"
     told = [
         f"In this model, the runs of 100 {counts}: now {_count(rows[0].now)}.",
-        *(f"- {_told(row)}" for row in shown),
+        *(f"- {_text(row)}" for row in shown),
     ]
     if len(rows) > _MOST:
         told.append(left_out_note(len(rows) - _MOST, "more question stands", "more questions stand"))
-    return Figure(_title(rows[0]), _drawn(shown, f"runs of 100 {counts}"), "\n".join(told), rows, _COLUMNS)
+    return Figure(_title(rows[0]), _draw(shown, f"runs of 100 {counts}"), "\n".join(told), rows, _COLUMNS)
 
 
 def _title(row: QuestionRow) -> str:
@@ -55,16 +55,16 @@ def _title(row: QuestionRow) -> str:
     return as_title(row.sentence[:end] if row.decides in row.sentence else row.sentence)
 
 
-def _told(row: QuestionRow) -> str:
+def _text(row: QuestionRow) -> str:
     ends = f"{_count(row.low)} if the answer is low, {_count(row.high)} if it is high"
-    return f"{isolated(row.ask)}, {row.about}: {ends}. It bears on {row.decides.rstrip('.')}."
+    return f"{isolate(row.ask)}, {row.about}: {ends}. It bears on {row.decides.rstrip('.')}."
 
 
 def _count(chance: float) -> str:
     return f"{100 * chance:.0f}"
 
 
-def _drawn(rows: Sequence[QuestionRow], counts: str) -> str:
+def _draw(rows: Sequence[QuestionRow], counts: str) -> str:
     ends = [value for row in rows for value in (row.low, row.high, row.now)]
     low, high = float(min(ends)), float(max(ends))
     spare = max(0.0, _NARROW - (high - low)) / 2

@@ -10,7 +10,7 @@ from coalition_kit.charts.grammar import Scale, Sheet, interval, left_out_note, 
 from coalition_kit.charts.svg import WIDTH, box, circle, line, shape, words
 from coalition_kit.diagnostics.next_recruits.finding import RecruitsFinding
 from coalition_kit.diagnostics.next_recruits.results import Recruit
-from coalition_kit.wording import all_names, isolated, runs, span
+from coalition_kit.wording import all_names, isolate, runs, span
 
 Ranked = tuple[int, Recruit]
 _MOST, _BEST = 8, 6
@@ -62,16 +62,16 @@ def recruit_chart(finding: RecruitsFinding) -> Figure:
     told = [
         f"In this model: {_REACHED if by_reach else _BROUGHT}, on average over the runs, and in nine of ten of them. Ranked by that, times "
         "the chance that the person joins, for each day of work.",
-        *(f"- {rank}. {_told(row)}" for rank, row in shown),
+        *(f"- {rank}. {_text(row)}" for rank, row in shown),
         *foot,
     ]
     columns = _BY_REACH if by_reach else _COLUMNS
-    return Figure(_title(rows), _drawn(shown, foot, _REACH if by_reach else _AIMS), "\n".join(told), finding.rows, columns)
+    return Figure(_title(rows), _draw(shown, foot, _REACH if by_reach else _AIMS), "\n".join(told), finding.rows, columns)
 
 
 def _title(rows: Sequence[Recruit]) -> str:
     best, often = rows[0], max(rows, key=lambda row: row.first)
-    name, rival = isolated(best.person), isolated(often.person)
+    name, rival = isolate(best.person), isolate(often.person)
     if max(row.gain for row in rows) <= 0:
         return "Nobody who was tried would add anything alone"
     if best.first >= 0.5:
@@ -83,9 +83,9 @@ def _title(rows: Sequence[Recruit]) -> str:
     return f"The order is unsure: {name} leads on average, yet is first in {runs(best.first)} only"
 
 
-def _told(row: Recruit) -> str:
+def _text(row: Recruit) -> str:
     ranks = f"first in {runs(row.first)}, in the top three in {runs(row.top3)}"
-    return f"{isolated(row.person)}: {_gain(row)}; {ranks}; {_effort(row)}."
+    return f"{isolate(row.person)}: {_gain(row)}; {ranks}; {_effort(row)}."
 
 
 def _gain(row: Recruit) -> str:
@@ -102,7 +102,7 @@ def _effort(row: Recruit) -> str:
     return f"joins in {runs(row.accepts)} when asked, for {days} {'day' if days == '1' else 'days'} of work"
 
 
-def _drawn(ranked: Sequence[Ranked], foot: Sequence[str], counted: Sequence[str]) -> str:
+def _draw(ranked: Sequence[Ranked], foot: Sequence[str], counted: Sequence[str]) -> str:
     low: float = min(0.0, *(row.low for _, row in ranked))
     high: float = max(0.1, *(row.high for _, row in ranked))
 

@@ -14,7 +14,7 @@ from coalition_kit.charts.figure import Columns, Figure
 from coalition_kit.charts.svg import BOLD, WIDTH, circle, on_paper, paragraph, picture, shape, text_width, words, wrap
 from coalition_kit.diagnostics.nucleus.trust import Pairs
 from coalition_kit.model.parameters import DEFAULT
-from coalition_kit.wording import all_names, isolated, span
+from coalition_kit.wording import all_names, isolate, span
 
 _PLACES = {1: [(180.0, 34.0)], 2: [(60.0, 70.0), (300.0, 70.0)], 3: [(180.0, 34.0), (58.0, 264.0), (302.0, 264.0)]}
 _RADIUS = 20.0
@@ -42,18 +42,18 @@ def trust_chart(case: Case, names: Iterable[str], *, seed: int = 0) -> Figure:
     weakest_pair = pairs.weakest_pair(chosen) if len(chosen) > 1 else ("", "")
     rows = [_row(pairs, source, target, weakest_pair) for source, target in permutations(chosen, 2)]
     if not rows:
-        text = f"{isolated(chosen[0])} stands alone: with one person there is no pair, and trust between them cannot be judged."
-        return Figure("One person alone: there is no pair to judge", _drawn(chosen, rows), text)
+        text = f"{isolate(chosen[0])} stands alone: with one person there is no pair, and trust between them cannot be judged."
+        return Figure("One person alone: there is no pair to judge", _draw(chosen, rows), text)
     weakest = next(row for row in rows if row["weakest"])
-    pair = f"from {isolated(weakest['source'])} to {isolated(weakest['target'])}"
+    pair = f"from {isolate(weakest['source'])} to {isolate(weakest['target'])}"
     title = _title(rows, weakest, pair)
     text = "\n".join(
         [
             f"Trust between {all_names(chosen)}, from 1 not at all to 4 a great deal. The weakest arrow runs {pair}.",
-            *(_told(row) for row in rows),
+            *(_text(row) for row in rows),
         ]
     )
-    return Figure(title, _drawn(chosen, rows), text, tuple(rows), _COLUMNS)
+    return Figure(title, _draw(chosen, rows), text, tuple(rows), _COLUMNS)
 
 
 def _title(rows: list[dict[str, Any]], weakest: Mapping[str, Any], pair: str) -> str:
@@ -82,12 +82,12 @@ def _value(row: Mapping[str, Any]) -> str:
     return "not known" if not row["items_known"] else f"{span(row['low'], row['high'], 1)} of 4"
 
 
-def _told(row: Mapping[str, Any]) -> str:
+def _text(row: Mapping[str, Any]) -> str:
     weakest = " (the weakest)" if row["weakest"] else ""
-    return f"- {isolated(row['source'])} trusts {isolated(row['target'])}: {_value(row)}{weakest}; {row['items_known']} of 3 items known."
+    return f"- {isolate(row['source'])} trusts {isolate(row['target'])}: {_value(row)}{weakest}; {row['items_known']} of 3 items known."
 
 
-def _drawn(names: list[str], rows: list[dict[str, Any]]) -> str:
+def _draw(names: list[str], rows: list[dict[str, Any]]) -> str:
     places = dict(zip(names, _PLACES[len(names)], strict=True))
     arrows = [part for row in rows for part in _arrow(places[row["source"]], places[row["target"]], row)]
     people = [part for number, name in enumerate(names) for part in _person(name, *places[name], above=len(names) == 3 and number == 0)]

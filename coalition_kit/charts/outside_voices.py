@@ -11,7 +11,7 @@ from coalition_kit.charts.svg import WIDTH, box, circle, shape, words
 from coalition_kit.diagnostics.outside_voices.finding import OutsideVoicesFinding
 from coalition_kit.diagnostics.outside_voices.learning import VelocityRow
 from coalition_kit.diagnostics.outside_voices.rows import CandidateRow
-from coalition_kit.wording import all_names, as_title, count_of, isolated, number, number_word, runs, span
+from coalition_kit.wording import all_names, as_title, count_of, isolate, number, number_word, runs, span
 
 _MOST = 7
 _INDENT = 20.0
@@ -21,7 +21,7 @@ _KEY = (
 )
 
 
-def _signed(key: str, digits: int) -> Callable[[CandidateRow], str]:
+def _with_sign(key: str, digits: int) -> Callable[[CandidateRow], str]:
     def said(row: CandidateRow) -> str:
         value: float | None = getattr(row, key)
         return "not known" if value is None else f"{'+' if round(value, digits) > 0 else ''}{span(value, value, digits)}"
@@ -32,9 +32,9 @@ def _signed(key: str, digits: int) -> Callable[[CandidateRow], str]:
 # What is drawn of each candidate: a heading in two lines, what stands below it, and the rank.
 _MEASURES: tuple[tuple[str, str, Callable[[CandidateRow], str], str], ...] = (
     ("missing", "sector", lambda row: "yes" if row.new_sector else "no", ""),
-    ("listeners", "who decide", _signed("reach", 1), "rank_reach"),
-    ("separate", "contacts", _signed("effective_size", 1), "rank_effective_size"),
-    ("independ.", "voices", _signed("independent", 1), "rank_independent"),
+    ("listeners", "who decide", _with_sign("reach", 1), "rank_reach"),
+    ("separate", "contacts", _with_sign("effective_size", 1), "rank_effective_size"),
+    ("independ.", "voices", _with_sign("independent", 1), "rank_independent"),
     ("joins", "of 100", lambda row: f"{round(100 * row.chance_mean)}", "rank_chance_mean"),
 )
 _COLUMNS: Columns = {
@@ -42,11 +42,11 @@ _COLUMNS: Columns = {
     "sector": "sector",
     "organization": "organization",
     "no member from there": "new_sector",
-    "decision holders more who would listen": _signed("reach", 2),
+    "decision holders more who would listen": _with_sign("reach", 2),
     "those with a tie": "heard_by",
-    "separate contacts more": _signed("effective_size", 1),
-    "constraint": _signed("constraint", 3),
-    "independent voices more": _signed("independent", 2),
+    "separate contacts more": _with_sign("effective_size", 1),
+    "constraint": _with_sign("constraint", 3),
+    "independent voices more": _with_sign("independent", 2),
     "credibility": "credibility",
     "chance of joining": "chance",
     "in the best three in": lambda row: runs(row.accepted),
@@ -65,15 +65,15 @@ def voices_chart(finding: OutsideVoicesFinding) -> Figure:
     shown = finding.rows[:_MOST]
     more = len(finding.rows) - len(shown)
     foot = [left_out_note(more, "more candidate stands", "more candidates stand")] if more else []
-    learned = [text for row in finding.detail.velocity if (text := _learned(row))]
+    learned = [text for row in finding.detail.velocity if (text := _learning_text(row))]
     told = [
         f"What each would bring alone, with the rank among {count_of(len(finding.rows), 'candidate')}. The measures are not "
         "added up: missing sectors decide first, then who listens, then the contacts.",
-        *(f"- {_told(row)}" for row in shown),
+        *(f"- {_text(row)}" for row in shown),
         *foot,
         *learned,
     ]
-    return Figure(_title(finding), _drawn(shown, [*foot, *learned]), "\n".join(told), finding.rows, _COLUMNS)
+    return Figure(_title(finding), _draw(shown, [*foot, *learned]), "\n".join(told), finding.rows, _COLUMNS)
 
 
 def _title(finding: OutsideVoicesFinding) -> str:
@@ -98,30 +98,30 @@ def _is(slate: Sequence[str]) -> str:
     return "is" if len(slate) == 1 else "are"
 
 
-def _told(row: CandidateRow) -> str:
+def _text(row: CandidateRow) -> str:
     chosen = ", chosen" if row.chosen else ""
-    sector = f"{isolated(row.sector)}{', where no member comes from' if row.new_sector else ''}"
+    sector = f"{isolate(row.sector)}{', where no member comes from' if row.new_sector else ''}"
     ears = f" ({all_names(row.heard_by)})" if row.heard_by else ""
     reach, contacts, voices = (said(row) for _, _, said, _ in _MEASURES[1:4])
     return (
-        f"{isolated(row.person)}{chosen}; {sector}. Decision holders more who would listen{ears}: {reach} (rank "
+        f"{isolate(row.person)}{chosen}; {sector}. Decision holders more who would listen{ears}: {reach} (rank "
         f"{row.rank_reach}); "
         f"separate contacts: {contacts} (rank {row.rank_effective_size}); independent voices: {voices} (rank "
         f"{row.rank_independent}); joins in {runs(row.chance_mean)}. In the best three in {runs(row.accepted)}."
     )
 
 
-def _learned(row: VelocityRow) -> str:
+def _learning_text(row: VelocityRow) -> str:
     """Returns what was learned about one uncertainty; nothing where that cannot be told as a pace."""
     if row.velocity is None:
         return ""
     return (
-        f"“{isolated(row.name)}” went from {row.range_first} to {row.range_last} in {number(round(row.months, 1))} months: "
+        f"“{isolate(row.name)}” went from {row.range_first} to {row.range_last} in {number(round(row.months, 1))} months: "
         f"learning velocity {number(row.velocity)} a month."
     )
 
 
-def _drawn(rows: Sequence[CandidateRow], foot: Sequence[str]) -> str:
+def _draw(rows: Sequence[CandidateRow], foot: Sequence[str]) -> str:
     step = WIDTH / len(_MEASURES)
     middles = [step * (at + 0.5) for at in range(len(_MEASURES))]
     sheet = Sheet(12)

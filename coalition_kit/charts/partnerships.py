@@ -14,7 +14,7 @@ from coalition_kit.diagnostics.partnerships.analysis import is_sure
 from coalition_kit.diagnostics.partnerships.finding import PartnershipsFinding
 from coalition_kit.diagnostics.partnerships.results import PartnerRow
 from coalition_kit.diagnostics.partnerships.wording import gifts, level_words, sharing, why_open
-from coalition_kit.wording import isolated, runs
+from coalition_kit.wording import isolate, runs
 
 _MOST = 12
 _LEFT, _TOP, _SIDE = 26.0, 40.0, 316.0
@@ -57,22 +57,22 @@ def partnership_chart(finding: PartnershipsFinding) -> Figure:
     told = [
         "How important the work is to each partner, 1 to 5, against how much it gives, 1 to 5. The position is told by the mission and by "
         "the strategic value, not by what is given.",
-        *(f"- {isolated(row.organization)}: {_told(row)}." for row in rows),
+        *(f"- {isolate(row.organization)}: {_text(row)}." for row in rows),
         *([left_out_note(more, "more partner stands", "more partners stand")] if more else []),
     ]
-    return Figure(_title(finding), _drawn(rows, more), "\n".join(told), finding.rows, _COLUMNS)
+    return Figure(_title(finding), _draw(rows, more), "\n".join(told), finding.rows, _COLUMNS)
 
 
 def _title(finding: PartnershipsFinding) -> str:
     at = {row.organization: row for row in finding.rows}
     largest, smallest = at.get(finding.detail.largest), at.get(finding.detail.smallest)
     if largest and smallest and largest.position == "transactional" and smallest.position == "mission-aligned":
-        most, least = isolated(largest.organization), isolated(smallest.organization)
+        most, least = isolate(largest.organization), isolate(smallest.organization)
         return f"{most} gives most without sharing the aim; {least} shares it and gives least"
     return sharing(finding.rows)
 
 
-def _told(row: PartnerRow) -> str:
+def _text(row: PartnerRow) -> str:
     return f"{_position(row)}; mission {row.mission}, resources {row.resources}; works with us in {level_words(row.level)}{_depends(row)}"
 
 
@@ -86,7 +86,7 @@ def _depends(row: PartnerRow) -> str:
     return "; the change depends on it" if is_sure(row.exposed) else ""
 
 
-def _drawn(rows: Sequence[PartnerRow], more: int) -> str:
+def _draw(rows: Sequence[PartnerRow], more: int) -> str:
     x, y = Scale(1, 5, _LEFT + 14, _LEFT + _SIDE - 14), Scale(1, 5, _TOP + _SIDE - 14, _TOP + 14)
     floor = _TOP + _SIDE
     sheet = Sheet(floor + 56)

@@ -142,7 +142,7 @@ def _outlook(rows: Sequence[PilotRow], turning: int | None, minds: Sequence[Mind
         for at, row in enumerate(rows)
         if at % labelled == 0
     ]
-    content += _turned(rows, turning, step, base)
+    content += _turning_point(rows, turning, step, base)
     sheet = Sheet(base + _HIGH + 50)
     sheet.add(*content)
     if minds:
@@ -159,7 +159,7 @@ def _outlook(rows: Sequence[PilotRow], turning: int | None, minds: Sequence[Mind
     return sheet.picture(4)
 
 
-def _turned(rows: Sequence[PilotRow], turning: int | None, step: float, base: float) -> list[Element]:
+def _turning_point(rows: Sequence[PilotRow], turning: int | None, step: float, base: float) -> list[Element]:
     """Returns the turning point, a broken line between two results, and its words on the side where there is room."""
     if turning is None:
         return []

@@ -14,7 +14,7 @@ from coalition_kit.diagnostics.launch_gate.results import GateDetail
 from coalition_kit.diagnostics.plan.analysis import DAYS_A_MONTH, TaskRow
 from coalition_kit.diagnostics.plan.finding import PlanFinding
 from coalition_kit.finding import Finding
-from coalition_kit.wording import day, isolated, month, runs, span
+from coalition_kit.wording import day, isolate, month, runs, span
 
 _EDGE = 2.0
 _MARKS = 3.4  # steps on the axis at most: so far apart that two dates do not touch
@@ -33,8 +33,8 @@ def timeline_chart(finding: PlanFinding | Finding[Any, Any]) -> Figure:
     if planned is None or not rows:
         return nothing("There is no plan yet", "No task with a known length is in the plan.")
     begins, horizon, chance = planned.detail.as_of, planned.detail.horizon_months, planned.detail.by_date
-    told = [_head(rows, horizon, chance, begins), *(f"- {_told(row, begins)}" for row in rows)]
-    drawn = _drawn(rows, horizon, chance, begins)
+    told = [_head(rows, horizon, chance, begins), *(f"- {_text(row, begins)}" for row in rows)]
+    drawn = _draw(rows, horizon, chance, begins)
     return Figure(_title(rows, horizon, chance, begins), drawn, "\n".join(told), rows, _columns(rows, begins))
 
 
@@ -66,10 +66,10 @@ def _head(rows: Sequence[TaskRow], horizon: float | None, chance: float | None, 
     return f"In this model. {counted_from}{due}{made}{'.' if due else ''}"
 
 
-def _told(row: TaskRow, begins: dt.date | None) -> str:
-    owner = f" ({isolated(row.owner)})" if row.owner else ""
+def _text(row: TaskRow, begins: dt.date | None) -> str:
+    owner = f" ({isolate(row.owner)})" if row.owner else ""
     starts, ends = _span(row.start_low, row.start_high, begins), _span(row.end_low, row.end_high, begins)
-    return f"{isolated(row.task)}{owner}: {_span(row.start, row.end, begins)}. Nine in ten runs start it in {starts} and end it in {ends}."
+    return f"{isolate(row.task)}{owner}: {_span(row.start, row.end, begins)}. Nine in ten runs start it in {starts} and end it in {ends}."
 
 
 def _due(months: float, begins: dt.date | None) -> str:
@@ -99,7 +99,7 @@ def _month(months: float) -> str:
     return span(months, months, 0 if months >= 1 else 1)
 
 
-def _drawn(rows: Sequence[TaskRow], horizon: float | None, chance: float | None, begins: dt.date | None) -> str:
+def _draw(rows: Sequence[TaskRow], horizon: float | None, chance: float | None, begins: dt.date | None) -> str:
     first: float = min(0.0, *(row.start_low for row in rows))
     last: float = max(1.0, horizon or 0.0, *(row.end_high for row in rows))
 
@@ -133,7 +133,7 @@ def _task(sheet: Sheet, row: TaskRow, begins: dt.date | None) -> None:
     sheet.y += 18
     sheet.text(row.task, lines=2, bold=True, behind=True)
     if row.owner and text_width(f"{row.owner} · {when}", 12) <= WIDTH:
-        sheet.small(f"{isolated(row.owner)} · {when}", behind=True)
+        sheet.small(f"{isolate(row.owner)} · {when}", behind=True)
     else:
         for text in filter(None, (row.owner, when)):
             sheet.small(text, lines=2, behind=True)
@@ -145,14 +145,14 @@ def _bar(row: TaskRow, x: Scale, y: float) -> list[Element]:
     earliest, latest = min(x(row.start_low), begin), max(x(row.end_high), end)
     return [
         line(earliest, y, latest, y, colour="soft"),
-        *_faded(begin, earliest, y),
-        *_faded(end, latest, y),
+        *_fade(begin, earliest, y),
+        *_fade(end, latest, y),
         shape(box(begin, y - 6, end - begin, 12), fill="for"),
         *(line(at, y - 8, at, y + 8, colour="ink", width=2) for at in (begin, end)),
     ]
 
 
-def _faded(full: float, gone: float, y: float) -> list[Element]:
+def _fade(full: float, gone: float, y: float) -> list[Element]:
     """Returns boxes from `full` to `gone`, each fainter than the one before."""
     wide = (gone - full) / _SHADES
     parts = []
@@ -165,9 +165,9 @@ def _faded(full: float, gone: float, y: float) -> list[Element]:
 
 def _legend(y: float) -> list[Element]:
     return [
-        *_faded(34, 0, y),
+        *_fade(34, 0, y),
         shape(box(34, y - 6, 28, 12), fill="for"),
-        *_faded(62, 96, y),
+        *_fade(62, 96, y),
         *(line(at, y - 8, at, y + 8, colour="ink", width=2) for at in (34, 62)),
         note("full: average start to average end", 104, y + 1),
         note("faded: where nine in ten runs lie", 104, y + 16),

@@ -12,7 +12,7 @@ from coalition_kit.diagnostics.pooling.finding import PoolingFinding
 from coalition_kit.diagnostics.pooling.risks import RiskRow
 from coalition_kit.diagnostics.pooling.wording import amount
 from coalition_kit.finding.status import worst_first
-from coalition_kit.wording import all_names, as_title, isolated, percent, runs
+from coalition_kit.wording import all_names, as_title, isolate, percent, runs
 
 _MOST = 12  # kinds and risks drawn, those that fall short first; all are in the words
 _LEFT, _RIGHT = 58.0, 46.0
@@ -47,8 +47,8 @@ def pooling_chart(finding: PoolingFinding) -> Figure:
     if not rows:
         return nothing("No resource is listed yet", "Nothing is listed that is needed or offered.")
     title = as_title(finding.verdict)
-    text = "\n".join([f"{title}.", *(f"- {_told(row, flows)}" for row in rows), *(f"- {_risk_told(risk)}" for risk in risks)])
-    return Figure(title, _drawn(rows, risks), text, rows, _COLUMNS)
+    text = "\n".join([f"{title}.", *(f"- {_text(row, flows)}" for row in rows), *(f"- {_risk_told(risk)}" for risk in risks)])
+    return Figure(title, _draw(rows, risks), text, rows, _COLUMNS)
 
 
 def _span(value: float, low: float, high: float) -> str:
@@ -56,14 +56,14 @@ def _span(value: float, low: float, high: float) -> str:
     return amount(value) if len(ends) == 1 else f"{amount(value)} ({' to '.join(ends)})"
 
 
-def _told(row: ResourceRow, flows: Sequence[Flow]) -> str:
-    unit = f" {isolated(row.unit)}" if row.unit else ""
+def _text(row: ResourceRow, flows: Sequence[Flow]) -> str:
+    unit = f" {isolate(row.unit)}" if row.unit else ""
     needed, offered = _span(row.needed, row.needed_low, row.needed_high), _span(row.offered, row.offered_low, row.offered_high)
-    head = f"{isolated(row.kind)}: {needed}{unit} needed, {offered} offered"
+    head = f"{isolate(row.kind)}: {needed}{unit} needed, {offered} offered"
     if not row.takers:
         return f"{head}; nobody needs it."
     given = [
-        f"{isolated(flow.giver)} gives {'itself' if flow.own else isolated(flow.taker)} {amount(flow.amount)}"
+        f"{isolate(flow.giver)} gives {'itself' if flow.own else isolate(flow.taker)} {amount(flow.amount)}"
         for flow in flows
         if (flow.kind, flow.unit) == (row.kind, row.unit)
     ]
@@ -74,13 +74,13 @@ def _told(row: ResourceRow, flows: Sequence[Flow]) -> str:
 
 
 def _risk_told(risk: RiskRow) -> str:
-    who = f"Risk “{isolated(risk.risk)}”, carried by {all_names(risk.owners)}: {_HELPS[risk.effect]}"
+    who = f"Risk “{isolate(risk.risk)}”, carried by {all_names(risk.owners)}: {_HELPS[risk.effect]}"
     if risk.pool is None:
         return f"{who}."
     return f"{who}; alone {amount(risk.pool.alone)}, pooled {_span(*risk.pool.pooled)}, so that {percent(risk.pool.ratio.mean)} stays."
 
 
-def _drawn(rows: Sequence[ResourceRow], risks: Sequence[RiskRow]) -> str:
+def _draw(rows: Sequence[ResourceRow], risks: Sequence[RiskRow]) -> str:
     shown = rows if len(rows) <= _MOST else sorted(rows, key=lambda row: worst_first(row.status))[:_MOST]
     sheet = Sheet(20)
     sheet.add(note("Each kind has a scale of its own.", 0, 12))

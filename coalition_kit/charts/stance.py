@@ -11,7 +11,7 @@ from coalition_kit.charts.figure import Columns, Figure
 from coalition_kit.charts.grammar import Scale, Sheet, diamond, legend, most_pressing, note, nothing
 from coalition_kit.charts.svg import WIDTH, circle, line, shape, words
 from coalition_kit.charts.wording import STANCE_CLASSES, stance_class, stance_words
-from coalition_kit.wording import as_title, isolated, share_words
+from coalition_kit.wording import as_title, isolate, share_words
 
 _SIDE = 124.0
 _END = WIDTH - 14
@@ -44,8 +44,8 @@ def stance_bar(case: Case, names: Iterable[str] | None = None) -> Figure:
     same = len(both) - warmer - colder
     counts = f"{warmer} warmer in public, {colder} cooler, {same} the same, {len(rows) - len(both)} not known"
     lead = f"Public and private positions on the change; {counts}."
-    drawn = _drawn(most_pressing(rows, _MOST, _agree), len(rows))
-    return Figure(title, drawn, "\n".join([lead, *(f"- {_told(row)}" for row in rows)]), tuple(rows), _COLUMNS)
+    drawn = _draw(most_pressing(rows, _MOST, _agree), len(rows))
+    return Figure(title, drawn, "\n".join([lead, *(f"- {_text(row)}" for row in rows)]), tuple(rows), _COLUMNS)
 
 
 def _row(name: str, public: Judgement, private: Judgement) -> dict[str, Any]:
@@ -55,7 +55,7 @@ def _row(name: str, public: Judgement, private: Judgement) -> dict[str, Any]:
         "person": name,
         "public": stance_words(public),
         "private": stance_words(private),
-        "compared": _compared(public, private),
+        "compared": _comparison(public, private),
         "public_low": low,
         "public_likely": public.mode,
         "public_high": high,
@@ -66,15 +66,15 @@ def _row(name: str, public: Judgement, private: Judgement) -> dict[str, Any]:
     }
 
 
-def _compared(public: Judgement, private: Judgement) -> str:
+def _comparison(public: Judgement, private: Judgement) -> str:
     if public.mode is None or private.mode is None:
         unknown = [word for word, stance in (("public", public), ("private", private)) if stance.mode is None]
         return "not known" if len(unknown) == 2 else f"{unknown[0]} not known"
     return "the same" if public.mode == private.mode else "warmer in public" if public.mode > private.mode else "cooler in public"
 
 
-def _told(row: Mapping[str, Any]) -> str:
-    return f"{isolated(row['person'])}: public {row['public']}; private {row['private']}; {row['compared']}."
+def _text(row: Mapping[str, Any]) -> str:
+    return f"{isolate(row['person'])}: public {row['public']}; private {row['private']}; {row['compared']}."
 
 
 def _agree(row: Mapping[str, Any]) -> bool:
@@ -82,7 +82,7 @@ def _agree(row: Mapping[str, Any]) -> bool:
     return row["compared"] not in {"warmer in public", "cooler in public"}
 
 
-def _drawn(rows: list[dict[str, Any]], total: int) -> str:
+def _draw(rows: list[dict[str, Any]], total: int) -> str:
     top = 40.0
     sheet = Sheet(top)
     for row in rows:

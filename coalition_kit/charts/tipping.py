@@ -11,7 +11,7 @@ from coalition_kit.charts.grammar import Scale, Sheet, note, nothing
 from coalition_kit.charts.svg import WIDTH, circle, line, on_paper, paragraph, shape, words, wrap
 from coalition_kit.diagnostics.critical_mass.finding import MassFinding
 from coalition_kit.diagnostics.critical_mass.results import CurvePoint
-from coalition_kit.wording import as_title, count_of, counts_of_runs, from_to_runs, isolated, number_word, runs, span
+from coalition_kit.wording import as_title, count_of, counts_of_runs, from_to_runs, isolate, number_word, runs, span
 
 _LEFT, _RIGHT, _TOP, _HEIGHT = 24.0, 74.0, 49.0, 180.0
 _y = Scale(0, 1, _TOP + _HEIGHT, _TOP)
@@ -37,7 +37,7 @@ def tipping_chart(finding: MassFinding) -> Figure:
         said = "No place of daily work is listed where the change must be practised, so nothing can tip."
         return nothing("There is nothing yet that could tip", said)
     asked = finding.detail.confidence
-    return Figure(_title(rows, asked), _drawn(rows[: _MOST + 1], len(rows), asked), _in_words(rows, asked), rows, _COLUMNS)
+    return Figure(_title(rows, asked), _draw(rows[: _MOST + 1], len(rows), asked), _in_words(rows, asked), rows, _COLUMNS)
 
 
 def _title(rows: Sequence[CurvePoint], asked: float) -> str:
@@ -48,9 +48,9 @@ def _title(rows: Sequence[CurvePoint], asked: float) -> str:
     jump = _jump(rows)
     if reached is not None:
         many = reached.recruits > 1
-        who = f"{number_word(reached.recruits)} recruits" if many else f"{isolated(reached.person)} alone"
+        who = f"{number_word(reached.recruits)} recruits" if many else f"{isolate(reached.person)} alone"
         way = f"with {who} the daily work holds everywhere without a push in {runs(reached.chance)}"
-        return as_title(way if jump is None or not many else f"{way}; the widest step comes with {isolated(rows[jump].person)}")
+        return as_title(way if jump is None or not many else f"{way}; the widest step comes with {isolate(rows[jump].person)}")
     if last <= first:
         whoever = ", whoever is added" if len(rows) > 1 else ""
         return f"The daily work holds everywhere without a push in {runs(first)}{whoever}; asked for: {runs(asked)}"
@@ -73,10 +73,10 @@ def _in_words(rows: Sequence[CurvePoint], asked: float) -> str:
         f"- The coalition as it is: {runs(rows[0].chance)}.",
     ]
     for before, row in pairwise(rows):
-        told.append(f"- With {isolated(row.person)} added: {_step(before, row)}.")
+        told.append(f"- With {isolate(row.person)} added: {_step(before, row)}.")
     jump = _jump(rows)
     if jump is not None:
-        told.append(f"The widest step is the one with {isolated(rows[jump].person)}: {_step(rows[jump - 1], rows[jump])}.")
+        told.append(f"The widest step is the one with {isolate(rows[jump].person)}: {_step(rows[jump - 1], rows[jump])}.")
     return "\n".join(told)
 
 
@@ -85,7 +85,7 @@ def _step(before: CurvePoint, row: CurvePoint) -> str:
     return f"from {chances}" if " to " in chances else f"still {chances}"
 
 
-def _drawn(rows: Sequence[CurvePoint], total: int, asked: float) -> str:
+def _draw(rows: Sequence[CurvePoint], total: int, asked: float) -> str:
     apart = (WIDTH - _LEFT - _RIGHT) / max(len(rows) - 1, 1)
     base = _TOP + _HEIGHT
     content: list[Element] = paragraph(
@@ -102,7 +102,7 @@ def _drawn(rows: Sequence[CurvePoint], total: int, asked: float) -> str:
         shape("M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points), stroke="for", width=2.5),
     ]
     if jump is not None:
-        content += _jumped(rows, points, jump, _y(asked))
+        content += _mark_jump(rows, points, jump, _y(asked))
     for at, (x, y) in enumerate(points):
         colour = "accent" if at == jump else "for"
         content += [
@@ -112,11 +112,11 @@ def _drawn(rows: Sequence[CurvePoint], total: int, asked: float) -> str:
     content.append(note("recruits", WIDTH - _RIGHT + 13, base + 18))
     sheet = Sheet(base + 44)
     sheet.add(*content)
-    _named(sheet, rows, total, jump)
+    _write_names(sheet, rows, total, jump)
     return sheet.picture(-12)
 
 
-def _named(sheet: Sheet, rows: Sequence[CurvePoint], total: int, jump: int | None) -> None:
+def _write_names(sheet: Sheet, rows: Sequence[CurvePoint], total: int, jump: int | None) -> None:
     """Writes the recruits by the numbers of the axis, each with the runs reached."""
     counts, of = counts_of_runs(*(row.chance for row in rows))
     sheet.add(note(f"of {of} runs", WIDTH, sheet.y - 2, anchor="end"))
@@ -133,10 +133,10 @@ def _named(sheet: Sheet, rows: Sequence[CurvePoint], total: int, jump: int | Non
         sheet.y += 20
 
 
-def _jumped(rows: Sequence[CurvePoint], points: Sequence[tuple[float, float]], jump: int, asked: float) -> list[Element]:
+def _mark_jump(rows: Sequence[CurvePoint], points: Sequence[tuple[float, float]], jump: int, asked: float) -> list[Element]:
     """Returns the widest step in the accent, and its words where there is more room: left or right of it, clear of the line at `asked`."""
     (x1, y1), (x2, y2) = points[jump - 1], points[jump]
-    says = f"with {isolated(rows[jump].person)}: {_step(rows[jump - 1], rows[jump])}"
+    says = f"with {isolate(rows[jump].person)}: {_step(rows[jump - 1], rows[jump])}"
     left, right = x1 - _LEFT, WIDTH - x2 - 8
     room = min(max(left, right) - 10, 176.0)
     lines = wrap(says, room, 12, lines=5)

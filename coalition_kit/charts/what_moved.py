@@ -12,7 +12,7 @@ from coalition_kit.charts.svg import BOLD, WIDTH, circle, line, shape, text_widt
 from coalition_kit.finding.status_words import WORDS, status_word
 from coalition_kit.history.results import AnswerRow, PositionRow
 from coalition_kit.history.two_dates import MovedFinding
-from coalition_kit.wording import as_title, capitalised, count_of, day, isolated, number, number_word, share_words
+from coalition_kit.wording import as_title, capitalise, count_of, day, isolate, number, number_word, share_words
 
 _MOST = 6  # positions in the picture; the words and the table hold all
 _NOW = 176.0  # where the second day's column begins
@@ -47,8 +47,8 @@ def moved_chart(finding: MovedFinding) -> Figure:
         *(MovedLine(f"{row.person}, {row.label}", row.then, row.now, row.why or "no reason given") for row in positions),
     )
     days = day(finding.detail.then), day(finding.detail.now)
-    told = [f"{title}, from {days[0]} to {days[1]}.", *(f"- {_told(row)}" for row in rows), *([same] if same else [])]
-    return Figure(title, _drawn(answers, positions, days, same), "\n".join(told), rows, _COLUMNS)
+    told = [f"{title}, from {days[0]} to {days[1]}.", *(f"- {_text(row)}" for row in rows), *([same] if same else [])]
+    return Figure(title, _draw(answers, positions, days, same), "\n".join(told), rows, _COLUMNS)
 
 
 def _title(answers: Sequence[AnswerRow], positions: Sequence[PositionRow]) -> str:
@@ -63,17 +63,17 @@ def _title(answers: Sequence[AnswerRow], positions: Sequence[PositionRow]) -> st
 
 def _same(count: int) -> str:
     """Returns the sentence for the answers that are the same on both days; empty where there is none."""
-    return f"{capitalised(count_of(count, 'answer is', 'answers are'))} the same on both days." if count else ""
+    return f"{capitalise(count_of(count, 'answer is', 'answers are'))} the same on both days." if count else ""
 
 
-def _told(row: MovedLine) -> str:
+def _text(row: MovedLine) -> str:
     then, now = WORDS.get(row.then, row.then), WORDS.get(row.now, row.now)
     moved = f"still {now}" if then == now else f"{then}, now {now}"
-    what = isolated(row.what)
-    return f"{what}{'' if what.endswith('?') else ':'} {as_title(moved)}. {isolated(row.says)}"
+    what = isolate(row.what)
+    return f"{what}{'' if what.endswith('?') else ':'} {as_title(moved)}. {isolate(row.says)}"
 
 
-def _drawn(answers: Sequence[AnswerRow], positions: Sequence[PositionRow], days: Sequence[str], same: str) -> str:
+def _draw(answers: Sequence[AnswerRow], positions: Sequence[PositionRow], days: Sequence[str], same: str) -> str:
     sheet = Sheet(24)
     sheet.add(
         words(days[0], 0, 14, size=12, colour="soft", bold=True),
@@ -81,7 +81,7 @@ def _drawn(answers: Sequence[AnswerRow], positions: Sequence[PositionRow], days:
     )
     for row in answers:
         sheet.rule()
-        (_turned if row.moved == "status" else _still)(sheet, row)
+        (_draw_turn if row.moved == "status" else _still)(sheet, row)
     if same:
         sheet.rule()
         sheet.add(note(same, 0, sheet.y + 18))
@@ -90,7 +90,7 @@ def _drawn(answers: Sequence[AnswerRow], positions: Sequence[PositionRow], days:
         sheet.rule()
         _position(sheet, position)
     if len(positions) > _MOST:
-        more = f"{capitalised(count_of(len(positions) - _MOST, 'more position', 'more positions'))} in the words and the table below"
+        more = f"{capitalise(count_of(len(positions) - _MOST, 'more position', 'more positions'))} in the words and the table below"
         sheet.rule()
         sheet.add(note(more, 0, sheet.y + 18))
         sheet.y += 26
@@ -99,7 +99,7 @@ def _drawn(answers: Sequence[AnswerRow], positions: Sequence[PositionRow], days:
     return sheet.picture(30)
 
 
-def _turned(sheet: Sheet, row: AnswerRow) -> None:
+def _draw_turn(sheet: Sheet, row: AnswerRow) -> None:
     """Draws an answer whose status changed: the question, and below it both statuses with an arrow between them."""
     sheet.y += 18
     sheet.text(row.question, lines=3, bold=True)
@@ -119,11 +119,11 @@ def _still(sheet: Sheet, row: AnswerRow) -> None:
     sheet.add(*status_mark(row.now, 11, sheet.y + 17))
     sheet.y += 18
     sheet.text(row.question, x=28, lines=2)
-    sheet.small(_unturned(row), x=28, lines=3)
+    sheet.small(_unturned_text(row), x=28, lines=3)
     sheet.y -= 6
 
 
-def _unturned(row: AnswerRow) -> str:
+def _unturned_text(row: AnswerRow) -> str:
     """Returns what is said of an answer whose status is the same: the number then and now, where it has one."""
     ends = [None if value is None else number(value) for value in (row.then_value, row.now_value)]
     if ends[0] != ends[1]:

@@ -10,7 +10,7 @@ from coalition_kit.charts.grammar import Scale, Sheet, legend, most_pressing, no
 from coalition_kit.charts.svg import WIDTH, circle, line, shape, words
 from coalition_kit.diagnostics.withdrawal.finding import NodeRow, WithdrawalFinding
 from coalition_kit.model.wording import practice_at_place
-from coalition_kit.wording import as_title, isolated, percent, runs
+from coalition_kit.wording import as_title, isolate, percent, runs
 
 _LEFT, _RIGHT = 8.0, 138.0  # to the right the longest words, `nearly every run`, beside a mark
 _MOST = 16  # places drawn, those that hold least first; all are in the words
@@ -31,15 +31,15 @@ def nodes_chart(finding: WithdrawalFinding) -> Figure:
     if not rows:
         return nothing("No place of daily work is listed yet", "No place of daily work is listed.")
     title = as_title(finding.verdict)
-    told = [f"{title}, that is, in at least {runs(finding.detail.confidence)} of this model.", *(f"- {_told(row)}" for row in rows)]
-    return Figure(title, _drawn(rows, finding.detail.confidence), "\n".join(told), rows, _COLUMNS)
+    told = [f"{title}, that is, in at least {runs(finding.detail.confidence)} of this model.", *(f"- {_text(row)}" for row in rows)]
+    return Figure(title, _draw(rows, finding.detail.confidence), "\n".join(told), rows, _COLUMNS)
 
 
-def _told(row: NodeRow) -> str:
-    return f"{isolated(row.node)}: {practice_at_place(row.during, row.after, row.target)}. It holds in {runs(row.chance)}."
+def _text(row: NodeRow) -> str:
+    return f"{isolate(row.node)}: {practice_at_place(row.during, row.after, row.target)}. It holds in {runs(row.chance)}."
 
 
-def _drawn(rows: Sequence[NodeRow], sure: float) -> str:
+def _draw(rows: Sequence[NodeRow], sure: float) -> str:
     sheet = Sheet(22)
     sheet.add(
         note("nobody practises it", 0, 12),
@@ -55,7 +55,7 @@ def _drawn(rows: Sequence[NodeRow], sure: float) -> str:
         sheet.add(
             line(_x.start, y, _x.end, y),
             *([line(_x(row.during), y, _x(row.after), y, colour="soft", width=3)] if row.during != row.after else []),
-            *_needed(_x(row.target), y),
+            *_needed_mark(_x(row.target), y),
             *_pushing(_x(row.during), y),
             *_after(_x(row.after), y),
             words(runs(row.chance), WIDTH, y + 4, size=12, anchor="end", bold=row.chance >= sure),
@@ -64,7 +64,7 @@ def _drawn(rows: Sequence[NodeRow], sure: float) -> str:
     sheet.rule()
     sheet.note_left_out(len(rows) - len(shown), " places")
     y = sheet.y + 20
-    marks = ((_pushing, "during the push", _LEFT), (_after, "after it", _LEFT + 130), (_needed, "needed", _LEFT + 212))
+    marks = ((_pushing, "during the push", _LEFT), (_after, "after it", _LEFT + 130), (_needed_mark, "needed", _LEFT + 212))
     sheet.add(*legend(y, *((mark(x, y), says, x + 12) for mark, says, x in marks)))
     return sheet.picture(34)
 
@@ -77,5 +77,5 @@ def _after(x: float, y: float) -> list[Element]:
     return [shape(circle(x, y, 4.5), fill="for")]
 
 
-def _needed(x: float, y: float) -> list[Element]:
+def _needed_mark(x: float, y: float) -> list[Element]:
     return [line(x, y - 9, x, y + 9, colour="accent", width=2.5)]

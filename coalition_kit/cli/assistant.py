@@ -52,7 +52,7 @@ def prompt(
 
     refuse_to_overwrite(out, force)
     refuse_what_cannot_be_written(key)
-    _, made = _made(file, names, key, room, seed)
+    _, made = _make_prompt(file, names, key, room, seed)
     if out is None:
         typer.echo(made.text)
     else:
@@ -96,9 +96,9 @@ def ask(
         raise typer.BadParameter(str(error), param_hint="--endpoint") from error
     except ModuleNotFoundError as error:
         raise _lacking("ask", error) from error
-    assessment, made = _made(file, names, key, room, seed)
+    assessment, made = _make_prompt(file, names, key, room, seed)
     _show(made, place.host, place.way, model)
-    if not yes and not _agreed(place.host):
+    if not yes and not _confirm(place.host):
         _say("Not sent. Nothing has left this machine.")
         raise typer.Exit(NOT_SENT)
     try:
@@ -143,7 +143,7 @@ def mcp(
     served.run()
 
 
-def _made(file: Path, names: bool, key_file: Path | None, room: int, seed: int) -> tuple[Assessment, Prompt]:
+def _make_prompt(file: Path, names: bool, key_file: Path | None, room: int, seed: int) -> tuple[Assessment, Prompt]:
     """Returns the assessment of a file and the prompt about it; keeps the key where a file for it is named."""
     from coalition_kit.assistant import prompt as written
     from coalition_kit.cli.console import aside, open_case
@@ -175,7 +175,7 @@ def _show(made: Prompt, host: str, way: str, model: str) -> None:
     _say(f"With it go the key in {KEY_VARIABLE}, where there is one, and the version of the program that sends it.")
 
 
-def _agreed(host: str) -> bool:
+def _confirm(host: str) -> bool:
     try:
         return typer.confirm(f"Send it to {host}?", default=False, err=True)
     except typer.Abort:

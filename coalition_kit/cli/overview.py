@@ -14,7 +14,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from coalition_kit.finding.status_words import status_word
-from coalition_kit.wording import capitalised, count_of, cut_short
+from coalition_kit.wording import capitalise, count_of, shorten
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -31,22 +31,22 @@ def print_overview(assessment: Assessment) -> None:
     """Prints the answer in words, then a line for each question that is answered, then what is not and what would open most of it."""
     console = _console()
     heading, *rest = _answer(assessment, console)
-    _printed(console, heading, *rest)
+    _print(console, heading, *rest)
     assessment, aside = assessment.that_apply, assessment.set_aside_in_words
     told = [finding for finding in assessment if finding.status != "not assessable"]
     if told:
-        _printed(console, "Each question", *_question_lines(told, console))
+        _print(console, "Each question", *_question_lines(told, console))
     closed = [_label(finding) for finding in assessment if finding.status == "not assessable"]
     if closed:
-        _printed(console, "Not known yet", *_wrapped(", ".join(closed), console))
+        _print(console, "Not known yet", *_wrap(", ".join(closed), console))
         _print_openers(console, assessment, most=_OPENERS_AT_A_GLANCE)
     if aside:
-        console.print("\n".join(_wrapped(aside, console)), markup=False)
+        console.print("\n".join(_wrap(aside, console)), markup=False)
 
 
 def print_findings(assessment: Assessment) -> None:
     """Prints every finding that answers something, its question and verdict set off, then what is closed and what it waits for."""
-    _printed(_console(), assessment.title)
+    _print(_console(), assessment.title)
     for finding in assessment:
         if finding.status != "not assessable":
             print_finding(finding)
@@ -58,7 +58,7 @@ def print_finding(finding: Finding, *, fine_print: bool = True) -> None:
     console = _console()
     shown = finding if fine_print else replace(finding, assumptions=(), sources=())
     question, *rest = shown.to_text().split("\n")
-    _printed(console, question, *(part for line in rest for part in _wrapped(line, console)))
+    _print(console, question, *(part for line in rest for part in _wrap(line, console)))
 
 
 def print_closed(assessment: Assessment) -> None:
@@ -67,17 +67,17 @@ def print_closed(assessment: Assessment) -> None:
     closed = [finding for finding in assessment.that_apply if finding.status == "not assessable"]
     if closed:
         told = (f"  - {finding.question} {finding.verdict}" for finding in closed)
-        _printed(console, "Not known yet", *(part for line in told for part in _wrapped(line, console)))
+        _print(console, "Not known yet", *(part for line in told for part in _wrap(line, console)))
         _print_openers(console, assessment, most=_MOST_OPENERS)
     if assessment.set_aside_in_words:
-        console.print("\n".join(_wrapped(assessment.set_aside_in_words, console)), markup=False)
+        console.print("\n".join(_wrap(assessment.set_aside_in_words, console)), markup=False)
 
 
 def _print_openers(console: Console, assessment: Assessment, most: int) -> None:
     """Prints the steps that open closed questions, at most `most` of them."""
     lines = [f"  - {step}" for step in islice(_openers(assessment), most)]
     if lines:
-        _printed(console, "To open more", *(part for line in lines for part in _wrapped(line, console)))
+        _print(console, "To open more", *(part for line in lines for part in _wrap(line, console)))
 
 
 def _openers(assessment: Assessment) -> Iterator[str]:
@@ -91,7 +91,7 @@ def _openers(assessment: Assessment) -> Iterator[str]:
             yield f"This opens {count_of(len(opened), 'more answer', 'more answers')}: {question.step}"
     waiting = Counter(finding.next_steps[0] for finding in closed.values() if finding.next_steps)
     for step, count in waiting.most_common():
-        yield f"{capitalised(count_of(count, 'answer waits', 'answers wait'))} for this first: {step}"
+        yield f"{capitalise(count_of(count, 'answer waits', 'answers wait'))} for this first: {step}"
 
 
 def _answer(assessment: Assessment, console: Console) -> list[str]:
@@ -102,9 +102,9 @@ def _answer(assessment: Assessment, console: Console) -> list[str]:
     told = [finding for finding in assessment if finding.status != "not assessable"]
     first = next((finding for finding in told if finding.name == "launch_gate"), told[0] if told else None)
     lines = [assessment.title, ""]
-    lines += _wrapped(first.verdict, console) if first else ["Nothing can be answered yet."]
-    steps = [_wrapped(f"  - {step}", console) for _, step in page.steps]
-    steps += [_wrapped(f"  - {page.first}", console)] if page.first else []
+    lines += _wrap(first.verdict, console) if first else ["Nothing can be answered yet."]
+    steps = [_wrap(f"  - {step}", console) for _, step in page.steps]
+    steps += [_wrap(f"  - {page.first}", console)] if page.first else []
     if steps:
         lines.append("What to do first:")
     for step in steps:
@@ -122,7 +122,7 @@ def _question_lines(told: Sequence[Finding], console: Console) -> Iterator[str]:
     for finding in told:
         start = f"{status_word(finding.status):{statuses}}  {_label(finding):{labels}}  "
         if sys.stdout.isatty():
-            yield cut_short(start + finding.verdict, console.width)
+            yield shorten(start + finding.verdict, console.width)
             continue
         parts = Text(finding.verdict).wrap(console, max(_LEAST_WIDTH, console.width - len(start)))
         yield from ((start if at == 0 else " " * len(start)) + part.plain.rstrip() for at, part in enumerate(parts))
@@ -134,7 +134,7 @@ def _label(finding: Finding) -> str:
     return label(finding)
 
 
-def _wrapped(line: str, console: Console) -> list[str]:
+def _wrap(line: str, console: Console) -> list[str]:
     """Returns a line as lines no longer than the screen, broken at words; what follows a dash stays to the right of it."""
     from rich.text import Text
 
@@ -152,9 +152,9 @@ def _console() -> Console:
     return Console(highlight=False, soft_wrap=True)
 
 
-def _printed(console: Console, heading: str, *lines: str) -> None:
+def _print(console: Console, heading: str, *lines: str) -> None:
     """Prints lines under a bold one, as text: what came from a file is never markup."""
     from rich.text import Text
 
-    rest, heading = Text("\n".join(lines)), "\n".join(_wrapped(heading, console))
+    rest, heading = Text("\n".join(lines)), "\n".join(_wrap(heading, console))
     console.print(Text(heading, style="bold"), *([rest] if lines else []), "", sep="\n")

@@ -48,7 +48,7 @@ def pseudonyms(
         raise typer.BadParameter("the file, the case with made-up names and the key are three files", param_hint="--out, --key")
     refuse_to_overwrite(out, force)
     refuse_to_overwrite(target, force)
-    before = _loaded(earlier, "--earlier") if earlier is not None else None
+    before = _load_key(earlier, "--earlier") if earlier is not None else None
     case, intake = open_case(file)
     with aside().status("Making up names …"):
         from coalition_kit.privacy import pseudonymised
@@ -83,7 +83,7 @@ def names(
     if str(text) != "-" and not text.is_file():
         raise typer.BadParameter(f"a text file is wanted; there is none at {text}", param_hint="TEXT")
     refuse_to_overwrite(out, force)
-    found = _loaded(key, "--key")
+    found = _load_key(key, "--key")
     try:
         said = (typer.get_binary_stream("stdin").read() if str(text) == "-" else text.read_bytes()).decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -111,7 +111,7 @@ def consent(
     _give(texts.uses() if uses else texts.consent(), out)
 
 
-def _loaded(path: Path, option: str) -> Key:
+def _load_key(path: Path, option: str) -> Key:
     from coalition_kit.privacy import Key
 
     try:

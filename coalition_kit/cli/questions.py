@@ -22,7 +22,7 @@ def answer_questions(found: Reading, file: Path, plan: Path | None, accept: bool
     errors().print(f"{file.name} is {found.kind}.", markup=False)
     while found.questions:
         question = found.questions[0]
-        choice = 0 if accept else _asked(question)
+        choice = 0 if accept else _ask_option(question)
         errors().print(f"{question.text}\n  {question.options[choice]}" if accept else "", markup=False)
         found = found.answer(question, choice)
     if plan is not None:
@@ -36,7 +36,7 @@ def at_a_terminal() -> bool:
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 
-def _asked(question: Question) -> int:
+def _ask_option(question: Question) -> int:
     """Returns the number of the option that somebody chose; Enter takes the first."""
     err = errors()
     err.print(f"\n{question.text}", markup=False, style="bold")

@@ -47,11 +47,11 @@ def same(instance: Instance, one: Any, other: Any) -> bool:
 
 
 def _choice(instance: Instance, answer: Any) -> str:
-    return _known(instance, [answer])[0]
+    return _check_options(instance, [answer])[0]
 
 
 def _choices(instance: Instance, answer: Any) -> frozenset[str] | None:
-    return frozenset(_known(instance, _several(answer))) or None
+    return frozenset(_check_options(instance, _several(answer))) or None
 
 
 def _people(instance: Instance, answer: Any) -> frozenset[str] | None:
@@ -62,7 +62,7 @@ def _people(instance: Instance, answer: Any) -> frozenset[str] | None:
 
 
 def _ranking(instance: Instance, answer: Any) -> tuple[str, ...] | None:
-    order = tuple(_known(instance, _several(answer, in_order=True)))
+    order = tuple(_check_options(instance, _several(answer, in_order=True)))
     if not order:
         return None
     if sorted(order) != sorted(instance.options):
@@ -75,7 +75,7 @@ def _ranking(instance: Instance, answer: Any) -> tuple[str, ...] | None:
 def _sort(instance: Instance, answer: Any) -> dict[str, str] | None:
     if not isinstance(answer, Mapping):
         raise UnreadableError(f"A label for each line is wanted; got {answer!r}.")
-    _known(instance, answer)
+    _check_options(instance, answer)
     given = {item: label for item in instance.options if (label := answer.get(item))}
     strange = sorted({str(label) for label in given.values()} - set(instance.labels))
     if strange:
@@ -122,7 +122,7 @@ def _several(answer: Any, *, in_order: bool = False) -> list[Any]:
     return list(answer)
 
 
-def _known(instance: Instance, given: Collection[Any]) -> list[str]:
+def _check_options(instance: Instance, given: Collection[Any]) -> list[str]:
     strange = [item for item in given if item not in instance.options]
     if strange:
         raise UnreadableError(f'Answers come from the list of {len(instance.options)} in the exercise; got "{strange[0]}".')

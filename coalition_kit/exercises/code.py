@@ -42,7 +42,7 @@ def first_difference(given: Sequence[Any], wanted: Sequence[Any], trials: Sequen
     """Returns the first trial at which `given` differs from `wanted`, in a sentence; empty where none does."""
     for value, right, trial in zip(given, wanted, trials, strict=True):
         if not _equal(value, right):
-            return f"It differs first {trial.words}: {_shown(right)} is wanted; your function returns {_shown(value)}."
+            return f"It differs first {trial.words}: {_value_text(right)} is wanted; your function returns {_value_text(value)}."
     return ""
 
 
@@ -66,7 +66,7 @@ def _equal(one: Any, other: Any) -> bool:
         return bool(one == other) if type(one) is type(other) else False
 
 
-def _shown(value: Any) -> str:
+def _value_text(value: Any) -> str:
     return f"{value:.4g}" if isinstance(value, float) else repr(value)[:80]
 
 

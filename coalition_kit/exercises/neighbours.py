@@ -10,7 +10,7 @@ import numpy as np
 from coalition_kit.case import Case
 from coalition_kit.exercises.scenes import case_of_ties
 from coalition_kit.science.contagion.cascade import threshold_rounds
-from coalition_kit.wording import all_names, capitalised, number_word
+from coalition_kit.wording import all_names, capitalise, number_word
 
 _ROUNDING = 1e-9
 
@@ -59,4 +59,4 @@ class Neighbours:
         near = max(left, key=lambda name: (len(self.seen(name, doing)), name))
         seen = self.seen(near, doing)
         why = f"{near}, for example, sees {f'only {seen[0]}' if seen else 'nobody'} do it."
-        return f"{capitalised(number_word(len(doing)))} of {number_word(len(self.names))} do it, and nobody else joins. {why}"
+        return f"{capitalise(number_word(len(doing)))} of {number_word(len(self.names))} do it, and nobody else joins. {why}"

@@ -60,19 +60,19 @@ def line_name(line: str) -> str:
     return f"“{line[:_LONGEST].rpartition(' ')[0]}…”"
 
 
-def _sorted(instance: Instance, given: Mapping[str, str], right: Mapping[str, str]) -> dict[str, bool]:
+def _tally_sorting(instance: Instance, given: Mapping[str, str], right: Mapping[str, str]) -> dict[str, bool]:
     return {line: given[line] == right[line] for line in instance.options}
 
 
-def _ticked(instance: Instance, given: frozenset[str], right: frozenset[str]) -> dict[str, bool]:
+def _tally_ticks(instance: Instance, given: frozenset[str], right: frozenset[str]) -> dict[str, bool]:
     return {line: (line in given) == (line in right) for line in instance.options}
 
 
-def _picked(_: Instance, given: frozenset[str], right: frozenset[str]) -> dict[str, bool]:
+def _tally_choice(_: Instance, given: frozenset[str], right: frozenset[str]) -> dict[str, bool]:
     return {line: line in right for line in sorted(given)}
 
 
-def _ranked(_: Instance, given: Sequence[str], right: Sequence[str]) -> dict[str, bool]:
+def _tally_ranking(_: Instance, given: Sequence[str], right: Sequence[str]) -> dict[str, bool]:
     return {line: line == other for line, other in zip(given, right, strict=True)}
 
 
@@ -82,8 +82,8 @@ def _neighbours(given: Sequence[str], off: Sequence[str]) -> bool:
 
 
 _PARTS: dict[str, Callable[[Instance, Any, Any], dict[str, bool]]] = {
-    "sort": _sorted,
-    "choices": _ticked,
-    "people": _picked,
-    "ranking": _ranked,
+    "sort": _tally_sorting,
+    "choices": _tally_ticks,
+    "people": _tally_choice,
+    "ranking": _tally_ranking,
 }

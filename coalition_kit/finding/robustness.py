@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coalition_kit.finding.status_words import status_word
-from coalition_kit.wording import capitalised, count_of, name_list, percent
+from coalition_kit.wording import capitalise, count_of, name_list, percent
 
 if TYPE_CHECKING:
     from coalition_kit.finding.sensitivity import Outcome, Sensitivity, Variation
@@ -38,7 +38,7 @@ def sentence(found: Sensitivity) -> str:
 def rows(found: Sensitivity | None) -> list[list[str]]:
     """Returns the table behind the sentence in words, under `HEADINGS`: each constant, its value, and the answer at either end."""
     return [
-        [capitalised(row.in_words), f"{row.value:.3g}", *(f"{end:.3g}: {_answer(result)}" for end, result in row.ends)]
+        [capitalise(row.in_words), f"{row.value:.3g}", *(f"{end:.3g}: {_answer(result)}" for end, result in row.ends)]
         for row in (found.rows if found else ())
     ]
 

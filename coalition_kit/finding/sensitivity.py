@@ -149,10 +149,10 @@ def vary(judge: Judge, constants: Sequence[Constant]) -> Sensitivity:
     return Sensitivity(usual, tuple(rows), worst, best)
 
 
-def capped(judge: Judge, constants: Sequence[Constant]) -> Status:
+def cap_status(judge: Judge, constants: Sequence[Constant]) -> Status:
     """Returns the status at the usual values, at risk at best where an end of a constant of the model turns the answer.
 
-    Quicker than `vary`, and the same as its `capped`.
+    Quicker than `vary`, and the same as its `cap_status`.
     """
     usual = judge({})
     if usual.status != "met":

@@ -78,7 +78,7 @@ def at(case: Case, date: dt.date) -> Case:
             rows = [row.model_copy(update=dict.fromkeys(empties)) if later(getattr(row, ends)) else row for row in rows]
         lists[part] = tuple(rows)
     lists["pledges"] = tuple(
-        pledge.model_copy(update={"kept": None, "settled": None}) if later(settled_on(pledge, last)) else pledge
+        pledge.model_copy(update={"kept": None, "settled": None}) if later(settling_date(pledge, last)) else pledge
         for pledge in lists["pledges"]
     )
     back = [move for move in in_order(record.moves) if later(move.date)]
@@ -88,7 +88,7 @@ def at(case: Case, date: dt.date) -> Case:
     return case.replace(change=case.change.model_copy(update={**gone, "as_of": date}), **lists)
 
 
-def settled_on(pledge: Pledge, last: dt.date | None) -> dt.date | None:
+def settling_date(pledge: Pledge, last: dt.date | None) -> dt.date | None:
     """Returns when it was known whether the pledge was kept: the day it says, else the day it was due, unless that is after `last`."""
     due = pledge.due if pledge.kept is not None and not (pledge.due and last and pledge.due > last) else None
     return pledge.settled or due
@@ -124,11 +124,11 @@ def _members(case: Case, back: list[Move], later: Callable[[dt.date | None], boo
             row = there.index(move.person)
             members[row] = members[row].model_copy(update={"nucleus": before == "nucleus"})
         else:
-            members.append(Member(person=move.person, nucleus=before == "nucleus", since=joined_on(case, move)))
+            members.append(Member(person=move.person, nucleus=before == "nucleus", since=joining_date(case, move)))
     return tuple(member for member in members if not later(member.since))
 
 
-def joined_on(case: Case, left: Move) -> dt.date | None:
+def joining_date(case: Case, left: Move) -> dt.date | None:
     """Returns the date on which a former member had joined; None where no earlier move records it."""
     earlier = in_order(case.record.moves)
     earlier = earlier[: next(place for place, move in enumerate(earlier) if move is left)]

@@ -10,7 +10,7 @@ from coalition_kit.case import Case
 from coalition_kit.case.fields import Part
 from coalition_kit.case.history_rows import Membership, Move, MovingField, Reply, parse_value, value_text
 from coalition_kit.case.people import Member
-from coalition_kit.history.as_of import ENDINGS, at, in_order, joined_on
+from coalition_kit.history.as_of import ENDINGS, at, in_order, joining_date
 from coalition_kit.history.events import Event
 
 _SETTLED: Mapping[str, Mapping[str, tuple[str, ...]]] = {**ENDINGS, "pledges": {"settled": ("kept", "settled")}}
@@ -43,7 +43,7 @@ def with_position(case: Case, person: str, field: MovingField, after: str, *, da
     case = with_date(case, date)
     case.person(person)
     value = parse_value(field, after)
-    before = _held(at(case, date), person, field)
+    before = _field_value(at(case, date), person, field)
     if value == before:
         raise ValueError(f"{person} stood there already on {date}")
     move = Move(person=person, date=date, field=field, before=value_text(before), after=value_text(value), why=why)
@@ -103,13 +103,13 @@ def without_event(case: Case, event: Event) -> Case:
         return without
     move = case.record.moves[event.row]
     same = [other for other in in_order(case.record.moves) if (other.person, other.field) == (move.person, move.field)]
-    if not same or same[-1] is not move or move.value("after") != _held(case, move.person, move.field):
+    if not same or same[-1] is not move or move.value("after") != _field_value(case, move.person, move.field):
         return without
-    since = joined_on(case, move) if move.field == "membership" else None
+    since = joining_date(case, move) if move.field == "membership" else None
     return _set(without, move.person, move.field, move.value("before"), since)
 
 
-def _held(case: Case, person: str, field: str) -> Any:
+def _field_value(case: Case, person: str, field: str) -> Any:
     """Returns what a moving field of `person` holds in `case`."""
     if field != "membership":
         return getattr(case.person(person), field)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from coalition_kit.case import Case
 from coalition_kit.case.estimates import Judgement
 from coalition_kit.case.history_rows import SCALES, Move, Side, Value
-from coalition_kit.history.as_of import settled_on
+from coalition_kit.history.as_of import settling_date
 from coalition_kit.wording import day, name_list
 
 FIELDS = {  # what moves, in words
@@ -90,7 +90,7 @@ def events(case: Case) -> tuple[Event, ...]:
     >>> [event.text for event in events(ck.Case(wins=[{"text": "First", "date": "2026-03-02"}, {"text": "Second", "date": "2026-04-02"}]))]
     ['Second', 'First']
     """
-    found = [*_happened(case), *_promised(case), *_known(case), *_talked(case), *_moved(case)]
+    found = [*_happenings(case), *_promises(case), *_outcomes(case), *_conversations(case), *_moves(case)]
     return tuple(sorted(found, key=lambda event: event.date or dt.date.min, reverse=True))
 
 
@@ -187,7 +187,7 @@ def _nearest(steps: float) -> int:
     return int(steps + 0.5)
 
 
-def _happened(case: Case) -> Iterator[Event]:
+def _happenings(case: Case) -> Iterator[Event]:
     record = case.record
     for row, win in enumerate(record.wins):
         yield Event(win.date, "win", win.text, win.credit, "", "wins", row, "date")
@@ -207,21 +207,21 @@ def _happened(case: Case) -> Iterator[Event]:
             yield Event(point.named, "leverage point named", point.name, (), point.why, "leverage_points", row, "named")
 
 
-def _promised(case: Case) -> Iterator[Event]:
+def _promises(case: Case) -> Iterator[Event]:
     for row, pledge in enumerate(case.record.pledges):
         who = (pledge.person,)
         if pledge.made:
             yield Event(pledge.made, "pledge", pledge.text, who, "", "pledges", row, "made")
         if pledge.kept is not None:
             kind = "pledge kept" if pledge.kept else "pledge broken"
-            date = settled_on(pledge, case.change.as_of)
+            date = settling_date(pledge, case.change.as_of)
             yield Event(date, kind, pledge.text, who, "", "pledges", row, "settled")
     for row, act in enumerate(case.record.commitments):
         kind = f"{act.kind} given" if act.observed else f"{act.kind} promised"
         yield Event(act.date, kind, act.note, (act.person,), "", "commitments", row, "date")
 
 
-def _known(case: Case) -> Iterator[Event]:
+def _outcomes(case: Case) -> Iterator[Event]:
     for row, item in enumerate(case.record.evidence):
         if item.date or item.in_hand:
             kind = "evidence" if item.supports else "evidence against"
@@ -237,14 +237,14 @@ def _known(case: Case) -> Iterator[Event]:
         yield Event(outcome.date, "outcome measured", text, (), "", "outcomes", row, "date")
 
 
-def _talked(case: Case) -> Iterator[Event]:
+def _conversations(case: Case) -> Iterator[Event]:
     for row, talk in enumerate(case.record.conversations):
         reply = f" (reply: {talk.reply})" if talk.reply else ""
         text = f"With {talk.person}{reply}{f': {talk.text}' if talk.text else ''}"
         yield Event(talk.date, "conversation", text, (talk.person, *talk.who), "", "conversations", row, "date")
 
 
-def _moved(case: Case) -> Iterator[Event]:
+def _moves(case: Case) -> Iterator[Event]:
     told = set()
     for row, move in enumerate(case.record.moves):
         kind, text = "position moved", f"{move.person}, {shift(move)}"

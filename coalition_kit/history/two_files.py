@@ -97,12 +97,12 @@ def _by_key(part: str, one: Sequence[Part], other: Sequence[Part]) -> Iterator[D
     first, second = ({_key(part, row): row for row in rows} for rows in (one, other))
     for key, row in first.items():
         if key not in second:
-            yield Difference(part, _named(key), "taken out")
+            yield Difference(part, _key_text(key), "taken out")
         else:
-            yield from _fields(part, _named(key), row, second[key])
+            yield from _fields(part, _key_text(key), row, second[key])
     for key in second:
         if key not in first:
-            yield Difference(part, _named(key), "added")
+            yield Difference(part, _key_text(key), "added")
 
 
 def _by_row(part: str, one: Sequence[Part], other: Sequence[Part]) -> Iterator[Difference]:
@@ -118,10 +118,10 @@ def _fields(part: str, what: str, one: Part, other: Part) -> Iterator[Difference
     for field in type(one).model_fields:
         old, new = getattr(one, field), getattr(other, field)
         if old != new:
-            yield Difference(part, what, "changed", field, _said(part, field, old), _said(part, field, new))
+            yield Difference(part, what, "changed", field, _value_text(part, field, old), _value_text(part, field, new))
 
 
-def _said(part: str, field: str, value: Any) -> str:
+def _value_text(part: str, field: str, value: Any) -> str:
     """Returns what a field holds in words; where two differ in their basis only, that is in the words too."""
     if part == "people" and field in FIELDS:
         basis = f" ({value.basis})" if isinstance(value, Judgement) and value.basis != "guessed" else ""
@@ -137,7 +137,7 @@ def _key(part: str, row: Part) -> Hashable:
     return tuple(getattr(row, field) for field in _KEYS[part])
 
 
-def _named(key: Hashable) -> str:
+def _key_text(key: Hashable) -> str:
     words = [str(word) for word in key if word] if isinstance(key, tuple) else [str(key)]
     return f"{words[0]} to {words[1]} ({words[2].replace('_', ' ')})" if len(words) == 3 else ", ".join(words)
 

@@ -8,7 +8,7 @@ from coalition_kit.finding import Reason, status_word
 from coalition_kit.history.events import FIELDS
 from coalition_kit.history.results import AnswerRow, Difference
 from coalition_kit.io.schema import SHEETS
-from coalition_kit.wording import capitalised, count_of, number, number_word
+from coalition_kit.wording import capitalise, count_of, number, number_word
 from coalition_kit.wording import name_list as listed
 
 QUESTION = "What differs between the two files?"
@@ -36,7 +36,7 @@ def verdict(found: Sequence[Difference], rows: Sequence[AnswerRow], positions: i
     if rows:
         turned = sum(row.moved == "status" for row in rows)
         said.append(f"{number_word(turned) if turned else 'none'} of {count_of(len(rows), 'answer')} turned")
-    return capitalised(f"{', '.join(said)}.")
+    return capitalise(f"{', '.join(said)}.")
 
 
 def reasons(found: Sequence[Difference], rows: Sequence[AnswerRow], why: Mapping[tuple[str, str], str]) -> Iterator[Reason]:
@@ -57,10 +57,10 @@ def reasons(found: Sequence[Difference], rows: Sequence[AnswerRow], why: Mapping
         for kind in ("added", "taken out"):
             names = [row.what for row in here if row.kind == kind]
             if names:
-                yield Reason(f"{capitalised(_of(part, len(names)))} {kind}: {listed(names, _MOST)}.", people=_people(part, names))
+                yield Reason(f"{capitalise(_of(part, len(names)))} {kind}: {listed(names, _MOST)}.", people=_people(part, names))
         changed = [row for row in here if row.kind == "changed"]
         for row in changed[:_MOST]:
-            yield Reason(_changed(row, why.get((row.what, row.field), "")), people=_people(part, [row.what]))
+            yield Reason(_change_text(row, why.get((row.what, row.field), "")), people=_people(part, [row.what]))
         if (more := len(changed) - _MOST) > 0:
             yield Reason(f"{more} more {'change' if more == 1 else 'changes'} in {SHEETS[part].title}.")
 
@@ -76,7 +76,7 @@ def _of(part: str, count: int) -> str:
     return count_of(count, one, several)
 
 
-def _changed(row: Difference, why: str) -> str:
+def _change_text(row: Difference, why: str) -> str:
     label = FIELDS.get(row.field, row.field.replace("_", " "))
     return f"{row.what}, {label}: {row.before} → {row.after}." + (f" {why}" if why else "")
 

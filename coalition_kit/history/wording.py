@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from coalition_kit.finding import Reason, status_word
 from coalition_kit.history.events import Event, log_line
 from coalition_kit.history.results import AnswerRow, PositionRow
-from coalition_kit.wording import capitalised, count_of, number_word
+from coalition_kit.wording import capitalise, count_of, number_word
 from coalition_kit.wording import name_list as listed
 
 QUESTION = "What moved between the two dates, and why?"
@@ -35,8 +35,8 @@ def verdict(between: Sequence[Event], positions: Sequence[PositionRow], rows: Se
     )
     said = f"{count_of(len(between), 'entry', 'entries')}, {count_of(len(positions), 'position')} moved, {answers}."
     if unexplained:
-        said += f" {capitalised(number_word(unexplained))} of the moves {'has' if unexplained == 1 else 'have'} no reason in the log."
-    return capitalised(said)
+        said += f" {capitalise(number_word(unexplained))} of the moves {'has' if unexplained == 1 else 'have'} no reason in the log."
+    return capitalise(said)
 
 
 def reasons(between: Sequence[Event], positions: Sequence[PositionRow], rows: Sequence[AnswerRow]) -> Iterator[Reason]:

@@ -79,7 +79,7 @@ def interview(case: Case, *, without: Collection[tuple[str, str]] = ()) -> tuple
     ('stances', ('evidence_fit', 'next_recruits'), 'Where does Per stand in public?')
     """
     check_case(case)
-    closed = _closed(case)
+    closed = _closed_questions(case)
     return tuple(sorted((_question(case, *lacking, closed) for lacking in _lacking(case, without)), key=_by_rate))
 
 
@@ -103,7 +103,7 @@ def towards(case: Case, name: str) -> InterviewQuestion | None:
     >>> towards(Case(people=[{"name": "Ida"}, {"name": "Per"}]), "commitment").name
     'members'
     """
-    closed = _closed(case)
+    closed = _closed_questions(case)
     wanted = [question for question in closed if question.name == name]
     lacking = {topic.name: (topic, about) for topic, about in _lacking(case)}
     opening = [topic for topic, (each, _) in lacking.items() if _opens(each, case, wanted)]
@@ -137,7 +137,7 @@ def _applying(case: Case) -> list[Question]:
     return [question for question in QUESTIONS if question.asked and question.applies(case)]
 
 
-def _closed(case: Case) -> list[Question]:
+def _closed_questions(case: Case) -> list[Question]:
     return [question for question in _applying(case) if _is_closed(question, case)]
 
 
@@ -154,11 +154,11 @@ def _lacking(case: Case, without: Collection[tuple[str, str]] = ()) -> Iterator[
 
 def _opens(topic: Topic, case: Case, closed: list[Question]) -> tuple[str, ...]:
     """Returns which of the closed questions an answer to the topic opens."""
-    tried = _tried(topic, case)
+    tried = _with_example(topic, case)
     return tuple(question.name for question in closed if not _is_closed(question, tried))
 
 
-def _tried(topic: Topic, case: Case) -> Case:
+def _with_example(topic: Topic, case: Case) -> Case:
     """Returns the case with an example of the topic, and of what is asked right after it."""
     after = _AFTER.get(topic.name)
     tried = topic.filled(case)

@@ -37,7 +37,7 @@ def _not_asked_in_private(case: Case) -> tuple[str, ...]:
     return tuple(name for name in counting(case) if not case.person(name).private_stance.known)
 
 
-def _worried(case: Case) -> tuple[str, ...]:
+def _possible_worries(case: Case) -> tuple[str, ...]:
     """Returns those who are not known to be for it and of whom no worry is recorded."""
     told = {concern.person for concern in case.record.concerns}
     return tuple(name for name in counting(case) if name not in told and not _is_for_it(case.person(name)))
@@ -76,7 +76,7 @@ def _trust(who: str, whom: str) -> p.Tie:
     return p.Tie(source=who, target=whom, kind="trust", reliability=Judgement(low=3, mode=3.5, high=4))
 
 
-def _unweighed(case: Case) -> tuple[str, ...]:
+def _to_weigh(case: Case) -> tuple[str, ...]:
     """Returns the ties without a strength, as `WHO → WHOM`; those of the people who count in most answers first."""
     ties = {tie.source: [] for tie in case.record.ties}  # type: dict[str, list[str]]
     for tie in case.record.ties:
@@ -131,7 +131,7 @@ TOPICS: tuple[Topic, ...] = (
         lambda *_: STANCE.words[3], some(STANCE.words),
     ),
     Topic(
-        "worries", "one of", "concerns!attribute", 0.3, _worried,
+        "worries", "one of", "concerns!attribute", 0.3, _possible_worries,
         lambda c, who, given: c.replace(concerns=(*c.record.concerns, p.Concern(person=who, attribute=wording.WORRIES[given], text=given))),
         lambda *_: next(iter(wording.WORRIES)), some(wording.WORRIES),
     ),
@@ -150,7 +150,7 @@ TOPICS: tuple[Topic, ...] = (
     ),
     Topic("trust", "who", "ties!reliability", 0.3, _trust_nobody_yet, rows("ties", _trust), _another_member, lambda c: c.member_names),
     Topic(
-        "strengths", "one of", "ties!strength", 0.15, _unweighed, _weigh, lambda *_: next(iter(wording.STRENGTHS)), some(wording.STRENGTHS),
+        "strengths", "one of", "ties!strength", 0.15, _to_weigh, _weigh, lambda *_: next(iter(wording.STRENGTHS)), some(wording.STRENGTHS),
     ),
     Topic("wins", "text", "wins!text", 0.5, with_members(lambda c: c.record.wins), _win, lambda *_: "A first result"),
     Topic(

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from coalition_kit.finding.openers import WORDS
-from coalition_kit.wording import isolated, name_list
+from coalition_kit.wording import isolate, name_list
 
 if TYPE_CHECKING:
     from coalition_kit.case.partners import ToolKind
@@ -110,7 +110,7 @@ def ask(topic: str, about: Sequence[str]) -> str:
     ('Whose decision is “Budget”?', 'What should be different, in one line?')
     """
     names = about[0].split(TO) if topic == "strengths" else about
-    return TEXTS[topic].format(*map(isolated, names))
+    return TEXTS[topic].format(*map(isolate, names))
 
 
 def step(topic: str, asked: str, fills: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from coalition_kit.learning.analysis import LearningChange, calibration, item_rows
 from coalition_kit.learning.answers import ITEMS, LATER_AFTER, Answer, Moment
-from coalition_kit.wording import capitalised, count_of, day, decimal, number_word, percents, share_words
+from coalition_kit.wording import capitalise, count_of, day, decimal, number_word, percents, share_words
 
 ABOUT = {
     "00-runs": "What a model's runs say",
@@ -59,7 +59,7 @@ def own_result(answers: Sequence[Answer], moments: Sequence[Moment]) -> Iterator
     """Yields what came of a learner's own answers: how many were right at each moment, then how sure they were of which."""
     at = {moment: [one.right for one in answers if one.moment == moment] for moment in moments}
     told = "; ".join(f"{share_words(sum(found), len(found))} right {WHEN[moment]}" for moment, found in at.items())
-    yield f"{capitalised(told)}."
+    yield f"{capitalise(told)}."
     sure = [one.right for one in answers if one.sure is not None and one.sure >= SURE_ENOUGH]
     if sure:
         yield f"Of the answers that you were {SURE_ENOUGH} % sure of or more: {share_words(sum(sure), len(sure))} right."

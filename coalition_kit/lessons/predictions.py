@@ -97,7 +97,7 @@ def three_reports(case: Case) -> Predicted:
     return Predicted("three reports", "Evidence", ask, found, most=20)
 
 
-def placed(case: Case) -> Predicted:
+def line_up(case: Case) -> Predicted:
     """Lesson 03: which line-up still holds when nobody pushes?"""
     from coalition_kit.lessons.m03_critical_mass.line_ups import line_ups
 
@@ -223,7 +223,7 @@ def of_teaching_cases() -> tuple[Predicted, ...]:
         memo(first),
         weakest_link(first, first.nucleus_names),
         three_reports(first),
-        placed(january),
+        line_up(january),
         models(january),
         friday(),
         month_nine(),

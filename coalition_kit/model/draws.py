@@ -50,7 +50,7 @@ def draw(judgement: Judgement, scale: Scale, size: int, seed: int, *labels: str,
     """
     if judgement.exact:
         return np.full(size, judgement.bounds(scale)[0])
-    found = _drawn if size <= _LONGEST else _drawn.__wrapped__
+    found = _draw if size <= _LONGEST else _draw.__wrapped__
     return found(judgement, scale, size, seed, labels, common, correlation)
 
 
@@ -69,9 +69,7 @@ def check_asked(case: Any, seed: Any, draws: Any = 1, *, fewest: int = 1) -> Non
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _drawn(
-    judgement: Judgement, scale: Scale, size: int, seed: int, labels: tuple[str, ...], common: str, correlation: float
-) -> np.ndarray:
+def _draw(judgement: Judgement, scale: Scale, size: int, seed: int, labels: tuple[str, ...], common: str, correlation: float) -> np.ndarray:
     if common and correlation > 0:
         found = _quantiles(judgement, scale, size).take(_places(size, seed, labels, common, correlation))
     else:

@@ -50,12 +50,12 @@ def _shares(world: World, base: Base, newcomers: Sequence[str]) -> _Shares:
     rows, draws = np.nonzero(np.array([join.open for join in joins]) & (usual < len(world.nodes)))
     step = max(1, min(_COLUMNS, _CELLS // len(world.names)))
     for part in (slice(start, start + step) for start in range(0, len(rows), step)):
-        adopted = _worked_out(world, base, places[rows[part]], draws[part])
+        adopted = _work_out(world, base, places[rows[part]], draws[part])
         during[:, rows[part], draws[part]], after[:, rows[part], draws[part]] = (world.shares(table) for table in adopted)
     return during, after
 
 
-def _worked_out(world: World, base: Base, at: NDArray[np.intp], draws: NDArray[np.intp]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+def _work_out(world: World, base: Base, at: NDArray[np.intp], draws: NDArray[np.intp]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Returns who practises it and who goes on in columns that are newcomers `at` their places in draws: (people, columns) each."""
     run = np.arange(len(at))
     felt = base.felt[:, None] | world.ties.linked[at].T

@@ -122,7 +122,7 @@ class Parameters(Standards):
         strange = [f"{each.name} = {value!r}" for each, value in values if not isinstance(value, (float, Real))]  # float first: quicker
         if strange:
             raise ValueError(f"numbers are wanted; got {', '.join(strange)}")
-        wrong = {each.name: _wanted(each.metadata) for each, value in values if not 0 <= value <= each.metadata["most"]}
+        wrong = {each.name: _allowed_text(each.metadata) for each, value in values if not 0 <= value <= each.metadata["most"]}
         wrong |= {name: "more than 0, since it is divided by it," for name in _DIVISORS if getattr(self, name) == 0}
         if self.odds_per_step <= 1:
             wrong["odds_per_step"] = "more than 1, since a warmer stance makes a yes likelier,"
@@ -221,13 +221,13 @@ class Entry:
     standard: bool
 
 
-def _wanted(metadata: Mapping[str, Any]) -> str:
+def _allowed_text(metadata: Mapping[str, Any]) -> str:
     """Returns what a constant may be, and what it is in this kit."""
     most = "up" if metadata["most"] == inf else f"to {metadata['most']:g}"
     return f"a number from 0 {most} (varied by the kit from {metadata['low']:g} to {metadata['high']:g})"
 
 
-def _documented() -> str:
+def _docstring() -> str:
     """Returns the docstring of `Parameters`, its arguments as the table has them, indented as the rest is (3.13 dedents)."""
     told = (
         f"{each.name} : float, default {each.default:g}\n    {each.metadata['meaning'][:1].upper()}{each.metadata['meaning'][1:]}; varied "
@@ -239,7 +239,7 @@ def _documented() -> str:
     return written.replace("(every constant)", "\n".join(told).replace("\n", f"\n{depth}"))
 
 
-Parameters.__doc__ = _documented()
+Parameters.__doc__ = _docstring()
 DEFAULT = Parameters()
 DRAWS = 500  # of every question that rests on the model, so that two of them never disagree by chance
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from coalition_kit.case import Case
 from coalition_kit.case.people import Evidence
 from coalition_kit.finding import Status
-from coalition_kit.finding.sensitivity import Outcome, Sensitivity, capped, vary
+from coalition_kit.finding.sensitivity import Outcome, Sensitivity, cap_status, vary
 from coalition_kit.model.decisions import DecisionModel
 from coalition_kit.model.parameters import Parameters
 from coalition_kit.model.thresholds import is_mapped
@@ -58,15 +58,15 @@ def capped_status(judge: JudgeAt, parameters: Parameters, names: Iterable[str]) 
     Status
         As `Sensitivity.capped`.
     """
-    return capped(_by_name(judge, parameters), parameters.varied(*names))
+    return cap_status(_by_name(judge, parameters), parameters.varied(*names))
 
 
-def unvaried(status: Status) -> Sensitivity:
+def no_sensitivity(status: Status) -> Sensitivity:
     """Returns that an answer rests on no number of the kit's own."""
     return Sensitivity(Outcome(status), (), Outcome(status), Outcome(status))
 
 
-def asked_for(parameters: Parameters, **given: float | None) -> tuple[Parameters, frozenset[str]]:
+def with_arguments(parameters: Parameters, **given: float | None) -> tuple[Parameters, frozenset[str]]:
     """Returns the parameters with what somebody asks for in place of them, and the names of that: it is not varied.
 
     Parameters

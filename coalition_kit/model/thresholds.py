@@ -5,7 +5,7 @@ With λ the parameter `evidence_on_threshold`, h the shift in log-odds that evid
 - where no threshold is judged, θ = a − b·s − c·(r − 1) ± d; with the evidence, logit θ′ = logit θ − λ·h;
 - where stance and readiness are not known either, the whole scale is drawn evenly, in the order of that map at the stances and readiness
   that are drawn: whoever may be against it may also want much company;
-- to go on: θ′ + w(s′), with s′ the position once the evidence is heard and w from `held_back`. Of whom a threshold is judged and no
+- to go on: θ′ + w(s′), with s′ the position once the evidence is heard and w from `extra_company`. Of whom a threshold is judged and no
   position, θ′ alone: a threshold that is known is not put in doubt by a position that is not.
 
 That a threshold is the share of those around is Granovetter's (1978); the map from stance, the way evidence and opposition enter, and
@@ -68,7 +68,7 @@ class ThresholdDraws:
             stage[at], noise[at] = ready[:kept], other[:kept]
             if not mapped[at]:
                 stance = stance_of(person, seed, draws, parameters)
-                judged[at] = strata(_mapped(stance, DEFAULT) + _residual(ready, other, DEFAULT))[:kept]
+                judged[at] = strata(_likely_threshold(stance, DEFAULT) + _residual(ready, other, DEFAULT))[:kept]
         told = [person.threshold.known for person in people]
         return cls(_column(mapped), _column(told), judged, stage, noise, _column(placed))
 
@@ -101,7 +101,7 @@ class ThresholdDraws:
             Added to everybody's threshold.
         """
         p = parameters
-        bare = np.where(self.mapped, _mapped(stance, p) + _residual(self.stage, self.noise, p), self.judged)
+        bare = np.where(self.mapped, _likely_threshold(stance, p) + _residual(self.stage, self.noise, p), self.judged)
         eased = bayes_update(np.clip(bare, 0, 1, out=bare), -p.evidence_on_threshold * shift)
         eased += raised
         return np.asarray(np.clip(eased, _LEAST, 1.0, out=eased))
@@ -112,10 +112,10 @@ class ThresholdDraws:
 
     def staying(self, thresholds: NDArray[np.float64], position: NDArray[np.float64], parameters: Parameters) -> NDArray[np.float64]:
         """Returns the share of those around that each person needs to go on: (n, draws); above 1 no company is enough."""
-        return np.asarray(thresholds + held_back(position, parameters.opposition) * self.placed)
+        return np.asarray(thresholds + extra_company(position, parameters.opposition) * self.placed)
 
 
-def _mapped(stance: NDArray[np.float64], parameters: Parameters) -> NDArray[np.float64]:
+def _likely_threshold(stance: NDArray[np.float64], parameters: Parameters) -> NDArray[np.float64]:
     """Returns the threshold that a stance makes likely, a − b·s."""
     return np.asarray(parameters.threshold - parameters.threshold_per_stance * stance)
 
@@ -134,13 +134,13 @@ def is_mapped(person: Person) -> bool:
     return not person.threshold.known and (person.stance.known or person.private_stance.known or person.readiness.known)
 
 
-def held_back(stance: NDArray[np.float64], opposition: float) -> NDArray[np.float64]:
+def extra_company(stance: NDArray[np.float64], opposition: float) -> NDArray[np.float64]:
     """Returns how much more company than it took to bring them in people want in order to go on unpushed, at each stance.
 
     Nothing for whoever is undecided or for it; `opposition` for whoever leans against it (−1); 1, so that no company is enough,
     for whoever works against it (−2); straight lines between.
 
-    >>> held_back(np.array([2.0, 0.0, -0.5, -1.0, -1.5, -2.0]), 0.25).tolist()
+    >>> extra_company(np.array([2.0, 0.0, -0.5, -1.0, -1.5, -2.0]), 0.25).tolist()
     [0.0, 0.0, 0.125, 0.25, 0.625, 1.0]
     """
     against = np.maximum(-stance, 0.0)

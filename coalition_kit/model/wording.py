@@ -5,7 +5,7 @@ from __future__ import annotations
 from coalition_kit.case.rules import COUNT_OR_QUOTA, names_voters
 from coalition_kit.model.decisions import Joint
 from coalition_kit.model.parameters import DEFAULT, Parameters
-from coalition_kit.wording import capitalised, count_of, every, number, number_word, percent
+from coalition_kit.wording import capitalise, count_of, every, number, number_word, percent
 
 
 def joint_chance(joint: Joint, count: int) -> str:
@@ -15,7 +15,7 @@ def joint_chance(joint: Joint, count: int) -> str:
     common = f"the same {moves}" if asked == together else f"{together} {moves}"
     alone = " and ".join(dict.fromkeys(percent(chance) for chance in (joint.members_independent, joint.members_correlated)))
     return (
-        f"{capitalised(every(count, 'decision', 'passes', 'pass'))} with a chance of {asked} if every holder is asked and votes on their "
+        f"{capitalise(every(count, 'decision', 'passes', 'pass'))} with a chance of {asked} if every holder is asked and votes on their "
         f"own, and {common} (correlation {joint.correlation:g}). With the members' votes alone: {alone}."
     )
 

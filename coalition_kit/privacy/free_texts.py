@@ -86,11 +86,11 @@ def names_to_review(case: Case, known: Collection[str] = ()) -> tuple[str, ...]:
     texts = [case.change.title, *(row["text"] for row in texts_to_review(case))]
     units = {value for person in case.record.people for value in (person.unit, person.organization) if value}
     meant = {word for name in (*known, *case.names) for word in (name, *name.split())}
-    found = [name for text in texts for name in _named(text, units)]
+    found = [name for text in texts for name in _capital_names(text, units)]
     return tuple(dict.fromkeys(name for name in found if name not in meant and not set(name.split()) <= meant | _CALENDAR))
 
 
-def _named(text: str, units: Collection[str]) -> Iterator[str]:
+def _capital_names(text: str, units: Collection[str]) -> Iterator[str]:
     yield from (unit for unit in units if re.search(rf"(?<!\w){re.escape(unit)}(?!\w)", text))
     for sentence in _SENTENCE.split(text):
         begun = sentence.lstrip("“‘(\"' ")

@@ -78,8 +78,8 @@ class GroupTable:
         """One line a group as it is shown: the group, its people, and each answer's count or the word for a withheld one."""
         shown: dict[str, list[str]] = {}
         for row in self.rows:
-            cells = shown.setdefault(row["group"], [row["group"], _said(row["people"])])
-            cells.append(_said(row["count"]))
+            cells = shown.setdefault(row["group"], [row["group"], _count_text(row["people"])])
+            cells.append(_count_text(row["count"]))
         return list(shown.values())
 
     @property
@@ -95,7 +95,7 @@ class GroupTable:
         str
             The text.
         """
-        said = [f"{group} ({people}): {_listed(zip(self.answers, counts, strict=True))}." for group, people, *counts in self.lines]
+        said = [f"{group} ({people}): {_pairs_text(zip(self.answers, counts, strict=True))}." for group, people, *counts in self.lines]
         return "\n".join([self.title, *said, *self.notes])
 
     def to_markdown(self) -> str:
@@ -173,7 +173,7 @@ def group_table(case: Case, by: Sequence[By] = ("function",), *, of: Of = "stanc
         raise ValueError(f"a smallest count of at least 1 is wanted; got {least}")
     answers = ANSWERS[of]
     counted = Counter((_group(person, by), _answer(person, of)) for person in case.record.people)
-    known = _ordered(case, by, {group for group, _ in counted})
+    known = _order_groups(case, by, {group for group, _ in counted})
     counts = [[counted[group, answer] for answer in answers] for group in known]
     hidden: Any = suppressed_cells(counts, least) if counts else []
     rows: list[Mapping[str, Any]] = []
@@ -198,7 +198,7 @@ def _answer(person: Person, of: Of) -> str:
     return "not known" if mode is None else "for it" if mode >= _LEANS else "against it" if mode <= -_LEANS else "undecided"
 
 
-def _ordered(case: Case, by: Sequence[By], groups: set[str]) -> list[str]:
+def _order_groups(case: Case, by: Sequence[By], groups: set[str]) -> list[str]:
     """Returns the groups in the order of the functions and levels, others behind them by their names."""
     orders = {"function": case.functions, "level": case.levels, "sector": ()}
     places: dict[str, list[int]] = {}
@@ -218,9 +218,9 @@ def _notes(rows: Sequence[Mapping[str, Any]], least: int) -> tuple[str, ...]:
     )
 
 
-def _said(count: int | None) -> str:
+def _count_text(count: int | None) -> str:
     return WITHHELD if count is None else str(count)
 
 
-def _listed(pairs: Any) -> str:
+def _pairs_text(pairs: Any) -> str:
     return ", ".join(f"{answer} {count}" for answer, count in pairs)

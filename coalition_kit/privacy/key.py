@@ -78,13 +78,13 @@ class Key:
             The key.
         """
         old = earlier or cls()
-        taken = _taken(case, old)
+        taken = _used_words(case, old)
         fresh = (name for name in names() if name not in old.people.values() and not taken.issuperset(words(fold_case(name)[0])))
-        people = _assigned(case.names, old.people, fresh)
-        organizations = _assigned(_organizations(case, people), old.organizations, _letters("Organization", case, old.organizations))
+        people = _assign(case.names, old.people, fresh)
+        organizations = _assign(_organizations(case, people), old.organizations, _letters("Organization", case, old.organizations))
         units: Mapping[str, str] = old.units
         if places:
-            units = _assigned(_units(case, people, organizations), old.units, _letters("Unit", case, old.units))
+            units = _assign(_units(case, people, organizations), old.units, _letters("Unit", case, old.units))
         key = cls(people, organizations, units, {})
         return cls(people, organizations, units, {**old.words, **_words(case, key, old, places)})
 
@@ -260,7 +260,7 @@ def pseudonymised(case: Case, *, earlier: Key | None = None, places: bool = Fals
     return key.hide(case), key
 
 
-def _assigned(real: Iterable[str], old: Mapping[str, str], fresh: Iterator[str]) -> Mapping[str, str]:
+def _assign(real: Iterable[str], old: Mapping[str, str], fresh: Iterator[str]) -> Mapping[str, str]:
     new = shuffle(name for name in real if name not in old)
     return {**old, **{name: next(fresh) for name in new}}
 
@@ -270,7 +270,7 @@ def _letters(word: str, case: Case, old: Mapping[str, str]) -> Iterator[str]:
     yield from (name for name in lettered_names(word) if name not in old.values() and fold_case(name)[0] not in said)
 
 
-def _taken(case: Case, old: Key) -> set[str]:
+def _used_words(case: Case, old: Key) -> set[str]:
     """Returns every word that the case or the earlier key uses: a made-up name must not be one of them."""
     return set(words(fold_case("\n".join([case.to_json(), *old.exact, *old.words]))[0]))
 

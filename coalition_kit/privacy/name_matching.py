@@ -55,7 +55,7 @@ class Wording:
         for match in self._pattern.finditer(plain):
             start, end = _span(match, places, text)
             surface = text[start:end]
-            entry = _chosen(self._found[squeeze_spaces(match[0])], surface)
+            entry = _pick(self._found[squeeze_spaces(match[0])], surface)
             ordinary = surface.islower() and not (surface == entry.text and not surface.isascii())  # iĩ is nobody's "ii"
             if start < at or (entry.capital and ordinary) or _is_month(match, plain):
                 continue
@@ -141,7 +141,7 @@ def _is_month(match: re.Match[str], plain: str) -> bool:
     return bool(_DAY_BEFORE.search(plain[max(match.start() - 8, 0) : match.start()]) or _YEAR_BEHIND.match(plain, match.end()))
 
 
-def _chosen(entries: Sequence[Entry], surface: str) -> Entry:
+def _pick(entries: Sequence[Entry], surface: str) -> Entry:
     return next((entry for entry in entries if entry.text == surface), entries[0])
 
 

@@ -19,7 +19,7 @@ from coalition_kit.case.fields import Part
 from coalition_kit.case.record import Record
 from coalition_kit.finding import Finding
 from coalition_kit.privacy.name_matching import squeeze_spaces
-from coalition_kit.wording import cut_short
+from coalition_kit.wording import shorten
 
 T = TypeVar("T")
 ORGANIZATION_FIELDS = {  # the fields that may name an organization
@@ -134,7 +134,7 @@ def _case(case: Case, names: Names) -> Case:
     if unknown := [name for name in case.names if name not in names.exact]:
         who = ", ".join(unknown[:5]) + (f" and {len(unknown) - 5} more" if len(unknown) > 5 else "")
         raise ValueError(f"a key that knows everybody in the case is wanted (Key.of(case, earlier=key) makes one); got none for {who}")
-    renamed = {part: _renamed(record, part, names) for part in KEYS if KEYS[part] == "name" and part != "people"}
+    renamed = {part: _new_names(record, part, names) for part in KEYS if KEYS[part] == "name" and part != "people"}
     parts: dict[str, Any] = {"change": _row(record.change, "change", names, renamed)}
     for part in c.LISTS:
         rows = [_row(row, part, names, renamed) for row in getattr(record, part)]
@@ -144,7 +144,7 @@ def _case(case: Case, names: Names) -> Case:
     return Case(Record(**parts, journal=_journal(record.journal, names)))
 
 
-def _renamed(record: Record, part: str, names: Names) -> Mapping[str, str]:
+def _new_names(record: Record, part: str, names: Names) -> Mapping[str, str]:
     """Returns the old and the new name of each row; names that become alike are numbered, since each may occur once."""
     new: dict[str, str] = {}
     for row in getattr(record, part):
@@ -159,14 +159,14 @@ def _renamed(record: Record, part: str, names: Names) -> Mapping[str, str]:
 
 def over_label(text: str, names: Names) -> str:
     """Returns a name or label with every name in it replaced, no longer than a label may be."""
-    return cut_short(squeeze_spaces(names.field(text)), 200)
+    return shorten(squeeze_spaces(names.field(text)), 200)
 
 
 def _row(row: Part, part: str, names: Names, renamed: Mapping[str, Mapping[str, str]]) -> Part:
     changed: dict[str, Any] = {}
     for column, about in type(row).model_fields.items():
         value = getattr(row, column)
-        if not value or not isinstance(value, str | tuple) or (part, column) in _SCALED or _fixed(about.annotation):
+        if not value or not isinstance(value, str | tuple) or (part, column) in _SCALED or _is_fixed(about.annotation):
             continue
         if isinstance(value, tuple):
             refers = renamed.get({"ranking": "leverage_points", "after": "tasks"}.get(column, ""), {})
@@ -179,7 +179,7 @@ def _row(row: Part, part: str, names: Names, renamed: Mapping[str, Mapping[str, 
         elif (part, column) == ("plan_changes", "evidence"):
             changed[column] = renamed["evidence"].get(value) or over_label(value, names)
         else:
-            changed[column] = cut_short(names.field(value), _limit(about.metadata))
+            changed[column] = shorten(names.field(value), _limit(about.metadata))
     return row.model_copy(update=changed)
 
 
@@ -215,9 +215,9 @@ def _holds_a_case(value: Any) -> bool:
     return isinstance(value, list | tuple) and any(_holds_a_case(part) for part in value)
 
 
-def _fixed(annotation: Any) -> bool:
+def _is_fixed(annotation: Any) -> bool:
     """Returns whether a field can only hold words of a list."""
-    return get_origin(annotation) is Literal or any(_fixed(argument) for argument in get_args(annotation))
+    return get_origin(annotation) is Literal or any(_is_fixed(argument) for argument in get_args(annotation))
 
 
 def _limit(metadata: Sequence[Any]) -> int:

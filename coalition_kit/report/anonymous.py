@@ -18,7 +18,7 @@ from coalition_kit.finding.parts import NoDetail
 from coalition_kit.privacy import Key
 from coalition_kit.register import QUESTIONS
 from coalition_kit.report.summary import WITHHELD
-from coalition_kit.wording import capitalised, count_of
+from coalition_kit.wording import capitalise, count_of
 
 ABOUT_PEOPLE = tuple(question.name for question in QUESTIONS if question.room == "nothing")
 WITHOUT_FIGURES = tuple(question.name for question in QUESTIONS if question.room != "all")
@@ -43,10 +43,10 @@ class LeftOut:
             said.append(f"The answers to: {'; '.join(self.answers)}. They are about single people.")
         if self.sentences:
             of = count_of(self.sentences, "sentence that names somebody or rests", "sentences that name somebody or rest")
-            said.append(capitalised(f"{of} on single people."))
+            said.append(capitalise(f"{of} on single people."))
         if self.figures:
             of = count_of(self.figures, "figure that shows", "figures that show")
-            said.append(capitalised(f"{of} people, or places that one person holds."))
+            said.append(capitalise(f"{of} people, or places that one person holds."))
         return said
 
 
@@ -64,7 +64,7 @@ def hears_names(case: Case | None) -> Hears:
 def without_people(assessment: Assessment) -> tuple[Assessment, LeftOut]:
     """Returns the assessment without the people, and what was left out. Its rows are gone; the case stays with it for the dates."""
     hears = hears_names(assessment.case)
-    thinned = [_thinned(finding, hears) for finding in assessment]
+    thinned = [_thin_out(finding, hears) for finding in assessment]
     answers = tuple(finding.question.partition(":")[0] for finding in thinned if finding.verdict == WITHHELD)
     sentences = sum(_count(before) - _count(after) for before, after in zip(assessment, thinned, strict=True))
     title = "The change" if hears(assessment.title) else assessment.title
@@ -78,7 +78,7 @@ def anonymous_figures(finding: Finding, figures: Sequence[Figure], hears: Hears)
     return tuple(figure for figure in figures if not hears(f"{figure.title} {figure.text} {figure.svg} {figure.rows}"))
 
 
-def _thinned(finding: Finding, hears: Hears) -> Finding:
+def _thin_out(finding: Finding, hears: Hears) -> Finding:
     secret = finding.name in ABOUT_PEOPLE or hears(finding.verdict)
     if secret or hears(finding.unit):
         finding = replace(finding, value=None, interval=None, unit="")
@@ -100,7 +100,7 @@ def _thinned(finding: Finding, hears: Hears) -> Finding:
         missing=() if finding.name in ABOUT_PEOPLE else kept(finding.missing),
         assumptions=kept(finding.assumptions),
         sensitivity=None if secret or _leads_people(finding, hears) else finding.sensitivity,
-        detail=_thinned_detail(finding),
+        detail=_thin_detail(finding),
     )
 
 
@@ -109,7 +109,7 @@ def _leads_people(finding: Finding, hears: Hears) -> bool:
     return hears(finding.robustness) or any(hears(" ".join(row)) for row in robustness.rows(finding.sensitivity))
 
 
-def _thinned_detail(finding: Finding) -> PlanDetail | GateDetail | NoDetail:
+def _thin_detail(finding: Finding) -> PlanDetail | GateDetail | NoDetail:
     """Returns the detail without what identifies anybody; the chance of the date is left."""
     detail = finding.detail
     return type(detail)(by_date=detail.by_date) if isinstance(detail, PlanDetail | GateDetail) else NoDetail()

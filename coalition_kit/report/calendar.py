@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from coalition_kit.assessment import Assessment
 from coalition_kit.diagnostics.conversations.rows import ConversationRow
-from coalition_kit.diagnostics.conversations.wording import brought
+from coalition_kit.diagnostics.conversations.wording import brings_line
 from coalition_kit.wording import name_list
 
 PLAN = "conversations"
@@ -65,15 +65,15 @@ def _entry(row: ConversationRow, title: str, made: dt.date | None) -> Iterator[s
     yield f"DTSTART;VALUE=DATE:{day:%Y%m%d}"
     yield f"DTEND;VALUE=DATE:{day + dt.timedelta(days=1):%Y%m%d}"
     yield f"SUMMARY:{escape(f'{row.goes} talks to {row.person}')}"
-    yield f"DESCRIPTION:{escape(_said(row, title))}"
+    yield f"DESCRIPTION:{escape(_description(row, title))}"
     yield "TRANSP:TRANSPARENT"
     yield "CLASS:PRIVATE"
     yield "END:VEVENT"
 
 
-def _said(row: ConversationRow, title: str) -> str:
+def _description(row: ConversationRow, title: str) -> str:
     door = f"\nWho introduces us: {name_list(row.door)}." if row.door else ""
-    return f"{title}\nBy this day. {row.asks}.\n{brought(row.brings)}.{door}\nWrite what came of it into the log."
+    return f"{title}\nBy this day. {row.asks}.\n{brings_line(row.brings)}.{door}\nWrite what came of it into the log."
 
 
 def escape(text: str) -> str:

@@ -17,7 +17,7 @@ from coalition_kit.diagnostics.partnerships.wording import gifts
 from coalition_kit.finding import Finding
 from coalition_kit.model.wording import rule_words
 from coalition_kit.register import with_partners
-from coalition_kit.wording import capitalised, day, in_runs, name_list, percent
+from coalition_kit.wording import capitalise, day, in_runs, name_list, percent
 
 COMPACT = "The compact"
 OPEN = "Not agreed yet."
@@ -45,9 +45,9 @@ def clauses(case: Case, findings: Mapping[str, Finding], speaker: str = "") -> t
     kept = case.record.journal.get(CHOICES)
     named = speaker or (str(kept.get("speaker") or "") if isinstance(kept, Mapping) else "")
     parts: Iterable[tuple[str, Iterable[str]]] = (
-        *((capitalised(element), _claimed(case, element)) for element in _STORY),
+        *((capitalise(element), _claims(case, element)) for element in _STORY),
         ("One horizon", (*_horizon(findings.get("horizon")), *_other_outcomes(case, findings.get("horizon")))),
-        ("Who gives what", _given(findings)),
+        ("Who gives what", _gifts(findings)),
         ("What risk is shared", _risks(findings.get("pooling"))),
         ("By which rule we decide", _rules(findings.get("governance"))),
         ("Who speaks", (f"{named} speaks first.",) if named else ()),
@@ -56,7 +56,7 @@ def clauses(case: Case, findings: Mapping[str, Finding], speaker: str = "") -> t
     return tuple(Clause(heading, tuple(says)) for heading, says in parts)
 
 
-def _claimed(case: Case, element: Element) -> Iterator[str]:
+def _claims(case: Case, element: Element) -> Iterator[str]:
     """Yields what most members say about an element of the story, in one of their own sentences, and who says otherwise."""
     claims = [claim for claim in case.record.claims if claim.element == element]
     positions = Counter(claim.position for claim in claims if claim.position)
@@ -64,13 +64,13 @@ def _claimed(case: Case, element: Element) -> Iterator[str]:
         return
     common = positions.most_common(1)[0][0]
     quote = next((claim for claim in claims if claim.position == common and claim.text), None)
-    yield f"{capitalised(common)}." + (f" “{quote.text}” ({quote.member})" if quote else "")
+    yield f"{capitalise(common)}." + (f" “{quote.text}” ({quote.member})" if quote else "")
     for claim in claims:
         if claim.position and claim.position != common:
             yield f"{claim.member} does not sign this: “{claim.text or claim.position}”"
 
 
-def _promised(found: Finding | None) -> Any:
+def _promise(found: Finding | None) -> Any:
     """Returns the row of the chosen outcome, else of the first that can be checked; None where none can."""
     rows = [row for row in found.rows if row.complete] if found is not None else []
     return next((row for row in rows if row.chosen), rows[0] if rows else None)
@@ -78,7 +78,7 @@ def _promised(found: Finding | None) -> Any:
 
 def _other_outcomes(case: Case, found: Finding | None) -> Iterator[str]:
     """Yields the members who promise another outcome than the one horizon: minutes where the others promise beds."""
-    row = _promised(found)
+    row = _promise(found)
     for each in claims_in_other_units(case, row.outcome) if row is not None else ():
         if each.element == "horizon":
             yield f"{each.member} promises something else: “{each.quote}” Which of the two do we promise?"
@@ -87,7 +87,7 @@ def _other_outcomes(case: Case, found: Finding | None) -> Iterator[str]:
 def _horizon(found: Finding | None) -> Iterator[str]:
     """Yields the chosen outcome, else the first that can be checked, with its trend."""
     rows = [row for row in found.rows if row.complete] if found is not None else []
-    row = _promised(found)
+    row = _promise(found)
     if row is None:
         return
     start, aim = (with_unit(Judgement.model_validate(value), row.unit) for value in (row.baseline, row.target))
@@ -98,7 +98,7 @@ def _horizon(found: Finding | None) -> Iterator[str]:
         yield "It is not marked yet as the one outcome that all work towards."
 
 
-def _given(findings: Mapping[str, Finding]) -> Iterator[str]:
+def _gifts(findings: Mapping[str, Finding]) -> Iterator[str]:
     found, pool = findings.get("partnerships"), findings.get("pooling")
     rows = [row for row in found.rows if row.gives] if found is not None else []
     yield from (f"{row.organization} gives {gifts(row.gives)}." for row in rows[:_MOST])

@@ -20,7 +20,7 @@ from coalition_kit.report.compact import Clause, clauses
 from coalition_kit.report.decision import DecisionPage, decision_page, kept_decision
 from coalition_kit.report.summary import Summary, summarize
 from coalition_kit.validation.wording import how_far_to_trust
-from coalition_kit.wording import capitalised, day
+from coalition_kit.wording import capitalise, day
 
 DECIDED = "What was decided"
 CONSTANTS = "The kit's own numbers"
@@ -179,7 +179,7 @@ def report_of(assessment: Assessment, *, made_up: bool = False, group: bool = Fa
     case, aside, assessment = assessment.case, assessment.set_aside_in_words, assessment.that_apply
     drawn = {place: figures_of(case, finding) if case is not None else () for place, finding in enumerate(assessment)}
     story, left_out = case.change.story if case is not None else "", None
-    decision, first = _decided(case), decision_page(assessment)
+    decision, first = _decision_text(case), decision_page(assessment)
     found = {finding.name: finding for finding in assessment}
     mapped = coalition_map(case, found) if case is not None and case.names and first is not None and not group else None
     circles = tuple(in_circles(found)) if mapped is not None else ()
@@ -230,7 +230,7 @@ def _constants(questions: Iterable[Question]) -> Iterator[Constant]:
     for question in questions:
         varied = question.finding.sensitivity
         for row in varied.rows if varied else ():
-            told[row.name] = (capitalised(row.in_words), f"{row.value:.3g}", f"{row.low:.3g} to {row.high:.3g}")
+            told[row.name] = (capitalise(row.in_words), f"{row.value:.3g}", f"{row.low:.3g} to {row.high:.3g}")
         for name in dict.fromkeys(row.name for row, _, _ in varied.turning) if varied else ():
             turned.setdefault(name, []).append(question.number)
     yield from (Constant(words, tuple(turned.get(name, ()))) for name, words in told.items())
@@ -247,10 +247,10 @@ def _about(assessment: Assessment, *, made_up: bool, group: bool, by: str) -> It
     yield "Made with", f"coalition_kit {coalition_kit.__version__}"
 
 
-def _decided(case: Case | None) -> str:
+def _decision_text(case: Case | None) -> str:
     """Returns the decision that is kept with the case, as sentences; empty where there is none, or nothing that can be read."""
     answer, why = kept_decision(case)
-    return f"{capitalised(answer)}. {why}".rstrip() if answer else ""
+    return f"{capitalise(answer)}. {why}".rstrip() if answer else ""
 
 
 def _numbers_by_sentence(lists: Iterable[Sequence[str]]) -> dict[str, tuple[int, ...]]:

@@ -16,7 +16,7 @@ from coalition_kit.diagnostics.launch_gate.results import ConditionRow, GateDeta
 from coalition_kit.finding import Finding, Status, status_word
 from coalition_kit.finding.status import rank
 from coalition_kit.report.summary import WITHHELD, summarize
-from coalition_kit.wording import capitalised, count_of, cut_short, day, name_list, number_word, quoted_names, share_words
+from coalition_kit.wording import capitalise, count_of, day, name_list, number_word, quoted_names, share_words, shorten
 
 ANSWERS = ("go", "hold", "learn first")
 ASKED, ANSWER, CHOSEN = "What is asked", "Go, hold, or learn first?", "What was decided, and why"
@@ -58,8 +58,8 @@ class DecisionPage:
 
 def parts(page: DecisionPage) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yields the headings of page one with their sentences, for the forms that are text."""
-    answer = f"{capitalised(page.answer)}. " if page.answer and not page.says.casefold().startswith(page.answer) else ""
-    chosen = f"{capitalised(page.chosen)}. {page.why}".rstrip() if page.chosen else UNDECIDED
+    answer = f"{capitalise(page.answer)}. " if page.answer and not page.says.casefold().startswith(page.answer) else ""
+    chosen = f"{capitalise(page.chosen)}. {page.why}".rstrip() if page.chosen else UNDECIDED
     yield ASKED, page.asked
     yield ANSWER, (f"{answer}{page.says}", *(f"{one.name} ({status_word(one.status)}): {one.says}" for one in page.conditions))
     yield CHOSEN, tuple(filter(None, [chosen, page.beside]))
@@ -94,7 +94,7 @@ def decision_page(assessment: Assessment, hears: Hears | None = None) -> Decisio
     says = gate.verdict
     if hears is not None:
         conditions = tuple(one for one in conditions if not hears(one.says))
-        says = f"{capitalised(answer)}." if hears(says) and answer else WITHHELD if hears(says) else says
+        says = f"{capitalise(answer)}." if hears(says) and answer else WITHHELD if hears(says) else says
         chosen, why = "decided" if hears(chosen) else chosen, REASON_WITHHELD if hears(f"{chosen} {why}") else why
     changes = told([flip.text for flip in gate.would_change])[:_CHANGES]
     if answer != "go":
@@ -102,11 +102,11 @@ def decision_page(assessment: Assessment, hears: Hears | None = None) -> Decisio
     return DecisionPage(
         answer=answer,
         says=says,
-        asked=told(tuple(_asked(case, found.get("authority")))),
+        asked=told(tuple(_what_is_asked(case, found.get("authority")))),
         conditions=conditions,
         chosen=chosen,
         why=why,
-        beside=_compared_with_gate(chosen, answer),
+        beside=_comparison_with_gate(chosen, answer),
         would_change=changes or ((NO_CHANGE,) if answer in ("hold", "learn first") else ()),
         again=_next_look(case, found.get("conversations")) if judged else "",
         date=_date(assessment, case, gate),
@@ -114,7 +114,7 @@ def decision_page(assessment: Assessment, hears: Hears | None = None) -> Decisio
     )
 
 
-def _asked(case: Case, authority: Finding | None) -> Iterator[str]:
+def _what_is_asked(case: Case, authority: Finding | None) -> Iterator[str]:
     """Yields what is asked: how many decisions the change needs, and which of them need somebody outside the coalition."""
     decisions = case.record.decisions
     if not decisions:
@@ -154,7 +154,7 @@ def _smallest(recruits: Finding | None) -> Iterator[str]:
         yield f"With {name_list(least.people)} in the coalition, everything would pass and hold in this model."
 
 
-def _compared_with_gate(chosen: str, answer: str) -> str:
+def _comparison_with_gate(chosen: str, answer: str) -> str:
     if chosen not in ANSWERS or not answer:
         return ""
     return "The conditions say the same." if chosen == answer else f"The conditions say otherwise: {answer}."
@@ -222,4 +222,4 @@ def opening(text: str, most: int) -> str:
         if kept and len(kept) + 1 + len(sentence) > most:
             break
         kept = f"{kept} {sentence}".strip()
-    return cut_short(kept, most)
+    return shorten(kept, most)

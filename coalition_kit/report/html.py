@@ -29,7 +29,7 @@ from coalition_kit.report.page_fit import fit_to_page
 from coalition_kit.report.pages import REASON, compact_element, decision_element, mark, three_pages
 from coalition_kit.report.summary import HOW_CHOSEN, LONGEST, label
 from coalition_kit.validation.wording import HEADING
-from coalition_kit.wording import cut_short
+from coalition_kit.wording import shorten
 
 LOOKS = Path(__file__).parents[1] / "voila_template" / "static"
 _LINE, _LINE_HEIGHT = 62, 19.0  # characters of the words beside a picture, and units of its height that a line of them takes
@@ -91,7 +91,7 @@ def pages_html(assessment: Assessment) -> str:
 
 def compact_html(title: str, agreed: Sequence[Clause]) -> str:
     """Returns the compact alone as one HTML file that fits on a sheet of paper."""
-    head = tag("header", tag("h1", tag("bdi", cut_short(title, LONGEST))))
+    head = tag("header", tag("h1", tag("bdi", shorten(title, LONGEST))))
     return _page(title, head, tag("main", compact_element(agreed)))
 
 
@@ -115,8 +115,8 @@ def _on_paper() -> str:
 
 
 def _head(report: Report) -> Element:
-    about = [tag("div", tag("dt", what), tag("dd", tag("bdi", cut_short(says, LONGEST)))) for what, says in report.about]
-    return tag("header", tag("h1", tag("bdi", cut_short(report.title, LONGEST))), tag("dl", *about, class_="ck-about"))
+    about = [tag("div", tag("dt", what), tag("dd", tag("bdi", shorten(says, LONGEST)))) for what, says in report.about]
+    return tag("header", tag("h1", tag("bdi", shorten(report.title, LONGEST))), tag("dl", *about, class_="ck-about"))
 
 
 def _summary(report: Report, *, linked: bool = True, level: int = 2) -> Element:
@@ -129,11 +129,11 @@ def _summary(report: Report, *, linked: bool = True, level: int = 2) -> Element:
         return tag("a", words, href=f"#{report.of(finding).place}") if linked else tag("strong", words)
 
     def line(finding: Finding) -> Sequence[Part]:
-        says = tag("span", cut_short(finding.verdict, fit.most), class_="ck-says")
+        says = tag("span", shorten(finding.verdict, fit.most), class_="ck-says")
         return tag("span", name(finding), class_="ck-name"), " ", _status(finding), " ", says
 
     def step(finding: Finding, words: str) -> Sequence[Part]:
-        return f"{cut_short(words, fit.most)} ", tag("span", name(finding), class_="ck-from")
+        return f"{shorten(words, fit.most)} ", tag("span", name(finding), class_="ck-from")
 
     alone = report.first is None  # else page one says what comes first, and it says so once
     steps = list_element((step(finding, words) for finding, words in summary.steps), "ol", class_="ck-steps")
@@ -142,8 +142,8 @@ def _summary(report: Report, *, linked: bool = True, level: int = 2) -> Element:
     parts: list[tuple[str, Sequence[Part]]] = [
         *((heading, [list_element(map(line, findings), class_="ck-lines")]) for heading, findings in summary.groups),
         (summary.steps_heading, [steps, how] if summary.steps and alone else []),
-        ("The first question to ask", _paragraph(cut_short(summary.first, fit.most)) if alone else []),
-        ("The date", _paragraph(cut_short(summary.date, fit.most)) if alone else []),
+        ("The first question to ask", _paragraph(shorten(summary.first, fit.most)) if alone else []),
+        ("The date", _paragraph(shorten(summary.date, fit.most)) if alone else []),
         ("Not known yet, and what it takes", [*_paragraph(*waiting, look="ck-open"), *_paragraph(summary.aside, look="ck-open")]),
         ("Not in this version: answers about single people", _paragraph(*join_parts(map(name, summary.withheld)), look="ck-open")),
     ]

@@ -61,7 +61,7 @@ def markdown(assessment: Assessment, *, made_up: bool = False, group: bool = Fal
         blocks += [f"## {CONSTANTS}", TURNING, markdown_table(CONSTANTS_HEADINGS, rows)]
     for heading, entries in (("What the answers assume", report.assumptions), ("Sources", report.sources)):
         if entries:
-            blocks += [f"## {heading}", _numbered(f"{sentence} ({_questions(numbers)})" for sentence, numbers in entries)]
+            blocks += [f"## {heading}", _number(f"{sentence} ({_questions(numbers)})" for sentence, numbers in entries)]
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
@@ -96,7 +96,7 @@ def _summary(report: Report) -> Iterator[str]:
     alone = report.first is None  # else page one says what comes first
     if summary.steps and alone:
         yield f"### {summary.steps_heading}"
-        yield _numbered(f"{step} ({label(finding)})" for finding, step in summary.steps)
+        yield _number(f"{step} ({label(finding)})" for finding, step in summary.steps)
         yield HOW_CHOSEN
     if summary.first and alone:
         yield "### The first question to ask"
@@ -142,7 +142,7 @@ def _list(sentences: Iterable[str]) -> str:
     return "\n".join(f"- {markdown_safe(sentence)}" for sentence in sentences)
 
 
-def _numbered(sentences: Iterable[str]) -> str:
+def _number(sentences: Iterable[str]) -> str:
     return "\n".join(f"{place}. {markdown_safe(sentence)}" for place, sentence in enumerate(sentences, start=1))
 
 

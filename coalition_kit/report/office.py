@@ -14,7 +14,7 @@ from coalition_kit.report.content import IN_THIS_MODEL, Report, report_of
 from coalition_kit.report.decision import parts
 from coalition_kit.report.plan import DECISION, MAP, PLAN, PLAN_HEADINGS, plan_cells
 from coalition_kit.report.summary import label
-from coalition_kit.wording import cut_short
+from coalition_kit.wording import shorten
 
 _COLUMNS = (0, 1, 2, 4, 7, 8, 9, 11)  # of the plan, those that a sheet across has room for
 _WIDTHS = (2.2, 2.8, 2.8, 2.0, 6.2, 3.6, 2.8, 2.4)  # centimetres of these columns
@@ -55,7 +55,7 @@ def document(assessment: Assessment, *, made_up: bool = False, group: bool = Fal
                 file.add_paragraph(_plain(sentence), style="List Bullet")
     if report.plan:
         file.add_heading(PLAN, 1)
-        _filled(
+        _fill(
             file.add_table(rows=1, cols=len(_COLUMNS), style="Table Grid"), _plan(report, _COLUMNS), [Cm(each) for each in _WIDTHS], Pt(8.5)
         )
     file.add_heading("Each question in a line", 1)
@@ -82,14 +82,14 @@ def slides(assessment: Assessment, *, made_up: bool = False, group: bool = False
     file: Any = Presentation()
     file.slide_width, file.slide_height = Inches(13.333), Inches(7.5)
     first = file.slides.add_slide(file.slide_layouts[6])
-    _said(first, report.title, [(f"{what}: {says}", False) for what, says in report.about], Inches, Pt)
+    _write_slide(first, report.title, [(f"{what}: {says}", False) for what, says in report.about], Inches, Pt)
     for heading, content in _pages(report):
         for lines in _slides(content):
-            _said(file.slides.add_slide(file.slide_layouts[6]), heading, lines, Inches, Pt)
+            _write_slide(file.slides.add_slide(file.slide_layouts[6]), heading, lines, Inches, Pt)
     rows = list(_plan(report, _SLIDE_COLUMNS))
     for at in range(1, len(rows), _ROWS):
         page = file.slides.add_slide(file.slide_layouts[6])
-        _said(page, PLAN, [], Inches, Pt)
+        _write_slide(page, PLAN, [], Inches, Pt)
         shown = [rows[0], *rows[at : at + _ON_A_SLIDE]]
         table = page.shapes.add_table(
             len(shown), len(_SLIDE_COLUMNS), Inches(0.5), Inches(1.2), Inches(12.3), Inches(0.6 * len(shown))
@@ -97,7 +97,7 @@ def slides(assessment: Assessment, *, made_up: bool = False, group: bool = False
         for across, row in enumerate(shown):
             for down, text in enumerate(row):
                 cell = table.cell(across, down)
-                cell.text = cut_short(_plain(text), _LONG)
+                cell.text = shorten(_plain(text), _LONG)
                 for paragraph in cell.text_frame.paragraphs:
                     paragraph.font.size = Pt(12)
     data = io.BytesIO()
@@ -121,7 +121,7 @@ def _slides(content: Sequence[tuple[str, Sequence[str]]]) -> Iterator[list[tuple
     """Yields the lines of each slide, with whether a line is a heading; what belongs together stays together where it fits."""
     lines: list[tuple[str, bool]] = []
     for under, sentences in content:
-        part = [*([(under, True)] if under else []), *((cut_short(each, 2 * _LONG), False) for each in sentences)]
+        part = [*([(under, True)] if under else []), *((shorten(each, 2 * _LONG), False) for each in sentences)]
         if lines and len(lines) + len(part) > _ON_A_SLIDE:
             yield lines
             lines = []
@@ -140,7 +140,7 @@ def _plan(report: Report, columns: Sequence[int]) -> Iterator[list[str]]:
         yield [cells[at] or ("Later" if at == 0 and row.waits_for else "") for at in columns]
 
 
-def _filled(table: Any, rows: Iterable[Sequence[str]], widths: Sequence[Any], size: Any) -> None:
+def _fill(table: Any, rows: Iterable[Sequence[str]], widths: Sequence[Any], size: Any) -> None:
     table.autofit = False
     for at, row in enumerate(rows):
         cells = table.rows[0].cells if at == 0 else table.add_row().cells
@@ -151,10 +151,10 @@ def _filled(table: Any, rows: Iterable[Sequence[str]], widths: Sequence[Any], si
                     run.font.size, run.font.bold = size, at == 0
 
 
-def _said(slide: Any, title: str, lines: Sequence[tuple[str, bool]], inches: Any, points: Any) -> None:
+def _write_slide(slide: Any, title: str, lines: Sequence[tuple[str, bool]], inches: Any, points: Any) -> None:
     """Writes a title and lines below it, those that are headings in bold."""
     head = slide.shapes.add_textbox(inches(0.5), inches(0.3), inches(12.3), inches(0.9)).text_frame
-    head.word_wrap, head.text = True, _plain(cut_short(title, _LONG))
+    head.word_wrap, head.text = True, _plain(shorten(title, _LONG))
     head.paragraphs[0].font.size, head.paragraphs[0].font.bold = points(28), True
     if not lines:
         return

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from coalition_kit.charts.svg import text_width, wrap
 from coalition_kit.report.summary import LONGEST, Summary, label
-from coalition_kit.wording import cut_short
+from coalition_kit.wording import shorten
 
 _MM = 72 / 25.4
 WIDTH, HEIGHT = 182 * _MM, 0.96 * 248 * _MM  # of A4 and of Letter within their margins, with something to spare
@@ -53,8 +53,8 @@ def _tall(blocks: Sequence[str], headings: int, size: float) -> float:
 
 
 def _head(title: str, about: Sequence[tuple[str, str]]) -> float:
-    said = sum(text_width(f"{what} {cut_short(says, LONGEST)}", _ABOUT) + 14 for what, says in about)
-    return 1.25 * _TITLE * _lines(cut_short(title, LONGEST), _TITLE * 1.13, WIDTH) + 1.36 * _ABOUT * math.ceil(_PROSE * said / WIDTH) + 12
+    said = sum(text_width(f"{what} {shorten(says, LONGEST)}", _ABOUT) + 14 for what, says in about)
+    return 1.25 * _TITLE * _lines(shorten(title, LONGEST), _TITLE * 1.13, WIDTH) + 1.36 * _ABOUT * math.ceil(_PROSE * said / WIDTH) + 12
 
 
 def _height(summary: Summary, fit: Fit, closing: str) -> float:
@@ -68,14 +68,14 @@ def _ems(summary: Summary, fit: Fit, closing: str) -> Iterator[float]:
     for _, findings in summary.groups:
         yield _UNDER
         for one in findings:
-            yield _LINE * max(_lines(cut_short(one.verdict, fit.most), size, says), _lines(label(one), size, NAME)) + _ROW
+            yield _LINE * max(_lines(shorten(one.verdict, fit.most), size, says), _lines(label(one), size, NAME)) + _ROW
     if summary.steps:
         yield _UNDER + 2 * _BLOCK
-        yield from (_LINE * _lines(f"{cut_short(step, fit.most)} – {label(one)}", size, WIDTH - 1.3 * size) for one, step in summary.steps)
+        yield from (_LINE * _lines(f"{shorten(step, fit.most)} – {label(one)}", size, WIDTH - 1.3 * size) for one, step in summary.steps)
         yield _SMALL * _LINE * 2
     for sentence in (summary.first, summary.date):
         if sentence:
-            yield _UNDER + _BLOCK + _LINE * _lines(cut_short(sentence, fit.most), size, WIDTH)
+            yield _UNDER + _BLOCK + _LINE * _lines(shorten(sentence, fit.most), size, WIDTH)
     waiting = "; ".join(f"{', '.join(map(label, findings))}: {needed}" for findings, needed in summary.open)
     for sentence in (waiting, ", ".join(map(label, summary.withheld))):
         if sentence:

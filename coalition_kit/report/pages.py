@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 from coalition_kit.charts import svg as m
 from coalition_kit.charts.grammar import status_mark
 from coalition_kit.diagnostics.conversations.rows import ConversationRow
-from coalition_kit.diagnostics.conversations.wording import NOT_YET, brought
+from coalition_kit.diagnostics.conversations.wording import NOT_YET, brings_line
 from coalition_kit.finding import Status, status_word
 from coalition_kit.markup import Part, list_element, tag
 from coalition_kit.report.compact import COMPACT, OPEN, Clause
@@ -18,7 +18,7 @@ from coalition_kit.report.content import IN_THIS_MODEL, Report
 from coalition_kit.report.decision import AGAIN, ANSWER, ASKED, CHANGE, CHOSEN, UNDECIDED, UNKNOWN, Deciding, DecisionPage, opening
 from coalition_kit.report.page_fit import size_of
 from coalition_kit.report.plan import DECISION, MAP, PLAN
-from coalition_kit.wording import capitalised, count_of, cut_short, day, name_list
+from coalition_kit.wording import capitalise, count_of, day, name_list, shorten
 
 HEADINGS = ("By when, who goes", "To whom", "Where they stand, what worries them", "What we ask, what we bring", "What came of it")
 REASON, _STORY = 1_200, 320  # characters of the reason and of the story on page one
@@ -71,10 +71,10 @@ def _decision(page: DecisionPage, level: int, report: Report | None = None) -> E
         return [tag(under, heading, class_="ck-under"), *there] if there else []
 
     story = report.story if report is not None else ""
-    answer = capitalised(page.answer) if page.answer else "It cannot be decided yet"
+    answer = capitalise(page.answer) if page.answer else "It cannot be decided yet"
     says = page.says if not page.answer or page.says.rstrip(".").casefold() != page.answer else ""
     says = says.removeprefix(f"{answer}: ")
-    chosen = tag("p", tag("strong", f"{capitalised(page.chosen)}."), f" {cut_short(page.why, REASON)}") if page.chosen else None
+    chosen = tag("p", tag("strong", f"{capitalise(page.chosen)}."), f" {shorten(page.why, REASON)}") if page.chosen else None
     beside = tag("p", page.beside) if page.beside else None
     content: list[Part] = [
         tag("p", opening(story, _STORY), class_="ck-story") if story else None,
@@ -160,8 +160,8 @@ def _plan(rows: Sequence[ConversationRow], level: int, *, whole: bool = False) -
     head = tag("tr", *(tag("th", heading, scope="col") for heading in HEADINGS))
     table = tag("table", tag("thead", head), tag("tbody", *body), class_="ck-plan")
     waits = f"; {count_of(len(later), 'more waits', 'more wait')}" if later else ""
-    lead = f"{capitalised(count_of(len(now), 'conversation'))} can begin{waits}."
-    rest = f" {capitalised(count_of(len(rows) - len(shown), 'more is', 'more are'))} in the workbook." if len(rows) > len(shown) else ""
+    lead = f"{capitalise(count_of(len(now), 'conversation'))} can begin{waits}."
+    rest = f" {capitalise(count_of(len(rows) - len(shown), 'more is', 'more are'))} in the workbook." if len(rows) > len(shown) else ""
     content = [tag("p", f"{lead}{rest} {_PROMISE}"), table]
     return tag("section", tag(f"h{level}", PLAN), *content, class_="ck-page ck-plan-page", aria_label=PLAN)
 
@@ -178,7 +178,7 @@ def _lines(row: ConversationRow) -> float:
         f"99. 99 Sep 2026 {row.goes} {'Through: ' if row.door else ''}{' '.join(row.door)}",
         f"{row.person} {row.holds[:1]}",
         f"{row.stands}, {row.known} {row.worry}",
-        f"{row.asks} {brought(row.brings)} {row.waits_for}",
+        f"{row.asks} {brings_line(row.brings)} {row.waits_for}",
     )
     return 0.8 + max(1 + len(text) // width for text, width in zip(texts, _CHARACTERS, strict=True))
 
@@ -194,8 +194,8 @@ def _row(number: int, row: ConversationRow) -> Element:
     cells: list[Sequence[Part]] = [
         (tag("strong", f"{number}. {when}"), tag("br"), who, *_below(door)),
         (tag("strong", tag("bdi", row.person)), *_below(tag("span", holds, class_="ck-small") if holds else None)),
-        (capitalised(stands), *_below(tag("span", row.worry, class_="ck-worry") if row.worry else None)),
-        (f"{row.asks}.", tag("br"), tag("span", brought(row.brings), class_="ck-small"), *_below(waits)),
+        (capitalise(stands), *_below(tag("span", row.worry, class_="ck-worry") if row.worry else None)),
+        (f"{row.asks}.", tag("br"), tag("span", brings_line(row.brings), class_="ck-small"), *_below(waits)),
         (row.came,),
     ]
     first, *others = cells

@@ -12,7 +12,7 @@ from coalition_kit.diagnostics.launch_gate.results import GateDetail
 from coalition_kit.diagnostics.plan.analysis import PlanDetail
 from coalition_kit.finding import Finding, Status
 from coalition_kit.register import QUESTIONS
-from coalition_kit.wording import cut_short, day, number_word, runs
+from coalition_kit.wording import day, number_word, runs, shorten
 
 GROUPS: Mapping[str, tuple[str, ...]] = {  # the order of the lessons
     heading: tuple(question.name for question in QUESTIONS if question.group == heading)
@@ -58,7 +58,7 @@ def summarize(assessment: Assessment) -> Summary:
     judged = [finding for finding in assessment if finding.status != "not assessable"]
     withheld = tuple(finding for finding in judged if finding.verdict == WITHHELD)
     told = [finding for finding in judged if finding not in withheld]
-    return Summary(tuple(_grouped(told)), tuple(_steps(judged)), _first(assessment), _date(assessment), tuple(_open(assessment)), withheld)
+    return Summary(tuple(_group(told)), tuple(_steps(judged)), _first(assessment), _date(assessment), tuple(_open(assessment)), withheld)
 
 
 def label(finding: Finding) -> str:
@@ -66,7 +66,7 @@ def label(finding: Finding) -> str:
     return finding.question.partition(":")[0]
 
 
-def _grouped(judged: Sequence[Finding]) -> Iterator[tuple[str, tuple[Finding, ...]]]:
+def _group(judged: Sequence[Finding]) -> Iterator[tuple[str, tuple[Finding, ...]]]:
     known = {name for names in GROUPS.values() for name in names}
     for heading, names in GROUPS.items():
         findings = tuple(finding for finding in judged if finding.name in names)
@@ -99,12 +99,12 @@ def _is_same(step: str, other: str) -> bool:
 
 
 def _first(assessment: Assessment) -> str:
-    found = _named(assessment, "next_questions")
+    found = _finding_named(assessment, "next_questions")
     return found.next_steps[0] if found is not None and found.next_steps else ""
 
 
 def _date(assessment: Assessment) -> str:
-    found = _named(assessment, "plan") or _named(assessment, "launch_gate")
+    found = _finding_named(assessment, "plan") or _finding_named(assessment, "launch_gate")
     if found is None:
         return ""
     by_date = found.detail.by_date if isinstance(found.detail, PlanDetail | GateDetail) else None
@@ -124,9 +124,9 @@ def _open(assessment: Assessment) -> Iterator[tuple[tuple[Finding, ...], str]]:
     for finding in assessment:
         if finding.status == "not assessable":
             needed = next(iter((*finding.missing, *finding.next_steps)), finding.verdict)
-            found.setdefault(cut_short(needed.rstrip("."), _MOST_OPEN), []).append(finding)
+            found.setdefault(shorten(needed.rstrip("."), _MOST_OPEN), []).append(finding)
     yield from ((tuple(findings), needed) for needed, findings in found.items())
 
 
-def _named(assessment: Assessment, name: str) -> Finding | None:
+def _finding_named(assessment: Assessment, name: str) -> Finding | None:
     return next((finding for finding in assessment if finding.name == name), None)

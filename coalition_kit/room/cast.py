@@ -60,7 +60,7 @@ def chairs(state: State, at: Round) -> dict[str, str]:
     return {seat.id: names[place.get(seat.id, later + seat.number) % len(names)] for seat in state.seats.values()}
 
 
-def listened_to(case: Case, name: str, most: int) -> list[str]:
+def most_listened_to(case: Case, name: str, most: int) -> list[str]:
     """Returns those to whom somebody listens, who counts most first."""
     weights = influence(case)[case.names.index(name)]
     order = sorted(range(len(case.names)), key=lambda at: -weights[at])

@@ -75,7 +75,7 @@ def merge_cases(cases: Sequence[Case]) -> Merged:
     tables: dict[str, list[list[float]]] = {}
     for part, names in KEYS.items():
         rows = _rows(cases, part, names)
-        lists[part] = tuple(_pooled(part, key, found, cells, tables) for key, found in rows.items())
+        lists[part] = tuple(_pool(part, key, found, cells, tables) for key, found in rows.items())
     own = [name for name in type(cases[0].record).model_fields if name not in {*KEYS, *ADDED, "format", "version", "change", "journal"}]
     for part in ADDED:
         lists[part] = tuple(_each_once(cases, part))
@@ -109,7 +109,7 @@ def _each_once(cases: Sequence[Case], part: str) -> Iterator[Part]:
                 yield row
 
 
-def _pooled(part: str, key: Key, rows: Sequence[Part | None], cells: list[Cell], tables: dict[str, list[list[float]]]) -> Part:
+def _pool(part: str, key: Key, rows: Sequence[Part | None], cells: list[Cell], tables: dict[str, list[list[float]]]) -> Part:
     """Returns one row of several; notes each cell that two files or more judge."""
     there = [row for row in rows if row is not None]
     changed: dict[str, Any] = {}
@@ -129,10 +129,10 @@ def _pooled(part: str, key: Key, rows: Sequence[Part | None], cells: list[Cell],
 
 def _scales(part: str) -> dict[str, Scale]:
     """Returns the judgements among the fields of a part, and their scales."""
-    return dict(_judged(part))
+    return dict(_judgement_fields(part))
 
 
-def _judged(part: str) -> Iterator[tuple[str, Scale]]:
+def _judgement_fields(part: str) -> Iterator[tuple[str, Scale]]:
     from coalition_kit.case.record import PARTS
 
     for name, info in PARTS[part].model_fields.items():

@@ -57,7 +57,7 @@ def people(case: Case, state: State, at: Round, item: str) -> People:
             seats.setdefault(digest(name), set()).add(seat.id)
     known = {digest(name): name for name in case.names}
     same = {frozenset((move["a"], move["b"])): move["is"] for move in at.moves if move["do"] == "same"}
-    goes_to = _united(spelled, known, [pair for pair, is_one in same.items() if is_one])
+    goes_to = _unite(spelled, known, [pair for pair, is_one in same.items() if is_one])
     grouped: dict[str, set[str]] = {}
     for key in spelled:
         grouped.setdefault(goes_to[key], set()).update(seats[key])
@@ -84,7 +84,7 @@ def assign_people(state: State, there: People) -> dict[str, str]:
     return found
 
 
-def _united(spelled: Mapping[str, str], known: Mapping[str, str], pairs: Iterable[frozenset[str]]) -> dict[str, str]:
+def _unite(spelled: Mapping[str, str], known: Mapping[str, str], pairs: Iterable[frozenset[str]]) -> dict[str, str]:
     """Returns digest → the digest of the person: of those that are one, that of the case, or else the fullest name."""
     goes_to = {key: key for key in (*spelled, *known)}
     for pair in pairs:

@@ -43,7 +43,7 @@ def slides(sheet: str, room: Room, activities: Mapping[str, Activity], address: 
     shown = []
     for number, step in enumerate(steps, 1):
         title, way = step.words.title, []
-        lines = [tag("p", line, class_="ck-asked") for line in _asked(step, room, activities)]
+        lines = [tag("p", line, class_="ck-asked") for line in _asks(step, room, activities)]
         lines += [tag("p", line) for line in step.words.slide]
         if number == 1:
             title, way = WALL["join"], [tag("img", src="../qr/0.svg", alt="")]
@@ -66,7 +66,7 @@ def _to_write(step: Step) -> Iterator[Element]:
     yield from (tag("p", class_="ck-write") for _ in range(2))
 
 
-def _asked(step: Step, room: Room, activities: Mapping[str, Activity]) -> list[str]:
+def _asks(step: Step, room: Room, activities: Mapping[str, Activity]) -> list[str]:
     """Returns what the step's activity asks for a guess or a vote, in the words of the phones."""
     opens = dict(step.opens or {})
     kind = opens.pop("kind", "")

@@ -26,7 +26,7 @@ def chosen_moves(scenario: Scenario, state: State, wishes: Sequence[Wishes]) -> 
     """Returns the moves of a month, from the wishes of each phone."""
     made: list[Move] = []
     for turn in range(MOVES):
-        for wish in _ranked(scenario, state, wishes, turn, made):
+        for wish in _rank(scenario, state, wishes, turn, made):
             if wish is None:
                 return tuple(made)
             if is_open(scenario, state, wish):
@@ -36,7 +36,7 @@ def chosen_moves(scenario: Scenario, state: State, wishes: Sequence[Wishes]) -> 
     return tuple(made)
 
 
-def _ranked(scenario: Scenario, state: State, wishes: Sequence[Wishes], turn: int, made: Sequence[Move]) -> list[Wish]:
+def _rank(scenario: Scenario, state: State, wishes: Sequence[Wishes], turn: int, made: Sequence[Move]) -> list[Wish]:
     """Returns what is wished for and not made yet, what most want first; of wishes for nothing, those for this `turn` count."""
     counts = Counter(wish for each in wishes for at, wish in enumerate(each) if wish not in made and (wish or at == turn))
     kinds = Counter[str]()

@@ -155,7 +155,7 @@ async def serve(
     server = HTTPServer(application(live, place), xheaders=bool(place.public), ssl_options=_certificate(place), max_body_size=LONGEST)
     server.add_sockets(sockets)
     ended = stop or asyncio.Event()
-    with _told_to_stop(ended):
+    with _stop_signals(ended):
         when_ready(live, port)
         await ended.wait()
     server.stop()
@@ -178,7 +178,7 @@ def _certificate(place: Place) -> ssl.SSLContext | None:
 
 
 @contextmanager
-def _told_to_stop(ended: asyncio.Event) -> Iterator[None]:
+def _stop_signals(ended: asyncio.Event) -> Iterator[None]:
     """Sets `ended` on Ctrl-C and when the system asks the process to end, where the loop can be told so."""
     loop, heard = asyncio.get_running_loop(), []
     try:

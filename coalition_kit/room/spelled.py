@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from coalition_kit.wording import isolated
+from coalition_kit.wording import isolate
 
 
 def one_line(text: str, longest: int) -> str:
@@ -19,4 +19,4 @@ def one_line(text: str, longest: int) -> str:
 
 def clean(text: str, longest: int) -> str:
     """Returns a text as the room shows it among others: its writing direction leaves the words around it alone."""
-    return isolated(one_line(text, longest))
+    return isolate(one_line(text, longest))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coalition_kit.wording import capitalised, count_of, name_list, quantity
+from coalition_kit.wording import capitalise, count_of, name_list, quantity
 
 ENDED = "This room has ended, and everything that was written in it has been removed."
 REMOVED = "You are not in this room any more. Your name and your answers have been removed."
@@ -150,7 +150,7 @@ def away(count: int) -> str:
     if not count:
         return ""
     said = count_of(count, "phone")
-    return f"{capitalised(said)} {'is' if count == 1 else 'are'} not connected: do not wait for {'it' if count == 1 else 'them'}."
+    return f"{capitalise(said)} {'is' if count == 1 else 'are'} not connected: do not wait for {'it' if count == 1 else 'them'}."
 
 
 def before(name: str, answered: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coalition_kit.room.wording import answered_text
-from coalition_kit.wording import capitalised, count_of, number_word
+from coalition_kit.wording import capitalise, count_of, number_word
 
 __all__ = ["ABOUT", "NAME", "answered_text"]
 
@@ -26,7 +26,7 @@ def offer_text(lesson: str, title: str) -> str:
     >>> offer_text("03_critical_mass", "Who follows whom?")
     'Critical mass. Who follows whom?'
     """
-    return f"{capitalised(lesson.partition('_')[2].replace('_', ' '))}. {title}"
+    return f"{capitalise(lesson.partition('_')[2].replace('_', ' '))}. {title}"
 
 
 def solved_text(right: int, answered: int) -> str:
@@ -37,7 +37,7 @@ def solved_text(right: int, answered: int) -> str:
     """
     if not right:
         return f"Nobody of the {number_word(answered)} has it right."
-    return f"{capitalised(number_word(right))} of {number_word(answered)} {'has' if right == 1 else 'have'} it right."
+    return f"{capitalise(number_word(right))} of {number_word(answered)} {'has' if right == 1 else 'have'} it right."
 
 
 def ask_next(count: int, feedback: str) -> str:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from coalition_kit.room.wording import answered_text
-from coalition_kit.wording import capitalised, count_of, isolated, name_list, number_word
+from coalition_kit.wording import capitalise, count_of, isolate, name_list, number_word
 
 __all__ = ["ABOUT", "NAME", "answered_text"]
 
@@ -35,22 +35,22 @@ OUT_OF_ORDER = "First the names, then who listens to whom"
 
 def title_listen(name: str) -> str:
     """Returns the title of the second part on a phone."""
-    return f"Think of {isolated(name)}"
+    return f"Think of {isolate(name)}"
 
 
 def ask_advice(name: str) -> str:
     """Returns the first question about somebody."""
-    return f"Whom would {isolated(name)} ask about this change?"
+    return f"Whom would {isolate(name)} ask about this change?"
 
 
 def ask_news(name: str) -> str:
     """Returns the second question about somebody."""
-    return f"Who would pass news of it on to {isolated(name)}?"
+    return f"Who would pass news of it on to {isolate(name)}?"
 
 
 def same(a: str, b: str) -> str:
     """Returns the question about two names."""
-    return f"Are “{isolated(a)}” and “{isolated(b)}” the same person?"
+    return f"Are “{isolate(a)}” and “{isolate(b)}” the same person?"
 
 
 def still_asked(count: int) -> str:
@@ -59,7 +59,7 @@ def still_asked(count: int) -> str:
     >>> still_asked(1), still_asked(3)
     ('Two of the names may be one person. You are asked.', 'Three pairs of names may be one person each. You are asked.')
     """
-    pairs = capitalised(count_of(count, "pair"))
+    pairs = capitalise(count_of(count, "pair"))
     which = "Two of the names may be one person" if count == 1 else f"{pairs} of names may be one person each"
     return f"{which}. You are asked."
 
@@ -70,7 +70,7 @@ def named_text(people: int, phones: int) -> str:
     >>> named_text(1, 1), named_text(23, 12)
     ('One person, named by one phone.', '23 people, named by 12 phones.')
     """
-    return f"{capitalised(count_of(people, 'person', 'people'))}, named by {count_of(phones, 'phone')}."
+    return f"{capitalise(count_of(people, 'person', 'people'))}, named by {count_of(phones, 'phone')}."
 
 
 def not_seen(once: int, people: int, unseen: float) -> str:
@@ -83,7 +83,7 @@ def not_seen(once: int, people: int, unseen: float) -> str:
     """
     if not once:
         return "Everybody on it was named by two phones or more: others like you would hardly name anybody else."
-    how = f"{capitalised(number_word(once))} of the {people} {'was' if once == 1 else 'were'} named by one phone only."
+    how = f"{capitalise(number_word(once))} of the {people} {'was' if once == 1 else 'were'} named by one phone only."
     if round(unseen) < 1:
         return how
     return f"{how} So others like you would name about {count_of(round(unseen), 'person', 'people')} more at least (Chao 1984)."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coalition_kit.room.merge import Cell
-from coalition_kit.wording import count_of, decimal, isolated
+from coalition_kit.wording import count_of, decimal, isolate
 
 FEW = "two files or more are wanted, each filled in by somebody else"
 AGREED = ("Field", "Judged by two or more", "Krippendorff's α")
@@ -29,7 +29,7 @@ def field(name: str) -> str:
 
 def whose(cell: Cell) -> str:
     """Returns whom or what a cell is about."""
-    who = [isolated(name) for name in cell.key[:2]]
+    who = [isolate(name) for name in cell.key[:2]]
     return f"{who[0]} to {who[1]}" if cell.part == "ties" else who[0]
 
 
@@ -40,4 +40,4 @@ def modes(cell: Cell) -> str:
 
 def near(a: str, b: str) -> str:
     """Returns the question about two names that may be one person's."""
-    return f"Are {isolated(a)} and {isolated(b)} the same person? They are kept as two; give them one name in all files, and merge again."
+    return f"Are {isolate(a)} and {isolate(b)} the same person? They are kept as two; give them one name in all files, and merge again."

@@ -9,7 +9,7 @@ from coalition_kit.case import Case
 from coalition_kit.case.estimates import STANCE, Judgement
 from coalition_kit.case.people import Person
 from coalition_kit.room.network_play import Act
-from coalition_kit.wording import count_of, isolated, name_list
+from coalition_kit.wording import count_of, isolate, name_list
 
 NAME = "Be the network"
 ABOUT = "Each phone is one person of the case, sees only those it listens to, and does the new thing or not. You push, then you stop."
@@ -97,7 +97,7 @@ def company(threshold: Judgement) -> str:
 
 def you_are(name: str) -> str:
     """Returns whom a phone plays."""
-    return f"You are {isolated(name)}"
+    return f"You are {isolate(name)}"
 
 
 def situation(act: Act | None, name: str) -> str:
@@ -150,7 +150,7 @@ def week(act: Act | None) -> str:
     if act is None or not act.number:
         return "Everybody reads who they are." if act is None or act.way == "push" else "It begins again, and nobody pushes."
     number = act.number
-    what = "a push" if act.pushing else f"a conversation with {isolated(act.talked(number))}" if act.talked(number) else "nobody pushes"
+    what = "a push" if act.pushing else f"a conversation with {isolate(act.talked(number))}" if act.talked(number) else "nobody pushes"
     return f"Week {number}: {what}."
 
 

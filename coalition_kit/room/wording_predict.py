@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from statistics import median
 
 from coalition_kit.room.wording import answered_text
-from coalition_kit.wording import capitalised, number_word, quoted_names
+from coalition_kit.wording import capitalise, number_word, quoted_names
 
 __all__ = ["ABOUT", "NAME", "answered_text"]
 
@@ -73,4 +73,4 @@ def _of(count: int, people: int) -> str:
         return "Nobody"
     if count == people and people > 1:
         return f"All {people}"
-    return f"{capitalised(number_word(count))} of {people}"
+    return f"{capitalise(number_word(count))} of {people}"

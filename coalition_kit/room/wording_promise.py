@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from coalition_kit.case.people import CommitmentKind
 from coalition_kit.room.wording import answered_text
-from coalition_kit.wording import capitalised, count_of, day, isolated, name_list, number_word
+from coalition_kit.wording import capitalise, count_of, day, isolate, name_list, number_word
 
 __all__ = ["ABOUT", "NAME", "answered_text"]
 
@@ -27,7 +27,7 @@ NOTHING_TO_KEEP = "Show what the room said first: then the promises go into the 
 
 def hint(name: str) -> str:
     """Returns what somebody should know before they promise."""
-    return f"The wall shows your promise with the name {isolated(name)}, and so does the case."
+    return f"The wall shows your promise with the name {isolate(name)}, and so does the case."
 
 
 def promise_text(kind: CommitmentKind, text: str, due: dt.date) -> str:
@@ -47,7 +47,7 @@ def together(promises: int, people: int, first: dt.date | None) -> str:
     """
     if first is None:
         return NONE
-    who = f"{capitalised(number_word(promises))} of {count_of(people, 'person', 'people')}"
+    who = f"{capitalise(number_word(promises))} of {count_of(people, 'person', 'people')}"
     due = "It is due" if promises == 1 else "The first is due"
     return f"{who} {'promises' if promises == 1 else 'promise'} something. {due} on {day(first)}. Who will check that it was done?"
 

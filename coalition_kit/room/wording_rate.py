@@ -12,7 +12,7 @@ from typing import Any
 from coalition_kit.case.estimates import PARTNER, STAGE, STANCE
 from coalition_kit.room.agreement import Agreement, Item
 from coalition_kit.room.wording import answered_text
-from coalition_kit.wording import count_of, decimal, isolated
+from coalition_kit.wording import count_of, decimal, isolate
 
 __all__ = ["ABOUT", "FIELDS", "NAME", "agreement", "answered_text", "ask", "decides", "item", "item_view", "steps", "talk_about"]
 
@@ -72,7 +72,7 @@ def item(key: str) -> str:
     >>> item('["trust", "Ana", "Ben"]')
     'Ana to Ben'
     """
-    return " to ".join(map(isolated, json.loads(key)[1:]))
+    return " to ".join(map(isolate, json.loads(key)[1:]))
 
 
 @lru_cache(4096)
@@ -83,7 +83,7 @@ def ask(key: str) -> str:
     'What does Ana say in public?'
     """
     field, *who = json.loads(key)
-    return FIELDS[field].ask.format(*map(isolated, who))
+    return FIELDS[field].ask.format(*map(isolate, who))
 
 
 def choose(most: int) -> str:

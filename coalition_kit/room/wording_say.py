@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from coalition_kit.case.partners import Element
 from coalition_kit.room.wording import answered_text
-from coalition_kit.wording import capitalised, count_of, number_word
+from coalition_kit.wording import capitalise, count_of, number_word
 
 __all__ = ["ABOUT", "NAME", "answered_text"]
 
@@ -59,7 +59,7 @@ def more(pairs: int, sentences: int) -> str:
         if sentences
         else ""
     )
-    return capitalised(f"{', and '.join(filter(None, [apart, rest]))}.") if apart or rest else ""
+    return capitalise(f"{', and '.join(filter(None, [apart, rest]))}.") if apart or rest else ""
 
 
 def talk_about(name: str) -> str:

@@ -11,7 +11,7 @@ from coalition_kit.lessons.m09_the_season import wording as lesson
 from coalition_kit.lessons.m09_the_season.moves import cost
 from coalition_kit.lessons.m09_the_season.scenario import Scenario
 from coalition_kit.lessons.m09_the_season.state import Move, State
-from coalition_kit.wording import capitalised, count_of, number_word, quantity
+from coalition_kit.wording import capitalise, count_of, number_word, quantity
 
 NAME = "Play the season"
 ABOUT = "Twelve months of your case in half an hour: each month the phones say what to do, and what most want is done. Then nobody pushes."
@@ -65,7 +65,7 @@ def months_left(month: int) -> str:
     ('12 months are left.', 'One month is left.', '')
     """
     count = r.MONTHS - month
-    return f"{capitalised(quantity(count, 'month')) if count > 1 else 'One month'} {'is' if count == 1 else 'are'} left." if count else ""
+    return f"{capitalise(quantity(count, 'month')) if count > 1 else 'One month'} {'is' if count == 1 else 'are'} left." if count else ""
 
 
 def last(month: int) -> str:
@@ -112,7 +112,7 @@ def how(moves: Sequence[Move], wishes: Mapping[Move | None, int]) -> str:
 
 def moves_text(moves: Sequence[Move]) -> str:
     """Returns what was done in a month, in a few words."""
-    return capitalised("; ".join(lesson.move_text(move) for move in moves)) if moves else NO_MOVE
+    return capitalise("; ".join(lesson.move_text(move) for move in moves)) if moves else NO_MOVE
 
 
 def practice_curve(values: Sequence[int], pushed: Sequence[int]) -> dict[str, Any]:

@@ -101,7 +101,7 @@ def read_adoptions(one: Path, other: Path) -> Adoptions:
             ties[place[row["source"]], place[row["target"]]] += weight
     np.fill_diagonal(ties, 0.0)
     named = [row.get("community") or "" for row in told]
-    groups = _numbered(named) if any(named) else communities(ties)
+    groups = _places_of(named) if any(named) else communities(ties)
     return Adoptions(people, times, ties, groups, tuple(left_out))
 
 
@@ -159,6 +159,6 @@ def _number(text: str, where: str) -> float:
     return found
 
 
-def _numbered(names: Sequence[str]) -> NDArray[np.intp]:
+def _places_of(names: Sequence[str]) -> NDArray[np.intp]:
     order = {name: at for at, name in enumerate(dict.fromkeys(names))}
     return np.array([order[name] for name in names], dtype=np.intp)

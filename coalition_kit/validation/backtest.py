@@ -164,7 +164,7 @@ def backtest(adoptions: Adoptions, *, shuffles: int = SHUFFLES, seed: int = 0) -
     rankings: list[Ranking | None] = [None, None]
     if pairs >= LEAST_PAIRS:
         rng = np.random.default_rng(seed)
-        orders = [_shuffled(groups, rng) for _ in range(shuffles)]
+        orders = [_shuffle(groups, rng) for _ in range(shuffles)]
         degree = np.repeat(named[:, None], len(moments), axis=1)
         rankings = [
             _ranking(
@@ -173,7 +173,7 @@ def backtest(adoptions: Adoptions, *, shuffles: int = SHUFFLES, seed: int = 0) -
             ),
             _ranking(_auc(times, moments, degree, same), np.array([_auc(times[order], moments, degree, same) for order in orders])),
         ]
-    calibration, brier, base = _calibrated(times, moments, exposed(times))
+    calibration, brier, base = _calibrate(times, moments, exposed(times))
     return Backtest(
         len(times),
         int(np.isfinite(times).sum()),
@@ -188,7 +188,7 @@ def backtest(adoptions: Adoptions, *, shuffles: int = SHUFFLES, seed: int = 0) -
     )
 
 
-def _shuffled(groups: NDArray[np.intp], rng: np.random.Generator) -> NDArray[np.intp]:
+def _shuffle(groups: NDArray[np.intp], rng: np.random.Generator) -> NDArray[np.intp]:
     """Returns an order of the people in which everybody stays in the community."""
     order = np.arange(len(groups))
     for group in np.unique(groups):
@@ -221,7 +221,7 @@ def _ranking(auc: float, chance: NDArray[np.float64]) -> Ranking:
     return Ranking(auc, float(low), float(high), float((1 + (chance >= auc).sum()) / (1 + len(chance))))
 
 
-def _calibrated(
+def _calibrate(
     times: NDArray[np.float64], moments: NDArray[np.float64], exposure: NDArray[np.float64]
 ) -> tuple[tuple[Bin, ...], float, float]:
     """Returns the bins, the Brier score in the second half of the moments, and that of one chance for everybody."""

@@ -111,7 +111,7 @@ def log_backtest(case: Case) -> LogBacktest:
     return LogBacktest(
         ends[0] if ends else None,
         ends[1] if ends else None,
-        _joined(case, ends[0]) if ends else None,
+        _joining_outcome(case, ends[0]) if ends else None,
         (kept[True][0], kept[True][1]),
         (kept[False][0], kept[False][1]),
         len(judged),
@@ -119,7 +119,7 @@ def log_backtest(case: Case) -> LogBacktest:
     )
 
 
-def _joined(case: Case, start: dt.date) -> Outcome | None:
+def _joining_outcome(case: Case, start: dt.date) -> Outcome | None:
     """Returns the chances of joining that were told on the first day, of those outside then, beside who joined.
 
     A chance is that of a yes *when asked*, and a log does not say who was asked: so the two means are compared, and no chance is called

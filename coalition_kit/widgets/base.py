@@ -18,7 +18,7 @@ from coalition_kit.case import Case
 from coalition_kit.markup import list_element, table, tag
 from coalition_kit.widgets.edits import parts_differ
 from coalition_kit.widgets.in_words import InWords
-from coalition_kit.widgets.session import Session, guarded
+from coalition_kit.widgets.session import Session, guard
 
 Act = Callable[[Any], Any]  # what a button does; it gets the button
 KEPT = "Kept with your case."  # said of what somebody wrote, also on a page that was loaded anew
@@ -79,7 +79,7 @@ class Lab(Described, widgets.VBox):  # type: ignore[misc]
             if self.session.whereabouts.get(place) and not self._lasting[place]:
                 done(None)
 
-        self.session.observe(guarded("Going on")(resumed), "whereabouts")
+        self.session.observe(guard("Going on")(resumed), "whereabouts")
         return done
 
     def taken_away(self) -> None:
@@ -170,7 +170,7 @@ def _button(label: str, kind: str, act: Act | None, what: str) -> Any:
     button.add_class("ck-button")
     button.add_class(kind)
     if act is not None:
-        button.on_click(guarded(what)(act))
+        button.on_click(guard(what)(act))
     return button
 
 
@@ -265,5 +265,5 @@ def more(summary: str, build: Callable[[], Any]) -> Any:
         if change.new == 0 and not folded.children[0].children:
             folded.children[0].children = [build()]
 
-    folded.observe(guarded(summary)(opened), "selected_index")
+    folded.observe(guard(summary)(opened), "selected_index")
     return folded

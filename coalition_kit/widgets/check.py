@@ -10,7 +10,7 @@ import traitlets
 from coalition_kit.exercises import registry
 from coalition_kit.markup import tag
 from coalition_kit.widgets.base import Described, html, plain, primary, row
-from coalition_kit.widgets.errors import guarded
+from coalition_kit.widgets.errors import guard
 from coalition_kit.widgets.exercise import ExerciseView, progress, show
 from coalition_kit.widgets.session import Session
 
@@ -35,7 +35,7 @@ class Check(Described, widgets.VBox):  # type: ignore[misc]
         self.begin = primary("Begin the exercises", self._draw, "The exercises")
         self.progress = progress(session, *stations, without=APPS)
         self.children = [self.progress, self.begin]
-        session.observe(guarded("The exercises")(self._resume), "whereabouts")
+        session.observe(guard("The exercises")(self._resume), "whereabouts")
 
     def _resume(self, _: Any) -> None:
         """Shows the exercise at which a page stood whose kernel died."""

@@ -48,7 +48,7 @@ class Conversations(Lab):
 
     def _ask(self, _: Any = None) -> None:
         case = self.case
-        self.working.run(lambda: _planned(case), self._show)
+        self.working.run(lambda: _plan(case), self._show)
 
     def _show(self, assessment: Any) -> None:
         from coalition_kit.report.pages import plan_element  # brings every figure: not before one is asked
@@ -87,7 +87,7 @@ class Conversations(Lab):
         return "Lab: the conversation plan of your case, in order: to whom, what for, through whom, who goes, by when, and what came of it."
 
 
-def _planned(case: Case) -> Any:
+def _plan(case: Case) -> Any:
     from coalition_kit.assessment import assess  # brings every diagnostic: not before one is asked
 
     return assess(case, questions=["conversations"])

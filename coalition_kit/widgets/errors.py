@@ -46,11 +46,11 @@ def report_callbacks(session: Told) -> None:
 
 
 @contextmanager
-def guarded(what: str = "That") -> Iterator[None]:
+def guard(what: str = "That") -> Iterator[None]:
     """Returns a guard of steps outside a callback, such as a timer or a task: an error is shown as a sentence about `what`.
 
     In an app an exception becomes the sentence "`what` did not work …" in the bar; without a kernel it is raised.
-    As a decorator, `@guarded("The run")`, or as a context, `with guarded("The run"): …`.
+    As a decorator, `@guard("The run")`, or as a context, `with guard("The run"): …`.
     """
     try:
         yield

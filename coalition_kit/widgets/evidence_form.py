@@ -14,7 +14,7 @@ from coalition_kit.io.named_rows import follow_names
 from coalition_kit.widgets.base import Lab, html, plain, row
 from coalition_kit.widgets.judgement_field import JudgementField, Options, observe_entries, quiet, range_options, set_options
 from coalition_kit.widgets.session import Session
-from coalition_kit.wording import capitalised, isolated
+from coalition_kit.wording import capitalise, isolate
 
 AS_OFTEN = {True: "Would it be seen too if the change did not work?", False: "Would it be seen too if the change worked?"}
 NEW = ""  # instead of the name of a piece of evidence: one that is to be added
@@ -31,7 +31,7 @@ class EvidenceForm(Lab):
         self.which = widgets.Dropdown(description="Which piece of evidence?")
         self.what = widgets.Text(description="What is it?", placeholder="In a few words", continuous_update=False)
         self.form = widgets.Dropdown(
-            description="What kind of thing is it?", options=[(capitalised(words), form) for words, form in wording.EVIDENCE_FORMS.items()]
+            description="What kind of thing is it?", options=[(capitalise(words), form) for words, form in wording.EVIDENCE_FORMS.items()]
         )
         self.add = plain("Add it", self._add, "This evidence")
         self.source = widgets.Text(description="Where does it come from?", placeholder="A person, a team, a paper", continuous_update=False)
@@ -108,7 +108,7 @@ class EvidenceForm(Lab):
     def _add(self, _: Any = None) -> None:
         name = " ".join(self.what.value.split())
         if not name or any(one.name == name for one in self.case.record.evidence):
-            self.said.say(f"“{isolated(name)}” is there already." if name else "Say in a few words what it is.")
+            self.said.say(f"“{isolate(name)}” is there already." if name else "Say in a few words what it is.")
             return
         try:
             one = p.Evidence(name=name, form=self.form.value)
@@ -124,18 +124,18 @@ class EvidenceForm(Lab):
         old, name = self.shown, " ".join(words.split())
         taken = any(one.name == name for one in self.case.record.evidence)
         if not name or (taken and name != old):
-            self.said.say(f"A name that no other evidence has is wanted. “{isolated(old)}” keeps the old one.")
+            self.said.say(f"A name that no other evidence has is wanted. “{isolate(old)}” keeps the old one.")
             self.case_changed()
             return
         try:
             case = follow_names(self.case, "evidence", {old: name}).case
         except ValueError:
-            self.said.say(f"This is too long for a name. “{isolated(old)}” keeps the old one.")
+            self.said.say(f"This is too long for a name. “{isolate(old)}” keeps the old one.")
             self.case_changed()
             return
         self.shown = name
         self.session.edit(case, f"“{old}” is now “{name}”")
-        self.said.say(f"“{isolated(old)}” is called “{isolated(name)}” now.")
+        self.said.say(f"“{isolate(old)}” is called “{isolate(name)}” now.")
 
     def _field(self, field: str, value: Any) -> None:
         if self.one is None:
@@ -153,7 +153,7 @@ class EvidenceForm(Lab):
         case = follow_names(self.case, "evidence", {name: None}).case
         rows = tuple(one for one in case.record.evidence if one.name != name)
         self.session.edit(case.replace(evidence=rows), f"“{name}” taken away")
-        self.said.say(f"“{isolated(name)}” is gone; “Undo” brings it back.")
+        self.said.say(f"“{isolate(name)}” is gone; “Undo” brings it back.")
 
     def describe(self) -> str:
         count = len(self.case.record.evidence)

@@ -17,10 +17,10 @@ from coalition_kit.interviews.wording import OTHERWISE
 from coalition_kit.markup import tag
 from coalition_kit.widgets.base import Lab, html, list_of_news, more, plain, primary, row, verdict
 from coalition_kit.widgets.edits import parts_differ
-from coalition_kit.widgets.errors import guarded
+from coalition_kit.widgets.errors import guard
 from coalition_kit.widgets.session import Session
 from coalition_kit.widgets.working import Working
-from coalition_kit.wording import capitalised, count_of, number_word
+from coalition_kit.wording import capitalise, count_of, number_word
 
 SKIPPED = "interview_skipped"  # the journal's key
 
@@ -57,7 +57,7 @@ class Interview(Lab):
         self.closed: list[Any] = []  # the answers that are closed, folded
         self.score, self._opened = "", session.opened
         session.observe(self._wish, "wished")
-        session.observe(guarded("The next question")(self._resume), "whereabouts")
+        session.observe(guard("The next question")(self._resume), "whereabouts")
         self.children = [self.begin, self.working]
 
     def case_changed(self) -> None:
@@ -101,7 +101,7 @@ class Interview(Lab):
         if parts_differ(case, self.case):  # changed on the map meanwhile
             self._next()
             return
-        had = capitalised(number_word(score[0])) if score[0] else "None"
+        had = capitalise(number_word(score[0])) if score[0] else "None"
         waiting = score[1] - score[0]
         self.closed = [more(f"What cannot be said yet: {count_of(waiting, 'answer')}", self._list_closed)] if waiting else []
         self.score = f"{had} of {count_of(score[1], 'answer')} can be had {'now' if score[0] else 'yet'}."

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 import ipywidgets as widgets
 
 from coalition_kit.case.estimates import Judgement, Scale
-from coalition_kit.widgets.errors import guarded
+from coalition_kit.widgets.errors import guard
 
 Options = Sequence[tuple[str, str]]  # words → the judgement as it is written in a cell
 UNKNOWN = ("I do not know", "?")
@@ -69,7 +69,7 @@ def observe_entries(control: Any, form: Form, what: str, change: Callable[[Any],
         if not form.quiet:
             change(given.new)
 
-    control.observe(guarded(what)(entered), "value")
+    control.observe(guard(what)(entered), "value")
 
 
 def _judgement(value: str) -> Judgement:

@@ -18,7 +18,7 @@ from coalition_kit.widgets.base import Lab, html, list_of_news, more, plain, pri
 from coalition_kit.widgets.compare_dates import TwoDates
 from coalition_kit.widgets.log_forms import FORMS, field_values
 from coalition_kit.widgets.session import Session
-from coalition_kit.wording import as_title, cut_short, day
+from coalition_kit.wording import as_title, day, shorten
 
 SHOWN = 8  # entries in sight; the others stand one step further
 _LONGEST = 90  # characters of an entry in a list to choose from
@@ -67,9 +67,9 @@ class Log(Lab):
 
     def _draw(self) -> None:
         log = events(self.session.case)
-        self.latest.show(tag("h3", "The log, the newest first"), _listed(log[:SHOWN]))
-        self.rest.show(_listed(log[SHOWN:]))
-        self.entry.options = [(cut_short(log_line(event), _LONGEST), event) for event in log]
+        self.latest.show(tag("h3", "The log, the newest first"), _log_list(log[:SHOWN]))
+        self.rest.show(_log_list(log[SHOWN:]))
+        self.entry.options = [(shorten(log_line(event), _LONGEST), event) for event in log]
         self.entry.index = 0 if log else None
         form = [self.what, self.asked, *([self.date, self.write] if self.fields else [])]
         if not self.session.case.names:
@@ -128,7 +128,7 @@ class Log(Lab):
         return f"Lab: write into the log what happened, take it out again, and compare two dates.{held}"
 
 
-def _listed(log: Sequence[Event]) -> Element:
+def _log_list(log: Sequence[Event]) -> Element:
     entries = list_of_news((tag("strong", as_title(event.kind)), f", {when(event)}", tag("br"), what(event)) for event in log)
     return tag("p", "Nothing stands in the log yet.") if entries is None else entries
 

@@ -14,10 +14,10 @@ from coalition_kit.case.estimates import STAGE, STANCE
 from coalition_kit.case.fields import several
 from coalition_kit.history.edit import with_changed_entry, with_entry, with_joiner, with_leaver, with_position, with_talk
 from coalition_kit.interviews.wording import EVIDENCE_FORMS
-from coalition_kit.wording import capitalised
+from coalition_kit.wording import capitalise
 
 _KINDS = [("I do not know", ""), ("The task", "task"), ("The process", "process"), ("The relationship", "relationship")]
-_FORMS = [(capitalised(words), form) for words, form in EVIDENCE_FORMS.items()]
+_FORMS = [(capitalise(words), form) for words, form in EVIDENCE_FORMS.items()]
 REPLIES = [("Nothing was asked, or it is open", ""), ("Yes", "yes"), ("Not yet", "not yet"), ("No", "no")]
 _POSITIONS: list[tuple[str, Any]] = [
     *((f"Says in private: {word}", ("private_stance", str(step))) for step, word in enumerate(STANCE.words, start=-2)),
@@ -91,7 +91,7 @@ def _plan_change(case: Case, of: Values, day: dt.date) -> Case:
     return with_entry(case, "plan_changes", day, text=of["text"], evidence=of["evidence"] or "", date=day)
 
 
-def _moved(case: Case, of: Values, day: dt.date) -> Case:
+def _move(case: Case, of: Values, day: dt.date) -> Case:
     field, after = of["now"]
     return with_position(case, of["person"], field, after, date=day, why=of["why"])
 
@@ -168,7 +168,7 @@ FORMS: Mapping[str, Form] = {
                 "now": _choice("Where does the person stand now?", _POSITIONS),
                 "why": _text("What moved it?"),
             },
-            _moved,
+            _move,
         ),
         Form(
             "A conversation that was held",

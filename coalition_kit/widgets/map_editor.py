@@ -18,13 +18,13 @@ from coalition_kit.case.editing import with_named, with_tie, without_person, wit
 from coalition_kit.markup import tag
 from coalition_kit.widgets import map_places
 from coalition_kit.widgets.base import Lab, html, more, plain, primary, row
-from coalition_kit.widgets.errors import guarded
+from coalition_kit.widgets.errors import guard
 from coalition_kit.widgets.judgement_field import quiet, set_options
 from coalition_kit.widgets.network_map import NetworkMap
 from coalition_kit.widgets.person_card import PersonCard
 from coalition_kit.widgets.session import Session
 from coalition_kit.widgets.sheet_words import loss_text
-from coalition_kit.wording import isolated
+from coalition_kit.wording import isolate
 
 Mode = tuple[str, str]  # what a tap does, and for whom or what
 LOOK: Mode = ("look", "")
@@ -42,9 +42,9 @@ class MapEditor(Lab):
         self.quiet = False  # while the control is told what a tap means, which is nobody's choice
         self._places = map_places.of(self.case)
         self.map = NetworkMap.of(self.case, places=self._places, caption="Map of your own system")
-        self.map.on_msg(guarded("The map")(self._hear))
+        self.map.on_msg(guard("The map")(self._hear))
         self.tap = widgets.Dropdown(description="A tap on a person")
-        self.tap.observe(guarded("The map")(self._tap_changed), "value")
+        self.tap.observe(guard("The map")(self._tap_changed), "value")
         self.who = widgets.Text(placeholder="A name or a made-up name", description="Add a person", continuous_update=False)
         self.who.add_class("ck-new-people")
         self.add = primary("Add", self._add, "Adding a person")
@@ -55,7 +55,7 @@ class MapEditor(Lab):
         self.said = html()
         session.observe(self._name_steps, ["undoable", "redoable"])
         self._name_steps()
-        session.observe(guarded("The map")(self._resume), "whereabouts")
+        session.observe(guard("The map")(self._resume), "whereabouts")
         hint = "An arrow points to whom somebody listens; the thicker, the stronger. The larger a person, the more listen."
         self.decision = self._new("A decision that it needs", "decisions")
         self.node = self._new("A place where it must be done every day", "nodes")
@@ -81,7 +81,7 @@ class MapEditor(Lab):
         self.mode = mode if mode is not None and mode in self._modes().values() else LOOK
         self._refresh()
         if self.mode[0] == "listens":
-            self.said.say(f"Tap everybody to whom {isolated(self.mode[1])} listens.")
+            self.said.say(f"Tap everybody to whom {isolate(self.mode[1])} listens.")
         elif self.mode != LOOK:
             self.said.say("Tap everybody of whom it is true; tap again to take it back.")
 
@@ -91,10 +91,10 @@ class MapEditor(Lab):
         about = self.mode[1] if self.mode[0] == "listens" else self.card.shown
         return {
             "shows this person": LOOK,
-            **({f"says that {isolated(about)} listens to this person": ("listens", about)} if about in self.case.names else {}),
+            **({f"says that {isolate(about)} listens to this person": ("listens", about)} if about in self.case.names else {}),
             "puts this person into the coalition, or out of it": ("members", ""),
-            **{f"gives this person the decision “{isolated(one.name)}”, or takes it": ("decides", one.name) for one in record.decisions},
-            **{f"says that this person must do it at “{isolated(one.name)}”": ("practises", one.name) for one in record.nodes},
+            **{f"gives this person the decision “{isolate(one.name)}”, or takes it": ("decides", one.name) for one in record.decisions},
+            **{f"says that this person must do it at “{isolate(one.name)}”": ("practises", one.name) for one in record.nodes},
         }
 
     def _true_of(self) -> tuple[str, ...]:
@@ -162,7 +162,7 @@ class MapEditor(Lab):
             self.said.say("Type a name first; a first name or a made-up name will do.")
             return False
         if name in self.case.names:
-            self.said.say(f"{isolated(name)} is on the map already.")
+            self.said.say(f"{isolate(name)} is on the map already.")
             return False
         try:
             case = self.case.replace(people=(*self.case.record.people, p.Person(name=name)))
@@ -188,7 +188,7 @@ class MapEditor(Lab):
         """Adds a decision or a place; a tap says then whose it is."""
         there = getattr(self.case.record, part)
         if not name or any(one.name == name for one in there):
-            self.said.say(f"“{isolated(name)}” is there already." if name else "Say in a few words what it is.")
+            self.said.say(f"“{isolate(name)}” is there already." if name else "Say in a few words what it is.")
             return False
         model = p.Decision if part == "decisions" else p.Node
         self.edit(self.case.replace(**{part: (*there, model(name=name))}), f"“{name}” added")
@@ -200,14 +200,14 @@ class MapEditor(Lab):
         if self.mode[1] == old:
             self.mode = (self.mode[0], new)
         self.session.edit(case, f"{old} renamed to {new}")
-        self.said.say(f"{isolated(old)} is called {isolated(new)} now, wherever the case names this person.")
+        self.said.say(f"{isolate(old)} is called {isolate(new)} now, wherever the case names this person.")
 
     def remove(self, name: str) -> None:
         """Takes somebody off the map, and says what goes with that person."""
         removal = without_person(self.case, name)
         self.card.show("")
         self.edit(removal.case, f"{name} removed")
-        said = (f"{isolated(name)} is no longer on the map.", loss_text(removal), "“Undo” brings everything back.")
+        said = (f"{isolate(name)} is no longer on the map.", loss_text(removal), "“Undo” brings everything back.")
         self.said.say(" ".join(filter(None, said)))
 
     def _tidy(self, _: Any) -> None:

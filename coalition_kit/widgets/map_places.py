@@ -15,7 +15,7 @@ MOVED, DRAWN = "map_moved", "map_drawn"  # the journal's keys: where people were
 def of(case: Case) -> Places:
     """Returns where people stay: where they were put by hand and, on a map without columns and bands, where they were drawn."""
     journal = case.record.journal
-    drawn, moved = {} if is_by_place(case) else _recalled(journal, DRAWN), _recalled(journal, MOVED)
+    drawn, moved = {} if is_by_place(case) else _recall(journal, DRAWN), _recall(journal, MOVED)
     return {form: {**drawn.get(form, {}), **moved.get(form, {})} for form in FORMS}
 
 
@@ -32,7 +32,7 @@ def with_map_places(case: Case, stand: Mapping[str, Mapping[str, Any]], moved: M
     """Returns the case whose journal keeps where people stand, and where some were put by hand: name → form and place."""
     known, journal = set(case.names), dict(case.record.journal)
     by_hand: dict[str, Any] = {
-        form: {name: list(at) for name, at in those.items() if name in known} for form, those in _recalled(journal, MOVED).items()
+        form: {name: list(at) for name, at in those.items() if name in known} for form, those in _recall(journal, MOVED).items()
     }
     for name, (form, x, y) in moved.items():
         by_hand.setdefault(form, {})[name] = [x, y]
@@ -48,7 +48,7 @@ def without(case: Case) -> Case:
     return Case(case.record.model_copy(update={"journal": journal}))
 
 
-def _recalled(journal: Mapping[str, Any], key: str) -> dict[str, dict[str, tuple[float, float]]]:
+def _recall(journal: Mapping[str, Any], key: str) -> dict[str, dict[str, tuple[float, float]]]:
     """Returns form → name → place as a journal holds them; what has another shape counts as not there."""
     found: dict[str, dict[str, tuple[float, float]]] = {}
     kept = journal.get(key, {})

@@ -20,7 +20,7 @@ from coalition_kit.charts.svg import text_width
 from coalition_kit.charts.wording import kinds_of_ties, says, stance_class, stance_words
 from coalition_kit.model.influence import influence
 from coalition_kit.widgets.in_words import STATIC, InWords
-from coalition_kit.wording import all_names, isolated, quantity
+from coalition_kit.wording import all_names, isolate, quantity
 
 if TYPE_CHECKING:
     from coalition_kit.case import Case
@@ -80,7 +80,7 @@ class NetworkMap(InWords, anywidget.AnyWidget):
         With `places` (form → name → place), which may be empty, the map is one to draw on. `practice` has other words for those who do
         what the rounds show, began or stopped it, or do not: such as {"does": "still comes"}.
         """
-        drawn = _drawn(case, places)
+        drawn = _draw(case, places)
         made = cls(
             multiple=multiple,
             highlight=highlight,
@@ -94,7 +94,7 @@ class NetworkMap(InWords, anywidget.AnyWidget):
 
     def show(self, case: Case, places: Places | None = None) -> None:
         """Draws `case` in place of what was there, without rounds; those chosen stay chosen where they are on the new map."""
-        drawn = _drawn(case, places)
+        drawn = _draw(case, places)
         there = {person["name"] for person in drawn["people"]}
         with self.hold_sync():
             self.play([])
@@ -175,7 +175,7 @@ def names_shown_first(case: Case) -> list[str]:
     return [*case.member_names, *others][:_KNOWN]
 
 
-def _drawn(case: Case, places: Places | None = None) -> dict[str, Any]:
+def _draw(case: Case, places: Places | None = None) -> dict[str, Any]:
     """Returns the traits people, ties and frames of `case`."""
     index = {name: number for number, name in enumerate(case.names)}
     strong = _strengths(case)
@@ -238,7 +238,7 @@ def about(case: Case, person: Person) -> str:
     positions = any(each.stance.known for each in case.record.people)
     decides = [decision.name for decision in case.record.decisions if person.name in decision.weights]
     sentences = [
-        f"{isolated(person.name)}{': ' + place if place else ''}.",
+        f"{isolate(person.name)}{': ' + place if place else ''}.",
         belongs if case.record.members else "",
         f"In public: {stance_words(person.stance)}." if positions else "",
         f"Helps decide: {', '.join(decides)}." if decides else "",

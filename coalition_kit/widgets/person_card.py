@@ -15,7 +15,7 @@ from coalition_kit.widgets.base import html, more, plain, row
 from coalition_kit.widgets.judgement_field import JudgementField, observe_entries, quiet, scale_options, set_options
 from coalition_kit.widgets.person_more import MoreOfPerson
 from coalition_kit.widgets.tie_fields import Key, TieFields, key_of
-from coalition_kit.wording import all_names, isolated
+from coalition_kit.wording import all_names, isolate
 
 if TYPE_CHECKING:
     from coalition_kit.widgets.map_editor import MapEditor
@@ -130,7 +130,7 @@ class PersonCard(widgets.VBox):  # type: ignore[misc]
         try:
             case = with_renamed_person(self.case, self.shown, name)
         except ValueError:
-            self.editor.said.say(f"A name that nobody else has is wanted. {isolated(self.shown)} keeps the old one.")
+            self.editor.said.say(f"A name that nobody else has is wanted. {isolate(self.shown)} keeps the old one.")
             self.redraw()
             return
         old, self.shown = self.shown, " ".join(name.split())

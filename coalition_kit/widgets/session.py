@@ -17,7 +17,7 @@ import traitlets
 
 from coalition_kit.case import Case
 from coalition_kit.widgets.edits import Edits, parts_differ
-from coalition_kit.widgets.errors import guarded, report_callbacks
+from coalition_kit.widgets.errors import guard, report_callbacks
 from coalition_kit.widgets.in_words import STATIC, InWords
 from coalition_kit.widgets.opening import LARGEST, Opening
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from coalition_kit.privacy import Key
     from coalition_kit.widgets.working import Working
 
-__all__ = ["Session", "guarded", "open_session"]
+__all__ = ["Session", "guard", "open_session"]
 
 LOOKS = Path(__file__).parents[1] / "voila_template" / "static"
 SHEETS = ("kit", "figures", "summary", "parts", "controls", "labs", "session")  # of the looks: all that JupyterLab needs

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from coalition_kit.case.editing import Removal
 from coalition_kit.io.one_sheet import Taken
 from coalition_kit.io.schema import CHANGE, SHEETS, Column
-from coalition_kit.wording import all_names, capitalised, count_of, cut_short, isolated, name_list
+from coalition_kit.wording import all_names, capitalise, count_of, isolate, name_list, shorten
 
 # Group → part → its title and what one of its rows is called. The first group is in sight, the others are folded.
 GROUPS: Mapping[str, Mapping[str, tuple[str, str]]] = {
@@ -105,7 +105,7 @@ def sentence(wanted: str, got: str) -> str:
     >>> sentence("stance must be −2 to 2", "high"), sentence("name must be filled in", "an empty cell")
     ('Stance must be −2 to 2; got “high”.', 'Name must be filled in.')
     """
-    return f"{capitalised(wanted)}." if got in {"", "an empty cell", "an empty row"} else f"{capitalised(wanted)}; got “{got}”."
+    return f"{capitalise(wanted)}." if got in {"", "an empty cell", "an empty row"} else f"{capitalise(wanted)}; got “{got}”."
 
 
 def loss_text(went: Removal | Taken) -> str:
@@ -122,7 +122,7 @@ def loss_text(went: Removal | Taken) -> str:
     def counted(counts: Mapping[str, int]) -> str:
         return all_names(count_of(count, *GONE[part]) for part, count in counts.items())
 
-    rules = all_names(f"“{_short(isolated(name))}”" for name in went.rules)
+    rules = all_names(f"“{_short(isolate(name))}”" for name in went.rules)
     sentences = [
         f"Also gone: {counted(went.gone)}." if went.gone else "",
         f"No longer named in {counted(went.changed)}." if went.changed else "",
@@ -139,8 +139,8 @@ def edit_text(done: Taken, deleted: Sequence[str]) -> str:
     if done.problems:
         cells = count_of(len(done.problems), "cell")
         waiting = sum(row.was is None and not row.empty for row in done.rows)
-        words.append(f"{capitalised(cells)} cannot be read yet: what was typed is kept, and what counted before still counts.")
-        words += [f"{capitalised(count_of(waiting, 'new row'))} will count once complete."] if waiting else []
+        words.append(f"{capitalise(cells)} cannot be read yet: what was typed is kept, and what counted before still counts.")
+        words += [f"{capitalise(count_of(waiting, 'new row'))} will count once complete."] if waiting else []
     return " ".join(words) or "Kept in your case."
 
 
@@ -171,4 +171,4 @@ def what_changed(part: str, before: Sequence[tuple[str, ...]], done: Taken, dele
 
 
 def _short(name: str) -> str:
-    return cut_short(name, LONGEST_NAME)
+    return shorten(name, LONGEST_NAME)

@@ -22,7 +22,7 @@ from coalition_kit.io.typed_rows import TypedRow
 from coalition_kit.io.unfinished import waiting
 from coalition_kit.widgets import sheet_words as words
 from coalition_kit.widgets.base import Lab
-from coalition_kit.widgets.errors import guarded
+from coalition_kit.widgets.errors import guard
 from coalition_kit.widgets.in_words import STATIC, InWords
 from coalition_kit.widgets.session import Session
 from coalition_kit.wording import name_list, quantity
@@ -134,7 +134,7 @@ class Sheets(Lab):
             "undo": self.session.undo,
             "redo": self.session.redo,
         }
-        with guarded("Keeping what you typed"):
+        with guard("Keeping what you typed"):
             acts[content["kind"]]()
 
     def _take(self, content: Mapping[str, Any]) -> None:
@@ -208,11 +208,11 @@ def _entries(case: Case, part: str, column: Column) -> list[list[str]] | None:
         return [[getattr(item, SHEETS[named].key.field), ""] for item in getattr(case.record, named)]
     if column.kind in {"name", "names"} and not column.required and not words.options(column):
         people = case.names if column.field in _OFTEN_PEOPLE else ()
-        return [[entry, ""] for entry in dict.fromkeys((*people, *_used(case, part, column)))]
+        return [[entry, ""] for entry in dict.fromkeys((*people, *_used_values(case, part, column)))]
     return None
 
 
-def _used(case: Case, part: str, column: Column) -> list[str]:
+def _used_values(case: Case, part: str, column: Column) -> list[str]:
     """Returns what stands in such a column already, there or among the people, each once."""
     places = [(part, column.field), *([("people", column.field)] if column.field in SHEETS["people"].by_field else [])]
     if part == CHANGE:

@@ -12,7 +12,7 @@ from coalition_kit.charts.wording import SAYS
 from coalition_kit.interviews import wording
 from coalition_kit.widgets.base import more, plain
 from coalition_kit.widgets.judgement_field import JudgementField, Options, observe_entries, quiet, range_options, scale_options
-from coalition_kit.wording import isolated
+from coalition_kit.wording import isolate
 
 if TYPE_CHECKING:
     from coalition_kit.widgets.map_editor import MapEditor
@@ -33,7 +33,7 @@ class TieFields(widgets.HBox):  # type: ignore[misc]
         self.add_class("ck-row")
         self.add_class("ck-tie-fields")
         self.editor, self.key, self.quiet = editor, key_of(tie), False
-        whom = isolated(tie.target)
+        whom = isolate(tie.target)
         self.kind = widgets.Dropdown(description="This person", options=[(SAYS[one], one) for one in get_args(p.TieKind)], value=tie.kind)
         observe_entries(self.kind, self, "The tie", self._other_kind)
         away = plain("Take away", lambda _: self._change(), "The tie")
@@ -63,7 +63,7 @@ class TieFields(widgets.HBox):  # type: ignore[misc]
     def _more(self) -> Any:
         """Returns what the other brings, and what all of it rests on."""
         brings = {
-            field: self._rating(field, words.format(isolated(self.key[1])), scale_options(PARTNER))
+            field: self._rating(field, words.format(isolate(self.key[1])), scale_options(PARTNER))
             for field, words in wording.BRINGS.items()
         }
         self.rated |= brings
@@ -78,7 +78,7 @@ class TieFields(widgets.HBox):  # type: ignore[misc]
         if kind == old:
             return
         if any(key_of(one) == (source, target, kind) for one in self.editor.case.record.ties):
-            self.editor.said.say(f"There is such a tie to {isolated(target)} already.")
+            self.editor.said.say(f"There is such a tie to {isolate(target)} already.")
             self.kind.value = old
         else:
             self._change(kind=kind)

@@ -17,7 +17,7 @@ import ipywidgets as widgets
 
 from coalition_kit.model.progress import Cancelled, watch_progress
 from coalition_kit.widgets.base import html, plain
-from coalition_kit.widgets.errors import guarded, in_kernel
+from coalition_kit.widgets.errors import guard, in_kernel
 
 Found = TypeVar("Found")
 SOON, OFTEN = 0.5, 0.3  # seconds before anything is shown, and between two words about it
@@ -81,7 +81,7 @@ class Working(widgets.HBox):  # type: ignore[misc]
         soon.start()
 
     def _work(self, work: Callable[[], Any], done: Callable[[Any], None], stopped: Callable[[], None]) -> None:
-        with guarded(self.what):
+        with guard(self.what):
             try:
                 found = self._found(work)
             except Cancelled:

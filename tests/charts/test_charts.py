@@ -28,7 +28,7 @@ from coalition_kit.diagnostics.coverage import coverage
 from coalition_kit.diagnostics.nucleus import nucleus
 from coalition_kit.diagnostics.withdrawal.finding import NodeRow, WithdrawalDetail
 from coalition_kit.finding import Finding
-from coalition_kit.wording import all_names, isolated, percent
+from coalition_kit.wording import all_names, isolate, percent
 
 EVIL = "<script>alert('x')</script> & \"Eve\""
 HEBREW = "אבי כהן"
@@ -173,7 +173,7 @@ def test_authority_says_holders_blockers_and_chance():
     assert "members among them: Ana Ruiz and Ben Okafor." in line
     assert f"{round(100 * row.chance)} % ({round(100 * row.low)} to {round(100 * row.high)})" in line
     assert f"if everybody were asked: {round(100 * row.chance_all)} %" in line
-    assert f"Can be blocked by {isolated(HEBREW)}." in figure.text
+    assert f"Can be blocked by {isolate(HEBREW)}." in figure.text
     assert "- Orphan (process): nobody is known to hold it." in figure.text
     assert authority_chart(authority(Case())).rows == ()
 
@@ -206,7 +206,7 @@ def test_stance_compares_public_and_private_in_words():
     assert "- Ana Ruiz: public works for it; private leans against it to undecided; warmer in public." in figure.text
     assert "- Ben Okafor: public leans for it; private leans for it; the same." in figure.text
     assert "- Cem Kaya: public not known; private not known; not known." in figure.text
-    assert f"- {isolated(HEBREW)}: public not known; private works against it; public not known." in figure.text
+    assert f"- {isolate(HEBREW)}: public not known; private works against it; public not known." in figure.text
     assert [row["person"] for row in stance_bar(small()).rows] == ["Ana Ruiz", "Ben Okafor"]
 
 
@@ -238,8 +238,8 @@ def test_figures_of_a_finding():
 
 
 def test_a_right_to_left_name_leaves_its_neighbours_alone():
-    assert isolated(HEBREW) == f"\u2068{HEBREW}\u2069"
-    assert isolated("Ana \u202eRuiz") == "Ana Ruiz"  # an override that would turn the rest of the line is dropped
+    assert isolate(HEBREW) == f"\u2068{HEBREW}\u2069"
+    assert isolate("Ana \u202eRuiz") == "Ana Ruiz"  # an override that would turn the rest of the line is dropped
     assert all_names(["Ana", HEBREW, "Cem"]) == f"Ana, \u2068{HEBREW}\u2069 and Cem"
     assert "<bdi>" in stance_bar(small(), [HEBREW]).to_html()
 

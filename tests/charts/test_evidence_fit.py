@@ -14,7 +14,7 @@ from coalition_kit.charts import evidence_chart, figures_of, pilot_chart
 from coalition_kit.diagnostics.evidence_fit.rows import CellRow, EvidenceFitDetail, EvidenceRow, ItemRow
 from coalition_kit.diagnostics.pilot.results import EitherWay, PilotDetail, PilotRow
 from coalition_kit.finding import Finding
-from coalition_kit.wording import isolated
+from coalition_kit.wording import isolate
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -113,7 +113,7 @@ def test_unanswered_worries_come_first_and_everything_is_said():
     assert "the heaviest worry is answered for 1, not answered for 1, not known for 1." in figure.text
     assert "- Ben Okafor: “does it fit?” (not answered); 40 → 36 % (31 to 41 %); A −4, D +8." in figure.text
     assert "- Ana Ruiz: “is it worth it?” (answered); 40 → 56 % (51 to 61 %); A +16, B +1, C +1." in figure.text
-    assert f"- {isolated(HEBREW)}: worry not known; 70 % (65 to 75 %); nothing moves this person." in figure.text
+    assert f"- {isolate(HEBREW)}: worry not known; 70 % (65 to 75 %); nothing moves this person." in figure.text
     assert "- D: What the gates caught (cost analysis, planned)." in figure.text  # those in hand stand first
     assert "B and C come from one source" in figure.svg
     for said in ("Heaviest worry not answered", "Worry not known", "Heaviest worry answered", "in hand", "planned"):

@@ -12,7 +12,7 @@ from coalition_kit.charts import figures_of, horizon_chart
 from coalition_kit.charts.horizon import _ticks
 from coalition_kit.datasets import load_case
 from coalition_kit.diagnostics.horizon import horizon
-from coalition_kit.wording import isolated
+from coalition_kit.wording import isolate
 
 
 def found(name="Parts", values=(3, "4-6", 5, 6), count=1, **fields):
@@ -22,7 +22,7 @@ def found(name="Parts", values=(3, "4-6", 5, 6), count=1, **fields):
     return horizon(Case(horizons=[{"outcome": n, **whole} for n in names], outcomes=outcomes))
 
 
-@pytest.mark.parametrize("name", [EVIL, isolated(HEBREW), LONG])
+@pytest.mark.parametrize("name", [EVIL, isolate(HEBREW), LONG])
 def test_it_survives_every_name(name):
     assert_it_survives(lambda: horizon_chart(found(name.strip("\u2068\u2069"))), name)
 

@@ -15,7 +15,7 @@ from coalition_kit.diagnostics.critical_mass.results import Condition, CurvePoin
 from coalition_kit.diagnostics.next_recruits import next_recruits
 from coalition_kit.diagnostics.next_recruits.results import Recruit, RecruitsDetail
 from coalition_kit.finding import Finding
-from coalition_kit.wording import counts_of_runs, from_to_runs, isolated
+from coalition_kit.wording import counts_of_runs, from_to_runs, isolate
 
 NAMES = ("Kateryna Bondar", "Luis Ortega", EVIL, HEBREW, LONG)
 
@@ -182,7 +182,7 @@ def test_it_survives(name):
 def test_names_are_whole_in_the_words():
     for figure in (FIGURES["the curve"](), FIGURES["recruits"]()):
         for name in NAMES:
-            assert isolated(name) in figure.text
+            assert isolate(name) in figure.text
 
 
 @pytest.mark.slow
@@ -195,7 +195,7 @@ def test_the_real_findings_have_their_figures(name):
     survives(curve)
     ranking = next_recruits(case)
     (figure,) = figures_of(case, ranking)
-    assert f"{isolated(ranking.rows[0].person)}: +" in figure.text
+    assert f"{isolate(ranking.rows[0].person)}: +" in figure.text
     assert figure.rows == ranking.rows
     survives(figure)
 

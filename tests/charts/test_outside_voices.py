@@ -11,7 +11,7 @@ from coalition_kit.case import Case
 from coalition_kit.charts import figures_of, voices_chart
 from coalition_kit.datasets import load_case
 from coalition_kit.diagnostics.outside_voices import outside_voices
-from coalition_kit.wording import isolated
+from coalition_kit.wording import isolate
 
 
 def found(names=("Ana", EVIL, HEBREW, LONG), tied=True, **fields):
@@ -23,7 +23,7 @@ def found(names=("Ana", EVIL, HEBREW, LONG), tied=True, **fields):
     return outside_voices(Case(people=people, ties=ties, decisions=decisions, outcomes=outcomes, members=[{"person": "Mia"}]))
 
 
-@pytest.mark.parametrize("name", [EVIL, isolated(HEBREW), LONG])
+@pytest.mark.parametrize("name", [EVIL, isolate(HEBREW), LONG])
 def test_it_survives_every_name(name):
     assert_it_survives(lambda: voices_chart(found()), name)
 

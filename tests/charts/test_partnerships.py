@@ -12,7 +12,7 @@ from coalition_kit.charts import figures_of, partnership_chart
 from coalition_kit.charts.partnerships import _free
 from coalition_kit.datasets import load_case
 from coalition_kit.diagnostics.partnerships import partnerships
-from coalition_kit.wording import isolated
+from coalition_kit.wording import isolate
 
 
 def found(names=("Acme", EVIL, HEBREW, LONG), **judged):
@@ -20,7 +20,7 @@ def found(names=("Acme", EVIL, HEBREW, LONG), **judged):
     return partnerships(Case(partnerships=[{"organization": name, **judged} for name in names]))
 
 
-@pytest.mark.parametrize("name", [EVIL, isolated(HEBREW), LONG])
+@pytest.mark.parametrize("name", [EVIL, isolate(HEBREW), LONG])
 def test_it_survives_every_name(name):
     assert_it_survives(lambda: partnership_chart(found()), name)
 

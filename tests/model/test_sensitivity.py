@@ -12,7 +12,7 @@ from coalition_kit.case import Case
 from coalition_kit.datasets import load_case
 from coalition_kit.diagnostics.plan import plan
 from coalition_kit.diagnostics.withdrawal import withdrawal
-from coalition_kit.finding.sensitivity import Outcome, capped, vary
+from coalition_kit.finding.sensitivity import Outcome, cap_status, vary
 from coalition_kit.model.parameters import DEFAULT
 from coalition_kit.model.variants import CHANGES
 from coalition_kit.model.world import World
@@ -42,7 +42,7 @@ def test_one_constant_at_a_time_and_all_together():
     assert (drop.chance_low, drop.chance_high) == pytest.approx((0.95, 0.8))
     assert (found.worst.chance, found.best.chance) == pytest.approx((0.6, 1.15))
     assert [(row.name, end, result.status) for row, end, result in found.turning] == [("push", 0.05, "at risk")]
-    assert found.capped == capped(judge, (PUSH, DROP)) == "at risk"
+    assert found.capped == cap_status(judge, (PUSH, DROP)) == "at risk"
     assert found.sentence == "The answer in this model is “good”; with half the push it would be “partly”."
     assert list(found.table["name"]) == ["push", "opposition"]
 
@@ -90,10 +90,10 @@ def test_where_the_status_does_not_rest_on_the_order_another_leader_is_told_and_
     def judge(constants, *, low="met"):
         return Outcome(low if constants.get("push") == PUSH.low else "met", 0.9, "Ben" if constants else "Ana", order_counts=False)
 
-    assert vary(judge, (DROP,)).capped == capped(judge, (DROP,)) == "met"
+    assert vary(judge, (DROP,)).capped == cap_status(judge, (DROP,)) == "met"
     assert "Ben would come first" in vary(judge, (DROP,)).sentence
     turned = partial(judge, low="not met")
-    assert vary(turned, (PUSH,)).capped == capped(turned, (PUSH,)) == "at risk"
+    assert vary(turned, (PUSH,)).capped == cap_status(turned, (PUSH,)) == "at risk"
 
 
 def test_what_is_not_met_is_not_bettered_by_doubt():

@@ -23,7 +23,7 @@ from coalition_kit.report.content import report_of
 from coalition_kit.report.html import LOOKS, html, summary_element
 from coalition_kit.report.page_fit import FITS, fit_to_page
 from coalition_kit.report.summary import GROUPS, LONGEST, MORE, summarize
-from coalition_kit.wording import cut_short, day
+from coalition_kit.wording import day, shorten
 
 pytestmark = pytest.mark.slow  # works out whole teaching cases
 
@@ -163,7 +163,7 @@ def test_a_long_sentence_is_cut_at_a_word_on_the_one_page_and_whole_below():
     text = Page(report.html(of(dataclasses.replace(finding("coverage"), verdict=long.strip())))).text
     assert "word…" in text
     assert long.strip() in text
-    assert cut_short("a" * 300, LONGEST) == "a" * 189 + "…"
+    assert shorten("a" * 300, LONGEST) == "a" * 189 + "…"
 
 
 def test_fine_print_stands_once_with_who_rests_on_it():

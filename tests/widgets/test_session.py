@@ -8,7 +8,7 @@ from coalition_kit.case import Case
 from coalition_kit.datasets import load_case
 from coalition_kit.io import case_bytes, read_case
 from coalition_kit.privacy import Key
-from coalition_kit.widgets.errors import guarded, report_callbacks
+from coalition_kit.widgets.errors import guard, report_callbacks
 from coalition_kit.widgets.opening import LARGEST, bundle_files
 from coalition_kit.widgets.session import TEACHING, Session, open_session
 
@@ -222,7 +222,7 @@ def test_its_text_is_one_sentence_and_the_same_every_time(session):
 
 def test_without_a_kernel_a_guarded_step_raises(session):
     report_callbacks(session)
-    with pytest.raises(ZeroDivisionError), guarded("The run"):
+    with pytest.raises(ZeroDivisionError), guard("The run"):
         1 / 0  # noqa: B018
     assert session.sent == []
 
@@ -266,6 +266,6 @@ def test_in_a_kernel_a_callback_that_fails_is_told_and_a_cell_is_left_to_the_pag
 def test_in_a_kernel_a_guarded_step_is_told_and_does_not_raise(session, monkeypatch):
     monkeypatch.setattr("coalition_kit.widgets.errors._kernel_shell", lambda: Shell("comm_msg"))
     report_callbacks(session)
-    guarded("The run")(failing)()
+    guard("The run")(failing)()
     ((content, _),) = session.sent
     assert content["sentence"].startswith("The run did not work:")

@@ -18,7 +18,7 @@ from coalition_kit.finding.status import is_better
 from coalition_kit.finding.what_if import no_improvement
 from coalition_kit.model.draws import check_asked
 from coalition_kit.model.parameters import DEFAULT, Parameters
-from coalition_kit.model.sensitivity import unvaried
+from coalition_kit.model.sensitivity import no_sensitivity
 
 AdvocacyFinding = Finding[AdvocacyRow, AdvocacyDetail]
 Changes = tuple[tuple[str, str, str, str], ...]  # as `Flip.sets`
@@ -94,7 +94,7 @@ def advocacy(case: Case, *, seed: int = 0, parameters: Parameters = DEFAULT) -> 
         would_change=flips,
         next_steps=tuple(wording.steps(rows)),
         sources=wording.SOURCES,
-        sensitivity=unvaried(chains.status),
+        sensitivity=no_sensitivity(chains.status),
         detail=AdvocacyDetail(chains.unaimed),
     )
 
@@ -102,15 +102,15 @@ def advocacy(case: Case, *, seed: int = 0, parameters: Parameters = DEFAULT) -> 
 def _flips(chains: Chains) -> Iterator[Flip]:
     """Yields the single mended chains that better the status, else all of them mended; and where all is whole, one lost decision."""
     now, mends = chains.status, [mend for tool in chains.tools if (mend := _mend(chains, tool))]
-    found = [(mend, status) for mend in mends if is_better(status := _judged(chains, mend), now)]
+    found = [(mend, status) for mend in mends if is_better(status := _status_with(chains, mend), now)]
     for mend, status in sorted(found, key=lambda pair: pair[1] != "met")[:_SHOWN]:
         yield Flip(wording.if_mended([mend], now, status), status, sets=mend)
     together = tuple(change for mend in mends for change in mend)
-    if not found and len(mends) > 1 and is_better(status := _judged(chains, together), now):
+    if not found and len(mends) > 1 and is_better(status := _status_with(chains, together), now):
         yield Flip(wording.if_mended(mends, now, status), status, sets=together)
     for tool in chains.tools if now == "met" else ():
         lost = (("tools", tool.name, "decision", ""),)
-        if (status := _judged(chains, lost)) != now:
+        if (status := _status_with(chains, lost)) != now:
             yield Flip(wording.if_lost(tool.name, now, status), status, sets=lost)
             return
 
@@ -130,7 +130,7 @@ def _mend(chains: Chains, tool: Tool) -> Changes:
     return tuple(("tools", tool.name, link, value) for link, _ in chains.breaks(tool) if (value := by_link[link]) is not None)
 
 
-def _judged(chains: Chains, changes: Changes) -> Status:
+def _status_with(chains: Chains, changes: Changes) -> Status:
     """Returns the status with these fields of tools changed."""
     tools = list(chains.tools)
     for _, name, field, value in changes:

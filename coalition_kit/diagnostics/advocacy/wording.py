@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from coalition_kit.diagnostics.advocacy.analysis import FAINT, AdvocacyRow, Break, Chains, is_impossible, name_key
 from coalition_kit.finding import Reason, Status
 from coalition_kit.finding.what_if import would_go
-from coalition_kit.wording import capitalised, name_list, number_word, part_of, percent, quoted_names, total_of
+from coalition_kit.wording import capitalise, name_list, number_word, part_of, percent, quoted_names, total_of
 
 QUESTION = "Advocacy: does each tool move a decision?"
 NO_TOOL = "Advocacy cannot be judged yet: no tool is listed."
@@ -46,7 +46,7 @@ def verdict(chains: Chains) -> str:
         return f"{whole} from an audience to an outcome{', but not every link could be checked' if chains.any_unchecked else ''}."
     if total == 1:
         return "The one tool stops short of an outcome."
-    which = capitalised(part_of(broken, f"{number_word(total)} tools")) if chains.whole else f"{'Both' if total == 2 else 'All'} tools"
+    which = capitalise(part_of(broken, f"{number_word(total)} tools")) if chains.whole else f"{'Both' if total == 2 else 'All'} tools"
     return f"{which} {'stops' if broken == 1 else 'stop'} short of an outcome."
 
 
@@ -84,7 +84,7 @@ def reasons(chains: Chains, rows: Sequence[AdvocacyRow]) -> Iterator[Reason]:
     for row in rows:
         if row.breaks:
             links = ["those who decide" if link == "heard" else f"the {link}" for link in row.broken]
-            yield Reason(f"“{row.tool}” breaks at {name_list(links)}: {all_faults(row)}.{_counts(row)}", decisions=_decided(chains, row))
+            yield Reason(f"“{row.tool}” breaks at {name_list(links)}: {all_faults(row)}.{_counts(row)}", decisions=_decisions(chains, row))
     for row in rows:
         if not row.breaks and row.heard_rate is not None and row.heard_low is not None and row.heard_high is not None:
             ends = " to ".join(dict.fromkeys((percent(row.heard_low), percent(row.heard_high))))
@@ -92,7 +92,7 @@ def reasons(chains: Chains, rows: Sequence[AdvocacyRow]) -> Iterator[Reason]:
             yield Reason(
                 f"“{row.tool}”: {row.heard:,} of {row.acted:,} acts came before those who decide.{faint}",
                 people=(row.key_holder,) if row.key_holder else (),
-                decisions=_decided(chains, row),
+                decisions=_decisions(chains, row),
             )
             yield Reason(f"“{row.tool}”: {percent(row.heard_rate)} of the acts came before them (90 % interval {ends}).", measure=True)
     if chains.unaimed:
@@ -108,10 +108,10 @@ def _counts(row: AdvocacyRow) -> str:
     if not row.acted:
         return ""
     people = "one person acted" if row.acted == 1 else f"{row.acted:,} people acted"
-    return f" {capitalised(people)}, and it leads nowhere yet."
+    return f" {capitalise(people)}, and it leads nowhere yet."
 
 
-def _decided(chains: Chains, row: AdvocacyRow) -> tuple[str, ...]:
+def _decisions(chains: Chains, row: AdvocacyRow) -> tuple[str, ...]:
     decision = chains.decisions.get(name_key(row.decision))
     return (decision.name,) if decision else ()
 
@@ -151,10 +151,10 @@ def steps(rows: Sequence[AdvocacyRow]) -> Iterator[str]:
 
 def if_mended(mends: Sequence[Sequence[tuple[str, str, str, str]]], now: Status, status: Status) -> str:
     """Returns the sentence of tools that are mended: of each, the fields that were set, as a `Flip` has them."""
-    return f"If {name_list([_mended(mend) for mend in mends])}, {would_go(now, status)}."
+    return f"If {name_list([_mending_text(mend) for mend in mends])}, {would_go(now, status)}."
 
 
-def _mended(mend: Sequence[tuple[str, str, str, str]]) -> str:
+def _mending_text(mend: Sequence[tuple[str, str, str, str]]) -> str:
     says = {
         "audience": "reached those who decide",
         "action": "asked for one act that can be counted",

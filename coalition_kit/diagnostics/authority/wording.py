@@ -12,7 +12,7 @@ from coalition_kit.finding.what_if import SEARCH
 from coalition_kit.model import wording as assumed
 from coalition_kit.model.decisions import indices
 from coalition_kit.model.sides import Position, sides
-from coalition_kit.wording import capitalised, count_of, every, in_runs, name_list, number_word, part_of, percent
+from coalition_kit.wording import capitalise, count_of, every, in_runs, name_list, number_word, part_of, percent
 
 QUESTION = "Authority: can it decide?"
 SOURCES = (
@@ -28,7 +28,7 @@ def verdict(rows: Sequence[DecisionRow], status: Status) -> str:
     """Returns the verdict: how many decisions can be blocked from outside, else whether every yes is likely enough."""
     blocked, total = sum(not row.alone for row in rows), len(rows)
     if blocked:
-        return capitalised(f"{_which(blocked, total)} can be blocked from outside.")
+        return capitalise(f"{_which(blocked, total)} can be blocked from outside.")
     every = _which(total, total)
     return f"The members can pass {every} alone{'' if status == 'met' else ', but not every yes is likely enough'}."
 
@@ -42,7 +42,7 @@ def _which(count: int, total: int) -> str:
 def before_a_coalition(authority: Authority) -> str:
     """Returns the verdict where nobody is a member: how many hold how many decisions, and how many are on which side."""
     holders, decisions = len(authority.model.seats), count_of(len(authority.model.games), "decision")
-    hold = capitalised(count_of(holders, "person holds", "people hold"))
+    hold = capitalise(count_of(holders, "person holds", "people hold"))
     stand = sides(authority.case, authority.model.seats)
     if set(stand) == {"not known"}:
         return f"No coalition yet. {hold} {decisions}; where they stand is not known."
@@ -54,11 +54,11 @@ def holders(authority: Authority, rows: Sequence[DecisionRow]) -> Iterator[Reaso
     yield Reason(NO_COALITION)
     for row in rows:
         if row.holders:
-            yield Reason(f"“{row.decision}” is held by {_held(authority, row)}.", row.holders, (), (row.decision,))
+            yield Reason(f"“{row.decision}” is held by {_holders_text(authority, row)}.", row.holders, (), (row.decision,))
     yield from _idle(authority)
 
 
-def _held(authority: Authority, row: DecisionRow) -> str:
+def _holders_text(authority: Authority, row: DecisionRow) -> str:
     """Returns the holders of a decision with their sides, and the rule where there are several."""
     stand = sides(authority.case, row.holders)
     if len(row.holders) == 1:
@@ -100,7 +100,7 @@ def structure(authority: Authority, rows: Sequence[DecisionRow]) -> Iterator[Rea
             people = tuple(dict.fromkeys(name for group in row.blockers for name in group))
             outside = "who is not a member" if len(people) == 1 else "who are not members"
             end = "" if row.members else "; no member has a vote in it"
-            yield Reason(f"“{row.decision}” {_stopped(row.blockers, people)}, {outside}{end}.", people, (), (row.decision,))
+            yield Reason(f"“{row.decision}” {_blockers_text(row.blockers, people)}, {outside}{end}.", people, (), (row.decision,))
     yield from _idle(authority)
 
 
@@ -112,7 +112,7 @@ def _idle(authority: Authority) -> Iterator[Reason]:
         yield Reason(f"{name_list(idle)} {have} in “{name}” that {never} it, however the others vote.", idle, (), (name,))
 
 
-def _stopped(groups: Sequence[tuple[str, ...]], people: Sequence[str]) -> str:
+def _blockers_text(groups: Sequence[tuple[str, ...]], people: Sequence[str]) -> str:
     single = [group[0] for group in groups if len(group) == 1]
     if single:
         return f"cannot pass without {name_list(single)}"

@@ -16,7 +16,7 @@ from coalition_kit.finding.openers import openers
 from coalition_kit.finding.what_if import find_flips, no_improvement
 from coalition_kit.model.draws import check_asked
 from coalition_kit.model.parameters import DEFAULT, Parameters
-from coalition_kit.model.sensitivity import JudgeAt, asked_for, survival
+from coalition_kit.model.sensitivity import JudgeAt, survival, with_arguments
 
 CommitmentFinding = Finding[CommitmentRow, CommitmentDetail]
 
@@ -92,7 +92,7 @@ def commitment(
             next_steps=openers(case, "members", "gifts"),
             detail=CommitmentDetail(),
         )
-    given, asked = asked_for(parameters, window=window, committed=enough, uncommitted=floor)
+    given, asked = with_arguments(parameters, window=window, committed=enough, uncommitted=floor)
     constants = [name for name in STANDARDS if name not in asked]
     commitments, members = Commitments(case, seed, draws, round(given.window)), case.member_names
 

@@ -13,7 +13,7 @@ from coalition_kit.finding import Flip, Reason, Status
 from coalition_kit.finding.status import rule_in_words
 from coalition_kit.finding.what_if import would_go
 from coalition_kit.model.parameters import Parameters
-from coalition_kit.wording import capitalised, count_of, day, name_list, number_word, part_of, percent, percents, share_words
+from coalition_kit.wording import capitalise, count_of, day, name_list, number_word, part_of, percent, percents, share_words
 
 QUESTION = "Commitment: committed, or merely agreed?"
 SOURCES = (
@@ -51,7 +51,7 @@ def verdict(rows: Sequence[CommitmentRow]) -> str:
         f"{number_word(paper)} {'is a member' if paper == 1 else 'are members'} on paper" if paper else "",
     ]
     known = "known to be committed" if may_be else "committed"
-    return capitalised(f"{part_of(committed, total)} {'is' if committed <= 1 else 'are'} {known}; {name_list(filter(None, others))}.")
+    return capitalise(f"{part_of(committed, total)} {'is' if committed <= 1 else 'are'} {known}; {name_list(filter(None, others))}.")
 
 
 def unit(detail: CommitmentDetail) -> str:

@@ -36,7 +36,7 @@ class PlanBasis:
     def __init__(self, case: Case, seed: int = 0) -> None:
         self.case, self.network = case, Network(case, seed)
         self.stands: Mapping[str, Position] = {name: position(case.person(name)) for name in case.names}
-        self.last: Mapping[str, Conversation] = {talk.person: talk for talk in sorted(case.record.conversations, key=_dated)}
+        self.last: Mapping[str, Conversation] = {talk.person: talk for talk in sorted(case.record.conversations, key=_talk_date)}
 
     @cached_property
     def closed(self) -> frozenset[str]:
@@ -268,5 +268,5 @@ def _first_week(talk: Talk, case: Case) -> int | None:
     return max(1, ceil((item.date - today).days / 7) + 1)
 
 
-def _dated(talk: Conversation) -> dt.date:
+def _talk_date(talk: Conversation) -> dt.date:
     return talk.date or dt.date.min

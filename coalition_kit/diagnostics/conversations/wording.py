@@ -10,7 +10,7 @@ from coalition_kit.case.people import Person
 from coalition_kit.diagnostics.conversations.rows import ConversationRow, ConversationsDetail, Talk
 from coalition_kit.finding import Reason
 from coalition_kit.finding.status import NO_COALITION
-from coalition_kit.wording import capitalised, count_of, day, name_list, number_word, quoted_names
+from coalition_kit.wording import capitalise, count_of, day, name_list, number_word, quoted_names
 
 QUESTION = "Conversations: whom to talk to, about what, through whom, by when?"
 UNIT = "% of those whose yes is needed can be reached through somebody who is not against the change"
@@ -59,7 +59,7 @@ def row(case: Case, talk: Talk, start: dt.date | None) -> ConversationRow:
         place=", ".join(filter(None, [person.function, person.level])),
         stands=talk.position,
         known=how_known(person),
-        worry=f"“{talk.worry}”" if talk.worry else capitalised(talk.kind) and f"{capitalised(talk.kind)}? (not in their words)",
+        worry=f"“{talk.worry}”" if talk.worry else capitalise(talk.kind) and f"{capitalise(talk.kind)}? (not in their words)",
         asks=asks(talk),
         brings=brings(talk),
         door=talk.door,
@@ -97,13 +97,13 @@ def asks(talk: Talk) -> str:
         wanted.append("ask for a yes to joining" if talk.position != "against it" else "ask what it would take to join")
     if not wanted:
         wanted.append("ask what it would take for a yes")
-    return capitalised("; ".join(wanted))
+    return capitalise("; ".join(wanted))
 
 
-def brought(brings: str) -> str:
+def brings_line(brings: str) -> str:
     """Returns what we bring as a line of a plan.
 
-    >>> brought("An open question"), brought("Not yet: “A pilot” first")
+    >>> brings_line("An open question"), brings_line("Not yet: “A pilot” first")
     ('We bring: an open question', 'Not yet: “A pilot” first')
     """
     return brings if brings.startswith(NOT_YET) else f"We bring: {brings[:1].lower()}{brings[1:]}"
@@ -134,7 +134,7 @@ def waits_for(talk: Talk) -> str:
 
 def came(talk: Talk) -> str:
     """Returns what came of the last conversation."""
-    reply = f"{capitalised(talk.last)}." if talk.last else ""
+    reply = f"{capitalise(talk.last)}." if talk.last else ""
     return " ".join(filter(None, [reply, talk.came]))
 
 
@@ -149,13 +149,13 @@ def verdict(rows: Sequence[ConversationRow], silent: Sequence[str]) -> str:
         for_what = name_list(dict.fromkeys(row.waits_for for row in rows))
         if len(rows) == 1:
             return f"One conversation is needed. It waits for {for_what}."
-        return f"{capitalised(count_of(len(rows), 'conversation'))} are needed. They wait for {for_what}."
+        return f"{capitalise(count_of(len(rows), 'conversation'))} are needed. They wait for {for_what}."
     first = now[0]
     begin = f", by {day(first.by)}" if first.by else ""
     goes = f"{': ' if len(now) == 1 else ', first '}that of {first.goes} with {first.person}"
     rest = len(rows) - len(now)
-    waits = f" {capitalised(count_of(rest, 'more waits', 'more wait'))}." if rest else ""
-    return f"{capitalised(count_of(len(now), 'conversation'))} can begin{goes}{begin}.{waits}"
+    waits = f" {capitalise(count_of(rest, 'more waits', 'more wait'))}." if rest else ""
+    return f"{capitalise(count_of(len(now), 'conversation'))} can begin{goes}{begin}.{waits}"
 
 
 def reasons(case: Case, rows: Sequence[ConversationRow], detail: ConversationsDetail) -> Iterator[Reason]:
@@ -164,7 +164,7 @@ def reasons(case: Case, rows: Sequence[ConversationRow], detail: ConversationsDe
         yield Reason(NO_COALITION)
     if detail.needed:
         yield Reason(
-            f"Of {count_of(detail.needed, 'person', 'people')} whose yes is needed, {_reached(detail)} can be reached through somebody "
+            f"Of {count_of(detail.needed, 'person', 'people')} whose yes is needed, {_reach(detail)} can be reached through somebody "
             "who is not against the change."
         )
     else:
@@ -187,7 +187,7 @@ def reasons(case: Case, rows: Sequence[ConversationRow], detail: ConversationsDe
             yield Reason(f"Of the last conversation with {each.person} came: {each.came}", (each.person,))
 
 
-def _reached(detail: ConversationsDetail) -> str:
+def _reach(detail: ConversationsDetail) -> str:
     return "all" if detail.reached == detail.needed > 1 else "none" if not detail.reached else number_word(detail.reached)
 
 

@@ -15,7 +15,7 @@ from coalition_kit.finding.openers import openers
 from coalition_kit.finding.what_if import find_flips, no_improvement
 from coalition_kit.model.draws import check_asked
 from coalition_kit.model.parameters import DEFAULT, Parameters
-from coalition_kit.model.sensitivity import asked_for, survival
+from coalition_kit.model.sensitivity import survival, with_arguments
 from coalition_kit.science.statistics.estimates import interval
 
 CoverageFinding = Finding[CoverageRow, CoverageDetail]
@@ -79,7 +79,7 @@ def coverage(
     'Grace Muthoni'
     """
     check_asked(case, seed, draws)
-    given, asked = asked_for(parameters, enough=enough, too_few=floor)
+    given, asked = with_arguments(parameters, enough=enough, too_few=floor)
     constants = [name for name in ("enough", "too_few", "confidence") if name not in asked]
     system = System(case, seed, draws)
     if lacking := wording.lacking(system, case.member_names):

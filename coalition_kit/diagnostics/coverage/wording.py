@@ -10,7 +10,7 @@ from coalition_kit.finding import Reason
 from coalition_kit.finding.status import NO_COALITION, rule_in_words
 from coalition_kit.finding.what_if import SEARCH
 from coalition_kit.model.parameters import Parameters
-from coalition_kit.wording import capitalised, count_of, name_list, number_word, percent, share_words
+from coalition_kit.wording import capitalise, count_of, name_list, number_word, percent, share_words
 
 QUESTION = "Coverage: who is missing?"
 SOURCES = (
@@ -65,9 +65,9 @@ def verdict(system: System, members: Sequence[str]) -> str:
     """Returns the verdict: how many places nobody in the coalition holds, and whether a sceptical view is there."""
     if not members:
         places = count_of(system.affected, "affected place is", "affected places are")
-        return f"No coalition yet. {capitalised(places)} known, in {_functions(system)}."
+        return f"No coalition yet. {capitalise(places)} known, in {_functions(system)}."
     gaps = system.gaps(members)
-    text = f"{capitalised(places_held(len(gaps), system.affected))}{_above_all(gaps, system.affected)}"
+    text = f"{capitalise(places_held(len(gaps), system.affected))}{_above_all(gaps, system.affected)}"
     if system.sceptical(members):
         return f"{text.rstrip(',')}."
     unknown = any(system.views[name] is None for name in members)
@@ -121,7 +121,7 @@ def _as_it_stands(system: System) -> Iterator[Reason]:
     for gap, people in held[:_PLACES]:
         yield Reason(f"{gap_text(gap)}: {name_list(people)}. {system.why[gap]}".rstrip(), people=people)
     if rest := held[_PLACES:]:
-        yield Reason(f"{capitalised(count_of(len(rest), 'more place has', 'more places have'))} people on the list.")
+        yield Reason(f"{capitalise(count_of(len(rest), 'more place has', 'more places have'))} people on the list.")
     alone = [people[0] for _, people in held if len(people) == 1]
     if alone and len(held) > 1:
         yield Reason(_hanging(alone, "person"), tuple(alone))
@@ -133,7 +133,7 @@ def _as_it_stands(system: System) -> Iterator[Reason]:
 def _hanging(alone: Sequence[str], noun: str) -> str:
     """Returns how many places hang on one person, and on whom."""
     places, each = count_of(len(alone), "place hangs", "places hang"), " each" if len(alone) > 1 else ""
-    return f"{capitalised(places)} on one {noun}{each}: {name_list(dict.fromkeys(alone))}."
+    return f"{capitalise(places)} on one {noun}{each}: {name_list(dict.fromkeys(alone))}."
 
 
 def _functions(system: System) -> str:

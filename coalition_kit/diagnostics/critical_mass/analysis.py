@@ -116,7 +116,7 @@ class Mass:
         for name in self.world.games:
             passes, everybody = self.world.passes(name, self.members), self.world.passes(name, None)
             low, high = interval(passes)
-            row = _weighed("decision", name, self.balances["decision", name])
+            row = _condition("decision", name, self.balances["decision", name])
             yield replace(row, chance=float(passes.mean()), low=low, high=high, chance_all=float(everybody.mean()))
 
     def _nodes(self) -> Iterator[Condition]:
@@ -124,7 +124,7 @@ class Mass:
         for (node, at), holds in zip(self.world.nodes, trial.holds, strict=True):
             low, high = jeffreys(int(holds.sum()), len(holds), 0.9)
             during, after = float(trial.during[at].mean()), float(trial.after[at].mean())
-            row = _weighed("node", node.name, self.balances["node", node.name])
+            row = _condition("node", node.name, self.balances["node", node.name])
             yield replace(row, chance=float(holds.mean()), low=low, high=high, during=during, after=after, target=node.target)
 
     @property
@@ -177,5 +177,5 @@ class Mass:
         )
 
 
-def _weighed(kind: Kind, name: str, found: Balance) -> Condition:
+def _condition(kind: Kind, name: str, found: Balance) -> Condition:
     return Condition(kind, name, found.support, found.resistance, found.hhi, found.effective, found.backers, found.resisters)

@@ -45,7 +45,7 @@ def frames(world: World, members: Iterable[str]) -> list[Frame]:
 def _rising(names: Sequence[str], rounds: NDArray[np.int_]) -> Iterator[Frame]:
     total = len(names)
     for number in range(rounds.max() + 1 if total else 0):
-        adopted, new = _named(names, (rounds >= 0) & (rounds <= number)), _named(names, rounds == number)
+        adopted, new = _marked_names(names, (rounds >= 0) & (rounds <= number)), _marked_names(names, rounds == number)
         if number:
             yield _frame("push", f"Round {number}", adopted, new, f"Round {number}: {_took(new)}; {len(adopted)} of {total}.")
         else:
@@ -55,11 +55,11 @@ def _rising(names: Sequence[str], rounds: NDArray[np.int_]) -> Iterator[Frame]:
 def _falling(names: Sequence[str], before: NDArray[np.bool_], rounds: NDArray[np.int_]) -> Iterator[Frame]:
     total, last = len(names), int(rounds.max(initial=0))
     end = "nobody lets go" if last <= 0 else "nobody has let go yet"
-    start = _named(names, before)
+    start = _marked_names(names, before)
     yield _frame("after", "The push ends", start, (), f"The push ends: {end}; {len(start)} of {total} practise it.")
     for number in range(1, last + 1):
-        adopted = _named(names, before & ((rounds < 0) | (rounds > number)))
-        gone = _named(names, rounds == number)
+        adopted = _marked_names(names, before & ((rounds < 0) | (rounds > number)))
+        gone = _marked_names(names, rounds == number)
         told = f"Without a push, round {number}: {_went(gone)}; {len(adopted)} of {total} are left."
         yield _frame("after", f"Without a push, round {number}", adopted, gone, told)
 
@@ -68,7 +68,7 @@ def _frame(phase: Literal["push", "after"], label: str, adopted: Sequence[str], 
     return Frame(label, tuple(adopted), note, phase, tuple(changed))
 
 
-def _named(names: Sequence[str], marked: NDArray[np.bool_]) -> tuple[str, ...]:
+def _marked_names(names: Sequence[str], marked: NDArray[np.bool_]) -> tuple[str, ...]:
     return tuple(name for name, mark in zip(names, marked, strict=True) if mark)
 
 

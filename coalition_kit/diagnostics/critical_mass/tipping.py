@@ -207,11 +207,11 @@ def flips(standard: Standard, case: Case, members: Sequence[str], tried: Sequenc
 
     found = find_flips(now, members, others, judge, score=standard.score, most_added=MOST_ADDED)
     if now != "met" and not any(is_better(flip.status, now) for flip in found):
-        yield from _moved(standard, case, members, tried)
+        yield from _flip_by_moves(standard, case, members, tried)
     yield from found
 
 
-def _moved(standard: Standard, case: Case, members: Sequence[str], tried: Sequence[str]) -> Iterator[Flip]:
+def _flip_by_moves(standard: Standard, case: Case, members: Sequence[str], tried: Sequence[str]) -> Iterator[Flip]:
     """Yields one set of private stances moved to 2 and of people joining that turns the answer; tried on the case so changed."""
     now, world = standard.status(members), standard.world
     games, chosen = list(world.games.values()), list[str]()
@@ -227,7 +227,7 @@ def _moved(standard: Standard, case: Case, members: Sequence[str], tried: Sequen
         other = _with_stances(standard, case, chosen)
         if not is_better(other.status(world.names), now):
             continue
-        add = () if is_better(other.status(members), now) else _joined(other, members, [*support, *tried], now)
+        add = () if is_better(other.status(members), now) else _joiners(other, members, [*support, *tried], now)
         team = frozenset(members).union(add)
         if is_better(status := other.status(team), now):
             for spared in tuple(chosen):
@@ -240,7 +240,7 @@ def _moved(standard: Standard, case: Case, members: Sequence[str], tried: Sequen
             return
 
 
-def _joined(standard: Standard, members: Sequence[str], tried: Iterable[str], now: Status) -> tuple[str, ...]:
+def _joiners(standard: Standard, members: Sequence[str], tried: Iterable[str], now: Status) -> tuple[str, ...]:
     """Returns who of those `tried` must join for a better status than `now`; nobody where none of them would do."""
     others = [name for name in dict.fromkeys(tried) if name not in members]
     list(greedily(standard, members, others, _MOST_JOINED))  # so that the search finds its scores worked out

@@ -10,7 +10,7 @@ from coalition_kit.diagnostics.critical_mass.results import Group, Kind, Leaving
 from coalition_kit.finding import Reason
 from coalition_kit.finding.status import is_better
 from coalition_kit.model import wording as assumed
-from coalition_kit.wording import capitalised, count_of, every, in_runs, name_list, number_word, part_of, quoted_names
+from coalition_kit.wording import capitalise, count_of, every, in_runs, name_list, number_word, part_of, quoted_names
 
 _SHOWN = 3
 _GROUP = 9  # names of a group that a sentence lists
@@ -19,7 +19,7 @@ _GROUP = 9  # names of a group that a sentence lists
 def standard(mass: Mass) -> str:
     """Returns what must come about, as a sentence without its end."""
     parts = ["every decision passes"] * bool(mass.world.games) + ["every place of daily work holds"] * bool(mass.world.nodes)
-    return capitalised(" and ".join(parts))
+    return capitalise(" and ".join(parts))
 
 
 def verdict(mass: Mass) -> str:
@@ -40,7 +40,7 @@ def before_a_coalition(mass: Mass) -> str:
     decision, node = (next(iter(mass.of(kind)), None) for kind in ("decision", "node"))
     asked = f"if everybody were asked, “{decision.name}” would pass {in_runs(decision.chance_all or 0.0)}" if decision else ""
     alone = f"by itself, “{node.name}” {'holds ' + in_runs(node.chance_or_nought)}" if node else ""
-    return f"No coalition yet. {capitalised('; '.join(filter(None, [asked, alone])))}."
+    return f"No coalition yet. {capitalise('; '.join(filter(None, [asked, alone])))}."
 
 
 def _unknown(mass: Mass) -> str:
@@ -72,9 +72,9 @@ def reasons(mass: Mass, detail: MassDetail) -> Iterable[Reason]:
     yield from _parts(mass)
     yield from _decisions(mass, detail)
     yield from _nodes(mass)
-    yield from _left_out(detail)
+    yield from _left_out_reasons(detail)
     yield from _leaving(mass, detail.leaving)
-    yield from _concentrated(mass)
+    yield from _concentration(mass)
     yield from _majority(mass)
     yield from _beyond(mass)
     if mass.world.nodes:
@@ -100,7 +100,7 @@ def _decisions(mass: Mass, detail: MassDetail) -> Iterator[Reason]:
         some = f"{part_of(len(lost), count_of(len(found), 'decision'))} {verb}"
         need = some if len(lost) < len(found) else every(len(found), "decision", "needs", "need")
         names = quoted_names(lost, 8)
-        yield Reason(f"{capitalised(need)} a yes from outside the coalition: {names}.", decisions=tuple(lost))
+        yield Reason(f"{capitalise(need)} a yes from outside the coalition: {names}.", decisions=tuple(lost))
     for row in found:
         if row.chance_or_nought > 0 and mass.standard.rated(row.chance_or_nought) != "met":
             yield Reason(f"“{row.name}” passes {in_runs(row.chance_or_nought)}, counting the members.", decisions=(row.name,))
@@ -133,7 +133,7 @@ def _leaving(mass: Mass, leaving: Sequence[Leaving]) -> Iterator[Reason]:
         yield Reason(f"When the push ends, these let go: {told}.", tuple(row.person for row in often))
 
 
-def _left_out(detail: MassDetail) -> Iterator[Reason]:
+def _left_out_reasons(detail: MassDetail) -> Iterator[Reason]:
     """Yields the blocking groups; where there is none, the people left out in every failure, and that they would follow."""
     for group in detail.groups:
         yield Reason(inward(group), group.people)
@@ -159,7 +159,7 @@ def inward(group: Group) -> str:
     return f"{says} Without them {quoted_names(group.stops, 6)} cannot reach {need}."
 
 
-def _concentrated(mass: Mass) -> Iterator[Reason]:
+def _concentration(mass: Mass) -> Iterator[Reason]:
     """Yields where support rests on one person."""
     narrow = [(name, found) for (_, name), found in mass.balances.items() if found.backers and found.effective and found.effective < 1.5]
     if narrow:

@@ -19,7 +19,7 @@ from coalition_kit.finding.sensitivity import Outcome
 from coalition_kit.finding.what_if import no_improvement
 from coalition_kit.model.draws import check_asked
 from coalition_kit.model.parameters import DEFAULT, DRAWS, Parameters
-from coalition_kit.model.sensitivity import asked_for, survival
+from coalition_kit.model.sensitivity import survival, with_arguments
 from coalition_kit.model.support import in_hand
 from coalition_kit.science.statistics.estimates import interval
 
@@ -87,7 +87,7 @@ def evidence_fit(
     ['can it be tried first']
     """
     check_asked(case, seed, draws)
-    given, asked = asked_for(parameters, enough=enough, too_few=floor)
+    given, asked = with_arguments(parameters, enough=enough, too_few=floor)
     fit = Fit(case, seed, draws, given, asked)
     if not case.record.concerns and fit.knowledge.judged:
         return _without_worries(fit)

@@ -31,7 +31,7 @@ def flips(case: Case, held: Sequence[Evidence], now: Status, judge: Judge) -> It
     else:
         for items, status in _better(new, held, now, judge):
             kinds = name_list([f"{item.name[:1].lower()}{item.name[1:]}" for item in items])
-            yield Flip(f"With {kinds}, {would_go(now, status)}.", status, sets=tuple(made for item in items for made in _made(item)))
+            yield Flip(f"With {kinds}, {would_go(now, status)}.", status, sets=tuple(made for item in items for made in _inputs(item)))
     sources = dict.fromkeys(item.source or item.name for item in held)
     for source in sources:
         gone = [item for item in held if (item.source or item.name) == source]
@@ -51,7 +51,7 @@ def _better(items: Sequence[Evidence], held: Sequence[Evidence], now: Status, ju
     return []
 
 
-def _made(item: Evidence) -> Iterator[tuple[str, str, str, str]]:
+def _inputs(item: Evidence) -> Iterator[tuple[str, str, str, str]]:
     """Yields the inputs that add `item` to the evidence in hand."""
     yield "evidence", item.name, "form", item.form
     for field in ("strength", "credibility", "similarity"):

@@ -15,7 +15,7 @@ from coalition_kit.model import support as persuasion
 from coalition_kit.model import wording as assumed
 from coalition_kit.model.parameters import Parameters
 from coalition_kit.model.sides import Position, sides
-from coalition_kit.wording import capitalised, count_of, name_list, number_word, percent, quoted_names
+from coalition_kit.wording import capitalise, count_of, name_list, number_word, percent, quoted_names
 
 QUESTION = "Evidence: which evidence for whom?"
 UNIT = "% of those still to be convinced have their heaviest worry answered"
@@ -86,7 +86,7 @@ def who_stands_where(fit: Fit) -> Iterator[Reason]:
     if not fit.case.member_names:
         yield Reason(NO_COALITION)
     for side, people in sides(fit.case, fit.named(fit.counts)).items():
-        yield Reason(f"{'Position not known' if side == 'not known' else capitalised(side)}: {name_list(people)}.", people)
+        yield Reason(f"{'Position not known' if side == 'not known' else capitalise(side)}: {name_list(people)}.", people)
 
 
 def whom_to_ask(fit: Fit, rows: Sequence[EvidenceRow]) -> Iterator[str]:
@@ -100,17 +100,17 @@ def whom_to_ask(fit: Fit, rows: Sequence[EvidenceRow]) -> Iterator[str]:
 def reasons(fit: Fit, rows: Sequence[EvidenceRow], detail: EvidenceFitDetail, held: Sequence[Evidence]) -> Iterator[Reason]:
     """Yields the reasons: worries without an answer, repeated reports, items without effect, contrary items, and the people who move."""
     in_hand = [item for item in detail.items if item.in_hand]
-    yield from _unanswered(rows, in_hand, fit.weighty)
-    yield from _repeated(held, fit.parameters.repeated)
+    yield from _unanswered_reasons(rows, in_hand, fit.weighty)
+    yield from _repetition(held, fit.parameters.repeated)
     yield from _convincing_the_convinced(in_hand)
     yield from _against(fit, held)
-    yield from _moved(fit, rows, held)
+    yield from _movement(fit, rows, held)
     if not fit.asked.any():
         sure = fit.named(fit.counts)
         yield Reason(f"Before any evidence, a yes can be counted on from {name_list(sure)}.", sure)
 
 
-def _unanswered(rows: Sequence[EvidenceRow], in_hand: Sequence[ItemRow], weighty: float) -> Iterator[Reason]:
+def _unanswered_reasons(rows: Sequence[EvidenceRow], in_hand: Sequence[ItemRow], weighty: float) -> Iterator[Reason]:
     alike: dict[Attribute, list[EvidenceRow]] = {}
     for row in rows:
         if row.asked and row.answered is False and row.attribute:
@@ -128,7 +128,7 @@ def _unanswered(rows: Sequence[EvidenceRow], in_hand: Sequence[ItemRow], weighty
         )
 
 
-def _repeated(held: Sequence[Evidence], correlation: float) -> Iterator[Reason]:
+def _repetition(held: Sequence[Evidence], correlation: float) -> Iterator[Reason]:
     for each in repeated_sources(held, correlation):
         many = len(each.items)
         told = "twice" if many == 2 else f"{number_word(many)} times"
@@ -164,7 +164,7 @@ def _against(fit: Fit, held: Sequence[Evidence]) -> Iterator[Reason]:
             yield Reason(f"“{each.item}” alone lowers the chance of a yes, in 100, most for {whom}.", measure=True)
 
 
-def _moved(fit: Fit, rows: Sequence[EvidenceRow], held: Sequence[Evidence]) -> Iterator[Reason]:
+def _movement(fit: Fit, rows: Sequence[EvidenceRow], held: Sequence[Evidence]) -> Iterator[Reason]:
     up, down = tuple(row.person for row in rows if row.moved), fit.lost(rows)
     if held:
         yield Reason(f"All evidence in hand together turns a likely no into a likely yes for {name_list(up) or 'nobody'}.", up)

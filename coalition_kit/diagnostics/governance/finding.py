@@ -120,12 +120,14 @@ def _flips(case: Case, motions: Sequence[Motion], now: Status, bench: Bench) -> 
     if now == "met":
         yield from _worse(case, motions, bench)
     elif len(weakest) == 1:
-        tried = [(change, status) for change in _rules(weakest[0]) if is_better(status := _judged(case, motions, [change], bench), now)]
+        tried = [
+            (change, status) for change in _rules(weakest[0]) if is_better(status := _status_with(case, motions, [change], bench), now)
+        ]
         for change, status in sorted(tried, key=lambda pair: pair[1] != "met")[:_SHOWN]:
             yield _flip([change], now, status)
     else:
         first = [mend for motion in weakest if (mend := _mend(case, motions, motion))]
-        if len(first) == len(weakest) and is_better(status := _judged(case, motions, first, bench), now):
+        if len(first) == len(weakest) and is_better(status := _status_with(case, motions, first, bench), now):
             yield _flip(first, now, status)
 
 
@@ -138,7 +140,7 @@ def _mend(case: Case, motions: Sequence[Motion], motion: Motion) -> Change | Non
     """Returns the first common rule that betters this very motion."""
     place = list(motions).index(motion)
     for change in _rules(motion):
-        if is_better(_changed(case, motions, [change])[place].status, motion.status):
+        if is_better(_change_rules(case, motions, [change])[place].status, motion.status):
             return change
     return None
 
@@ -149,7 +151,7 @@ def _worse(case: Case, motions: Sequence[Motion], bench: Bench) -> Iterator[Flip
         first = motion.players[0]
         alone = '"{}"'.format(first.replace('"', '""'))
         for rule in ("all", alone):
-            if len(rule) <= _LONGEST and (status := _judged(case, motions, [(motion.name, rule)], bench)) != "met":
+            if len(rule) <= _LONGEST and (status := _status_with(case, motions, [(motion.name, rule)], bench)) != "met":
                 text = (
                     wording.if_consensus(motion.name, "met", status)
                     if rule == "all"
@@ -159,7 +161,7 @@ def _worse(case: Case, motions: Sequence[Motion], bench: Bench) -> Iterator[Flip
                 return
 
 
-def _changed(case: Case, motions: Sequence[Motion], changes: Sequence[Change]) -> list[Motion]:
+def _change_rules(case: Case, motions: Sequence[Motion], changes: Sequence[Change]) -> list[Motion]:
     """Returns the motions with other rules; a change names the first motion of its name, as a `Flip` does."""
     rows = list(case.record.governance)
     changed = list(motions)
@@ -169,8 +171,8 @@ def _changed(case: Case, motions: Sequence[Motion], changes: Sequence[Change]) -
     return changed
 
 
-def _judged(case: Case, motions: Sequence[Motion], changes: Sequence[Change], bench: Bench) -> Status:
-    return bench.status(_changed(case, motions, changes))
+def _status_with(case: Case, motions: Sequence[Motion], changes: Sequence[Change], bench: Bench) -> Status:
+    return bench.status(_change_rules(case, motions, changes))
 
 
 def _flip(changes: Sequence[Change], now: Status, status: Status) -> Flip:

@@ -13,7 +13,7 @@ from coalition_kit.finding.status import rule_in_words
 from coalition_kit.finding.what_if import would_go
 from coalition_kit.model import wording as assumed
 from coalition_kit.model.parameters import Parameters
-from coalition_kit.wording import capitalised, count_of, in_runs, name_list, number_word, part_of, percent, total_of
+from coalition_kit.wording import capitalise, count_of, in_runs, name_list, number_word, part_of, percent, total_of
 
 QUESTION = "Governance: can the members decide together?"
 SOURCES = (
@@ -66,7 +66,7 @@ def verdict(motions: Sequence[Motion], status: Status) -> str:
     if owned:
         more = f", and {number_word(len(stopped))} more can be stopped by a single member" if stopped else ""
         belong = "is in one member's hands" if len(owned) == 1 else "are in one member's hands each"
-        return f"{capitalised(_which(owned, played))} {belong}{more}."
+        return f"{capitalise(_which(owned, played))} {belong}{more}."
     if status == "met":
         if not stopped:
             return "Every motion can be decided together: no member owns one, and none can stop one alone."
@@ -126,7 +126,7 @@ def reasons(case: Case, motions: Sequence[Motion], talk: Talk | None) -> Iterato
         if not motion.vetoers and motion.blocking and motion.nakamura is not None:
             yield Reason(f"“{motion.name}”: Nakamura number {motion.nakamura}.", measure=True)
     if talk and talk.consensus:
-        weights = name_list([_weight(each) for each in _ranked(talk)])
+        weights = name_list([_weight(each) for each in _ranking(talk)])
         yield Reason(f"Weight of the first opinions in the common one: {weights}.", measure=True)
 
 
@@ -189,7 +189,7 @@ def _options(motion: Motion) -> str:
 
 def _talking(talk: Talk) -> str:
     if talk.consensus:
-        ranked = _ranked(talk)
+        ranked = _ranking(talk)
         unheard = [each.voter for each in ranked if each.high < 1e-9]
         none = f" Nothing would remain of what {name_list(unheard)} thought at first." if unheard else ""
         return (
@@ -205,7 +205,7 @@ def _talking(talk: Talk) -> str:
     return "Talking alone would not bring these voters to one opinion: they would take over each other's in turns, for ever."
 
 
-def _ranked(talk: Talk) -> list[OpinionWeight]:
+def _ranking(talk: Talk) -> list[OpinionWeight]:
     """Returns the weights, the largest first; those equal but for rounding in the order of the voters."""
     return sorted(talk.weights, key=lambda each: -round(each.weight, 9))
 

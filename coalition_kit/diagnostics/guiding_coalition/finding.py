@@ -15,7 +15,7 @@ from coalition_kit.finding.openers import openers
 from coalition_kit.finding.what_if import find_flips, no_improvement
 from coalition_kit.model.draws import check_asked
 from coalition_kit.model.parameters import DEFAULT, Parameters
-from coalition_kit.model.sensitivity import asked_for
+from coalition_kit.model.sensitivity import with_arguments
 
 GuidingCoalitionFinding = Finding[PowerRow, GuidingCoalitionDetail]
 
@@ -88,7 +88,7 @@ def guiding_coalition(
             next_steps=openers(case, "members"),
             detail=GuidingCoalitionDetail(),
         )
-    given, asked = asked_for(parameters, enough=enough, too_few=floor, leads_needed=leads_needed)
+    given, asked = with_arguments(parameters, enough=enough, too_few=floor, leads_needed=leads_needed)
     documented = Documented(case, given, asked)
     powers, survives = documented.powers(members), documented.sensitivity(members)
     status = survives.capped

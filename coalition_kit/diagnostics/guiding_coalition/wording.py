@@ -8,7 +8,7 @@ from coalition_kit.diagnostics.guiding_coalition.analysis import Documented, Pow
 from coalition_kit.finding import Reason, Status
 from coalition_kit.finding.what_if import SEARCH
 from coalition_kit.model.parameters import Parameters
-from coalition_kit.wording import capitalised, count_of, name_list, number_word, part_of, percent, quoted_names, share_words
+from coalition_kit.wording import capitalise, count_of, name_list, number_word, part_of, percent, quoted_names, share_words
 
 QUESTION = "Guiding coalition: which of Kotter's four is weakest?"
 SOURCES = (
@@ -36,14 +36,14 @@ def verdict(powers: Sequence[Power], status: Status) -> str:
         alone = len(same) == len(powers)
         return "None of the four can be judged yet." if alone else f"What can be judged is there; {name_list(same)} cannot be judged yet."
     if len(same) > 1:
-        return capitalised(f"{name_list(same)} are the weakest of the four powers.")
-    return capitalised(f"{weak.power} is the weakest of the four: {_in_short(weak)}.")
+        return capitalise(f"{name_list(same)} are the weakest of the four powers.")
+    return capitalise(f"{weak.power} is the weakest of the four: {_in_short(weak)}.")
 
 
 def reason(power: Power) -> Reason:
     """Returns why a power stands where it does, with the people and decisions that it rests on."""
     decisions = power.lacking if power.power == "position power" else ()
-    return Reason(f"{capitalised(power.power)}: {why(power)}", power.people, (), decisions)
+    return Reason(f"{capitalise(power.power)}: {why(power)}", power.people, (), decisions)
 
 
 def why(power: Power) -> str:
@@ -60,7 +60,7 @@ def _in_short(power: Power) -> str:
     lacking, known = len(power.lacking), "is known to speak" if power.unknown else "speaks"
     match power.power:
         case "position power":
-            return _blocked(power)
+            return _blocking_text(power)
         case "expertise":
             judged = count_of(power.total, "required viewpoint")
             return f"nobody in the coalition {known} for {part_of(lacking, judged) if lacking < power.total else f'any of the {judged}'}"
@@ -71,13 +71,13 @@ def _in_short(power: Power) -> str:
             return f"{led} known to have led a change before, and {number_word(power.total)} {'is' if power.total == 1 else 'are'} needed"
 
 
-def _blocked(power: Power) -> str:
+def _blocking_text(power: Power) -> str:
     lost, judged = len(power.lacking), power.there + len(power.lacking)
     return f"people outside can block {share_words(lost, judged)} {'decision' if judged == 1 else 'decisions'}"
 
 
 def _position(power: Power) -> str:
-    text = _blocked(power)
+    text = _blocking_text(power)
     return f"{text}: {quoted_names(power.lacking, _MOST)}." if power.lacking else f"{text}."
 
 

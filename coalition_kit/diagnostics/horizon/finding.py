@@ -16,7 +16,7 @@ from coalition_kit.finding import Finding, Flip, Status
 from coalition_kit.finding.status import is_better
 from coalition_kit.finding.what_if import apply_flip, no_improvement
 from coalition_kit.model.draws import check_asked
-from coalition_kit.model.sensitivity import unvaried
+from coalition_kit.model.sensitivity import no_sensitivity
 
 HorizonFinding = Finding[HorizonRow, HorizonDetail]
 _SHOWN = 3
@@ -96,7 +96,7 @@ def horizon(case: Case, *, seed: int = 0, draws: int = 2000) -> HorizonFinding:
         would_change=flips,
         next_steps=tuple(wording.steps(case, checks)),
         sources=wording.SOURCES,
-        sensitivity=unvaried(status),
+        sensitivity=no_sensitivity(status),
         detail=HorizonDetail(
             row.outcome if row else "",
             tuple(point for check in checks for point in check.series()),
@@ -116,7 +116,7 @@ def _flips(case: Case, checks: Sequence[HorizonCheck], now: Status) -> Iterator[
     better: list[Flip] = []
     marked = [check.horizon.outcome for check in checks if check.horizon.chosen]
     for check in checks if now != "met" else ():
-        name, fill = check.horizon.outcome, tuple(_filled(case, check))
+        name, fill = check.horizon.outcome, tuple(_stand_ins(case, check))
         mark = tuple(("horizons", other, "chosen", "no") for other in marked if other != name)
         mark += () if check.horizon.chosen else (("horizons", name, "chosen", "yes"),)
         only = wording.if_marked(check, bool(marked))
@@ -131,7 +131,7 @@ def _flips(case: Case, checks: Sequence[HorizonCheck], now: Status) -> Iterator[
     yield from [each for each in worse if each.status != now][:_SHOWN]
 
 
-def _filled(case: Case, check: HorizonCheck) -> Iterator[tuple[str, str, str, str]]:
+def _stand_ins(case: Case, check: HorizonCheck) -> Iterator[tuple[str, str, str, str]]:
     """Yields stand-ins for what is missing: any known value makes a horizon complete."""
     known = check.horizon.target if check.horizon.target.known else check.horizon.baseline
     by = case.change.horizon or case.change.as_of

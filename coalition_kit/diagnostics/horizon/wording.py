@@ -9,7 +9,7 @@ from coalition_kit.case.estimates import Judgement
 from coalition_kit.diagnostics.horizon.analysis import HorizonCheck, HorizonRow, Trend, common_horizon
 from coalition_kit.finding import Reason, Status
 from coalition_kit.finding.what_if import would_go
-from coalition_kit.wording import capitalised, count_of, day, in_runs, name_list, number, number_word, part_of
+from coalition_kit.wording import capitalise, count_of, day, in_runs, name_list, number, number_word, part_of
 
 QUESTION = "Horizon: is there one, and can it be checked?"
 SOURCES = (
@@ -40,7 +40,7 @@ def verdict(checks: Sequence[HorizonCheck]) -> str:
         return f"The one horizon, {_short(one.horizon.outcome)}, cannot be checked yet: {few}."
     marked = sum(check.horizon.chosen for check in checks)
     choice = f"{number_word(marked)} are marked as the one" if marked else "none is marked as the one to work towards"
-    return capitalised(f"{part_of(complete, count_of(len(checks), 'horizon'))} can be checked, and {choice}.")
+    return capitalise(f"{part_of(complete, count_of(len(checks), 'horizon'))} can be checked, and {choice}.")
 
 
 def _short(name: str) -> str:

@@ -62,7 +62,7 @@ class Network:
     @property
     def in_the_dark(self) -> bool:
         """Whether there are ties, and of none anything is judged."""
-        return bool(self.ties) and not any(tie.strength.known or _trusted(tie) for tie in self.ties.values())
+        return bool(self.ties) and not any(tie.strength.known or _has_trust(tie) for tie in self.ties.values())
 
     def mean(self, tie: Tie) -> float:
         """Returns the mean of q of a tie."""
@@ -88,7 +88,7 @@ class Network:
     def unknown(self, step: Step) -> tuple[Literal["strength"] | Item, ...]:
         """Returns the ratings that the tie of `step` lacks: its strength, and items of trust where others were rated."""
         tie = self.ties[step]
-        items = tuple(item for item in ITEMS if not getattr(tie, item).known) if _trusted(tie) else ()
+        items = tuple(item for item in ITEMS if not getattr(tie, item).known) if _has_trust(tie) else ()
         return (*(("strength",) if not tie.strength.known else ()), *items)
 
     def drawn(self, step: Step) -> np.ndarray:
@@ -287,11 +287,11 @@ def transmission(tie: Tie, value: Callable[[Judgement, Scale, str], Any], report
     number of a judgement. The map is this kit's heuristic.
     """
     parts = [value(tie.strength, SHARE, "strength")]
-    if _trusted(tie):
+    if _has_trust(tie):
         items = [value(getattr(tie, item), PARTNER, item) for item in ITEMS]
         parts.append((sum(items) / len(items) - PARTNER.low) / (PARTNER.high - PARTNER.low))
     return (1.0 if tie.kind in LIVED else reporting_line) * sum(parts) / len(parts)
 
 
-def _trusted(tie: Tie) -> bool:
+def _has_trust(tie: Tie) -> bool:
     return any(getattr(tie, item).known for item in ITEMS)

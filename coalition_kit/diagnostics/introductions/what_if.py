@@ -35,16 +35,16 @@ def flips(request: Request, person: str | None, start: tuple[str, ...] | None, p
 
     if now != "met":
         weak = dict.fromkeys(request.network.weakest(path) for path in paths) or [(name, target) for name in request.start[:_MOST_TRIED]]
-        yield from next(filter(None, (turning(_judged(step, strength) for step in weak) for strength in _STRONGER)), [])
+        yield from next(filter(None, (turning(_strength_flip(step, strength) for step in weak) for strength in _STRONGER)), [])
     if now != "not met":
-        yield from turning(_judged(step, _WEAKER) for step in pairwise(paths[0]))
+        yield from turning(_strength_flip(step, _WEAKER) for step in pairwise(paths[0]))
     if start is None:
         nearer = [name for name in request.network.reach(target) if name not in request.start] if now != "met" else []
         yield from turning(Flip(f"If {name} joined", now, add=(name,)) for name in nearer[:_MOST_TRIED])
         yield from turning(_leaving(request, paths))[:1] if not request.anyone else ()
 
 
-def _judged(step: Step, strength: str) -> Flip:
+def _strength_flip(step: Step, strength: str) -> Flip:
     before, after = step
     text = f"If {before} counted {_HOW_MUCH[strength]} for {after}"
     return Flip(text, "not met", sets=(("ties", f"{after}{ARROW}{before}", "strength", strength),))

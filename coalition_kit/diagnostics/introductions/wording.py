@@ -151,7 +151,7 @@ def reasons(
         return
     best, row = paths[0], rows[0]
     ties = tuple((after, before) for before, after in pairwise(best))
-    chain = name_list([_spelled(network, step) for step in pairwise(best)])
+    chain = name_list([_step_text(network, step) for step in pairwise(best)])
     yield Reason(f"{ARROW.join(best)}: {chain}. It carries {in_runs(row.chance, 'try', 'tries')}.", best, ties)
     before, after = row.weakest
     if row.steps > 1:
@@ -171,7 +171,7 @@ def reasons(
         yield Reason(f"No way goes round {name_list(detail.unavoidable)}.", detail.unavoidable)
 
 
-def _spelled(network: Network, step: Step) -> str:
+def _step_text(network: Network, step: Step) -> str:
     before, after = step
     return f"{after} {_TIES[network.ties[step].kind]} {before}"
 

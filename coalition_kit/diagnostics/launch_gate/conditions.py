@@ -128,8 +128,8 @@ def are_stances_known(case: Case, parameters: Parameters = DEFAULT) -> Condition
     if not cells and not holders:
         says, short = "Neither affected places nor decision holders are listed.", "nobody has said whom it touches"
         return Condition(KNOWN, "not assessable", "not known", says, short, "List the places that the change affects.")
-    known = _known_in_private(len(holders) - len(silent), len(holders)) if holders else ""
-    value = "; ".join(filter(None, [_heard(len(cells) - len(unheard), len(cells)) if cells else "", known]))
+    known = _private_stances_known(len(holders) - len(silent), len(holders)) if holders else ""
+    value = "; ".join(filter(None, [_places_heard(len(cells) - len(unheard), len(cells)) if cells else "", known]))
     if at_least(share, parameters.enough) and not silent:
         return Condition(KNOWN, "met", value, "Where they stand is known." if not holders else "Where they stand is known, and in private.")
     status: Status = "at risk" if at_least(share, parameters.too_few) else "not met"
@@ -145,16 +145,16 @@ def are_stances_known(case: Case, parameters: Parameters = DEFAULT) -> Condition
     return Condition(KNOWN, status, value, says, short, step, people=silent)
 
 
-def _heard(heard: int, places: int) -> str:
+def _places_heard(heard: int, places: int) -> str:
     """Returns in how many of the affected places somebody was heard.
 
-    >>> _heard(3, 3), _heard(1, 4), _heard(0, 1)
+    >>> _places_heard(3, 3), _places_heard(1, 4), _places_heard(0, 1)
     ('somebody was heard in all three affected places', 'somebody was heard in one of four affected places', 'nobody was heard')
     """
     where = share_words(heard, places)
     return f"somebody was heard in {where} affected {'place' if places == 1 else 'places'}" if heard else "nobody was heard"
 
 
-def _known_in_private(known: int, holders: int) -> str:
+def _private_stances_known(known: int, holders: int) -> str:
     """Returns of how many decision holders the private stance is known."""
     return f"{share_words(known, holders)} {'decision holder' if holders == 1 else 'decision holders'} known in private"

@@ -70,7 +70,7 @@ def _rows(now: World, later: World, members: frozenset[str]) -> Iterator[LaterRo
 
     def compared(what: str, measure: Callable[[World], float], unit: Unit = "share") -> LaterRow:
         before, after = measure(now), measure(later)
-        return LaterRow(what, _shown(before, unit), _shown(after, unit), before, after, unit)
+        return LaterRow(what, _value_text(before, unit), _value_text(after, unit), before, after, unit)
 
     if now.games:
         yield compared("A decision passes, all holders asked", lambda w: float(np.mean([w.passes(name, None).mean() for name in w.games])))
@@ -101,7 +101,7 @@ def recruits(world: World, members: frozenset[str]) -> int:
     return MOST_RECRUITS + 1
 
 
-def _shown(value: float, unit: Unit) -> str:
+def _value_text(value: float, unit: Unit) -> str:
     if unit == "share":
         return in_runs(value)
     return f"more than {MOST_RECRUITS}" if unit == "recruits" and value > MOST_RECRUITS else f"{value:.0f}"

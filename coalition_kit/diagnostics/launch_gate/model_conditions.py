@@ -75,7 +75,7 @@ def passes(world: World, members: frozenset[str], confidence: float) -> Conditio
     weakest = min(each, key=lambda name: each[name])
     says = f"The weakest is “{weakest}”, which passes {in_runs(each[weakest])}." if len(each) > 1 else f"It is “{weakest}”."
     known = positions(world.case, world.decisions.seats)
-    reached = _reached(draws, confidence)
+    reached = _status_of_draws(draws, confidence)
     status = known.limited(reached, world.parameters)
     if status == "met":
         return _unless_orphaned(world, Condition(PASSES, "met", value, says, chance=chance, span=span))
@@ -106,7 +106,7 @@ def holds(world: World, members: frozenset[str], confidence: float) -> Condition
     value = f"{all_of_them} {in_runs(chance)} once nobody pushes"
     says = f"The weakest is “{weakest}”, which holds {in_runs(each[weakest])}." if len(each) > 1 else f"It is “{weakest}”."
     known = practice(world.case, (world.names[at] for _, group in world.nodes for at in group))
-    reached = _reached(held, confidence)
+    reached = _status_of_draws(held, confidence)
     status = known.limited(reached, world.parameters)
     if status != reached:
         return _unknown(Condition(HOLDS, status, value, says, chance=chance, span=span), known)
@@ -128,7 +128,7 @@ def _unknown(condition: Condition, known: Knowledge) -> Condition:
     return replace(condition, says=says, short=short, step=step, people=known.unjudged)
 
 
-def _reached(draws: NDArray[np.float64], confidence: float) -> Status:
+def _status_of_draws(draws: NDArray[np.float64], confidence: float) -> Status:
     """Returns met where the mean reaches the confidence, at risk where a favourable twentieth of the draws does, else not met."""
     if at_least(float(draws.mean()), confidence):
         return "met"

@@ -34,7 +34,7 @@ class Trial:
 
 def planned_evidence(case: Case, seed: int, draws: int, parameters: Parameters = DEFAULT) -> tuple[Trial, ...]:
     """Returns the first three pieces of planned evidence, designed pilots before the others."""
-    found = list(_designed(case)) + list(_listed(case))
+    found = list(_pilots(case)) + list(_evidence(case))
     trials = []
     for request, weak, strong in found[:_MOST]:
         cases = [_with(case, end) for end in (weak, strong)]
@@ -44,7 +44,7 @@ def planned_evidence(case: Case, seed: int, draws: int, parameters: Parameters =
     return tuple(trials)
 
 
-def _designed(case: Case) -> Iterator[tuple[str, Evidence, Evidence]]:
+def _pilots(case: Case) -> Iterator[tuple[str, Evidence, Evidence]]:
     """Yields pilots with everything but a result, as evidence at the result expected if the change fails and if it works."""
     for pilot in case.record.pilots:
         if pilot.seen is None and pilot.trials and pilot.works and pilot.fails:
@@ -57,7 +57,7 @@ def _designed(case: Case) -> Iterator[tuple[str, Evidence, Evidence]]:
             yield f"Run the pilot “{pilot.name}” to its end", ends[0], ends[1]
 
 
-def _listed(case: Case) -> Iterator[tuple[str, Evidence, Evidence]]:
+def _evidence(case: Case) -> Iterator[tuple[str, Evidence, Evidence]]:
     """Yields evidence that is only planned, at the least and at the greatest strength that is judged."""
     designed = {pilot.name for pilot in case.record.pilots}
     for item in case.record.evidence:

@@ -16,7 +16,7 @@ from coalition_kit.finding.what_if import would_go
 from coalition_kit.model import balance
 from coalition_kit.model import wording as assumed
 from coalition_kit.model.knowledge import Knowledge
-from coalition_kit.wording import capitalised, count_of, name_list, percent
+from coalition_kit.wording import capitalise, count_of, name_list, percent
 
 QUESTION = "Launch: go, hold, or learn first?"
 UNIT = "% is the chance that every decision passes and every place of daily work holds"
@@ -39,7 +39,7 @@ def verdict(ruling: Ruling, status: Status) -> str:
     if ruling.decision == "go":
         return "Go: every condition holds." if status == "met" else "Go, at the usual numbers of this model only: every condition holds."
     short = ruling.lesson.short if ruling.lesson else g.unmet(ruling.conditions)[0].short
-    return f"{capitalised(ruling.decision)}: {short}."
+    return f"{capitalise(ruling.decision)}: {short}."
 
 
 def reasons(gate: Gate, ruling: Ruling, asked: Asked, months: float) -> Iterator[Reason]:

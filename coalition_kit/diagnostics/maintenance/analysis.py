@@ -33,12 +33,12 @@ def leavers(case: Case) -> tuple[str, ...]:
     Who has left, and when, is what the log of moves says. Who left before a conflict was opened is an outsider to it.
     """
     gone = _departures(case)
-    parties = {name for conflict in case.record.conflicts if is_open(case, conflict) for name in _left_since(case, conflict, gone)}
+    parties = {name for conflict in case.record.conflicts if is_open(case, conflict) for name in _leavers_since(case, conflict, gone)}
     first = min((left for name in parties if (left := gone[name])), default=None)
     return tuple(name for name in case.names if name in parties or (first and (left := gone.get(name)) and left >= first))
 
 
-def _left_since(case: Case, conflict: Conflict, gone: dict[str, dt.date | None]) -> set[str]:
+def _leavers_since(case: Case, conflict: Conflict, gone: dict[str, dt.date | None]) -> set[str]:
     """Returns who of a conflict with a member has left since it was opened, as far as dates tell."""
     if set(conflict.people).isdisjoint(case.member_names):
         return set()
@@ -98,7 +98,7 @@ def wins(case: Case, p: Parameters) -> Wins:
         None if math.isnan(uneven) else uneven,
         latest,
         _fresh(rows, latest, p),
-        _shared(uneven, found, p),
+        _credit_status(uneven, found, p),
     )
 
 
@@ -116,7 +116,7 @@ def _fresh(rows: Sequence[WinRow], latest: int | None, p: Parameters) -> Status:
     return "at risk" if latest is not None and latest <= 2 * p.window else "not met"
 
 
-def _shared(uneven: float, found: Sequence[Win], p: Parameters) -> Status:
+def _credit_status(uneven: float, found: Sequence[Win], p: Parameters) -> Status:
     if math.isnan(uneven):
         return "at risk" if any(win.credit for win in found) else "not assessable"
     return "met" if uneven < p.shared_credit else "at risk" if uneven < p.unshared_credit else "not met"
@@ -160,7 +160,7 @@ def is_open(case: Case, conflict: Conflict) -> bool:
 
 def is_own(case: Case, conflict: Conflict) -> bool:
     """Returns whether a conflict is the coalition's: a member with another, or with one who left since it was opened; or nobody named."""
-    inside = {*case.member_names} & {*conflict.people} | _left_since(case, conflict, _departures(case))
+    inside = {*case.member_names} & {*conflict.people} | _leavers_since(case, conflict, _departures(case))
     return not conflict.people or len(inside) >= 2
 
 

@@ -22,7 +22,7 @@ from coalition_kit.finding.status import weakest_status, worst_first
 from coalition_kit.finding.what_if import no_improvement
 from coalition_kit.model.draws import check_asked
 from coalition_kit.model.parameters import DEFAULT, Parameters
-from coalition_kit.model.sensitivity import asked_for, survival
+from coalition_kit.model.sensitivity import survival, with_arguments
 
 MaintenanceFinding = Finding[MaintenanceRow, MaintenanceDetail]
 Parts = tuple[Wins, Conflicts, Factions, Adaptation]
@@ -82,8 +82,8 @@ def maintenance(
     (('Henrik Solvang', 'Noor Haddadin'),)
     """
     check_asked(case, seed)
-    given, asked = asked_for(parameters, window=window, patience=patience)
-    if not case.member_names or not _recorded(case):
+    given, asked = with_arguments(parameters, window=window, patience=patience)
+    if not case.member_names or not _has_records(case):
         verdict, missing = wording.not_assessable(case)
         return Finding(
             "maintenance",
@@ -144,7 +144,7 @@ def by_weakness(parts: Parts) -> Sequence[wording_parts.Part]:
     return sorted(parts, key=lambda part: worst_first(part.status))
 
 
-def _recorded(case: Case) -> bool:
+def _has_records(case: Case) -> bool:
     record = case.record
     return bool(record.wins or record.conflicts or record.plan_changes or any(not item.supports for item in record.evidence))
 

@@ -8,7 +8,7 @@ from coalition_kit.case import Case
 from coalition_kit.finding import Status
 from coalition_kit.finding.what_if import would_go
 from coalition_kit.model.parameters import Parameters
-from coalition_kit.wording import count_of, cut_short, name_list
+from coalition_kit.wording import count_of, name_list, shorten
 
 QUESTION = "Maintenance: is it holding together?"
 SOURCES = (
@@ -113,5 +113,5 @@ def span(count: int) -> str:
 
 def quotation(text: str, most: int = 100) -> str:
     """Returns a text of the case as a quotation within a sentence, cut at a word where it is longer than `most` characters."""
-    line = cut_short(" ".join(text.split()), most)
+    line = shorten(" ".join(text.split()), most)
     return f"“{line.rstrip('.')}”"

@@ -12,7 +12,7 @@ from coalition_kit.diagnostics.maintenance.wording import quotation, span
 from coalition_kit.finding import Reason
 from coalition_kit.finding.status import worst_first
 from coalition_kit.model.parameters import Parameters
-from coalition_kit.wording import capitalised, count_of, name_list, number_word, part_of, share_words
+from coalition_kit.wording import capitalise, count_of, name_list, number_word, part_of, share_words
 
 ABOUT = {"task": "about the task", "process": "about the process", "relationship": "about the relationship", "not known": "of unknown kind"}
 Part = Wins | Conflicts | Factions | Adaptation
@@ -216,7 +216,7 @@ def _of_factions(part: Factions, mixing: Mixing | None) -> Iterator[Reason]:
     elif part.bad:
         between = name_list([f"{one} and {other}" for one, other in part.bad], 3)
         yield Reason(
-            f"{capitalised(count_of(len(part.bad), 'tie'))} among members {'is' if len(part.bad) == 1 else 'are'} bad (between {between}), "
+            f"{capitalise(count_of(len(part.bad), 'tie'))} among members {'is' if len(part.bad) == 1 else 'are'} bad (between {between}), "
             "and no two camps yet: enough good ties lead round it.",
             tuple(dict.fromkeys(name for pair in part.bad for name in pair)),
             part.bad,
@@ -229,8 +229,8 @@ def _of_factions(part: Factions, mixing: Mixing | None) -> Iterator[Reason]:
         yield Reason(f"{name_list(part.leavers, 9)} {have} left the coalition over a conflict that is still open.", part.leavers)
     if mixing is not None and mixing.e_i is not None:
         yield Reason(
-            f"Ties between functions against ties within: E-I index {_signed(mixing.e_i.observed)} (−1 all within, +1 all between); if "
-            f"everybody were tied to everybody it would be {_signed(mixing.by_chance or 0.0)}. "
+            f"Ties between functions against ties within: E-I index {_with_sign(mixing.e_i.observed)} (−1 all within, +1 all between); if "
+            f"everybody were tied to everybody it would be {_with_sign(mixing.by_chance or 0.0)}. "
             f"{_by_chance(mixing.e_i.share, 'Functions dealt out anew')}",
             measure=True,
         )
@@ -240,7 +240,7 @@ def _by_chance(share: float, dealt: str) -> str:
     return f"{dealt} by chance give as low an index in {round(100 * share)} of 100 tries."
 
 
-def _signed(index: float) -> str:
+def _with_sign(index: float) -> str:
     return f"{index:+.2f}".replace("-", "−")
 
 
@@ -261,7 +261,7 @@ def _drift(without: int, changes: int) -> str:
     those = without or changes
     named = "no evidence" if without else "its evidence" if changes == 1 else "their evidence"
     noun = "change" if changes == 1 else "changes"
-    return capitalised(f"{share_words(those, changes)} {noun} of the plan {'names' if those == 1 else 'name'} {named}.")
+    return capitalise(f"{share_words(those, changes)} {noun} of the plan {'names' if those == 1 else 'name'} {named}.")
 
 
 def _of_contrary(row: ContraryRow) -> Reason:

@@ -17,7 +17,7 @@ from coalition_kit.finding import Finding, Flip, Status
 from coalition_kit.finding.status import is_better
 from coalition_kit.finding.what_if import ARROW, no_improvement
 from coalition_kit.model.draws import check_asked
-from coalition_kit.model.sensitivity import unvaried
+from coalition_kit.model.sensitivity import no_sensitivity
 
 NarrativeFinding = Finding[NarrativeRow, NarrativeDetail]
 Change = tuple[str, Element, str]  # a member, an element, and the position that the member would hold
@@ -96,7 +96,7 @@ def narrative(case: Case, *, seed: int = 0) -> NarrativeFinding:
         would_change=flips,
         next_steps=tuple(wording.steps(story, detail)),
         sources=wording.SOURCES,
-        sensitivity=unvaried(story.status),
+        sensitivity=no_sensitivity(story.status),
         detail=detail,
     )
 
@@ -104,13 +104,13 @@ def narrative(case: Case, *, seed: int = 0) -> NarrativeFinding:
 def _flips(claims: Sequence[Claim], now: Status, apart: Sequence[CountedApart]) -> Iterator[Flip]:
     """Yields the single claims that turn the status; where none betters it, all contradictions and lone voices mended at once."""
     if now == "met":
-        yield from _lost(claims, now)
+        yield from _losses(claims, now)
         return
     mends = _mends(claims)
-    found = [(mend, status) for mend in mends[:_TRIED] if is_better(status := _judged(claims, [mend], apart), now)]
+    found = [(mend, status) for mend in mends[:_TRIED] if is_better(status := _status_with(claims, [mend], apart), now)]
     for (member, element, position), status in sorted(found, key=lambda pair: pair[1] != "met")[:_SHOWN]:
         yield _flip(wording.if_agreed(member, position, element, now, status), status, [(member, element, position)])
-    if not found and len(mends) > 1 and is_better(status := _judged(claims, mends, apart), now):
+    if not found and len(mends) > 1 and is_better(status := _status_with(claims, mends, apart), now):
         yield _flip(wording.if_all_agreed(mends, now, status), status, mends)
 
 
@@ -129,16 +129,16 @@ def _mends(claims: Sequence[Claim]) -> list[Change]:
     return mends
 
 
-def _lost(claims: Sequence[Claim], now: Status) -> Iterator[Flip]:
+def _losses(claims: Sequence[Claim], now: Status) -> Iterator[Flip]:
     """Yields the first single claim whose change would turn a story that holds, one on the ask where there is one."""
     held = sorted(Story(claims).claims, key=lambda claim: claim.element != "ask")
-    tried = ((claim, _judged(claims, [(claim.member, claim.element, wording.OTHER)])) for claim in held[:_TRIED])
+    tried = ((claim, _status_with(claims, [(claim.member, claim.element, wording.OTHER)])) for claim in held[:_TRIED])
     for claim, status in [pair for pair in tried if pair[1] != now][:1]:
         text = wording.if_lost(claim.member, claim.position, claim.element, now, status)
         yield _flip(text, status, [(claim.member, claim.element, wording.OTHER)])
 
 
-def _judged(claims: Sequence[Claim], changes: Sequence[Change], apart: Sequence[CountedApart] = ()) -> Status:
+def _status_with(claims: Sequence[Claim], changes: Sequence[Change], apart: Sequence[CountedApart] = ()) -> Status:
     """Returns the status once each member of `changes` holds that position on the element; what they count stays."""
     changed = list(claims)
     for member, element, position in changes:

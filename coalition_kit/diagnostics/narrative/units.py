@@ -55,11 +55,11 @@ def claims_in_other_units(case: Case, promised: str = "") -> tuple[CountedApart,
 
 def _in_another_unit(case: Case, element: Element, promised: str) -> Iterator[CountedApart]:
     units = _units(case)
-    counting = [(claim, found) for claim in case.record.claims if claim.element == element and (found := _counted(claim, units))]
+    counting = [(claim, found) for claim in case.record.claims if claim.element == element and (found := _claim_units(claim, units))]
     said = Counter(unit for _, found in counting for unit in found)
     if not said:
         return
-    chosen = _chosen(case, promised) if element == "horizon" else ""
+    chosen = _outcome_unit(case, promised) if element == "horizon" else ""
     common = chosen if chosen else said.most_common(1)[0][0]
     others = tuple(dict.fromkeys(claim.member for claim, found in counting if common in found))
     for claim, found in counting:
@@ -74,14 +74,14 @@ def _units(case: Case) -> dict[str, str]:
     return {_stem(word): word.casefold() for word in reversed(firsts)}
 
 
-def _chosen(case: Case, promised: str) -> str:
+def _outcome_unit(case: Case, promised: str) -> str:
     """Returns the stem of the unit of the outcome `promised`, else of the one chosen; empty where none is, or several are."""
     chosen = [each for each in case.record.horizons if (each.outcome == promised if promised else each.chosen)]
     word = _WORD.search(chosen[0].unit) if len(chosen) == 1 else None
     return _stem(word.group()) if word else ""
 
 
-def _counted(claim: Claim, units: dict[str, str]) -> list[str]:
+def _claim_units(claim: Claim, units: dict[str, str]) -> list[str]:
     """Returns the stems of the units that a claim counts in: those with a number shortly before them."""
     words = [word.casefold() for word in _WORD.findall(claim.text)]
     found = []

@@ -19,7 +19,7 @@ from coalition_kit.diagnostics.narrative.analysis import (
 from coalition_kit.diagnostics.narrative.units import CountedApart
 from coalition_kit.finding import Reason, Status
 from coalition_kit.finding.what_if import would_go
-from coalition_kit.wording import capitalised, count_of, name_list, number_word
+from coalition_kit.wording import capitalise, count_of, name_list, number_word
 
 QUESTION = "Narrative: do the members tell one story?"
 UNIT = "of the six elements of the story are told in one way by everybody who speaks"
@@ -61,7 +61,7 @@ def verdict(case: Case, story: Story) -> str:
         return f"The members do not contradict each other, but fewer than two speak of {_elements(story.thin)}."
     silent = len(unheard(case, story))
     if silent:
-        spoke = f"{capitalised(number_word(len(story.speaking)))} members tell one story; {number_word(silent)}"
+        spoke = f"{capitalise(number_word(len(story.speaking)))} members tell one story; {number_word(silent)}"
         return f"{spoke} more in the coalition {'has' if silent == 1 else 'have'} not been asked."
     return "The members tell one story: on all six elements everybody who speaks says the same."
 
@@ -79,12 +79,12 @@ def reasons(case: Case, story: Story, detail: NarrativeDetail) -> Iterator[Reaso
     for each in _ask_first(detail.contradictions)[:_TOLD]:
         held, other = each.held, each.other
         yield Reason(
-            f"On the {each.element}, {_said(held)} {_said(other)}",
+            f"On the {each.element}, {_holder_text(held)} {_holder_text(other)}",
             people=_people(case, (*held.members, *other.members)),
         )
     more = len(detail.contradictions) - _TOLD
     if more > 0:
-        yield Reason(f"{capitalised(count_of(more, 'more position stands', 'more positions stand'))} against what most say.")
+        yield Reason(f"{capitalise(count_of(more, 'more position stands', 'more positions stand'))} against what most say.")
     for apart in story.apart[:_TOLD]:
         yield Reason(in_two_units(apart), people=_people(case, (apart.member, *apart.others)))
     if story.agreed:
@@ -115,7 +115,7 @@ def _alpha(story: Story, detail: NarrativeDetail) -> str:
     return text
 
 
-def _said(held: HeldPosition) -> str:
+def _holder_text(held: HeldPosition) -> str:
     """Returns who holds a position, with a quote where one is recorded; a full stop after it, inside or behind the quotation marks."""
     quote = "" if held.quote == held.position else f": “{held.quote}”"
     end = "" if quote and held.quote.rstrip().endswith((".", "!", "?")) else "."

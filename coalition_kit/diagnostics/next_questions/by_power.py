@@ -8,7 +8,7 @@ from coalition_kit.case import Case
 from coalition_kit.case.estimates import POWER
 from coalition_kit.finding import Reason
 from coalition_kit.finding.status import no_coalition
-from coalition_kit.wording import all_names, capitalised, count_of, name_list
+from coalition_kit.wording import all_names, capitalise, count_of, name_list
 
 _SHOWN = 3
 ASSUMPTION = (
@@ -46,7 +46,7 @@ def reasons(case: Case, levels: Mapping[int, Sequence[str]]) -> Iterator[Reason]
     """Yields who has how much power, and of how many that is not judged."""
     yield from no_coalition(case.member_names)
     for level, names in levels.items():
-        yield Reason(f"{capitalised(_HAVE[level])}: {all_names(names)}.", tuple(names))
+        yield Reason(f"{capitalise(_HAVE[level])}: {all_names(names)}.", tuple(names))
     unjudged = len(case.names) - sum(map(len, levels.values()))
     if unjudged:
         yield Reason(f"Of {count_of(unjudged, 'more person', 'more people')} nobody has said how much power they have.")

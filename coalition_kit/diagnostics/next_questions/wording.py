@@ -14,7 +14,7 @@ from coalition_kit.model import wording as assumed
 from coalition_kit.model.knowledge import Knowledge
 from coalition_kit.model.parameters import Parameters
 from coalition_kit.model.world import World
-from coalition_kit.wording import capitalised, count_of, counts_of_runs, in_runs, name_list, percent
+from coalition_kit.wording import capitalise, count_of, counts_of_runs, in_runs, name_list, percent
 
 QUESTION = "Next question: what should we find out first?"
 SOURCES = (
@@ -158,7 +158,7 @@ def verdict(found: Asked, status: Status, known: Knowledge) -> str:
         return f"Ask widely first: of only {len(known.judged)} of {len(known.concerned)} people anybody has said where they stand."
     others = len(found.leading) - 1
     if found.relevant:
-        also = f" {capitalised(count_of(others, 'more question'))} {'is' if others == 1 else 'are'} worth about as much." if others else ""
+        also = f" {capitalise(count_of(others, 'more question'))} {'is' if others == 1 else 'are'} worth about as much." if others else ""
         return f"{request(found.swings[0].unknown)}: it decides {decides(found.swings[0])}.{also}"
     if not found.swings:
         return settled

@@ -32,17 +32,17 @@ def together(trials: Candidates, count: int, budget: float | None) -> tuple[tupl
         found = max((recruiting.best_set(pool, k, worth) for k in range(size + 1)), key=lambda pair: pair[1])[0]
         return without_idle(trials, found), "every set"
     promising = _promising(trials, pool)
-    starts = [_grown(trials, (), pool, size, within)]
+    starts = [_grow(trials, (), pool, size, within)]
     if size > 1:
         for at, name in enumerate(promising):
             trials.try_each(promising[at + 1 :], [name])
         pairs = sorted(combinations(promising, 2), key=lambda pair: -worth(pair))[:_STARTS]
-        starts += [_grown(trials, pair, promising, size, within) for pair in pairs if worth(pair) > 0]
+        starts += [_grow(trials, pair, promising, size, within) for pair in pairs if worth(pair) > 0]
     best = max(starts, key=worth)
     return without_idle(trials, recruiting.swap_search(best, promising, worth, most=_SWAPS)[0]), "lazy greedy"
 
 
-def _grown(trials: Candidates, start: Sequence[str], pool: Sequence[str], size: int, within: float) -> tuple[str, ...]:
+def _grow(trials: Candidates, start: Sequence[str], pool: Sequence[str], size: int, within: float) -> tuple[str, ...]:
     """Returns `start` with those who add most after it, up to `size`."""
     begun = tuple(start)
     if begun and len(begun) < size:

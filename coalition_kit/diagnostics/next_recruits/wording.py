@@ -76,7 +76,7 @@ def reasons(trials: Candidates, order: Order, chosen: Sequence[str], least: Smal
         lean = "leans" if len(idle) == 1 else "lean"
         text = f"{name_list(idle)} {lean} for it and would add nothing now: what is missing is not one supporter more, but certain places."
         yield Reason(text, tuple(idle))
-    yield from _unmoved(trials)
+    yield from _unmoved_reasons(trials)
     yield Reason(least.says, tuple(least.people or ()))
 
 
@@ -89,7 +89,7 @@ def _helping(trials: Candidates, chosen: Sequence[str]) -> Iterator[Reason]:
             yield Reason(f"{name_list(pair)} need each other: with both, {told} with the better of them alone.", pair)
 
 
-def _unmoved(trials: Candidates) -> Iterator[Reason]:
+def _unmoved_reasons(trials: Candidates) -> Iterator[Reason]:
     """Yields whose seat matters and whose private position keeps the vote unlikely: joining alone does not change it."""
     for name, decisions in list(trials.unmoved().items())[:_SHOWN]:
         votes = quoted_names(decisions, 6)

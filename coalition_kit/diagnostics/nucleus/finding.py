@@ -80,7 +80,7 @@ def nucleus(
     ('trust', 1.67)
     """
     check_asked(case, seed, draws)
-    names = case.nucleus_names if people is None else _checked(case, people)
+    names = case.nucleus_names if people is None else _check_names(case, people)
     if not names:
         return Finding(
             "nucleus",
@@ -127,7 +127,7 @@ def _row(link: Link) -> NucleusRow:
     return NucleusRow(link.name, link.value, link.low, link.high, link.status, wording.why(link))
 
 
-def _checked(case: Case, people: Sequence[str]) -> tuple[str, ...]:
+def _check_names(case: Case, people: Sequence[str]) -> tuple[str, ...]:
     names = tuple(case.person(name).name for name in people)
     if not 1 <= len(names) <= MOST or len(set(names)) < len(names):
         raise ValueError(f"one to {MOST} different names are wanted; got {list(people)!r}")

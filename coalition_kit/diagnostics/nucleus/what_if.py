@@ -46,8 +46,8 @@ class Exchange:
 
 def changes(links: Links, names: Sequence[str], now: Status) -> Iterator[Answered | Exchange]:
     """Yields answers to what is unknown that turn the status, then the single changes of people that better it."""
-    yield from _answered(links, names, now)
-    yield from _rated_anew(links, names, now)
+    yield from _answer_changes(links, names, now)
+    yield from _rating_changes(links, names, now)
     if now != "met":
         found = sorted(_exchanges(links, names, now), key=lambda change: change.status != "met")
         yield from found[:SHOWN]
@@ -61,7 +61,7 @@ def _status(links: Links, names: Sequence[str], given: Given) -> Status:
 # ---- answers ---------------------------------------------------------------------------------------------------------
 
 
-def _answered(links: Links, names: Sequence[str], now: Status) -> Iterator[Answered]:
+def _answer_changes(links: Links, names: Sequence[str], now: Status) -> Iterator[Answered]:
     """Yields which single unknown, once answered, turns the status for better or worse; else the fewest that, answered well, do."""
     unknown: list[tuple[tuple[str, ...], ...]] = [
         tuple((*pair, item) for item in open_) for pair in permutations(names, 2) if (open_ := links.unknown_items(pair))
@@ -72,7 +72,7 @@ def _answered(links: Links, names: Sequence[str], now: Status) -> Iterator[Answe
         turns = (_fewest(links, names, now, keys, good) for keys in unknown)
         found += [Answered("learned", *turn) for turn in turns if turn]
     if not any(is_better(answer.status, now) for answer in found):
-        together = _thinned(links, names, now, [key for keys in unknown for key in keys])
+        together = _thin_out(links, names, now, [key for keys in unknown for key in keys])
         found = [*together, *found]
     yield from found[: 2 * SHOWN]
 
@@ -94,7 +94,7 @@ def _fewest(
     return None
 
 
-def _thinned(links: Links, names: Sequence[str], now: Status, keys: Sequence[tuple[str, ...]]) -> list[Answered]:
+def _thin_out(links: Links, names: Sequence[str], now: Status, keys: Sequence[tuple[str, ...]]) -> list[Answered]:
     """Returns the unknowns that, all answered well, better the status, without those that are not needed; nothing where they do not."""
     given = {key: _ends(key, True) for key in keys}
     if not given or not is_better(status := _status(links, names, given), now):
@@ -106,7 +106,7 @@ def _thinned(links: Links, names: Sequence[str], now: Status, keys: Sequence[tup
     return [Answered("all learned", given, status)]
 
 
-def _rated_anew(links: Links, names: Sequence[str], now: Status) -> Iterator[Answered]:
+def _rating_changes(links: Links, names: Sequence[str], now: Status) -> Iterator[Answered]:
     """Yields the least change of the weakest pair's items that betters the status, and the least that turns it for the worse."""
     if len(names) < 2:
         return
@@ -158,7 +158,7 @@ def _exchanges(links: Links, names: Sequence[str], now: Status) -> Iterator[Exch
         status = try_group(group)
         parts = [part for part in (group[:-1], (*names, new)) if gone and new and 1 <= len(part) <= MOST]
         if is_better(status, now) and not any(rank(try_group(part)) >= rank(status) for part in parts):
-            yield Exchange(group, gone, new, _asked(links, names, group, status), status)
+            yield Exchange(group, gone, new, _needed_commitments(links, names, group, status), status)
 
 
 def _promising(links: Links, names: Sequence[str], groups: Sequence[tuple[str, ...]], now: Status) -> list[tuple[str, ...]]:
@@ -179,7 +179,7 @@ def _stakes(links: Links, names: Sequence[str], group: Sequence[str]) -> dict[tu
     return {(name,): True for name in new if links.stake.get(name) is None}
 
 
-def _asked(links: Links, names: Sequence[str], group: Sequence[str], status: Status) -> tuple[str, ...]:
+def _needed_commitments(links: Links, names: Sequence[str], group: Sequence[str], status: Status) -> tuple[str, ...]:
     """Returns who of `group` would have to be visibly for it: nobody whose answer may stay open without loss."""
     stakes = _stakes(links, names, group)
     for key in tuple(stakes):

@@ -14,11 +14,11 @@ from coalition_kit.wording import name_list
 
 def flip(case: Case, change: Answered | Exchange, now: Status) -> Flip:
     """Returns a change that was tried as a sentence and as what to set in the case."""
-    return _exchanged(case, change, now) if isinstance(change, Exchange) else _answered(change, now)
+    return _exchange_flip(case, change, now) if isinstance(change, Exchange) else _answer_flip(change, now)
 
 
-def _answered(change: Answered, now: Status) -> Flip:
-    told = name_list(_spelled(change.given))
+def _answer_flip(change: Answered, now: Status) -> Flip:
+    told = name_list(_unknowns(change.given))
     if change.kind == "rated":
         (source, target, _), value = next(iter(change.given.items()))
         what = name_list([ITEM_WORDS[item] for item in ITEMS if (source, target, item) in change.given])
@@ -30,7 +30,7 @@ def _answered(change: Answered, now: Status) -> Flip:
     return Flip(f"{text}, {would_go(now, change.status)}.", change.status, sets=_sets(change.given))
 
 
-def _spelled(given: Given) -> list[str]:
+def _unknowns(given: Given) -> list[str]:
     """Returns the unknowns as a sentence names them: each pair once, with its items."""
     pairs: dict[Pair, list[str]] = {}
     for key in given:
@@ -60,7 +60,7 @@ def _sets(given: Given) -> tuple[tuple[str, str, str, str], ...]:
     )
 
 
-def _exchanged(case: Case, change: Exchange, now: Status) -> Flip:
+def _exchange_flip(case: Case, change: Exchange, now: Status) -> Flip:
     gone, new, asked = change.gone, change.new, change.asked
     text = f"With {new} in place of {gone}" if gone and new else f"With {new} as well" if new else f"Without {gone}"
     text += f", and credibility at stake for {name_list(asked)}" if asked else ""

@@ -11,7 +11,7 @@ from coalition_kit.diagnostics.nucleus.what_if import TRIED
 from coalition_kit.finding import Reason, Status
 from coalition_kit.finding.status import rule_in_words
 from coalition_kit.model.parameters import Parameters
-from coalition_kit.wording import capitalised, count_of, day, name_list, number_word, part_of, percent, quoted_names
+from coalition_kit.wording import capitalise, count_of, day, name_list, number_word, part_of, percent, quoted_names
 
 QUESTION = "Nucleus: is there one?"
 SOURCES = (
@@ -28,14 +28,14 @@ _MOST = 3  # things that a sentence names
 def verdict(links: Sequence[a.Link], status: Status, people: int) -> str:
     """Returns the verdict: every link holds, or the weakest one by name."""
     if status == "met":
-        return f"{capitalised(count_of(people, 'person', 'people'))}, and every link holds."
+        return f"{capitalise(count_of(people, 'person', 'people'))}, and every link holds."
     return _weakest(a.weakest(links))
 
 
 def _weakest(link: a.Link) -> str:
     match link:
         case a.Size():
-            return f"{capitalised(number_word(link.people))} people are more than a nucleus: choose three at most."
+            return f"{capitalise(number_word(link.people))} people are more than a nucleus: choose three at most."
         case a.Order():
             return f"The weakest link is the order: {_order(link)}"
         case a.AtStake():
@@ -84,7 +84,7 @@ def measure(link: a.Link) -> str:
             return f"Agreement of the rankings: {_agreement(link)}; 1 is full agreement."
         case a.Trust() if link.pair and link.value is not None:
             share = f"{100 * link.share:.0f} of 100 draws"
-            weakest = f"{capitalised(trust_of(link.pair[0]))} is the weakest of {count_of(link.arrows, 'directed pair')} in {share}"
+            weakest = f"{capitalise(trust_of(link.pair[0]))} is the weakest of {count_of(link.arrows, 'directed pair')} in {share}"
             return f"{weakest}: {_rating(link)}."
     return ""
 
@@ -102,7 +102,7 @@ def reason(link: a.Link) -> Reason:
             people = tuple(name for name, _ in link.firsts)
         case a.Trust():
             people, ties = link.pair[0] if link.pair else link.names, link.pair
-    return Reason(f"{capitalised(link.name)}: {why(link)}", people, ties)
+    return Reason(f"{capitalise(link.name)}: {why(link)}", people, ties)
 
 
 # ---- the six ---------------------------------------------------------------------------------------------------------

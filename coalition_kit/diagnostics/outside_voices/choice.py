@@ -64,14 +64,14 @@ def choose(field: Field) -> Choice:
     for number, times in Counter(first[best].tolist()).items():
         counts.update(dict.fromkeys(slates.people(number), times))
     accepted = {name: counts[name] / field.draws for name in field.candidates}
-    reach, come = _drawn_again(field, reach, come)
+    reach, come = _resample(field, reach, come)
     leading = np.bincount(_best(_ahead(reach, alike), come, order), minlength=len(first)) / SAMPLES
     often = np.argsort(-leading, kind="stable")
     rivals = tuple(map(slates.people, first[often[at_least(leading[often], AS_GOOD) & (often != average)]].tolist()))
     return Choice(slates.people(first[average]), float(np.mean(best == average)), accepted, len(slates), rivals)
 
 
-def _drawn_again(field: Field, reach: np.ndarray, come: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _resample(field: Field, reach: np.ndarray, come: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Returns the averages of each slate's reach and joining in samples drawn again from the draws: twice (slates, samples)."""
     weights = _samples(field.seed, field.draws)
     with one_blas_thread():

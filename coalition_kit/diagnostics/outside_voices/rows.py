@@ -154,7 +154,7 @@ def _standing(outside: Field, names: Sequence[str]) -> Standing:
     )
 
 
-def _undominated(outside: Field) -> int:
+def _undominated_count(outside: Field) -> int:
     """Returns how many of the slates no other beats in new sectors, reach, effective size, constraint and who would come at once."""
     slates = outside.slates
     if not slates:
@@ -171,7 +171,7 @@ def detail(case: Case, outside: Field, choice: Choice) -> OutsideVoicesDetail:
         held=choice.held,
         rivals=choice.rivals,
         tried=choice.tried,
-        undominated=_undominated(outside),
+        undominated=_undominated_count(outside),
         immediate=outside.immediate,
         missing_sectors=outside.new(outside.candidates),
         now=_standing(outside, ()),

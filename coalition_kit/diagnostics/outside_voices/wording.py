@@ -11,7 +11,7 @@ from coalition_kit.diagnostics.outside_voices.rows import OutsideVoicesDetail
 from coalition_kit.diagnostics.outside_voices.slates import SIZE
 from coalition_kit.finding import Reason, Status
 from coalition_kit.finding.status import NEAR, rule_in_words
-from coalition_kit.wording import capitalised, count_of, day, name_list, number, number_word, share_words
+from coalition_kit.wording import capitalise, count_of, day, name_list, number, number_word, share_words
 
 QUESTION = "Outside voices: which three from outside could be asked?"
 UNIT = "decision holders more would listen to them, on average"
@@ -45,7 +45,7 @@ def verdict(outside: Field, detail: OutsideVoicesDetail, status: Status) -> str:
         names += f", one of {number_word(len(detail.rivals) + 1)} slates about equally good"
     if len(slate) < SIZE:
         few = count_of(len(slate), "person", "people")
-        return capitalised(f"{few} only {'is' if len(slate) == 1 else 'are'} known from outside: {names}.")
+        return capitalise(f"{few} only {'is' if len(slate) == 1 else 'are'} known from outside: {names}.")
     if status == "met":
         return f"Three from outside could be asked: {names}."
     if not outside.new(slate):
@@ -58,10 +58,10 @@ def reasons(outside: Field, detail: OutsideVoicesDetail, accepted: dict[str, flo
     near = tuple(name for name in outside.members if outside.sectors[name] in outside.immediate)
     of = f"{share_words(len(near), len(outside.members))} {'member' if len(outside.members) == 1 else 'members'}"
     come = "comes" if len(near) <= 1 else "come"
-    yield Reason(f"{capitalised(of)} {come} from {name_list(outside.immediate)}.", near)
+    yield Reason(f"{capitalise(of)} {come} from {name_list(outside.immediate)}.", near)
     if detail.slate:
         yield from _slate(outside, detail, accepted, reach)
-    yield from _learned(detail.velocity)
+    yield from _learning(detail.velocity)
 
 
 def _slate(outside: Field, detail: OutsideVoicesDetail, accepted: dict[str, float], reach: float) -> Iterator[Reason]:
@@ -121,7 +121,7 @@ def _in_place_of(slate: Sequence[str], rival: Sequence[str]) -> str:
     return f"{name_list(joining)} in place of {name_list(leaving)}"
 
 
-def _learned(rows: Sequence[VelocityRow]) -> Iterator[Reason]:
+def _learning(rows: Sequence[VelocityRow]) -> Iterator[Reason]:
     for row in rows:
         unit = f" ({row.unit})" if row.unit else ""
         spans = f"“{row.name}”{unit} was judged {row.range_first} on {day(row.first)} and {row.range_last} on {day(row.last)}"

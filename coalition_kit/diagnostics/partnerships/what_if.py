@@ -31,7 +31,7 @@ def find_partner_flips(case: Case, audit: Audit, rows: Sequence[PartnerRow], now
         acts = list(_acts(audit, rows, needed))
         parts = [act for row in _to_share(audit, rows) for act in _sharing(row, audit) if act not in acts]
         single = smallest(found for act in (*parts, *acts) if is_better((found := flip([act])).status, now))
-        yield from single[:_SHOWN] or _grown(flip, acts, now)
+        yield from single[:_SHOWN] or _flips_of_acts(flip, acts, now)
     sharing = [row for row in rows if is_sure(row.aligned)]
     needing = sorted(needed, key=lambda row: -row.needed)[:_TRIED]
     worse: list[Act] = [_mission(row, 1) for row in needing + (sharing if len(sharing) == 1 and sharing[0] not in needing else [])]
@@ -65,7 +65,7 @@ def _sharing(row: PartnerRow, audit: Audit) -> Iterator[Act]:
             yield if_shared(row, list(parts)), tuple(("partnerships", row.organization, part, "4") for part in parts)
 
 
-def _grown(flip: Callable[[Sequence[Act]], Flip], acts: Sequence[Act], now: Status) -> Iterator[Flip]:
+def _flips_of_acts(flip: Callable[[Sequence[Act]], Flip], acts: Sequence[Act], now: Status) -> Iterator[Flip]:
     """Yields one set of acts that betters it, none of which can be spared."""
     for size in range(2, min(len(acts), _TRIED) + 1):
         chosen = list(acts[:size])

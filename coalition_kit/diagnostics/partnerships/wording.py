@@ -9,7 +9,7 @@ from coalition_kit.diagnostics.partnerships.analysis import LOWER, Audit, chance
 from coalition_kit.diagnostics.partnerships.results import DIMENSIONS, POSITIONS, Dimension, Gift, PartnerRow, PartnershipsDetail
 from coalition_kit.finding import Reason, Status
 from coalition_kit.finding.status import rule_in_words
-from coalition_kit.wording import capitalised, count_of, every, name_list, number_word, part_of, percent, quoted_names, total_of
+from coalition_kit.wording import capitalise, count_of, every, name_list, number_word, part_of, percent, quoted_names, total_of
 
 QUESTION = "Partnerships: who shares the aim, and what depends on those who do not?"
 SOURCES = (
@@ -68,8 +68,8 @@ def sharing(rows: Sequence[PartnerRow]) -> str:
     if unclear and not aligned:
         return f"None of {partners} is known to share the aim, and of {number_word(unclear)} it is not settled"
     if aligned == len(rows):
-        return capitalised(every(aligned, "partner", "shares the aim", "share the aim"))
-    text = capitalised(f"{part_of(aligned, partners)} {'shares' if aligned <= 1 else 'share'} the aim")
+        return capitalise(every(aligned, "partner", "shares the aim", "share the aim"))
+    text = capitalise(f"{part_of(aligned, partners)} {'shares' if aligned <= 1 else 'share'} the aim")
     return f"{text}, and of {number_word(unclear)} it is not settled" if unclear else text
 
 
@@ -93,7 +93,7 @@ def reasons(audit: Audit, rows: Sequence[PartnerRow], detail: PartnershipsDetail
         gives = f" ({gifts(largest.gives)})" if largest.gives else ""
         yield Reason(
             f"{largest.organization} gives most{gives}. Its partnership is transactional: the importance to its mission is judged "
-            f"{score(largest.mission)} of 5. {_seen(largest)}".rstrip(),
+            f"{score(largest.mission)} of 5. {_evidence_text(largest)}".rstrip(),
             largest.members or audit.people(largest.organization)[:1],
         )
     yield from (_dependence(audit, row) for row in exposed_partners(rows, rated))
@@ -101,16 +101,16 @@ def reasons(audit: Audit, rows: Sequence[PartnerRow], detail: PartnershipsDetail
         inside = "" if smallest.members else " None of its people are in the coalition."
         judged = f"resources {score(smallest.resources)} of 5"
         text = (
-            f"No partner is judged to give less than {smallest.organization} ({judged}), and it shares the aim{_trusted(smallest)}.{inside}"
+            f"No partner is judged to give less than {smallest.organization} ({judged}), and it shares the aim{_trust(smallest)}.{inside}"
         )
         yield Reason(
-            f"{text} {_seen(smallest)}".rstrip(),
+            f"{text} {_evidence_text(smallest)}".rstrip(),
             (smallest.most_trusted,) if smallest.most_trusted else audit.people(smallest.organization)[:1],
         )
     for position in POSITIONS[:-1]:
         names = [row.organization for row in rows if row.position == position]
         if names:
-            yield Reason(f"{capitalised(position)}: {name_list(names)}.")
+            yield Reason(f"{capitalise(position)}: {name_list(names)}.")
     unclear = [f"{row.organization} ({why_open(row)})" for row in rows if row.position == "not settled"]
     if unclear:
         yield Reason(f"Not settled: {name_list(unclear)}.")
@@ -136,7 +136,7 @@ def _dependence(audit: Audit, row: PartnerRow) -> Reason:
     return Reason(f"{row.organization} {name_list(why)}.", row.members)
 
 
-def _trusted(row: PartnerRow) -> str:
+def _trust(row: PartnerRow) -> str:
     if not row.trusted_by:
         return ""
     one = row.trusted_by == 1
@@ -159,7 +159,7 @@ def _is_far(audit: Audit, row: PartnerRow) -> bool:
     return level is not None and level < LOWER
 
 
-def _seen(row: PartnerRow) -> str:
+def _evidence_text(row: PartnerRow) -> str:
     return f"This was seen: {row.evidence}" if row.evidence else ""
 
 

@@ -10,7 +10,7 @@ from coalition_kit.finding import Reason, Status
 from coalition_kit.finding.status import NEAR, rule_in_words, worst_first
 from coalition_kit.finding.what_if import would_go
 from coalition_kit.model.parameters import Parameters
-from coalition_kit.wording import capitalised, count_of, in_runs, name_list, number, number_word, part_of, percent, total_of
+from coalition_kit.wording import capitalise, count_of, in_runs, name_list, number, number_word, part_of, percent, total_of
 
 QUESTION = "Pooling: are the needs met together, and does sharing the risk help?"
 CHANCE_OF = "All needs are met"
@@ -59,7 +59,7 @@ def verdict(ledger: Ledger, risks: Sequence[SharedRisk]) -> str:
     if not ledger.wanted:
         return f"Pooling {stays}." if stays else "Pooling makes every listed risk smaller."
     if short:
-        ample = _named([account for account in ledger.with_status("met") if account.is_ample][:1])
+        ample = _kinds_text([account for account in ledger.with_status("met") if account.is_ample][:1])
         return f"The pool is short of {_which(short, ledger.wanted)}{f', and it has more {ample} than it needs' if ample else ''}."
     if doubtful:
         rest = "; what else is needed is offered" if len(doubtful) < len(ledger.wanted) else ""
@@ -79,7 +79,7 @@ def _staying(risks: Sequence[SharedRisk]) -> str:
 
 def _which(accounts: Sequence[Account], wanted: Sequence[Account]) -> str:
     """Returns the kinds by name where that is short, else how many of those needed."""
-    if named := _named(accounts):
+    if named := _kinds_text(accounts):
         return named
     if len(wanted) == 1:
         return "the one kind that is needed"
@@ -88,7 +88,7 @@ def _which(accounts: Sequence[Account], wanted: Sequence[Account]) -> str:
     return part_of(len(accounts), count_of(len(wanted), "needed kind"))
 
 
-def _named(accounts: Sequence[Account]) -> str:
+def _kinds_text(accounts: Sequence[Account]) -> str:
     """Returns at most two kinds, of three words each at most; else nothing."""
     kinds = list(dict.fromkeys(account.kind for account in accounts))
     return name_list(kinds) if 0 < len(kinds) <= 2 and all(len(kind.split()) <= 3 for kind in kinds) else ""
@@ -106,12 +106,12 @@ def reasons(ledger: Ledger, risks: Sequence[SharedRisk]) -> Iterator[Reason]:
             row = account.row()
             stead = f" It cannot stand in for {name_list([each.kind for each in short])}." if short and account.needs else ""
             need = f"{amount(row.needed)} needed" if account.needs else "nobody needs it"
-            yield Reason(f"{capitalised(row.kind)}: {with_unit(row.offered, row.unit)} offered, {need}.{stead}")
+            yield Reason(f"{capitalise(row.kind)}: {with_unit(row.offered, row.unit)} offered, {need}.{stead}")
     for account in ledger.wanted:
         givers = account.indispensable
         if givers:
             offer = "offers" if len(givers) == 1 else "each offer"
-            yield Reason(f"{capitalised(account.kind)} would fall short without what {name_list(givers, 3)} {offer}.")
+            yield Reason(f"{capitalise(account.kind)} would fall short without what {name_list(givers, 3)} {offer}.")
     for risk in risks:
         yield from _risk_reasons(risk)
 
@@ -119,13 +119,13 @@ def reasons(ledger: Ledger, risks: Sequence[SharedRisk]) -> Iterator[Reason]:
 def _lack(row: ResourceRow) -> str:
     unknown = f" How much is not known of {name_list(row.unknown)}." if row.unknown else ""
     met = f"all needs are met {in_runs(row.chance or 0.0)}"
-    return f"{capitalised(row.kind)}: {with_unit(row.needed, row.unit)} needed, {amount(row.offered)} offered; {met}.{unknown}"
+    return f"{capitalise(row.kind)}: {with_unit(row.needed, row.unit)} needed, {amount(row.offered)} offered; {met}.{unknown}"
 
 
 def _missing_in_draws(row: ResourceRow) -> str:
     span = dict.fromkeys((amount(row.unmet_low), amount(row.unmet_high)))
     ends = f" ({' to '.join(span)})" if len(span) > 1 else ""
-    return f"{capitalised(row.kind)}: {amount(row.unmet)} missing on average over the draws{ends}."
+    return f"{capitalise(row.kind)}: {amount(row.unmet)} missing on average over the draws{ends}."
 
 
 def _risk_reasons(risk: SharedRisk) -> Iterator[Reason]:

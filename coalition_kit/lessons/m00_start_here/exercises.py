@@ -260,10 +260,10 @@ def plans(rng: Random) -> Instance | None:
     ways = [{plan: left + drawn[plan][2] for plan, left in zip(faded, way, strict=True)} for way in zip(*faded.values(), strict=True)]
     best = {plan: reached + committed for plan, (reached, _, committed) in drawn.items()}
     by_commitment = {plan: committed for plan, (_, _, committed) in drawn.items()}
-    right = _ranked(later)
-    if min(_closest(way) for way in ways) < CLEAR or {_ranked(way) for way in ways} != {right}:
+    right = _rank(later)
+    if min(_closest(way) for way in ways) < CLEAR or {_rank(way) for way in ways} != {right}:
         return None  # too close to call, or a matter of how one rounds: draw again
-    if _ranked(best)[0] == right[0]:
+    if _rank(best)[0] == right[0]:
         return None  # the best moment would tell
     listed = rng.sample(sorted(drawn), len(drawn))
     if tuple(listed) == right:
@@ -282,13 +282,13 @@ def plans(rng: Random) -> Instance | None:
                 "ranked by the best moment",
                 "This is the order of the first page: pressure and commitment added up when the pressure is on. By week twenty most of "
                 "that pressure has been gone for weeks. Count from the week in which it ends.",
-                typical=_ranked(best),
+                typical=_rank(best),
             ),
             Mistake(
                 "only the committed are counted",
                 "You may have thought that all pressure is gone by then, and ranked by commitment alone. That is right for pushes long "
                 f"past. Look at the column of weeks: whose pressure has had the least time to fade by week {look}?",
-                typical=_ranked(by_commitment),
+                typical=_rank(by_commitment),
             ),
             Mistake(
                 "upside down",
@@ -323,7 +323,7 @@ def _closest(numbers: dict[str, float]) -> float:
     return min(abs(one - other) for one, other in combinations(numbers.values(), 2))
 
 
-def _ranked(numbers: dict[str, float] | dict[str, int]) -> tuple[str, ...]:
+def _rank(numbers: dict[str, float] | dict[str, int]) -> tuple[str, ...]:
     return tuple(sorted(numbers, key=lambda plan: (-numbers[plan], plan)))
 
 

@@ -169,7 +169,7 @@ class Memo(Lab):
         lost = finding.detail.reached < wanted_runs()
         reached = finding.detail.reached or "none"
         short = f"Six in ten have to keep it up in {wanted_runs()} of the {model.DRAWS} runs; here they do in {reached}." if lost else ""
-        why = _blamed(self.case, finding) if lost else ""
+        why = _blame(self.case, finding) if lost else ""
         dear = f"It costs {quantity(over, 'day')} more than you have." if over > 0 else ""
         earlier = next((label for label, run in reversed(self.runs) if self._holds(run)), "")
         before = f"This one did it: {earlier}." if earlier else ""
@@ -215,7 +215,7 @@ def of_runs(finding: Finding) -> str:
     return f"{finding.detail.reached or 'none'} of {model.DRAWS} runs"
 
 
-def _blamed(case: Any, finding: Finding) -> str:
+def _blame(case: Any, finding: Finding) -> str:
     """Returns which choice did most harm to an effort that lost: a push, or one of the conversations."""
     talk = finding.detail.weakest
     if talk is not None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from coalition_kit.case import Case
 from coalition_kit.finding import Reason
 from coalition_kit.science.contagion import compliance
-from coalition_kit.wording import capitalised, count_of, in_runs, isolated, number_word, part_of
+from coalition_kit.wording import capitalise, count_of, in_runs, isolate, number_word, part_of
 
 QUESTION = "How many still practise it four weeks after the push has ended?"
 NOBODY = "There is nobody on the list yet."
@@ -61,7 +61,7 @@ def missing(case: Case) -> Iterator[str]:
 def weakest(name: str, convinces: float, listeners: int) -> str:
     """Returns of which conversation least was to be expected, and why."""
     listen = f"{count_of(listeners, 'person listens', 'people listen')} to" if listeners else "nobody listens to"
-    return f"Least came of the talk with {isolated(name)}: it convinces {in_runs(convinces)}, and {listen} {isolated(name)}."
+    return f"Least came of the talk with {isolate(name)}: it convinces {in_runs(convinces)}, and {listen} {isolate(name)}."
 
 
 def let_go(peak: int, still: int) -> str:
@@ -72,13 +72,13 @@ def let_go(peak: int, still: int) -> str:
 def week_note(pushed: bool, pushed_before: bool, talked_with: str, convinced: bool, more: int, fewer: int) -> str:
     """Returns what a week of a run brings, in one or two sentences."""
     if talked_with:
-        act = f"You talk with {isolated(talked_with)}, and it {'convinces' if convinced else 'does not convince'}."
+        act = f"You talk with {isolate(talked_with)}, and it {'convinces' if convinced else 'does not convince'}."
     elif pushed:
         act = "Desmond pushes." if not pushed_before else "Desmond pushes on."
     else:
         act = "The push is over." if pushed_before else ""
     came = "; ".join(_of(count, verb) for count, verb in ((more, "begin"), (fewer, "stop")) if count)
-    return " ".join(part for part in (act, f"{capitalised(came)}." if came else "") if part) or "Nothing changes."
+    return " ".join(part for part in (act, f"{capitalise(came)}." if came else "") if part) or "Nothing changes."
 
 
 def _of(count: int, verb: str) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from coalition_kit.lessons.m00_start_here.ring import DRAWN, NEEDED, PEOPLE, PUSHED, Season, Week
-from coalition_kit.wording import capitalised, number_word
+from coalition_kit.wording import capitalise, number_word
 
 RULE = (
-    f"{capitalised(number_word(PEOPLE))} people; each works with the two beside them. Nobody goes alone: a person takes up the new way, "
+    f"{capitalise(number_word(PEOPLE))} people; each works with the two beside them. Nobody goes alone: a person takes up the new way, "
     f"and keeps it, only while {number_word(NEEDED)} of the people they are tied to do it too. The {number_word(PUSHED)} whom you push do "
     "it as long as you push."
 )
@@ -35,10 +35,10 @@ def note(week: Week, before: Week | None) -> str:
     let_go = "You let go. " if before.pushing and not week.pushing else ""
     if week.new:
         see, join = ("sees", "joins") if len(week.new) == 1 else ("see", "join")
-        return f"{capitalised(number_word(len(week.new)))} more {see} two beside them do it, and {join}."
+        return f"{capitalise(number_word(len(week.new)))} more {see} two beside them do it, and {join}."
     if week.stopped:
         have, stop = ("has", "stops") if len(week.stopped) == 1 else ("have", "stop")
-        return f"{let_go}{capitalised(number_word(len(week.stopped)))} {have} fewer than two left, and {stop}."
+        return f"{let_go}{capitalise(number_word(len(week.stopped)))} {have} fewer than two left, and {stop}."
     return f"{let_go}{'Nobody stops.' if week.doing else 'Nobody does it.'}"
 
 
@@ -64,7 +64,7 @@ def next_step(season: Season, drawn: int) -> str:
         return "Whom does each of the people you push have, once you stop? Draw other ties, or push other people."
     left = PEOPLE - season.kept
     lack = "lacks" if left == 1 else "lack"
-    return f"{capitalised(number_word(season.kept))} keep each other going. {capitalised(number_word(left))} still {lack} a second person."
+    return f"{capitalise(number_word(season.kept))} keep each other going. {capitalise(number_word(left))} still {lack} a second person."
 
 
 WON = (

@@ -11,7 +11,7 @@ from coalition_kit.case.people import Person, Tie
 from coalition_kit.exercises.model import Instance, Mistake, Round
 from coalition_kit.exercises.prose import TextTable
 from coalition_kit.exercises.scenes import cast
-from coalition_kit.wording import all_names, capitalised, number_word
+from coalition_kit.wording import all_names, capitalise, number_word
 
 PEOPLE, SEATS = 9, 3
 MORE = 3  # arrows beside those that make the map what it is
@@ -49,7 +49,7 @@ class _House:
         return (*rounds, ("In the end", tuple(whole), self._end(table, whole)))
 
     def _end(self, table: list[str], whole: list[str]) -> str:
-        heard = "All three have heard everything." if len(whole) == SEATS else f"{capitalised(all_names(whole))} heard everything."
+        heard = "All three have heard everything." if len(whole) == SEATS else f"{capitalise(all_names(whole))} heard everything."
         unknown = [what for what in KNOWN if what not in {self.knows[name] for name in table}]
         return f"{heard} {f'Nobody at the table knows {all_names(unknown)}.' if unknown else 'The analysis has all it needs.'}"
 

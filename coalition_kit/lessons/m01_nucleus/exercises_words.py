@@ -47,7 +47,7 @@ def committed(rng: Random) -> Instance:
         change=Change(as_of=TODAY), people=people(*names), members=tuple(Member(person=name) for name in names), commitments=tuple(acts)
     )
     right = {row.person: row.position for row in commitment(case, draws=1).rows}
-    told = {(act.person, act.kind): _told(act) for act in acts}
+    told = {(act.person, act.kind): _act_text(act) for act in acts}
     slips = [
         Mistake(
             "a promise is counted as an act",
@@ -287,7 +287,7 @@ def _acts(rng: Random, name: str, role: str) -> list[Commitment]:
     return seen + [Commitment(person=name, kind=kind, note=notes[kind]) for kind in pledged.get(role, ())]
 
 
-def _told(act: Commitment) -> str:
+def _act_text(act: Commitment) -> str:
     return f"seen in {MONTHS[act.date.month - 1]}: {act.note}" if act.observed and act.date else f"promised: {act.note}"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from coalition_kit.diagnostics.nucleus.links import LinkName
 from coalition_kit.finding import Status, status_word
-from coalition_kit.wording import isolated, name_list
+from coalition_kit.wording import isolate, name_list
 
 WHAT = "Three chairs around a table, and who trusts whom."
 EMPTY = "An empty chair"
@@ -34,7 +34,7 @@ def table_text(brought: Mapping[str, Sequence[str] | None], statuses: Mapping[st
     """Returns who sits there with what, and how the table was judged."""
     if not brought:
         return "Three empty chairs."
-    who = "; ".join(f"{isolated(name)} {brings(what)}" for name, what in brought.items())
+    who = "; ".join(f"{isolate(name)} {brings(what)}" for name, what in brought.items())
     marks = "; ".join(f"{words.lower()}: {status_word(statuses[link])}" for link, words in MARKS.items() if link in statuses)
-    breaks = f" The table breaks where {isolated(snapped[0])} would have to trust {isolated(snapped[1])}." if snapped[0] else ""
+    breaks = f" The table breaks where {isolate(snapped[0])} would have to trust {isolate(snapped[1])}." if snapped[0] else ""
     return f"{who}.{f' Marks: {marks}.' if marks else ''}{breaks}"

@@ -32,10 +32,10 @@ def bring(rng: Random) -> Instance | None:
     others = [form for form in FORMS if form != fitting]
     near, far, strong, loud = rng.sample(PLACES, 4)
     offers: dict[str, tuple[EvidenceForm, float, float, float]] = {
-        f"{_named(fitting, near)}": (fitting, rng.choice((2.0, 2.5, 3.0)), 0.9, 0.8),
-        f"{_named(fitting, far)}": (fitting, rng.choice((4.0, 5.0)), 0.2, 0.7),
-        f"{_named(others[0], strong)}": (others[0], rng.choice((6.0, 8.0)), 0.8, 0.8),
-        f"{_named(others[1], loud)}": (others[1], 2.0, 0.5, 0.3),
+        f"{_evidence_name(fitting, near)}": (fitting, rng.choice((2.0, 2.5, 3.0)), 0.9, 0.8),
+        f"{_evidence_name(fitting, far)}": (fitting, rng.choice((4.0, 5.0)), 0.2, 0.7),
+        f"{_evidence_name(others[0], strong)}": (others[0], rng.choice((6.0, 8.0)), 0.8, 0.8),
+        f"{_evidence_name(others[1], loud)}": (others[1], 2.0, 0.5, 0.3),
     }
     shift = {what: ANSWERS[form].get(attribute, 0.0) * like * told * log(ratio) for what, (form, ratio, like, told) in offers.items()}
     right, second = sorted(shift, key=lambda what: -shift[what])[:2]
@@ -224,7 +224,7 @@ def by_hand(rng: Random) -> Instance:
     )
 
 
-def _named(form: EvidenceForm, place: str) -> str:
+def _evidence_name(form: EvidenceForm, place: str) -> str:
     return {
         "pilot": f"The pilot at {place}",
         "cost_analysis": f"The sums from {place}",

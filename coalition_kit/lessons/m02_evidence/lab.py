@@ -38,7 +38,7 @@ from coalition_kit.widgets.base import (
 )
 from coalition_kit.widgets.puzzle import not_yet
 from coalition_kit.widgets.session import Session
-from coalition_kit.wording import all_names, capitalised, number_word
+from coalition_kit.wording import all_names, capitalise, number_word
 
 BUDGET = 30  # days of work that the coalition can spend on evidence in six months
 HEROINE = "Priya Raghunathan"  # whose question the lesson begins with
@@ -234,7 +234,7 @@ class Gather(Lab):
         ]
         return [
             verdict(said),
-            praise(_done(len(doubtful), len(last.items))) if self._wins(last) else not_yet(self._missing(last, doubtful)),
+            praise(_win_text(len(doubtful), len(last.items))) if self._wins(last) else not_yet(self._missing(last, doubtful)),
             runs_table("What you gathered", headings, rows),
         ]
 
@@ -251,7 +251,7 @@ class Gather(Lab):
         lacks += [her] if HEROINE not in doubtful else []
         lacks += [many] if len(run.items) > WANTED else []
         lacks += [others] if len(surprised) > SURPRISES else []
-        return " ".join([*map(capitalised, lacks), *([before] if before else [])])
+        return " ".join([*map(capitalise, lacks), *([before] if before else [])])
 
     def describe(self) -> str:
         items = "\n".join(f"- {item.name}, {days([item]):g} days. {item.note}" for item in MENU)
@@ -266,7 +266,7 @@ def surprising(sight: Sequence[str], moved: Collection[str], expected: Collectio
     return tuple(name for name in sight if (name in moved) != (name in expected))
 
 
-def _done(people: int, items: int) -> str:
+def _win_text(people: int, items: int) -> str:
     """Returns the sentence of the win."""
     what = "one item" if items == 1 else f"{number_word(items)} items"
     others = f"{number_word(people - 1)} more {'sceptic' if people == 2 else 'sceptics'}"
@@ -284,10 +284,10 @@ def _worries(case: Case) -> list[Element | None]:
     for concern in case.record.concerns:
         asked.setdefault(concern.attribute, []).append(concern)
     groups = ((what, asked[what]) for what in WORRIES if what in asked)
-    return [part for what, concerns in groups for part in (tag("h4", f"{capitalised(WORRIES[what])}?"), _told_worries(concerns))]
+    return [part for what, concerns in groups for part in (tag("h4", f"{capitalise(WORRIES[what])}?"), _worry_list(concerns))]
 
 
-def _told_worries(concerns: Sequence[Concern]) -> Element | None:
+def _worry_list(concerns: Sequence[Concern]) -> Element | None:
     return list_of_news((tag("strong", tag("bdi", one.person)), f": “{one.text}”") for one in concerns)
 
 

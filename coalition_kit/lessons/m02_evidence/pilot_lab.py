@@ -19,7 +19,7 @@ from coalition_kit.register import questions_of
 from coalition_kit.widgets.base import Lab, html, more, primary, slider, stage, status
 from coalition_kit.widgets.diagnose import Diagnose
 from coalition_kit.widgets.own_case_labs import Own, Pieces
-from coalition_kit.widgets.session import Session, guarded
+from coalition_kit.widgets.session import Session, guard
 
 
 class DesignPilot(Lab):
@@ -35,7 +35,7 @@ class DesignPilot(Lab):
         self.place = f"{self._key} moved"
         self._moved: Any = None  # what the page says now
         self.children = [self.begin]
-        session.observe(guarded("The result")(self._tell_moves), "whereabouts")
+        session.observe(guard("The result")(self._tell_moves), "whereabouts")
         if self.session.recall(self._key, {}):
             self._begin()
 
@@ -113,7 +113,7 @@ class DesignPilot(Lab):
             return
         if all(_is_move(move, self.case) for move in moves):
             self._moved = moves
-            self.after.show(_told(moves, self.own))
+            self.after.show(_moves_list(moves, self.own))
 
     def describe(self) -> str:
         return "Lab: design a pilot, see what each result would say and whose mind it would change, then enter the result."
@@ -180,7 +180,7 @@ def _is_move(move: Any, case: Case) -> bool:
     return False
 
 
-def _told(moves: list[list[Any]], own: bool) -> Element:
+def _moves_list(moves: list[list[Any]], own: bool) -> Element:
     items = list_element((tag("bdi", name), f": from {was} to {new} in 100") for name, was, new in moves)
     kept = " It is kept as evidence in your case." if own else ""
     if items is None:

@@ -13,7 +13,7 @@ from coalition_kit.exercises.model import Instance, Mistake, Round
 from coalition_kit.exercises.neighbours import Neighbours
 from coalition_kit.exercises.prose import TextTable
 from coalition_kit.exercises.scenes import cast
-from coalition_kit.wording import all_names, capitalised, number_word
+from coalition_kit.wording import all_names, capitalise, number_word
 
 PEOPLE, BEGIN, NEEDED = 10, 2, 2
 STRIP = 6  # people who stand so close that it can travel along them
@@ -65,13 +65,13 @@ def begin(rng: Random) -> Instance | None:
     first = right[0]
     return Instance(
         "people",
-        f"{capitalised(number_word(BEGIN))} of these {number_word(PEOPLE)} can begin to hand over the shift in writing on Monday. The "
+        f"{capitalise(number_word(BEGIN))} of these {number_word(PEOPLE)} can begin to hand over the shift in writing on Monday. The "
         f"others wait and look round: whoever sees {number_word(NEEDED)} of the people they are tied to do it joins in the week after.\n\n"
         f"Pick the {number_word(BEGIN)} who begin, so that as many as possible do it in the end. Check your answer, and watch on the map "
         "who joins, week by week. You may try as often as you like.",
         right=set(first),
         accepts=lambda two: _pair(two) in right,
-        because=f"{capitalised(number_word(best))} of {number_word(PEOPLE)} do it. The number who begin is the same as in every other try, "
+        because=f"{capitalise(number_word(best))} of {number_word(PEOPLE)} do it. The number who begin is the same as in every other try, "
         f"and {all_names(popular)}, who have the most ties, reach {number_word(team.reached[popular])}. It travels where people stand so "
         "close that each sees two.",
         mistakes=(

@@ -75,7 +75,7 @@ def block(rng: Random) -> Instance | None:
                 typical={begins, *inner[:2]},
                 detects=lambda given: begins in given,
             ),
-            *_reached(looks, begins, [name for name in outer if name not in (begins, loud)], inner),
+            *_slips_of_reach(looks, begins, [name for name in outer if name not in (begins, loud)], inner),
         ),
         hints=(
             "Go round by round: who looks to somebody who does it already, and how many cues does that person want?",
@@ -95,7 +95,7 @@ def block(rng: Random) -> Instance | None:
     )
 
 
-def _reached(looks: Mapping[str, Sequence[str]], begins: str, names: Sequence[str], inner: Sequence[str]) -> Iterator[Mistake]:
+def _slips_of_reach(looks: Mapping[str, Sequence[str]], begins: str, names: Sequence[str], inner: Sequence[str]) -> Iterator[Mistake]:
     """Yields a slip for each of `names`, who take it up once one of their three does: by whom they are reached."""
     does = [begins]
     while late := [name for name in names if name not in does and set(looks[name]) & set(does)]:

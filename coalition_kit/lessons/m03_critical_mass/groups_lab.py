@@ -20,9 +20,9 @@ from coalition_kit.model.sides import supporters
 from coalition_kit.model.world import World
 from coalition_kit.widgets.base import Lab, Prediction, html, praise, primary, verdict
 from coalition_kit.widgets.network_map import NetworkMap
-from coalition_kit.widgets.session import Session, guarded
+from coalition_kit.widgets.session import Session, guard
 from coalition_kit.widgets.working import Ahead
-from coalition_kit.wording import capitalised, count_of, name_list, number_word, part_of, percent
+from coalition_kit.wording import capitalise, count_of, name_list, number_word, part_of, percent
 
 MOST_MARKED = 12
 _MARKS = "blocking marks"  # among the session's whereabouts
@@ -41,7 +41,7 @@ class Blocking(Lab):
         self.test = primary("These people stop it", self._test, "The test")
         self.marked: list[str] = []
         self.journal_changed()
-        session.observe(guarded("The map")(self._mark_again), "whereabouts")
+        session.observe(guard("The map")(self._mark_again), "whereabouts")
 
     @cached_property
     def group(self) -> Group:
@@ -94,7 +94,7 @@ class Blocking(Lab):
         hits = [name for name in self.marked if name in people]
         marked = f"the {count_of(len(self.marked), 'person', 'people')} whom you marked"
         holds = "holds" if len(hits) == 1 else "hold"
-        said = f"{capitalised(part_of(len(hits), marked))} {holds} out in this model; the group has {number_word(len(people))}."
+        said = f"{capitalise(part_of(len(hits), marked))} {holds} out in this model; the group has {number_word(len(people))}."
         self.result.show(verdict(said), praise(inward(self.group), done="Found.") if self.won else tag("p", _HINT))
 
     def describe(self) -> str:
@@ -136,7 +136,7 @@ class Models(Lab):
         shares = dict(zip(world.names, model.by_person(world).tolist(), strict=True))
         at_places = zip(world.nodes, model.by_node(world).tolist(), strict=True)
         places = name_list((f"{node.name} {percent(share)}" for (node, _), share in at_places), None)
-        how_many = f"{capitalised(model.name)}: {_people(answer.share, finding)} people"
+        how_many = f"{capitalise(model.name)}: {_people(answer.share, finding)} people"
         return tag(
             "li",
             tag("strong", how_many),

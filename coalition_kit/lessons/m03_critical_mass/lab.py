@@ -24,7 +24,7 @@ from coalition_kit.widgets.network_map import NetworkMap, names_shown_first
 from coalition_kit.widgets.own_case_labs import Own, Pieces
 from coalition_kit.widgets.puzzle import Afterwards
 from coalition_kit.widgets.session import Session
-from coalition_kit.wording import all_names, capitalised, number_word
+from coalition_kit.wording import all_names, capitalise, number_word
 
 WATCHED = "seasons watched"  # the journal's key
 
@@ -37,7 +37,7 @@ class Placed(Lab):
     def __init__(self, session: Session) -> None:
         super().__init__(session, teaching=lambda: product_development_in_january()[0])
         self.line_ups = line_ups(self.case)
-        asked = predictions.placed(self.case)
+        asked = predictions.line_up(self.case)
         choice = widgets.RadioButtons(options=asked.options, value=None, description="Which will it be?")
         self.prediction = Prediction(session, asked, choice)
         self.prediction.observe(self._draw, "value")
@@ -91,7 +91,7 @@ class Placed(Lab):
         seen = [one for one in self.line_ups if one in kept]
         self.result.show(*([verdict(in_one_breath(self.finding(which)))] if which in seen else []))
         left = len(self.line_ups) - len(seen)
-        more = [tag("p", f"{capitalised(number_word(left))} more to watch.", class_="ck-soft")] if left else []
+        more = [tag("p", f"{capitalise(number_word(left))} more to watch.", class_="ck-soft")] if left else []
         self.table.show(*([season_table([(one, self.finding(one)) for one in seen], "The line-ups so far"), *more] if seen else []))
 
     def describe(self) -> str:
@@ -128,4 +128,4 @@ def _who(line_ups: Mapping[str, tuple[str, ...]]) -> Any:
         few = len(names) <= 8
         return [": ", tag("bdi", all_names(names)), "."] if few else [": everybody who leans for it or works for it in private."]
 
-    return html(list_of_news([tag("strong", capitalised(which)), *members(names)] for which, names in line_ups.items()))
+    return html(list_of_news([tag("strong", capitalise(which)), *members(names)] for which, names in line_ups.items()))

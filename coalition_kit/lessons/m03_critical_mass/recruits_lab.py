@@ -25,7 +25,7 @@ from coalition_kit.model.world import World
 from coalition_kit.widgets.base import Lab, answer, html, more, plain, praise, primary, row, slider, verdict
 from coalition_kit.widgets.network_map import NetworkMap, names_shown_first
 from coalition_kit.widgets.puzzle import not_yet
-from coalition_kit.widgets.session import Session, guarded
+from coalition_kit.widgets.session import Session, guard
 from coalition_kit.wording import all_names, number_word, percent
 
 MOST_RECRUITS = 3
@@ -52,7 +52,7 @@ class Recruits(Lab):
         self.harder = more("Push harder, or not at all", lambda: self.push)
         self._open()
         self.journal_changed()
-        session.observe(guarded("The run without one person")(self._see_without), "whereabouts")
+        session.observe(guard("The run without one person")(self._see_without), "whereabouts")
 
     @cached_property
     def standard(self) -> World:
@@ -161,7 +161,7 @@ class Recruits(Lab):
         name = self.session.whereabouts.get(self.place)
         if name and name != self.left and any(name == one for _, one in self.leaver.options):
             self.left = name
-            self.without.show(*_left(name, self.chances_without(self.runs[-1]), self.standard.parameters.confidence))
+            self.without.show(*_leaving(name, self.chances_without(self.runs[-1]), self.standard.parameters.confidence))
 
     def chances_without(self, names: Sequence[str]) -> dict[str, float]:
         """Returns in which share of runs it still holds everywhere without each of the members, with the kit's own push."""
@@ -213,7 +213,7 @@ def _of_100(chance: float) -> int:
     return math.floor(100 * chance + TINY)
 
 
-def _left(name: str, left: dict[str, float], sure: float) -> list[Element]:
+def _leaving(name: str, left: dict[str, float], sure: float) -> list[Element]:
     """Returns what the leaving of `name` does to the runs in which it holds, and whether it hangs on that person."""
     turning = [one for one, chance in left.items() if not at_least(chance, sure)]
     holds = "it no longer holds" if name in turning else "it still holds"

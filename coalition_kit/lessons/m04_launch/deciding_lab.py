@@ -29,7 +29,7 @@ from coalition_kit.widgets.base import Lab, html, one_of, praise, primary, runs_
 from coalition_kit.widgets.puzzle import not_yet
 from coalition_kit.widgets.session import Session
 from coalition_kit.widgets.working import Working
-from coalition_kit.wording import capitalised, count_of, number_word
+from coalition_kit.wording import capitalise, count_of, number_word
 
 TRIED, PLANNED = "deciding question", "after the answer"  # the journal's keys
 MOST_TRIES = 3  # after which the gate tells its reasons, and what it says after each answer
@@ -202,7 +202,7 @@ class Deciding(Lab):
             self.outcome.show(praise(_worth(name, others)), _beside(name, said, ruled), tornado_chart(self.finding).element(level=3))
             return
         right = sum(one == other for one, other in zip(said, ruled, strict=True))
-        counted = f"{capitalised(count_of(right, 'answer'))} of three" if right else "None of the three"
+        counted = f"{capitalise(count_of(right, 'answer'))} of three" if right else "None of the three"
         hint = not_yet(f"{counted} {'is' if right == 1 else 'are'} what the gate would say. {_RULE}")
         self.outcome.show(hint, *([_beside(name, said, ruled)] if self._tells else []))
 
@@ -237,7 +237,7 @@ def to_choose_from(rows: tuple[QuestionRow, ...]) -> tuple[QuestionRow, ...]:
 
 def after_each_answer(case: Case, name: str) -> tuple[Finding, ...]:
     """Returns the gate once somebody has said where they stand, for each of `ANSWERS`."""
-    return tuple(launch_gate(_told(case, name, stance), months=NEXT_DATE, search=False) for stance in ANSWERS)
+    return tuple(launch_gate(_with_stance(case, name, stance), months=NEXT_DATE, search=False) for stance in ANSWERS)
 
 
 def _unknowns(case: Case) -> QuestionsFinding:
@@ -284,7 +284,7 @@ def _stance(stance: int) -> str:
     return STANCE.words[stance + 2]
 
 
-def _told(case: Case, name: str, stance: int) -> Case:
+def _with_stance(case: Case, name: str, stance: int) -> Case:
     """Returns the case in which somebody has said where they stand in private."""
     known = Judgement.parse(stance, STANCE)
     return case.replace(people=[q.model_copy(update={"private_stance": known}) if q.name == name else q for q in case.record.people])
@@ -292,8 +292,8 @@ def _told(case: Case, name: str, stance: int) -> Case:
 
 def _beside(name: str, said: Sequence[str], ruled: Sequence[str]) -> Element:
     """Returns what one would do after each answer beside what the gate says."""
-    answers = (capitalised(_stance(stance)) for stance in ANSWERS)
-    rows = [(answer, capitalised(one), capitalised(other)) for answer, one, other in zip(answers, said, ruled, strict=True)]
+    answers = (capitalise(_stance(stance)) for stance in ANSWERS)
+    rows = [(answer, capitalise(one), capitalise(other)) for answer, one, other in zip(answers, said, ruled, strict=True)]
     return runs_table(f"Where {name} stands in private", ("The answer", "You would say", "The gate says"), rows)
 
 

@@ -16,7 +16,7 @@ from coalition_kit.wording import number_word
 FIRST, SECOND = "without an announcement", "after one that failed"
 
 
-def _said(members: int, passing: str) -> str:
+def _october(members: int, passing: str) -> str:
     return (
         f"In October there were {number_word(members)} members, and all the decisions that the change needs would have passed together "
         f"{passing}. An announcement would have failed there, and people remember: every position outside the coalition half a step "
@@ -42,7 +42,7 @@ class EarlyLaunch(widgets.VBox):  # type: ignore[misc]
         lines = [(row.what, row.now, row.later) for row in rows]
         passing = next(row.now for row in rows if row.what == ALL_PASS)
         table = runs_table("What it would have cost", ("What", "In October", "After a failed launch"), lines)
-        said = html(tag("p", _said(len(case.member_names), passing)), table, look="ck-result")
+        said = html(tag("p", _october(len(case.member_names), passing)), table, look="ck-result")
         super().__init__([self.which, self.map, said])
         self.map.play(self.rounds[FIRST])
 

@@ -76,7 +76,7 @@ class _Launch:
 def asked(rng: Random) -> Instance | None:
     """Returns an instance of *One question before Friday*."""
     names = cast(rng, PEOPLE)
-    begin, unasked = (sorted(some) for some in _parted(rng, names))
+    begin, unasked = (sorted(some) for some in _part(rng, names))
     looks = _looks(rng, names, begin, unasked)
     waiting = list(looks)
     launch = _Launch(names, begin, unasked, looks)
@@ -145,16 +145,16 @@ def asked(rng: Random) -> Instance | None:
             f"{follower} looks to {all_names(looks[follower])}, and joins once {number_word(NEEDED)} of them do it.",
         ),
         solution="How many practise it in the end:\n\n"
-        + "\n".join(f"- {_told(unasked, given)}: {len(end)}" for given, end in launch.ends.items())
+        + "\n".join(f"- {_answers_text(unasked, given)}: {len(end)}" for given, end in launch.ends.items())
         + f"\n\nIt is {number_word(ENOUGH)} or more wherever {right} says yes, and nowhere else.",
         table=TextTable(
             f"Everybody who looks to others joins once {number_word(NEEDED)} of them do it",
             ("Who", "Looks to"),
-            tuple((name, all_names(looks[name]) if name in looks else _fixed(name, begin)) for name in names),
+            tuple((name, all_names(looks[name]) if name in looks else _fixed_text(name, begin)) for name in names),
         ),
         options=tuple(names),
         pick=1,
-        case=_drawn(names, begin, looks),
+        case=_draw(names, begin, looks),
         shows="stance",
         plays=launch.rounds,
         played={"began": "with this answer", "stopped": "only with the last answer"},
@@ -162,7 +162,7 @@ def asked(rng: Random) -> Instance | None:
     )
 
 
-def _parted(rng: Random, names: list[str]) -> tuple[list[str], list[str]]:
+def _part(rng: Random, names: list[str]) -> tuple[list[str], list[str]]:
     """Returns those who practise it already, and those who have not been asked."""
     some = rng.sample(names, BEGIN + OPEN)
     return some[:BEGIN], some[BEGIN:]
@@ -183,7 +183,7 @@ def _looks(rng: Random, names: list[str], begin: list[str], unasked: list[str]) 
     return {name: sorted(set(looks[name])) for name in names if name in looks}
 
 
-def _drawn(names: list[str], begin: list[str], looks: Mapping[str, Sequence[str]]) -> Case:
+def _draw(names: list[str], begin: list[str], looks: Mapping[str, Sequence[str]]) -> Case:
     """Returns the case for the map: whose mind is made up, who waits and for whom, and of whom nothing is known."""
     case = case_of_ties(names, [(name, other, 1) for name, others in looks.items() for other in others], "advice")
     known = dict.fromkeys(begin, "2") | dict.fromkeys(looks, "0")
@@ -192,9 +192,9 @@ def _drawn(names: list[str], begin: list[str], looks: Mapping[str, Sequence[str]
     return Case(people=tuple(people), ties=case.record.ties)
 
 
-def _fixed(name: str, begin: list[str]) -> str:
+def _fixed_text(name: str, begin: list[str]) -> str:
     return "nobody: practises it already" if name in begin else "nobody: has not been asked"
 
 
-def _told(unasked: list[str], given: Answers) -> str:
+def _answers_text(unasked: list[str], given: Answers) -> str:
     return ", ".join(f"{name} {'yes' if yes else 'no'}" for name, yes in zip(unasked, given, strict=True))

@@ -38,7 +38,7 @@ class Page:
         return (*self.chances[: self.asked], answer, *self.chances[self.asked + 1 :])
 
 
-def ruled(page: Page, confidence: int) -> str:
+def ruling(page: Page, confidence: int) -> str:
     """Returns `go`, `hold` or `learn first`: all conditions must hold, and an answer is worth having where it could turn that."""
 
     def opens(chances: tuple[int, ...]) -> bool:
@@ -53,8 +53,13 @@ def gate(rng: Random) -> Instance | None:
     """Returns an instance of *Four launches on a wall*."""
     confidence = rng.choice((75, 80, 85))
     ready, uneven, loved, near = names = rng.sample(LAUNCHES, 4)
-    pages = {ready: _ready(rng, confidence), uneven: _uneven(rng, confidence), loved: _loved(rng, confidence), near: _near(rng, confidence)}
-    right = {name: ruled(page, confidence) for name, page in pages.items()}
+    pages = {
+        ready: _ready(rng, confidence),
+        uneven: _uneven(rng, confidence),
+        loved: _favourite(rng, confidence),
+        near: _near(rng, confidence),
+    }
+    right = {name: ruling(page, confidence) for name, page in pages.items()}
     if right != {ready: "go", uneven: "hold", loved: "hold", near: "learn first"} or mean(pages[uneven].chances) < confidence:
         return None
     shown = sorted(names)
@@ -213,7 +218,7 @@ def _uneven(rng: Random, confidence: int) -> Page:
     return Page("", tuple(chances), asked, (low + rng.randint(7, 11), low - rng.randint(7, 11)), "Good marks, on the whole.")
 
 
-def _loved(rng: Random, confidence: int) -> Page:
+def _favourite(rng: Random, confidence: int) -> Page:
     chances, asked = _high(rng, confidence), rng.randrange(len(CHANCES))
     answers = (min(chances[asked] + rng.randint(1, 3), 99), confidence - rng.randint(5, 15))
     return Page(

@@ -57,7 +57,7 @@ class Friday(Lab):
         asked = friday()
         self.news = asked.reading
         self.ahead = Ahead(lambda: self.ruled(0.8))
-        self.prediction = Prediction(session, asked, Bet(), _said)
+        self.prediction = Prediction(session, asked, Bet(), _bet_text)
         self.prediction.observe(self._draw, "value")
         self.sure = slider("How sure must it be before you go, in percent?", 80, 50, 95)
         self.sure.observe(self._show, "value")
@@ -101,7 +101,7 @@ class Friday(Lab):
         if self.prediction.value is None:
             self.controls.children, self.children = [self.prediction], [news, self.stage]
             return
-        self.bet.show(*_scored(self.prediction.value, self.finding))
+        self.bet.show(*_score(self.prediction.value, self.finding))
         self._show()
         if self._launched:
             self.launched.children = [self.october]
@@ -147,13 +147,13 @@ class OwnLaunch(Own):
     )
 
 
-def _said(bet: Any) -> str:
+def _bet_text(bet: Any) -> str:
     if not isinstance(bet, dict):
         return "You have not bet."
     return f"You said: {bet.get('answer')}. You were {bet.get('sure')} percent sure."
 
 
-def _scored(bet: Any, finding: Finding) -> list[Element]:
+def _score(bet: Any, finding: Finding) -> list[Element]:
     """Returns the bet beside the gate's answer, with Brier's (1950) quadratic score over the three answers."""
     answer, sure = bet.get("answer"), bet.get("sure", 0) / 100
     came = finding.detail.decision

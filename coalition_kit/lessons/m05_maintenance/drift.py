@@ -67,7 +67,7 @@ def drift(season: Season) -> Drift:
     then = product_development_in_month_nine()[0]
     members, state, two = then.member_names, season.state, people_of("versions")
     good, _ = pairs(then, members)
-    lost_before = set(_lost_before(season))
+    lost_before = set(_losses_before(season))
     lost = [pair for pair in state.lost if pair in good]
     left = tuple(pair for pair in sorted(good) if pair not in state.lost)
     kept = [pair for pair in left if not set(pair) & set(state.departed)]
@@ -83,7 +83,7 @@ def drift(season: Season) -> Drift:
     )
 
 
-def _lost_before(season: Season) -> tuple[Pair, ...]:
+def _losses_before(season: Season) -> tuple[Pair, ...]:
     """Returns the ties that had given way a month earlier."""
     earlier = Season()
     for chosen in season.chosen[:-1]:

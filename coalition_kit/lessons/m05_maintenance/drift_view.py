@@ -6,7 +6,7 @@ from collections import Counter
 
 from coalition_kit.lessons.m05_maintenance.drift import Drift, Stand
 from coalition_kit.widgets.diagram import Line, Mark, Scene
-from coalition_kit.wording import all_names, capitalised, count_of, isolated
+from coalition_kit.wording import all_names, capitalise, count_of, isolate
 
 WHAT = "The members of a coalition and their ties."
 CAPTION = (
@@ -34,9 +34,9 @@ def drift_text(drift: Drift) -> str:
     """Returns what the picture shows, in sentences."""
     here = [member for member in drift.members if member.there]
     gone = [member.name for member in drift.members if not member.there]
-    lost = [f"{isolated(one)} and {isolated(other)}" for one, other in drift.lost_now]
+    lost = [f"{isolate(one)} and {isolate(other)}" for one, other in drift.lost_now]
     sentences = [
-        f"{capitalised(count_of(len(here), 'member'))} and {count_of(len(drift.ties), 'good tie')}.",
+        f"{capitalise(count_of(len(here), 'member'))} and {count_of(len(drift.ties), 'good tie')}.",
         f"Ties that gave way this month: {'; '.join(lost)}." if lost else "",
         f"{all_names(gone)} no longer {'comes' if len(gone) == 1 else 'come'}." if gone else "",
     ]

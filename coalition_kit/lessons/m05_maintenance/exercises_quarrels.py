@@ -15,7 +15,7 @@ from coalition_kit.exercises.model import Instance, Mistake, Round
 from coalition_kit.exercises.prose import TextTable
 from coalition_kit.exercises.scenes import case_of_ties, cast
 from coalition_kit.science.contagion.cascade import withdrawal_rounds
-from coalition_kit.wording import all_names, capitalised, count_of, number_word
+from coalition_kit.wording import all_names, capitalise, count_of, number_word
 
 PEOPLE, QUARRELS = 10, 4
 MORE = 2  # ties beside those that make the map what it is
@@ -62,8 +62,8 @@ class _Coalition:
             gone = [name for name in doing if stops[name] == month]
             why = " ".join(_why(name, [other for other in beside[name] if other in doing]) for name in gone)
             doing = tuple(name for name in doing if name not in gone)
-            rounds.append((f"{capitalised(count_of(month, 'month'))} later", doing, why))
-        end = f"All {number_word(PEOPLE)}" if len(doing) == PEOPLE else f"{capitalised(number_word(len(doing)))} of {number_word(PEOPLE)}"
+            rounds.append((f"{capitalise(count_of(month, 'month'))} later", doing, why))
+        end = f"All {number_word(PEOPLE)}" if len(doing) == PEOPLE else f"{capitalise(number_word(len(doing)))} of {number_word(PEOPLE)}"
         return (*rounds, ("In the end", doing, f"{end} still come."))
 
 
@@ -78,7 +78,7 @@ def _why(name: str, left: list[str]) -> str:
 def settle(rng: Random) -> Instance | None:
     """Returns an instance of *One quarrel of four*."""
     names = cast(rng, PEOPLE)
-    ties, quarrels = _drawn(rng, names)
+    ties, quarrels = _draw(rng, names)
     coalition = _Coalition(names, [pair for pair in ties if pair not in quarrels], quarrels)
     before = coalition.stops(frozenset())
     kept = {pair: coalition.kept(frozenset(pair)) for pair in quarrels}
@@ -93,14 +93,14 @@ def settle(rng: Random) -> Instance | None:
     peace = next(pair for pair in combinations(names, 2) if pair not in quarrels and first_out in pair)
     return Instance(
         "people",
-        f"Month nine. {capitalised(number_word(PEOPLE))} people keep the change going. A line joins two who work together. "
-        f"{capitalised(number_word(QUARRELS))} pairs have fallen out, as the broken lines show; the table says how often you heard of "
+        f"Month nine. {capitalise(number_word(PEOPLE))} people keep the change going. A line joins two who work together. "
+        f"{capitalise(number_word(QUARRELS))} pairs have fallen out, as the broken lines show; the table says how often you heard of "
         "each. Two who have fallen out, and are left alone, stop working together. Then whoever has fewer than "
         f"{number_word(NEEDED)} people left to work with stops coming, and those who worked with them have one fewer.\n\nYou have time for "
         "one quarrel. Pick the two people with whom you sit down, so that as many as possible still come in the end. Check your answer, "
         "and watch on the map who stops. You may try as often as you like.",
         right=set(right),
-        because=f"{capitalised(number_word(kept[right]))} of {number_word(PEOPLE)} still come. You heard of this quarrel least. But there "
+        because=f"{capitalise(number_word(kept[right]))} of {number_word(PEOPLE)} still come. You heard of this quarrel least. But there "
         f"somebody hung on it: without it {first_out} has too few to work with, and others follow, one after the other. The loudest "
         "quarrel was between two who have enough others.",
         mistakes=(
@@ -151,7 +151,7 @@ def _both_ways(pairs: list[Pair], sign: int) -> list[tuple[str, str, int]]:
     return [(*two, sign) for pair in pairs for two in (pair, pair[::-1])]
 
 
-def _drawn(rng: Random, names: list[str]) -> tuple[list[Pair], list[Pair]]:
+def _draw(rng: Random, names: list[str]) -> tuple[list[Pair], list[Pair]]:
     """Returns ties and the quarrels among them: two circles of three with a quarrel from each to each, and a chain with one in it."""
     order = rng.sample(names, PEOPLE)
     one, other, chain = order[:3], order[3:6], order[6:]

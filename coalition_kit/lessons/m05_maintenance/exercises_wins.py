@@ -14,7 +14,7 @@ from coalition_kit.exercises.model import Instance, Mistake
 from coalition_kit.exercises.prose import TextTable
 from coalition_kit.exercises.scenes import cast
 from coalition_kit.science.networks.signed import gini
-from coalition_kit.wording import all_names, capitalised, decimal, number_word
+from coalition_kit.wording import all_names, capitalise, decimal, number_word
 
 WINS = (
     "Forty customers asked to stay",
@@ -67,7 +67,7 @@ def credit(rng: Random) -> Instance | None:
         mistakes=(
             Mistake(
                 "whoever was never named is left out",
-                f"You may have worked with the names that occur in the table. {capitalised(number_word(len(unnamed)))} of the five "
+                f"You may have worked with the names that occur in the table. {capitalise(number_word(len(unnamed)))} of the five "
                 f"{'is' if len(unnamed) == 1 else 'are'} missing there. Who carried the work, and how often does each of them occur?",
                 typical=known,
             ),

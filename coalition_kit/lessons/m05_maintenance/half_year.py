@@ -21,7 +21,7 @@ from coalition_kit.diagnostics.maintenance.results import Pair, PartName
 from coalition_kit.finding import Finding, Reason, Status
 from coalition_kit.lessons.m05_maintenance.months import ATTENTION, MONTHS, RULES, THINGS, Leaver, State, case_of, day, step
 from coalition_kit.model.parameters import DEFAULT
-from coalition_kit.wording import capitalised, count_of, name_list, number_word, part_of
+from coalition_kit.wording import capitalise, count_of, name_list, number_word, part_of
 
 __all__ = ["ATTENTION", "MONTHS", "NAMES", "THINGS", "Season", "costs_of_neglect", "mentions", "month_nine", "play", "titles"]
 
@@ -230,7 +230,7 @@ def month_nine(months: Sequence[Collection[str]] = ()) -> Finding[MonthRow, Mont
         reasons=(
             *((Reason(f"{name_list(left, 9)} stopped coming.", left),) if left else ()),
             *(
-                (Reason(f"{capitalised(count_of(len(season.state.lost), 'good tie'))} gave way.", (), season.state.lost),)
+                (Reason(f"{capitalise(count_of(len(season.state.lost), 'good tie'))} gave way.", (), season.state.lost),)
                 if season.state.lost
                 else ()
             ),
@@ -260,7 +260,7 @@ def _rows(months: Sequence[Collection[str]], members: int) -> Iterator[MonthRow]
 def _verdict(season: Season, members: int) -> str:
     if not season.over:
         gone = season.state.month
-        return capitalised(f"{count_of(gone, 'month')} of {number_word(MONTHS)} {'has' if gone == 1 else 'have'} gone by.")
+        return capitalise(f"{count_of(gone, 'month')} of {number_word(MONTHS)} {'has' if gone == 1 else 'have'} gone by.")
     if season.won:
         return "After six months everybody still comes, and it holds together in every part."
     if season.whole and season.finding.status == "met":

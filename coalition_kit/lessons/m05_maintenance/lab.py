@@ -26,7 +26,7 @@ from coalition_kit.widgets.log import Log
 from coalition_kit.widgets.own_case_labs import Own, Pieces
 from coalition_kit.widgets.puzzle import as_puzzle, not_yet
 from coalition_kit.widgets.session import Session
-from coalition_kit.wording import all_names, capitalised, count_of, name_list, number_word, part_of, quoted_names
+from coalition_kit.wording import all_names, capitalise, count_of, name_list, number_word, part_of, quoted_names
 
 _CHOICE = {0: "You have chosen nothing yet.", 1: "You have attention for one thing more.", 2: "That is all the attention you have."}
 
@@ -41,7 +41,7 @@ class Six(widgets.VBox):  # type: ignore[misc]
         options = [(row.title, row.thing) for row in model.mentions()]
         self.which = widgets.RadioButtons(options=options, value=None, description="Which of the six?")
         self.which.observe(self._take, "value")
-        super().__init__([since, html(_heard()), self.which])
+        super().__init__([since, html(_december_table()), self.which])
 
     def _take(self, change: Any) -> None:
         self.value = change.new
@@ -95,7 +95,7 @@ class MonthNine(Lab):
         """Plays again what the journal says was played."""
         known = {season.chosen: season for season in self.seasons}
         tried = [_tuples(months) for months in self.session.recall("month nine", [])]
-        seasons = [known.get(months) or _played(months) for months in tried]
+        seasons = [known.get(months) or _play(months) for months in tried]
         self.seasons = tuple(season for season in seasons if season is not None)
         self._draw()
 
@@ -164,7 +164,7 @@ def _tuples(months: Any) -> Any:
     return None
 
 
-def _played(months: Any) -> Season | None:
+def _play(months: Any) -> Season | None:
     try:
         return None if months is None else model.play(months)
     except ValueError:  # written by another version, or by hand
@@ -175,7 +175,7 @@ def _often(times: int) -> str:
     return {0: "Nobody mentioned it in December.", 1: "Heard of once in December."}.get(times, f"Heard of {times} times in December.")
 
 
-def _heard() -> Element:
+def _december_table() -> Element:
     rows = [(row.title, row.heard) for row in model.mentions()]
     return runs_table("What wants attention in January", ("What", "Heard of in December"), rows)
 
@@ -198,7 +198,7 @@ def _outcome(season: Season, guess: Any) -> list[Element | None]:
         praise(_DONE) if season.won else not_yet(_missing(season)),
         tag("div", (finding if season.won else as_puzzle(finding)).element(level=4, opened=False), role="status"),
         *_turn(season),
-        _cost(guess) if season.won else _guessed(guess),
+        _cost(guess) if season.won else _guess_result(guess),
     ]
 
 
@@ -220,7 +220,7 @@ def _missing(season: Season) -> str:
         "recent": "the last win is old",
         "answered": "nobody has answered the number",
     }
-    return f"{capitalised('; '.join(short[part] for part in season.lacking))}."
+    return f"{capitalise('; '.join(short[part] for part in season.lacking))}."
 
 
 def _turn(season: Season) -> list[Element]:
@@ -248,13 +248,13 @@ def _turn(season: Season) -> list[Element]:
 
 
 @cache
-def _left_alone() -> tuple[Neglect, ...]:
+def _neglects() -> tuple[Neglect, ...]:
     return model.costs_of_neglect()
 
 
-def _guessed(guess: Any) -> Element | None:
+def _guess_result(guess: Any) -> Element | None:
     """Returns what it costs to leave the learner's guess alone: the prediction beside what the model says."""
-    line = next((line for line in _left_alone() if line.thing == guess), None)
+    line = next((line for line in _neglects() if line.thing == guess), None)
     if line is None:
         return None
     gone = f"{count_of(line.gone, 'member')} would stop coming" if line.gone else "nobody would stop coming"
@@ -269,7 +269,7 @@ def _cost(guess: Any) -> Element:
     def title(line: Neglect) -> list[Part]:
         return [line.title, " ", tag("strong", "(your guess)")] if line.thing == guess else [line.title]
 
-    rows = [(title(line), line.heard, line.gone or "nobody", all_names(line.short) if line.short else "nothing") for line in _left_alone()]
+    rows = [(title(line), line.heard, line.gone or "nobody", all_names(line.short) if line.short else "nothing") for line in _neglects()]
     headings = ("What", "Heard of in December", "Stopped coming", "Falls short")
     return runs_table("In this model: one thing left alone for half a year, all else attended to", headings, rows)
 

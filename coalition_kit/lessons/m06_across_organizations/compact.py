@@ -42,7 +42,7 @@ from coalition_kit.lessons.m06_across_organizations.choices import (
     with_story,
     with_tools,
 )
-from coalition_kit.wording import capitalised, count_of, day, name_list, number, percent, quoted_names
+from coalition_kit.wording import capitalise, count_of, day, name_list, number, percent, quoted_names
 
 QUESTION = "The page: what would a sceptical reader ask?"
 TOOLS = "The tools"
@@ -118,7 +118,7 @@ def _verdict(open_: int, total: int, begun: bool) -> str:
         return "She reads it to the end, and has no question left."
     if open_ == total:
         return "Every part leaves a question open."
-    return capitalised(f"{count_of(open_, 'of its parts leaves', 'of its parts leave')} a question open.")
+    return capitalise(f"{count_of(open_, 'of its parts leaves', 'of its parts leave')} a question open.")
 
 
 def _speaker(page: _Page) -> Item:
@@ -129,7 +129,7 @@ def _speaker(page: _Page) -> Item:
     name = row.organization
     others = len({person.organization for person in page.case.record.people if person.organization} - {name})
     heard = f"{count_of(row.trusted_by, 'person', 'people')} from {count_of(row.trusted_from, 'other organization')}"
-    says = f"{name}. {capitalised(heard)} trust it or ask for its advice."
+    says = f"{name}. {capitalise(heard)} trust it or ask for its advice."
     people = (row.most_trusted,) if row.most_trusted else ()
     if row.position == "transactional":
         return Item(part, says, "not met", f"Why do I hear {name} first? I have read this: {row.evidence}", people)
@@ -200,7 +200,7 @@ def _voices(page: _Page) -> Item:
         name, decision = judges[0]
         return Item(part, says, "not met", f"{name} decides on “{decision}”. Who says so who does not have to decide it?", names)
     if len(names) < SIZE:
-        return Item(part, says, "at risk", f"{capitalised(count_of(len(names), 'voice'))}. Who else?", names)
+        return Item(part, says, "at risk", f"{capitalise(count_of(len(names), 'voice'))}. Who else?", names)
     if not field.new(names):
         held = name_list(dict.fromkeys(field.sectors[name] for name in names))
         return Item(
@@ -208,7 +208,7 @@ def _voices(page: _Page) -> Item:
         )
     sectors = {field.sectors[name] for name in names}
     if len(sectors) < SIZE:
-        few = capitalised(count_of(len(sectors), "sector"))
+        few = capitalise(count_of(len(sectors), "sector"))
         return Item(part, says, "at risk", f"{few} for three voices. Who else, from where none of them comes?", names)
     status = rate_slate(field, names).status
     asks = "" if status == "met" else "Who in the rooms that decide would ring one of them back?"
@@ -244,7 +244,7 @@ def _tools(page: _Page) -> Item:
         return Item(part, "No tool is left.", "not met", "And who will have heard of it when it is decided?")
     finding = advocacy(tried)
     names = quoted_names((row.tool for row in finding.rows), 6)
-    worst_first = sorted(finding.rows, key=lambda row: (not row.breaks, _heard_there(page.case, row)))
+    worst_first = sorted(finding.rows, key=lambda row: (not row.breaks, _is_heard_there(page.case, row)))
     asks = next((asked for row in worst_first if (asked := sceptic_questions_of_tool(page.case, row))), "")
     if asks:
         return Item(part, f"We use {names}.", "not met" if worst_first[0].breaks else "at risk", asks)
@@ -254,14 +254,14 @@ def _tools(page: _Page) -> Item:
 def sceptic_questions_of_tool(case: Case, row: AdvocacyRow) -> str:
     """Returns what a sceptical reader asks about one tool, as it is tied; nothing where its chain is whole and was heard."""
     if row.breaks:
-        return f"What is “{row.tool}” for? {capitalised(all_faults(row))}."
-    if _heard_there(case, row) and row.heard is not None:
+        return f"What is “{row.tool}” for? {capitalise(all_faults(row))}."
+    if _is_heard_there(case, row) and row.heard is not None:
         return ""
-    why = "Nobody has counted whether it came there." if _heard_there(case, row) else "It went to another decision."
+    why = "Nobody has counted whether it came there." if _is_heard_there(case, row) else "It went to another decision."
     return f"Has {name_list(row.holders, 2, last='or') or 'whoever decides it'} heard of “{row.tool}”? {why}"
 
 
-def _heard_there(case: Case, row: AdvocacyRow) -> bool:
+def _is_heard_there(case: Case, row: AdvocacyRow) -> bool:
     """Returns whether whoever has heard of a tool decides where it is aimed now: those of the decision that it went to, all of them."""
     decides = {decision.name: set(decision.weights) for decision in case.record.decisions}
     before = next(tool.decision for tool in case.record.tools if tool.name == row.tool)
@@ -276,7 +276,7 @@ def _needs(page: _Page) -> Item:
         return Item(part, "", "not assessable", "What do you need from me that you cannot give each other?")
     row = rows[0]
     needed = f"{number(row.needed)} {row.unit}".rstrip()
-    says = f"{capitalised(str(kind))}: {needed} are needed, and we can give each other {number(row.offered)}."
+    says = f"{capitalise(str(kind))}: {needed} are needed, and we can give each other {number(row.offered)}."
     asks = {"met": "You have that. What is it that you lack?", "at risk": "Are you sure that you lack it?", "not met": ""}
     turned: dict[Status, Status] = {"met": "not met", "not met": "met"}  # what the pool lacks is what a page may ask for
     return Item(part, says, turned.get(row.status, "at risk"), asks.get(row.status, ""))

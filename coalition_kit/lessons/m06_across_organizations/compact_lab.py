@@ -37,7 +37,7 @@ from coalition_kit.lessons.m06_across_organizations.step import Step, decisions_
 from coalition_kit.markup import Part, tag
 from coalition_kit.widgets.base import Prediction, html, list_of_news, more, one_of, plain, praise, primary, verdict
 from coalition_kit.widgets.puzzle import not_yet
-from coalition_kit.widgets.session import guarded
+from coalition_kit.widgets.session import guard
 from coalition_kit.wording import all_names, number_word, percent
 
 
@@ -62,7 +62,7 @@ class OneStory(Step):
         self.test = self.does(primary("This one contradicts"), self._test)
         self.again = self.does(plain("Put the last one back"), self._put_back)
         self.rest = more("All that they say, as a chart", lambda: html(narrative_chart(self.finding).element(level=3)))
-        self.session.observe(guarded("The last answer")(self._tell_same), "whereabouts")
+        self.session.observe(guard("The last answer")(self._tell_same), "whereabouts")
         self._turn()
 
     @property

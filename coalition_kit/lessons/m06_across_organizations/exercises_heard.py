@@ -86,12 +86,12 @@ def heard(rng: Random) -> Instance | None:
     small, other, paid, eager = rng.sample(names, 4)  # eager asks nearly everybody, and is asked by few
     gives = dict(zip(names, rng.sample(range(12, 60), PARTNERS), strict=True)) | {small: rng.randint(1, 4), paid: rng.randint(90, 140)}
     parts = rng.choice((((small,), (other, paid)), ((small, paid), (other,))))  # with one of the two, all hear the paid one
-    asks = {keeper: _asked(rng, names, rng.choice(parts)) for keeper in keepers}
+    asks = {keeper: _ask_in_all(rng, names, rng.choice(parts)) for keeper in keepers}
     free = [name for name in names if name != paid]
     if sum(all(set(two) & set(those) for those in asks.values()) for two in combinations(free, SENT)) != 1:
         return None  # a quick look, before a case is made of it
     eagerly = rng.sample(keepers, KEEPERS - 1)
-    river = _River(_drawn(keepers, names, asks, {eager: eagerly}), keepers, gives)
+    river = _River(_draw(keepers, names, asks, {eager: eagerly}), keepers, gives)
     (sent,) = (two for two in river.pairs if river.believed(two) == set(keepers))
     by_asked = sorted((name for name in names if name != river.paid), key=lambda name: (-len(river.asked_by[name]), name))
     most = frozenset(by_asked[:SENT])
@@ -144,7 +144,7 @@ def heard(rng: Random) -> Instance | None:
                 typical=set(backwards[0]),
                 detects=lambda two: eager in two,
             ),
-            *_left_out(river, rest),
+            *_slips_of_left_out(river, rest),
         ),
         hints=(
             "Begin with the keeper who has the fewest arrows leading away. Whom does that keeper ask?",
@@ -172,7 +172,7 @@ def heard(rng: Random) -> Instance | None:
     )
 
 
-def _left_out(river: _River, pairs: Collection[frozenset[str]]) -> Iterator[Mistake]:
+def _slips_of_left_out(river: _River, pairs: Collection[frozenset[str]]) -> Iterator[Mistake]:
     """Yields a slip for each keeper who is the first to be left out by some of these pairs."""
     first = {two: next(keeper for keeper in river.keepers if keeper not in river.believed(two)) for two in pairs}
     for keeper in sorted(set(first.values())):
@@ -190,13 +190,13 @@ def _is_left_out(keeper: str, first: Mapping[frozenset[str], str], two: Collecti
     return first.get(frozenset(two)) == keeper
 
 
-def _asked(rng: Random, names: list[str], those: tuple[str, ...]) -> list[str]:
+def _ask_in_all(rng: Random, names: list[str], those: tuple[str, ...]) -> list[str]:
     """Returns whom a keeper asks: `those`, and as many others as make it no more than a keeper asks."""
     more = max(rng.randint(*ASKS) - len(those), 0)
     return [*those, *rng.sample([name for name in names if name not in those], more)]
 
 
-def _drawn(keepers: list[str], names: list[str], *asking: Mapping[str, Collection[str]]) -> Case:
+def _draw(keepers: list[str], names: list[str], *asking: Mapping[str, Collection[str]]) -> Case:
     """Returns the case for the map, in which every partner is one organization and the keepers are another."""
     return Case(
         people=(*(Person(name=name, organization=RIVER) for name in keepers), *(Person(name=name, organization=name) for name in names)),

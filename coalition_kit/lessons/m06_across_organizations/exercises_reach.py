@@ -128,12 +128,12 @@ def learning(rng: Random) -> Instance | None:
     narrowed = {name: float(first[name] - now[name]) for name in names}
     ratio = {name: first[name] / now[name] for name in names}
     steps = {name: narrowed[name] / months[name] for name in names}
-    right = _ranked(speed)
+    right = _rank(speed)
     ordered = sorted(speed.values())
     if min(high / low for low, high in pairwise(ordered)) < 1.15 or len(set(ratio.values())) < 3:
         return None
     listed = rng.sample(names, 4)
-    slips = (_ranked({name: -float(size) for name, size in now.items()}), _ranked(narrowed), _ranked(steps))
+    slips = (_rank({name: -float(size) for name, size in now.items()}), _rank(narrowed), _rank(steps))
     if tuple(listed) == right or len({right, right[::-1], *slips}) < 5:
         return None
     return Instance(
@@ -258,5 +258,5 @@ def chain(rng: Random) -> Instance | None:
     )
 
 
-def _ranked(numbers: dict[str, float]) -> tuple[str, ...]:
+def _rank(numbers: dict[str, float]) -> tuple[str, ...]:
     return tuple(sorted(numbers, key=lambda name: (-numbers[name], name)))

@@ -78,7 +78,7 @@ class SpeaksFirst(Step):
             self.speaker.value = self.choice
         self.sketch(self.speaker.value or None)
         kept = self.kept(f"On your page: {self.choice} speaks first.")
-        self.rest = more("Who gives what and who is asked, as a table", lambda: html(_listened(self.finding)))
+        self.rest = more("Who gives what and who is asked, as a table", lambda: html(_listening_table(self.finding)))
         self.children = [self.beside(self.prediction, self.result, self.speaker, self.keep, self.said, kept), self.rest]
 
     def _compared(self) -> str:
@@ -108,7 +108,7 @@ class Audit(Step):
         self.finding = partnerships(self.case)
         self.sorts = {row.organization: sort_menu(row.organization) for row in self.finding.rows}
         self.test = self.does(primary("Check how I sorted them"), self._test)
-        self.read = [html(tag("p", f"Gives {_given(row)}. {row.evidence}", class_="ck-soft")) for row in self.finding.rows]
+        self.read = [html(tag("p", f"Gives {_gifts_text(row)}. {row.evidence}", class_="ck-soft")) for row in self.finding.rows]
         self._take()
         for menu in self.sorts.values():
             menu.observe(lambda _: self._draw_sorts(), "value")
@@ -144,7 +144,7 @@ class Audit(Step):
         sorts = sorted_partners({self.part: self.choice})
         if sorts:
             self._take()
-            self.result.show(*_audited(self.finding, sorts, self.won))
+            self.result.show(*_audit_lines(self.finding, sorts, self.won))
         self._draw_sorts()
         asked = [piece for pair in zip(self.sorts.values(), self.read, strict=True) for piece in pair]
         self.rest = more("Where they stand, as a chart", lambda: html(partnership_chart(self.finding).element(level=3)))
@@ -183,7 +183,7 @@ class OneHorizon(Step):
         if self.choice in self.which.options:
             self.which.value = self.choice
             finding = horizon(self.case.replace(horizons=tuple(each for each in self.case.record.horizons if each.outcome == self.choice)))
-            self.result.show(*_promised(finding), _other_counts(self.case, self.choice))
+            self.result.show(*_promise(finding), _other_counts(self.case, self.choice))
             self.rest = more("The way from here to there, as a chart", lambda: html(horizon_chart(finding).element(level=3)))
             self.children = [self.beside(self.which, self.test, self.said, self.result), self.rest]
         self.sketch(self.which.value)
@@ -237,11 +237,11 @@ class OutsideVoices(Step):
         return f"Lab: among {len(self.case.names)} people, choose three from outside whose word the rooms that decide would take seriously."
 
 
-def _given(row: PartnerRow) -> str:
+def _gifts_text(row: PartnerRow) -> str:
     return gifts(row.gives) or "nothing that is written down"
 
 
-def _listened(finding: PartnershipsFinding) -> Element:
+def _listening_table(finding: PartnershipsFinding) -> Element:
     """Returns a table of who gives what and who is listened to, the most listened to first."""
     headings = ("Partner", "Gives", "Resources, 1 small to 5 big", "People who trust or ask it", "From how many organizations")
     rows = [
@@ -258,9 +258,9 @@ def _least(finding: PartnershipsFinding) -> Element | None:
     return tag("p", said) if said else None
 
 
-def _audited(finding: PartnershipsFinding, sorts: Mapping[str, Sort], all_right: bool) -> list[Element | None]:
+def _audit_lines(finding: PartnershipsFinding, sorts: Mapping[str, Sort], all_right: bool) -> list[Element | None]:
     """Returns a line for each partner: how it was sorted, whether that holds, and what speaks for or against it."""
-    lines = list_of_news(_judged(row, sorts[row.organization]) for row in finding.rows if row.organization in sorts)
+    lines = list_of_news(_audit_line(row, sorts[row.organization]) for row in finding.rows if row.organization in sorts)
     if all_right:
         said = praise("An exchange is honest as long as both say so, and as long as nobody counts on it for more.", done="All of them.")
         return [said, lines]
@@ -270,7 +270,7 @@ def _audited(finding: PartnershipsFinding, sorts: Mapping[str, Sort], all_right:
     ]
 
 
-def _judged(row: PartnerRow, sort: Sort) -> list[Part]:
+def _audit_line(row: PartnerRow, sort: Sort) -> list[Part]:
     right = is_sorted_well(row, sort)
     open_ = " Their own scores leave it open." if right and row.position == "not settled" else ""
     judged = f"Importance to the mission {score(row.mission)} of 5, strategic value {score(row.value)} of 5."
@@ -297,7 +297,7 @@ def _other_counts(case: Case, promised: str) -> Element | None:
     return list_of_news(said)
 
 
-def _promised(finding: HorizonFinding) -> list[Element | None]:
+def _promise(finding: HorizonFinding) -> list[Element | None]:
     (row,) = finding.rows
 
     def known(judged: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from coalition_kit.lessons.m06_across_organizations.choices import SORTS, Sort
 from coalition_kit.widgets.diagram import Guide
-from coalition_kit.wording import all_names, capitalised, count_of, name_list, number
+from coalition_kit.wording import all_names, capitalise, count_of, name_list, number
 
 WHAT = "The partners by what they give and by how many ask them."
 HOME_BRIEF = "You"
@@ -44,13 +44,13 @@ def brief(name: str, others: Collection[str] = ()) -> str:
     first, *rest = [word for word in name.split() if word != "The"]
     if rest and any(other != name and other.startswith(first) for other in others):
         return rest[0]
-    return capitalised(first) if len(first) > 5 or not rest or len(rest[0]) < 4 else f"{first} {rest[0]}"
+    return capitalise(first) if len(first) > 5 or not rest or len(rest[0]) < 4 else f"{first} {rest[0]}"
 
 
 def field(asked: Mapping[str, int], *, known: bool) -> str:
     """Returns who is asked by how many, the most asked first; before that is `known`, who is there."""
     if not known:
-        return f"{capitalised(count_of(len(asked), 'partner'))}, from who gives little to who gives much."
+        return f"{capitalise(count_of(len(asked), 'partner'))}, from who gives little to who gives much."
     ranked = sorted(asked.items(), key=lambda pair: -pair[1])
     return f"Asked elsewhere: {'; '.join(f'{name} by {count}' for name, count in ranked)}."
 
@@ -70,7 +70,7 @@ def comparison(choice: str, of_choice: str, most: Sequence[str], of_most: Sequen
 def speaks(speaker: str, people: int, organizations: int, *, reaches: bool) -> str:
     """Returns who listens to the first speaker."""
     trust, ask = ("trusts", "asks") if people == 1 else ("trust", "ask")
-    said = f"{capitalised(count_of(people, 'person', 'people'))} from {count_of(organizations, 'other organization')} {trust} {speaker}"
+    said = f"{capitalise(count_of(people, 'person', 'people'))} from {count_of(organizations, 'other organization')} {trust} {speaker}"
     among = f"{'somebody' if reaches else 'nobody'} from the legislature among them"
     return f"{said} or {ask} for its advice, {among}."
 
@@ -110,7 +110,7 @@ def invites(names: Sequence[str], unheard: Sequence[str]) -> str:
 def tells(element: str, telling: Sequence[str], out: Sequence[str]) -> str:
     """Returns who says something on an element, and who does not sign it."""
     left = f" {all_names(out)} {'does' if len(out) == 1 else 'do'} not sign." if out else ""
-    return f"{capitalised(count_of(len(telling), 'member'))} on the {element}.{left}"
+    return f"{capitalise(count_of(len(telling), 'member'))} on the {element}.{left}"
 
 
 def ties(whole: Sequence[str], nowhere: Sequence[str], gone: int) -> str:

@@ -13,7 +13,7 @@ from coalition_kit.lessons.m06_across_organizations.scene import PartnerScenes
 from coalition_kit.markup import tag
 from coalition_kit.widgets.base import Lab, html, stage, status
 from coalition_kit.widgets.diagram import Diagram
-from coalition_kit.widgets.session import Session, guarded
+from coalition_kit.widgets.session import Session, guard
 
 KEY = "compact"  # the journal's key; under it one entry for each part
 CASE = "mental-health"
@@ -105,5 +105,5 @@ class Step(Lab):
 
     def does(self, button: Any, act: Any) -> Any:
         """Returns `button`, which calls `act` without arguments and tells a failure in words."""
-        button.on_click(guarded(button.description)(lambda _: act()))
+        button.on_click(guard(button.description)(lambda _: act()))
         return button

@@ -101,7 +101,7 @@ def fault(rng: Random) -> Instance:
             "ruled out.",
             "Two hold, two are invented, one is contradicted, and one is ruled out.",
         ),
-        solution="Sentence by sentence:\n\n" + "\n".join(f"- {one} {_found(said[one])}: {right[one]}." for one in shown),
+        solution="Sentence by sentence:\n\n" + "\n".join(f"- {one} {_place_text(said[one])}: {right[one]}." for one in shown),
         table=TextTable(
             "All that the assistant got",
             ("Who", "Works in", "In public", "Decides on"),
@@ -186,7 +186,7 @@ def question(rng: Random) -> Instance:
     )
 
 
-def _found(kind: str) -> str:
+def _place_text(kind: str) -> str:
     return {
         "plain": "It stands in the row",
         "decides": "It stands in the last column",

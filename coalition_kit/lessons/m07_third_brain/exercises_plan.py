@@ -95,7 +95,7 @@ class _Plan:
 def plan(rng: Random) -> Instance:
     """Returns an instance of *A plan in whole sentences*."""
     names = cast(rng, BEGIN + FOLLOW + 1)
-    made, away = _drawn(rng, names)
+    made, away = _draw(rng, names)
     faults, anyway, behind = sorted(made.faults), sorted(made.anyway), sorted(made.behind)
     bad = {one.who: one.whom for one in made.sentences if one.fault == "bad"}
     return Instance(
@@ -165,7 +165,7 @@ def _everybody() -> str:
     return number_word(BEGIN + FOLLOW)
 
 
-def _drawn(rng: Random, names: list[str]) -> tuple[_Plan, str]:
+def _draw(rng: Random, names: list[str]) -> tuple[_Plan, str]:
     """Returns a plan with one fault of each kind and somebody behind a fault, and who is on leave."""
     *some, away = rng.sample(names, len(names))
     begin, follow = sorted(some[:BEGIN]), some[BEGIN:]

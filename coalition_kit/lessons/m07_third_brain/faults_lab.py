@@ -35,7 +35,7 @@ class HowManyRight(Lab):
         self.prediction = Prediction(
             session, asked, guess, lambda value: f"You predicted that {_in_words(value)} of the ten sentences are right."
         )
-        self.children = [html(*_printed()), self.prediction]
+        self.children = [html(*_answer_lines()), self.prediction]
 
     def describe(self) -> str:
         lines = "\n".join(f"{number}. {line['text']}" for number, line in enumerate(sample_answer(), start=1))
@@ -217,7 +217,7 @@ _DONE = (
 )
 
 
-def _printed() -> list[Element | None]:
+def _answer_lines() -> list[Element | None]:
     lines = list_element((line["text"] for line in sample_answer()), "ol", class_="ck-printed")
     return [tag("h3", "What the assistant answered"), lines]
 

@@ -15,9 +15,9 @@ from coalition_kit.privacy import Key
 from coalition_kit.widgets.base import Lab, html, more, plain, primary, row, runs_table, verdict
 from coalition_kit.widgets.copying import Copying
 from coalition_kit.widgets.own_case_labs import Own, Pieces
-from coalition_kit.widgets.session import Session, guarded
+from coalition_kit.widgets.session import Session, guard
 from coalition_kit.widgets.working import Working
-from coalition_kit.wording import capitalised, count_of
+from coalition_kit.wording import capitalise, count_of
 
 _FAULTS = {"invented": "Not in the case", "contradicted": "Contradicted", "ruled out": "Ruled out"}
 _WAYS = (
@@ -46,7 +46,7 @@ class ThirdBrain(Lab):
         self.prompt = Copying("The prompt", "Copy the prompt")
         self.save = plain("Save the key to the names", self._save, "The key")
         self.upload = widgets.FileUpload(accept=".json", description="Open that key")
-        self.upload.observe(guarded("The key")(self._take), "value")
+        self.upload.observe(guard("The key")(self._take), "value")
         self.earlier = more("The answer is to an earlier prompt, and you saved its key", lambda: self.upload)
         self.pasted = widgets.Textarea(
             continuous_update=False,
@@ -143,7 +143,7 @@ class ThirdBrain(Lab):
             return
         rows = check_answer(text, self.assessment, self.key)
         shown = self.key.show(text) if self.key is not None else text
-        self.result.show(*_found(rows), tag("h3", "The answer, with the names back"), tag("div", shown, class_="ck-restored"))
+        self.result.show(*_check_result(rows), tag("h3", "The answer, with the names back"), tag("div", shown, class_="ck-restored"))
 
     def describe(self) -> str:
         people = count_of(len(self.case.names), "person", "people")
@@ -174,13 +174,13 @@ def _own_answer(line: Mapping[str, Any]) -> Element:
     return tag("section", tag("h4", line["question"]), asked, said, why, class_="ck-finding", data_status=line["status"])
 
 
-def _found(rows: list[dict[str, Any]]) -> list[Element]:
+def _check_result(rows: list[dict[str, Any]]) -> list[Element]:
     """Returns what of an answer does not hold, what does, and what nobody has checked."""
     faults = [line for line in rows if line["holds"] is False]
     right, unknown = ({line["number"] for line in rows if line["holds"] is holds} for holds in (True, None))
     said = [f"{count_of(len(faults), 'claim does', 'claims do')} not hold" if faults else "Nothing was found that does not hold"]
     said += [f"in {count_of(len(right), 'sentence')} something agrees with a finding"] if right else []
     said += [f"{count_of(len(unknown), 'sentence has', 'sentences have')} nothing that the kit can check"] if unknown else []
-    head = verdict(f"{capitalised('; '.join(said))}. Not checked does not mean right.")
+    head = verdict(f"{capitalise('; '.join(said))}. Not checked does not mean right.")
     lines = [(line["sentence"], (tag("strong", f"{_FAULTS[line['fault']]}."), f" {line['says']}")) for line in faults]
     return [head, *([runs_table("What does not hold", ("The answer says", "The kit has"), lines)] if lines else [])]

@@ -27,11 +27,11 @@ class Told:
 
 def row_against(case: Case, found: Assessment, line: Mapping[str, str]) -> tuple[Told, ...]:
     """Returns the row that a wrong sentence is refuted by; empty for a kind of fault that no row shows."""
-    kinds = {"contradicted": _given, "ruled out": _votes, "invented": _looked_for, "overstated": _whose_yes}
+    kinds = {"contradicted": _stance_lines, "ruled out": _votes, "invented": _name_lines, "overstated": _whose_yes}
     return tuple(kinds[line["fault"]](case, found, line)) if line["fault"] in kinds else ()
 
 
-def _given(_: Case, found: Assessment, line: Mapping[str, str]) -> Iterator[Told]:
+def _stance_lines(_: Case, found: Assessment, line: Mapping[str, str]) -> Iterator[Told]:
     row = next(row for row in found["commitment"].rows if row.person in line["text"])
     yield Told(row.person, row.position)
     for key, words in GIVEN.items():
@@ -56,7 +56,7 @@ def _whose_yes(case: Case, _: Assessment, line: Mapping[str, str]) -> Iterator[T
         yield Told(all_names(enough), "enough to pass it", refutes=named not in names)
 
 
-def _looked_for(case: Case, _: Assessment, line: Mapping[str, str]) -> Iterator[Told]:
+def _name_lines(case: Case, _: Assessment, line: Mapping[str, str]) -> Iterator[Told]:
     name = line["claim"]
     places = {
         "people": case.names,

@@ -97,7 +97,7 @@ class MyDecision(Lab):
 
     def _read(self, _: Any) -> None:
         case = self.session.case
-        self.working.run(lambda: _assessed(case, ("launch_gate",)), self._set_beside)
+        self.working.run(lambda: _assess(case, ("launch_gate",)), self._set_beside)
 
     def _set_beside(self, found: Assessment) -> None:
         """Shows the gate beside what was predicted and what was decided."""
@@ -111,7 +111,7 @@ class MyDecision(Lab):
 
     def _print(self, _: Any) -> None:
         case = self.session.case
-        self.working.run(lambda: _assessed(case, PAGES), self._hand_over)
+        self.working.run(lambda: _assess(case, PAGES), self._hand_over)
 
     def _hand_over(self, found: Assessment) -> None:
         from coalition_kit.report.html import pages_html
@@ -158,7 +158,7 @@ class Rubric(Lab):
 
     def _ask(self, _: Any) -> None:
         case = self.session.case
-        self.working.run(lambda: _assessed(case), self._show)
+        self.working.run(lambda: _assess(case), self._show)
 
     def _show(self, found: Assessment) -> None:
         self.assessment = found
@@ -169,7 +169,7 @@ class Rubric(Lab):
         lines = rubric(Assessment(case.title, found.findings if found else (), case))
         self.picture.wide = self.picture.narrow = height(lines)
         self.picture.show(picture(lines))
-        self.result.show(*_told(lines))
+        self.result.show(*_rubric_list(lines))
         self.controls.children = [self.ask, self.working, *([self.result, self.own] if found else [])]
 
     def _keep(self, _: Any) -> None:
@@ -194,13 +194,13 @@ def beside(guess: str, decided: str, gate: str, verdict: str) -> str:
     return f"{said}{verdict} Keep your decision and say why the gate is wrong, or change it."
 
 
-def _assessed(case: Any, questions: Sequence[str] | None = None) -> Assessment:
+def _assess(case: Any, questions: Sequence[str] | None = None) -> Assessment:
     from coalition_kit.assessment import assess  # brings every diagnostic: not before one is asked
 
     return assess(case, questions=questions)
 
 
-def _told(lines: tuple[Line, ...]) -> list[Element | None]:
+def _rubric_list(lines: tuple[Line, ...]) -> list[Element | None]:
     """Returns the rubric as a list: what a plan needs, how far it is, what that was seen in, and what comes next."""
     words = "There is no total: a strong line does not repair a weak one."
     return [tag("h3", "Your plan, line by line"), tag("p", words), list_of_news(map(_line, lines), "ol")]

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from coalition_kit.lessons.m08_your_plan.rubric import LEVELS, Level, Line
 from coalition_kit.widgets.diagram import Mark, Scene
-from coalition_kit.wording import capitalised, count_of
+from coalition_kit.wording import capitalise, count_of
 
 WHAT = "A jar for each line of your plan."
 CAPTION = "Full: it holds. Half: something is lacking. Empty: not begun. Dashed: too little is known, or only people can say."
@@ -43,4 +43,4 @@ def picture_text(lines: Sequence[Line]) -> str:
     """Returns how many lines stand how, in a sentence."""
     counts = Counter(line.level for line in lines)
     parts = (f"{count_of(counts[level], 'line')}: {level}" for level in LEVELS if counts[level])
-    return f"{capitalised('; '.join(parts))}."
+    return f"{capitalise('; '.join(parts))}."

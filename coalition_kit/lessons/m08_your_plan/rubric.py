@@ -16,7 +16,7 @@ from coalition_kit.case import Case
 from coalition_kit.case.record import DECISION
 from coalition_kit.finding import Finding, Status
 from coalition_kit.register import QUESTIONS, Question, every_case
-from coalition_kit.wording import capitalised, count_of, name_list, number_word, part_of
+from coalition_kit.wording import capitalise, count_of, name_list, number_word, part_of
 
 Level = Literal["not begun", "too little to judge", "open", "holds", "only people can say"]
 LEVELS: tuple[Level, ...] = ("not begun", "too little to judge", "open", "holds", "only people can say")
@@ -64,11 +64,11 @@ def rubric(assessment: Assessment) -> tuple[Line, ...]:
     return (
         replace(_map(case), brief="The map"),
         replace(_ground(case), brief="What it rests on"),
-        *_asked(found, (question for question in QUESTIONS if question.applies is every_case)),
+        *_lines(found, (question for question in QUESTIONS if question.applies is every_case)),
         replace(_pilot(case), brief="The pilot"),
         replace(_question(found.get("next_questions")), brief="First question"),
         replace(_decision(case, found.get("launch_gate")), brief="Your decision"),
-        *_asked(found, (question for question in QUESTIONS if question.applies is not every_case and question.applies(case))),
+        *_lines(found, (question for question in QUESTIONS if question.applies is not every_case and question.applies(case))),
         *_people(case),
     )
 
@@ -115,7 +115,7 @@ def _ground(case: Case) -> Line:
     if not stances:
         return Line(criterion, "not begun", "Nobody is listed yet.", "Begin with five people and a guess each.")
     verb = "is" if len(known) < 2 else "are"
-    seen = f"{capitalised(part_of(len(known), count_of(len(stances), 'private stance')))} {verb} known{_rests(len(known), len(firm))}."
+    seen = f"{capitalise(part_of(len(known), count_of(len(stances), 'private stance')))} {verb} known{_rests(len(known), len(firm))}."
     if not known:
         return Line(criterion, "open", seen, "Ask one person, and write “reported” behind the answer.")
     level: Level = "holds" if len(firm) >= FIRM * len(known) else "open"
@@ -124,12 +124,12 @@ def _ground(case: Case) -> Line:
     )
 
 
-def _asked(found: Mapping[str, Finding], questions: Iterable[Question]) -> Iterator[Line]:
+def _lines(found: Mapping[str, Finding], questions: Iterable[Question]) -> Iterator[Line]:
     """Yields a line for each of the questions that has an aim and was asked."""
-    yield from (_judged(found[question.name], question.aim) for question in questions if question.aim and question.name in found)
+    yield from (_line(found[question.name], question.aim) for question in questions if question.aim and question.name in found)
 
 
-def _judged(finding: Finding, criterion: str) -> Line:
+def _line(finding: Finding, criterion: str) -> Line:
     step = next(iter(finding.next_steps), "") if finding.status != "met" else ""
     if finding.status == "not assessable" and not step:
         lacking = next(iter(finding.missing), "")

@@ -8,7 +8,7 @@ from coalition_kit.lessons.m09_the_season.scenario import Scenario
 from coalition_kit.lessons.m09_the_season.state import Move
 from coalition_kit.lessons.m09_the_season.trajectory import Decisive, End, Road, decisions_needed
 from coalition_kit.lessons.m09_the_season.wording import move_text, open_move_text
-from coalition_kit.wording import capitalised, count_of, number_word, part_of, quantity, quoted_names
+from coalition_kit.wording import capitalise, count_of, number_word, part_of, quantity, quoted_names
 
 OVER = "The year is over"
 HOLDS = "What holds when nobody pushes"
@@ -27,10 +27,10 @@ def verdict(scenario: Scenario, end: End) -> str:
     count = len(scenario.places)
     held = part_of(len(end.places), count_of(count, "place"))
     said = f"Nobody pushes any more. It holds in {held}, and {len(end.people)} of {len(scenario.names)} people go on."
-    return f"{said} {_undecided(scenario, end)}".rstrip()
+    return f"{said} {_too_few_decisions(scenario, end)}".rstrip()
 
 
-def _undecided(scenario: Scenario, end: End) -> str:
+def _too_few_decisions(scenario: Scenario, end: End) -> str:
     """Returns that too little was decided, where that is all that is lacking."""
     needed, passed = decisions_needed(scenario), len(end.passed)
     if len(end.places) < len(scenario.places) or passed >= needed:
@@ -52,7 +52,7 @@ def spent(scenario: Scenario, end: End) -> str:
     )
     failed = {0: "no launch failed", 1: "one launch failed"}.get(end.failures, f"{number_word(end.failures)} launches failed")
     learned = f"You have learned where {count_of(end.known, 'person stands', 'people stand')} in private." if end.known else ""
-    return f"{capitalised(passed)}. It cost {quantity(end.days, 'day')}, and {failed}. {learned}".strip()
+    return f"{capitalise(passed)}. It cost {quantity(end.days, 'day')}, and {failed}. {learned}".strip()
 
 
 def comparison(here: End, there: End) -> str:

@@ -14,7 +14,7 @@ from coalition_kit.exercises.model import Instance, Mistake, Round
 from coalition_kit.exercises.neighbours import Neighbours
 from coalition_kit.exercises.prose import TextTable
 from coalition_kit.exercises.scenes import VICE_PRESIDENT, cast
-from coalition_kit.wording import all_names, capitalised, number_word
+from coalition_kit.wording import all_names, capitalise, number_word
 
 PEOPLE, NEEDED = 11, 2
 STRIP = 5  # people who stand so close that it can travel along them
@@ -74,7 +74,7 @@ def _three(names: Collection[str]) -> Three:
 def april(rng: Random) -> Instance | None:
     """Returns an instance of *Announced in April*."""
     names = cast(rng, PEOPLE)
-    ties, first = _drawn(rng, names)
+    ties, first = _draw(rng, names)
     firm = _Firm(names, ties, first)
     others = [name for name in names if name != first]
     best = max(firm.reached.values())
@@ -101,7 +101,7 @@ def april(rng: Random) -> Instance | None:
         "and watch on the map who joins, month by month. You may try as often as you like.",
         right=set(right[0]),
         accepts=lambda three: _three(three) in right,
-        because=f"{capitalised(number_word(best))} of {number_word(PEOPLE)} do it, and nobody pushes. You went to {chain[0]} first, so "
+        because=f"{capitalise(number_word(best))} of {number_word(PEOPLE)} do it, and nobody pushes. You went to {chain[0]} first, so "
         f"that others would hear you out. The announcement is the same in every try: with {all_names(popular)}, who know the most people, "
         f"it reaches {number_word(firm.reached[popular])}.",
         mistakes=(
@@ -151,7 +151,7 @@ def april(rng: Random) -> Instance | None:
     )
 
 
-def _drawn(rng: Random, names: list[str]) -> tuple[set[tuple[str, str]], str]:
+def _draw(rng: Random, names: list[str]) -> tuple[set[tuple[str, str]], str]:
     """Returns ties and who does it already: three doors, a row in which it travels behind one of them, and others tied to two anywhere."""
     order = rng.sample(names, PEOPLE)
     first, doors, row, rest = order[0], order[1:4], order[4 : 4 + STRIP], order[4 + STRIP :]

@@ -42,7 +42,7 @@ def let_pass(scenario: Scenario, state: State) -> Month:
         raise ValueError(f"a season has {MONTHS} months; this one is over")
     state = replace(state, month=state.month + 1, made=())
     come: list[Event] = []
-    for passing in (_ready, _blow, _left_alone):
+    for passing in (_ready, _blow, _after_neglect):
         state, events = passing(scenario, state)
         come += events
     state, rounds = _practise(scenario, state)
@@ -95,7 +95,7 @@ def _fall_out(scenario: Scenario, state: State) -> Answer:
     return replace(state, quarrels=(*state.quarrels, falling)), (Event("quarrel", pair, falling.until),)
 
 
-def _left_alone(scenario: Scenario, state: State) -> Answer:
+def _after_neglect(scenario: Scenario, state: State) -> Answer:
     """Returns the state after those have stopped coming whose quarrel nobody settled: of two the one who is less listened to."""
     come = []
     for falling in [each for each in state.quarrels if each.until <= state.month]:

@@ -139,14 +139,14 @@ _OPEN: dict[Kind, Callable[[Scenario, State], list[Move]]] = {
 
 
 def _talk(scenario: Scenario, state: State, name: str) -> Answer:
-    return _asked(scenario, state, (name,), 0.0)
+    return _ask(scenario, state, (name,), 0.0)
 
 
 def _group(scenario: Scenario, state: State, place: str) -> Answer:
-    return _asked(scenario, state, invited_people(scenario, state, place), IN_A_GROUP)
+    return _ask(scenario, state, invited_people(scenario, state, place), IN_A_GROUP)
 
 
-def _asked(scenario: Scenario, state: State, names: tuple[str, ...], before_others: float) -> Answer:
+def _ask(scenario: Scenario, state: State, names: tuple[str, ...], before_others: float) -> Answer:
     """Returns the state after these people have heard everything in hand and were asked to join.
 
     Their luck is theirs for the whole season: whoever has said no says yes only when something has changed.

@@ -12,7 +12,7 @@ from coalition_kit.lessons.m09_the_season.moves import cost, invited_people, is_
 from coalition_kit.lessons.m09_the_season.scenario import Place, Scenario
 from coalition_kit.lessons.m09_the_season.state import Event, Move, State
 from coalition_kit.model.wording import rule_words
-from coalition_kit.wording import capitalised, count_of, isolated, name_list, number_word, part_of, quantity, quoted_names
+from coalition_kit.wording import capitalise, count_of, isolate, name_list, number_word, part_of, quantity, quoted_names
 
 KINDS: Mapping[r.Kind, str] = {
     "talk": "Talk with somebody",
@@ -118,7 +118,7 @@ def places(scenario: Scenario, state: State) -> str:
     """Returns in how many places enough practise it now."""
     holds = scenario.holding(state.practising, state.gone)
     has = "has" if len(holds) == 1 else "have"
-    enough = f"{capitalised(part_of(len(holds), count_of(len(scenario.places), 'place')))} {has} enough of them."
+    enough = f"{capitalise(part_of(len(holds), count_of(len(scenario.places), 'place')))} {has} enough of them."
     return f"{len(state.practising)} of {len(scenario.names)} people practise the new way. {enough}"
 
 
@@ -137,7 +137,7 @@ def news_text(blow: r.Blow | None, quarrels: Sequence[tuple[str, str]]) -> str:
         "cut": f"You hear that days will be cut: use them or lose {number_word(r.CUT)}.",
         "quarrel": "You hear that two of your members no longer greet each other.",
     }
-    open_ones = [f"{isolated(one)} and {isolated(other)} do not speak with each other." for one, other in quarrels]
+    open_ones = [f"{isolate(one)} and {isolate(other)} do not speak with each other." for one, other in quarrels]
     return " ".join([*open_ones, *([said[blow]] if blow else [])])
 
 
@@ -154,7 +154,7 @@ def option(move: Move, days: int, known: Collection[str] = ()) -> str:
 
 def move_text(move: Move) -> str:
     """Returns a move that was made, in a few words."""
-    whom = isolated(move.whom)
+    whom = isolate(move.whom)
     return {
         "talk": f"the talk with {whom}",
         "group": f"the small group at “{whom}”",
@@ -168,7 +168,7 @@ def move_text(move: Move) -> str:
 
 def open_move_text(move: Move) -> str:
     """Returns a move that was open, as it goes on after *you could have*."""
-    whom = isolated(move.whom)
+    whom = isolate(move.whom)
     return {
         "talk": f"talked with {whom}",
         "group": f"called a small group at “{whom}”",
@@ -194,7 +194,7 @@ def all_told(scenario: Scenario, events: Sequence[Event]) -> str:
 
 
 def _people(names: Sequence[str]) -> str:
-    return name_list(map(isolated, names))
+    return name_list(map(isolate, names))
 
 
 def _step(scenario: Scenario, name: str) -> int:
@@ -206,33 +206,33 @@ def _stance(scenario: Scenario, name: str) -> str:
     return f"is {word}" if word == "undecided" else word
 
 
-def _joined(scenario: Scenario, event: Event) -> str:
+def _joining_text(scenario: Scenario, event: Event) -> str:
     if len(event.names) > 1:
         return f"{_people(event.names)} say yes, and join."
     (name,) = event.names
-    return f"{isolated(name)} says yes, and joins. In private, {isolated(name)} {_stance(scenario, name)}."
+    return f"{isolate(name)} says yes, and joins. In private, {isolate(name)} {_stance(scenario, name)}."
 
 
-def _refused(scenario: Scenario, event: Event) -> str:
+def _refusal_text(scenario: Scenario, event: Event) -> str:
     if len(event.names) > 1:
         return f"{_people(event.names)} say no."
     (name,) = event.names
     worries = [worry.text for worry in scenario.world.persuasion.worries(name) if worry.text]
     worry = f" The worry: “{worries[0]}”" if worries else ""
     if _step(scenario, name) > 0:
-        return f"{isolated(name)} {_stance(scenario, name)} in private, but does not want to join now.{worry}"
-    return f"{isolated(name)} says no, and {_stance(scenario, name)} in private.{worry}"
+        return f"{isolate(name)} {_stance(scenario, name)} in private, but does not want to join now.{worry}"
+    return f"{isolate(name)} says no, and {_stance(scenario, name)} in private.{worry}"
 
 
-def _begun(_: Scenario, event: Event) -> str:
+def _beginning_text(_: Scenario, event: Event) -> str:
     return f"You begin with “{event.which}”. It is in hand at the end of month {event.number}."
 
 
-def _refused_decision(_: Scenario, event: Event) -> str:
+def _failed_vote_text(_: Scenario, event: Event) -> str:
     return f"“{event.which}” does not pass: {_people(event.names)} {'does' if len(event.names) == 1 else 'do'} not vote for it."
 
 
-def _announced(_: Scenario, event: Event) -> str:
+def _announcement_text(_: Scenario, event: Event) -> str:
     return f"You announce it, with {count_of(event.number, 'member')}. The push begins, and lasts {number_word(r.PUSH)} months."
 
 
@@ -250,7 +250,7 @@ def _holds(scenario: Scenario, event: Event) -> str:
     return f"A month after the push it holds in {part_of(event.number, count_of(len(scenario.places), 'place'))}. The launch stands."
 
 
-def _failed(scenario: Scenario, event: Event) -> str:
+def _failure_text(scenario: Scenario, event: Event) -> str:
     return (
         f"A month after the push it would hold in {part_of(event.number, count_of(len(scenario.places), 'place'))}: the launch has "
         "failed. People "
@@ -259,26 +259,26 @@ def _failed(scenario: Scenario, event: Event) -> str:
 
 
 _SAYS: Mapping[str, Callable[[Scenario, Event], str]] = {
-    "joined": _joined,
-    "refused": _refused,
-    "begun": _begun,
+    "joined": _joining_text,
+    "refused": _refusal_text,
+    "begun": _beginning_text,
     "seen at": lambda _, event: f"It is run at “{event.which}”, where the most are against it, and everybody there will see it.",
     "passed": lambda _, event: f"“{event.which}” passes.",
-    "refused decision": _refused_decision,
-    "announced": _announced,
+    "refused decision": _failed_vote_text,
+    "announced": _announcement_text,
     "win told": lambda _, event: f"You tell whose work it was that it holds in {count_of(event.number, 'place')} by now.",
     "settled": lambda _, event: f"{_people(event.names)} speak again.",
     "in hand": lambda scenario, event: f"“{event.which}” is in hand: {event.number} of {len(scenario.names)} people hear of it.",
-    "left": lambda _, event: f"{isolated(event.names[0])} leaves for another post, and takes part no more.",
+    "left": lambda _, event: f"{isolate(event.names[0])} leaves for another post, and takes part no more.",
     "bad night": _bad_night,
-    "cut": lambda _, event: f"{capitalised(count_of(event.number, 'day'))} of yours are cut.",
+    "cut": lambda _, event: f"{capitalise(count_of(event.number, 'day'))} of yours are cut.",
     "quarrel": _quarrel,
     "stopped coming": lambda _, event: (
-        f"{isolated(event.names[0])} stops coming: nobody settled the quarrel with {isolated(event.names[1])}."
+        f"{isolate(event.names[0])} stops coming: nobody settled the quarrel with {isolate(event.names[1])}."
     ),
     "push ends": lambda _, event: "The push is over. A month from now one sees who goes on.",
     "launch holds": _holds,
-    "launch failed": _failed,
+    "launch failed": _failure_text,
 }
 
 
@@ -292,8 +292,8 @@ def change(before: Sequence[str], after: Sequence[str]) -> str:
     begin = f"{count_of(more, 'person takes', 'people take')} it up" if more else ""
     stop = f"{count_of(fewer, 'person stops', 'people stop')}" if fewer else ""
     if begin and stop:
-        return f"{capitalised(begin)}, and {number_word(fewer)} {'stops' if fewer == 1 else 'stop'}."
-    return f"{capitalised(begin or stop)}." if begin or stop else "Nobody takes it up, and nobody stops."
+        return f"{capitalise(begin)}, and {number_word(fewer)} {'stops' if fewer == 1 else 'stop'}."
+    return f"{capitalise(begin or stop)}." if begin or stop else "Nobody takes it up, and nobody stops."
 
 
 def price(scenario: Scenario, state: State, move: Move) -> str:
@@ -323,8 +323,8 @@ def _deciding(scenario: Scenario, state: State, name: str) -> str:
     else:
         rule = rule_words(decision.rule, sum(votes.values()), len(votes))
         equal = len(set(votes.values())) == 1
-        who = [isolated(each) + ("" if equal else f" ({quantity(weight, 'vote')})") for each, weight in votes.items()]
-        said = f"Who decides: {name_list(who, None)}. {capitalised(rule)}."
+        who = [isolate(each) + ("" if equal else f" ({quantity(weight, 'vote')})") for each, weight in votes.items()]
+        said = f"Who decides: {name_list(who, None)}. {capitalise(rule)}."
     members = [each for each in votes if each in state.members]
     if not members:
         return f"{said} None of them is a member yet."
@@ -333,7 +333,7 @@ def _deciding(scenario: Scenario, state: State, name: str) -> str:
 
 def _without_marks(rule: str, names: Sequence[str]) -> str:
     for name in names:
-        rule = rule.replace(f'"{name}"', isolated(name))
+        rule = rule.replace(f'"{name}"', isolate(name))
     return rule
 
 
@@ -344,7 +344,7 @@ def _about(scenario: Scenario, state: State, name: str) -> str:
     person = scenario.case.record.people[scenario.at[name]]
     decides = [decision for decision, game in scenario.games.items() if name in game.players]
     where = [place.name for place in scenario.places if name in place.people]
-    said = f"In public, {isolated(name)}: {stance_words(person.stance)}."
+    said = f"In public, {isolate(name)}: {stance_words(person.stance)}."
     return " ".join(
         line
         for line in (

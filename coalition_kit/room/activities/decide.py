@@ -26,7 +26,7 @@ class Decide(Activity):
 
     def choices(self, room: Room) -> View:
         """Returns the rules; the weighted one only where the case has voters with weights."""
-        named = {rule: words for rule, words in wording.RULES.items() if rule != "weighted" or _weighted(room.case)}
+        named = {rule: words for rule, words in wording.RULES.items() if rule != "weighted" or _weighted_motion(room.case)}
         rows = [{"rule": rule, "name": name, "about": about} for rule, (name, about) in named.items()]
         return {"name": wording.NAME, "about": wording.ABOUT, "motion": wording.MOTION, "rules": rows}
 
@@ -39,7 +39,7 @@ class Decide(Activity):
             raise ValueError(f"one of {', '.join(wording.RULES)} is wanted; got {rule!r:.80}")
         found: dict[str, Any] = {"motion": motion.strip(), "rule": rule}
         if rule == "weighted":
-            own = _weighted(room.case)
+            own = _weighted_motion(room.case)
             if own is None:
                 raise ValueError(wording.NO_WEIGHTS)
             found |= {"voters": list(own.voters), "of_case": own.rule}
@@ -81,7 +81,7 @@ class Decide(Activity):
         yes = {voter for voter, vote in ballots.items() if vote == "yes"}
         passed = _passes(at, game, ballots)
         sums = {vote: math.fsum(weights[voter] for voter, cast in ballots.items() if cast == vote) for vote in wording.VOTES}
-        turning = sum(_passes(at, game, {**ballots, voter: _turned(at, voter in yes)}) != passed for voter in ballots)
+        turning = sum(_passes(at, game, {**ballots, voter: _turning_vote(at, voter in yes)}) != passed for voter in ballots)
         view["passed"] = passed
         view["said"] = wording.result(passed, sums["yes"], sums["no"], sums["abstain"])
         view["swings"] = wording.swings(turning, len(ballots), passed)
@@ -97,7 +97,7 @@ class Decide(Activity):
         if not ballots:
             return {}
         row = governance(
-            Case(governance=[Governance(motion=at.settings["motion"], voters=_named(at, ballots), rule=_rule(at, len(ballots)))])
+            Case(governance=[Governance(motion=at.settings["motion"], voters=_voters(at, ballots), rule=_rule(at, len(ballots)))])
         ).rows[0]
         said = [wording.never(row, at.settings["rule"]), wording.act(row)]
         if at.settings["rule"] == "weighted":
@@ -109,7 +109,7 @@ class Decide(Activity):
         return [(VOTE, random.choices(["yes", "no", "abstain"], [6, 3, 1])[0])]
 
 
-def _weighted(case: Case) -> Governance | None:
+def _weighted_motion(case: Case) -> Governance | None:
     """Returns the case's first motion whose voters have different weights; None where there is none."""
     rows = (row for row in case.record.governance if len(set(rules.weights(row.voters).values())) > 1)
     return next(rows, None)
@@ -146,7 +146,7 @@ def _rule(at: Round, voters: int) -> str:
     return str(at.settings["of_case"]) if at.settings["rule"] == "weighted" else f"{needed[at.settings['rule']]} of {voters}"
 
 
-def _named(at: Round, ballots: Mapping[str, str]) -> tuple[str, ...]:
+def _voters(at: Round, ballots: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(at.settings["voters"]) if at.settings["rule"] == "weighted" else tuple(f"Voter {at}" for at in range(1, len(ballots) + 1))
 
 
@@ -156,7 +156,7 @@ def _game(at: Round, voters: tuple[str, ...]) -> tuple[Mapping[str, float], Simp
     return weights, rules.game(weights, _rule(at, len(voters)))
 
 
-def _turned(at: Round, said_yes: bool) -> str:
+def _turning_vote(at: Round, said_yes: bool) -> str:
     """Returns the vote that somebody would have cast to turn the result."""
     if not said_yes:
         return "yes"

@@ -76,16 +76,16 @@ class Solve(Activity):
 
     def bot(self, view: View, random: Random) -> Answers:
         """Returns the right answer, one that shows a known slip, or anything."""
-        instance, slips = _made(*view["made"]), _made(*view["made"]).mistakes
+        instance, slips = _make(*view["made"]), _make(*view["made"]).mistakes
         answer = random.choices(("right", "slip", "any"), _OF_BOTS)[0]
         if answer == "right":
-            return [(ANSWER, _sent(instance, instance.right))]
+            return [(ANSWER, _phone_form(instance, instance.right))]
         if answer == "slip" and slips:  # as among people, some are more frequent
-            return [(ANSWER, _sent(instance, slips[min(random.randrange(len(slips)), random.randrange(len(slips)))].typical))]
+            return [(ANSWER, _phone_form(instance, slips[min(random.randrange(len(slips)), random.randrange(len(slips)))].typical))]
         return [(ANSWER, _anything(instance, random))]
 
 
-def _sent(instance: Instance, answer: Any) -> Any:
+def _phone_form(instance: Instance, answer: Any) -> Any:
     """Returns an answer in the form in which a phone sends it."""
     return _SHAPES.get(instance.kind, list)(answer)
 
@@ -114,13 +114,13 @@ def statistics(state: State) -> Iterator[tuple[str, ...]]:
 
 
 @cache
-def _made(exercise: str, seed: int) -> Instance:
+def _make(exercise: str, seed: int) -> Instance:
     return registry.get(exercise).make(seed)
 
 
 def _instance(state: State, at: Round, seat: str) -> Instance:
     """Returns the exercise with the numbers of a seat, so that neighbours compare ways and not results."""
-    return _made(at.settings["exercise"], state.seats[seat].number if seat in state.seats else 1)
+    return _make(at.settings["exercise"], state.seats[seat].number if seat in state.seats else 1)
 
 
 def _verdict(state: State, at: Round, seat: str) -> Verdict:

@@ -85,10 +85,10 @@ class MapTheSystem(Activity):
         if part != "named":
             view["done"] = wording.answered_text(count, len(room.state.seats))
         if at.revealed:
-            return {**view, "blocks": list(_shown(room, at, there)), "can_keep": bool(there.named)}
+            return {**view, "blocks": list(_map_blocks(room, at, there)), "can_keep": bool(there.named)}
         if part == "names":
             return {**view, "blocks": [{"text": wording.ABOUT, "look": "lead"}], "moves": [_move(wording.CLOSE_NAMES, do="named")]}
-        view["blocks"] = list(_named(at, there))
+        view["blocks"] = list(_nominees(at, there))
         if part == "named":
             view["moves"] = [_move(wording.LISTEN, do="listen")] if len(there.named) > 1 else []
             view["questions"] = [_question(a, b) for a, b in there.unsure[:_MOST_PAIRS]]
@@ -180,7 +180,7 @@ def _ties(state: State, at: Round, there: People) -> Iterable[tuple[Named, Named
         yield there.by_key[a], there.by_key[b], len(seats)
 
 
-def _named(at: Round, there: People) -> Iterable[View]:
+def _nominees(at: Round, there: People) -> Iterable[View]:
     """Yields who was named, the most often named first."""
     phones = len({seat for one in there.named for seat in one.seats})
     yield {"text": wording.named_text(len(there.named), phones) if there.named else wording.NOBODY, "look": "result"}
@@ -191,7 +191,7 @@ def _named(at: Round, there: People) -> Iterable[View]:
         yield {"words": [{"name": one.name, "count": len(one.seats)} for one in rows], "heading": wording.NAMED}
 
 
-def _shown(room: Room, at: Round, there: People) -> Iterable[View]:
+def _map_blocks(room: Room, at: Round, there: People) -> Iterable[View]:
     """Yields the map and what it misses."""
     ties = list(_ties(room.state, at, there))
     if not there.named:
@@ -217,10 +217,10 @@ def _shown(room: Room, at: Round, there: People) -> Iterable[View]:
             "text": wording.nobody_from([name for name in room.case.functions if name not in where.values()], len(where)),
             "look": "next",
         }
-    yield {"text": _concentrated(ties), "look": "next"}
+    yield {"text": _concentration(ties), "look": "next"}
 
 
-def _concentrated(ties: Iterable[tuple[Named, Named, int]]) -> str:
+def _concentration(ties: Iterable[tuple[Named, Named, int]]) -> str:
     """Returns to how few the nominations lead; empty where they are spread."""
     got: Counter[str] = Counter()
     for _, target, said in ties:

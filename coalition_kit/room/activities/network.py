@@ -16,7 +16,7 @@ from coalition_kit.case import Case
 from coalition_kit.lessons.m00_start_here.mandate import AFTER, conversations, mandate
 from coalition_kit.room import wording_network as wording
 from coalition_kit.room.activities import Activity, Answers, Room, View
-from coalition_kit.room.cast import cast, chairs, listened_to, part_of
+from coalition_kit.room.cast import cast, chairs, most_listened_to, part_of
 from coalition_kit.room.network_play import PRESSURE, Act, Bots, acts
 from coalition_kit.room.state import Round
 from coalition_kit.room.wall_layout import wall_map
@@ -235,7 +235,7 @@ class Played:
         self.case = part_of(case, at.settings["chairs"])
         self.map = wall_map(self.case)
         self.bots = Bots.of(self.case, int(at.settings["seed"]))
-        self.heard = lru_cache(None)(lambda name: tuple(listened_to(self.case, name, MOST_HEARD)))
+        self.heard = lru_cache(None)(lambda name: tuple(most_listened_to(self.case, name, MOST_HEARD)))
         self.model = lru_cache(16)(self._model)
 
     def _model(self, weeks: int, talk_to: tuple[str, ...]) -> Any:

@@ -91,7 +91,7 @@ class Say(Activity):
             said = at.thought.get("story", "")
             story = [{"text": said, "look": "result"}] if said else []
             there = any(_sentences(room.state, at))
-            return {**view, "title": wording.TITLE, "blocks": [*story, *_shown(room, at)], "can_keep": there}
+            return {**view, "title": wording.TITLE, "blocks": [*story, *_sentence_blocks(room, at)], "can_keep": there}
         view["blocks"] = [{"text": ask, "look": "lead"} for ask in wording.ASKS.values()]
         if not _compares(at):
             view["moves"] = [{"label": wording.COMPARE, "move": {"do": "compare"}}]
@@ -181,7 +181,7 @@ def _pair_of(state: State, at: Round, seat: str, element: Element) -> Pair | Non
     return Pair(element, (a, b), (written[a], written[b]), ())
 
 
-def _judged(state: State, at: Round, element: Element) -> list[Pair]:
+def _judged_pairs(state: State, at: Round, element: Element) -> list[Pair]:
     """Returns the pairs of an element that somebody compared, with what was said."""
     found: dict[tuple[str, str], list[str]] = {}
     for seat, value in at.of_item(f"{_FIT}{element}").items():
@@ -195,7 +195,7 @@ def _claims(state: State, at: Round) -> list[Claim]:
     """Returns the sentences as claims: what the room holds to be the same has one position, what it holds to contradict has two."""
     position: dict[tuple[str, str], str] = {}
     for element in ELEMENTS:
-        for pair in _judged(state, at, element):
+        for pair in _judged_pairs(state, at, element):
             (a, b), (first, second) = pair.seats, pair.texts
             if pair.is_("against"):
                 position.setdefault((element, a), first)
@@ -212,7 +212,7 @@ def _claims(state: State, at: Round) -> list[Claim]:
     ]
 
 
-def _shown(room: Room, at: Round) -> Iterator[View]:
+def _sentence_blocks(room: Room, at: Round) -> Iterator[View]:
     """Yields the sentences of each element: first what cannot both be true, side by side."""
     every: dict[Element, list[str]] = {}
     for element, _, text in _sentences(room.state, at):
@@ -222,7 +222,7 @@ def _shown(room: Room, at: Round) -> Iterator[View]:
     first = True
     for element, texts in every.items():
         yield {"text": wording.NAMES[element], "look": "ask"}
-        apart = [pair for pair in _judged(room.state, at, element) if pair.is_("against")]
+        apart = [pair for pair in _judged_pairs(room.state, at, element) if pair.is_("against")]
         apart.sort(key=lambda pair: pair.judged.count("against"), reverse=True)
         for pair in apart[:_MOST_APART]:
             yield {"columns": [{"items": [text], "look": "ck-against"} for text in pair.texts]}

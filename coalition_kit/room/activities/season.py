@@ -127,7 +127,7 @@ class PlaySeason(Activity):
             "where": wording.number(scenario.number) if trajectory.over else lesson.where(state),
             "news": "" if trajectory.over else lesson.news_text(rumour(scenario, state), [each.pair for each in state.quarrels]),
             "people": len(scenario.names),
-            "curves": [wording.practice_curve(_practised(year), _pushed(year))],
+            "curves": [wording.practice_curve(_practice(year), _push_months(year))],
             "unit": wording.UNIT,
             "year": [{"month": str(at), "text": wording.moves_text(moves)} for at, moves in enumerate(trajectory.moves, 1)],
             "left": wording.months_left(state.month) if trajectory.months else "",
@@ -261,20 +261,20 @@ def _nothing(word: str) -> View:
     return {"value": "", "word": word, "ask": "", "of": []}
 
 
-def _practised(year: Year) -> list[int]:
+def _practice(year: Year) -> list[int]:
     """Returns how many practised it before the first month, and at the end of each."""
     return [len(state.practising) for state in (year.trajectory.begun, *(month.state for month in year.trajectory.months))]
 
 
-def _pushed(year: Year) -> list[int]:
+def _push_months(year: Year) -> list[int]:
     """Returns the months in which there was a push, from 1."""
     trajectory = year.trajectory
     return [
         at + 1
         for at, month in enumerate(trajectory.months)
-        if month.state.pushing or trajectory.before(at).pushing or _announced(trajectory.moves[at])
+        if month.state.pushing or trajectory.before(at).pushing or _announces(trajectory.moves[at])
     ]
 
 
-def _announced(moves: tuple[Move, ...]) -> bool:
+def _announces(moves: tuple[Move, ...]) -> bool:
     return any(move.kind == "announce" for move in moves)

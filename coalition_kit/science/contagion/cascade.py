@@ -19,10 +19,10 @@ from coalition_kit.science.contagion.independent import independent_cascade
 from coalition_kit.science.contagion.influence import (
     MEMORY,
     Weights,
-    checked_influence,
-    checked_marks,
-    checked_thresholds,
-    checked_weights,
+    check_influence,
+    check_marks,
+    check_thresholds,
+    check_weights,
     in_columns,
     lowering,
     marked_cells,
@@ -235,7 +235,7 @@ def cohesion(weights: Weights, group: Any) -> np.ndarray:
     >>> cohesion(np.array([[0, 0.5, 0.5], [1, 0, 0], [0, 1, 0]]), [0, 1]).tolist()
     [0.5, 1.0]
     """
-    influence = checked_influence(weights).values
+    influence = check_influence(weights).values
     people = influence.shape[0]
     members = np.asarray(group)
     if members.ndim != 1 or not np.isin(members, np.arange(people)).all() or len(np.unique(members)) < len(members):
@@ -292,34 +292,34 @@ def blocking_clusters(weights: Weights, thresholds: Any, adopters: Any) -> list[
     if adopted.ndim > 1:
         raise ValueError(f"one run is wanted, thresholds and adopters of shape ({len(adopted)},); got {adopted.shape[1]} runs")
     left = np.flatnonzero(~adopted)
-    count, labels = connected_components(checked_influence(weights).values[left][:, left], connection="weak")
+    count, labels = connected_components(check_influence(weights).values[left][:, left], connection="weak")
     groups = [left[labels == label] for label in range(count)]
     return sorted(groups, key=lambda group: (-len(group), group[0]))
 
 
 def _adoption(weights: Weights, thresholds: Any, seeds: Any, memory: int, *, in_rounds: bool) -> np.ndarray:
     """Returns who adopts, or in which round."""
-    network = checked_weights(weights)
+    network = check_weights(weights)
     people, labels = network.values.shape[0], network.labels
-    asked, marks = checked_thresholds(thresholds, people, labels), checked_marks(seeds, people, "seeds", labels)
+    asked, marks = check_thresholds(thresholds, people, labels), check_marks(seeds, people, "seeds", labels)
     (limits, first), single = in_columns(asked, marks)
     ties, lower = TieArrays(network.values), lowering(thresholds, network)
     found = np.empty(first.shape, dtype=np.int32 if in_rounds else bool)
     for part in parts(first.shape[1], runs_at_once(people, memory)):
         rounds = ties.rounds(lower(limits[:, part]), marked_cells(marks if marks.ndim == 1 else first, part))
         start = np.where(first[:, part], 0, -1) if in_rounds else first[:, part].copy()
-        found[:, part] = _written(start, rounds, None if in_rounds else True)
+        found[:, part] = _write(start, rounds, None if in_rounds else True)
     return found[:, 0] if single else found
 
 
 def _reversion(weights: Weights, thresholds: Any, adopted: Any, held: Any, memory: int, *, in_rounds: bool) -> np.ndarray:
     """Returns who stays, or in which round each reverts: the cascade of leaving, in which support left over is what leavers lack."""
-    network = checked_weights(weights)
+    network = check_weights(weights)
     people, labels = network.values.shape[0], network.labels
     (limits, before, kept), single = in_columns(
-        checked_thresholds(thresholds, people, labels),
-        checked_marks(adopted, people, "adopted", labels),
-        checked_marks(held, people, "held", labels),
+        check_thresholds(thresholds, people, labels),
+        check_marks(adopted, people, "adopted", labels),
+        check_marks(held, people, "held", labels),
     )
     ties, lower = TieArrays(network.values), lowering(thresholds, network)
     found = np.empty(before.shape, dtype=np.int32 if in_rounds else bool)
@@ -328,11 +328,11 @@ def _reversion(weights: Weights, thresholds: Any, adopted: Any, held: Any, memor
         spare[kept[:, part] | ~before[:, part]] = np.inf
         rounds = ties.rounds(spare, np.empty(0, dtype=np.intp))
         start = np.where(before[:, part], -1, 0) if in_rounds else before[:, part].copy()
-        found[:, part] = _written(start, rounds, None if in_rounds else False)
+        found[:, part] = _write(start, rounds, None if in_rounds else False)
     return found[:, 0] if single else found
 
 
-def _written(table: np.ndarray, rounds: Iterable[np.ndarray], value: bool | None) -> np.ndarray:
+def _write(table: np.ndarray, rounds: Iterable[np.ndarray], value: bool | None) -> np.ndarray:
     """Returns `table` with `value`, or else the number of the round, where somebody changes."""
     table = np.ascontiguousarray(table)  # a table in any other order would be written to in a copy
     cells = table.reshape(-1)

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from coalition_kit.science.contagion.influence import MEMORY, Weights, checked_influence, checked_marks, marked_cells, parts
+from coalition_kit.science.contagion.influence import MEMORY, Weights, check_influence, check_marks, marked_cells, parts
 from coalition_kit.science.contagion.spreading import _once
 
 _WORD = 64
@@ -70,12 +70,12 @@ def independent_cascade(probabilities: Weights, seeds: Any, *, runs: int, rng: n
     >>> float(adopted.sum(axis=0).mean().round(1))
     1.8
     """
-    network = checked_influence(probabilities, "probabilities")
+    network = check_influence(probabilities, "probabilities")
     highest = network.values.max() if network.values.size else 0.0
     if highest > 1 + network.tolerance:
         raise ValueError(f"probabilities from 0 to 1 are wanted; got {highest:g}")
     people = network.values.shape[0]
-    marks = checked_marks(seeds, people, "seeds", network.labels)
+    marks = check_marks(seeds, people, "seeds", network.labels)
     if runs < 0 or (marks.ndim == 2 and (marks.shape[1] % runs if runs else marks.shape[1])):
         raise ValueError(f"seeds of shape ({people},) or ({people}, sets · runs) with runs = {runs!r} are wanted; got {marks.shape}")
     first = marks if marks.ndim == 2 else np.broadcast_to(marks[:, None], (people, runs))
@@ -95,7 +95,7 @@ def independent_cascade(probabilities: Weights, seeds: Any, *, runs: int, rng: n
         live = _live(np.minimum(chance, 1.0), -(-width // _WORD), rng, close_calls)
         for start in range(0, first.shape[1], runs):
             columns = slice(start + part.start, start + part.stop)
-            adopted[:, columns] = _unpacked(_reached(listener, speaker, live, _packed(first[:, columns])), width)
+            adopted[:, columns] = _unpack(_reach(listener, speaker, live, _pack(first[:, columns])), width)
     return adopted
 
 
@@ -210,7 +210,7 @@ def _live(chance: np.ndarray, words: int, rng: np.random.Generator, close_calls:
     return np.ascontiguousarray(live.reshape(words, len(chance)).T)
 
 
-def _reached(listener: np.ndarray, speaker: np.ndarray, live: np.ndarray, seeds: np.ndarray) -> np.ndarray:
+def _reach(listener: np.ndarray, speaker: np.ndarray, live: np.ndarray, seeds: np.ndarray) -> np.ndarray:
     """Returns in which runs live ties lead to each person from a seed; `seeds` and the answer are (people, words)."""
     adopted, new = seeds.copy(), seeds
     while new.any():
@@ -227,13 +227,13 @@ def _reached(listener: np.ndarray, speaker: np.ndarray, live: np.ndarray, seeds:
     return adopted
 
 
-def _packed(marks: np.ndarray) -> np.ndarray:
+def _pack(marks: np.ndarray) -> np.ndarray:
     """Returns (people, runs) booleans as (people, words) of 64 bits, the last filled up with zeros."""
     padded = np.zeros((len(marks), -(-marks.shape[1] // _WORD) * _WORD), dtype=bool)
     padded[:, : marks.shape[1]] = marks
     return np.packbits(padded, axis=1).view(np.uint64)
 
 
-def _unpacked(words: np.ndarray, runs: int) -> np.ndarray:
+def _unpack(words: np.ndarray, runs: int) -> np.ndarray:
     """Returns the first `runs` bits of each row as booleans."""
     return np.unpackbits(words.view(np.uint8), axis=1, count=runs).astype(bool)

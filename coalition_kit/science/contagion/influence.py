@@ -20,7 +20,7 @@ _AT_ONCE = 1 << 14  # thresholds that are lowered at once: 128 KiB
 Weights = Any  # np.ndarray or a scipy.sparse matrix or array, which is not imported for a visitor with sixty people
 
 
-def checked_influence(weights: Weights, name: str = "weights") -> Square:
+def check_influence(weights: Weights, name: str = "weights") -> Square:
     """Returns influence as a table of numbers from 0 up, its labels and its tolerance.
 
     Parameters
@@ -42,14 +42,14 @@ def checked_influence(weights: Weights, name: str = "weights") -> Square:
 
     Examples
     --------
-    >>> checked_influence([[0, 1], [1, 0]]).values.tolist()
+    >>> check_influence([[0, 1], [1, 0]]).values.tolist()
     [[0.0, 1.0], [1.0, 0.0]]
     """
     return square(weights, name, sparse=True, signed=False)
 
 
-def checked_weights(weights: Weights) -> Square:
-    """Returns influence as `checked_influence` does, in rows that sum to at most 1.
+def check_weights(weights: Weights) -> Square:
+    """Returns influence as `check_influence` does, in rows that sum to at most 1.
 
     Parameters
     ----------
@@ -64,14 +64,14 @@ def checked_weights(weights: Weights) -> Square:
     Raises
     ------
     ValueError
-        As `checked_influence`, and where a row sums to more than 1 by more than rounding; it says which.
+        As `check_influence`, and where a row sums to more than 1 by more than rounding; it says which.
 
     Examples
     --------
-    >>> checked_weights(np.full((3, 3), 1 / 3, dtype=np.float32)).values.shape
+    >>> check_weights(np.full((3, 3), 1 / 3, dtype=np.float32)).values.shape
     (3, 3)
     """
-    found = checked_influence(weights)
+    found = check_influence(weights)
     people = found.values.shape[1]
     sums = found.values @ np.ones(people)
     if (sums > 1 + found.tolerance + people * DOUBLE).any():
@@ -92,7 +92,7 @@ def lowering(thresholds: Any, influence: Square) -> Callable[[np.ndarray], np.nd
     thresholds : array_like
         As they came: their type says how precise they are.
     influence : Square
-        As `checked_weights` returns it.
+        As `check_weights` returns it.
 
     Returns
     -------
@@ -103,7 +103,7 @@ def lowering(thresholds: Any, influence: Square) -> Callable[[np.ndarray], np.nd
 
     Examples
     --------
-    >>> lower = lowering([0.5, 0.25], checked_weights([[0, 1], [1, 0]]))
+    >>> lower = lowering([0.5, 0.25], check_weights([[0, 1], [1, 0]]))
     >>> lower(np.array([[0.5], [0.25]])).round(12).tolist()
     [[0.5], [0.25]]
     """
@@ -125,7 +125,7 @@ def lowering(thresholds: Any, influence: Square) -> Callable[[np.ndarray], np.nd
     return lower
 
 
-def checked_thresholds(values: Any, people: int, labels: Labels | None = None) -> np.ndarray:
+def check_thresholds(values: Any, people: int, labels: Labels | None = None) -> np.ndarray:
     """Returns thresholds as floats.
 
     Parameters
@@ -149,7 +149,7 @@ def checked_thresholds(values: Any, people: int, labels: Labels | None = None) -
 
     Examples
     --------
-    >>> checked_thresholds([0.5, 1], 2).tolist()
+    >>> check_thresholds([0.5, 1], 2).tolist()
     [0.5, 1.0]
     """
     found = _per_person(numbers(by_label(values, labels, people, "thresholds"), "thresholds"), people, "threshold")
@@ -158,7 +158,7 @@ def checked_thresholds(values: Any, people: int, labels: Labels | None = None) -
     return found
 
 
-def checked_marks(values: Any, people: int, name: str, labels: Labels | None = None) -> np.ndarray:
+def check_marks(values: Any, people: int, name: str, labels: Labels | None = None) -> np.ndarray:
     """Returns a mark per person as booleans.
 
     Parameters
@@ -184,7 +184,7 @@ def checked_marks(values: Any, people: int, name: str, labels: Labels | None = N
 
     Examples
     --------
-    >>> checked_marks([1, 0], 2, "seeds").tolist()
+    >>> check_marks([1, 0], 2, "seeds").tolist()
     [True, False]
     """
     found = _per_person(np.asarray(by_label(values, labels, people, name)), people, f"mark of {name}")

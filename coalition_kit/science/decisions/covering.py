@@ -133,7 +133,7 @@ def smallest_cover(
             return _cover(people, open_, True, cuts)
         if len(cuts) == most_cuts:
             break
-        cuts.append(frozenset(open_) - _widened(people, cheapest, within, failed))
+        cuts.append(frozenset(open_) - _widen(people, cheapest, within, failed))
         needs.groups.append((cuts[-1], 1))
     rest = frozenset(open_)
     for name in reversed(cheapest):
@@ -223,7 +223,7 @@ def _cover(people: Collection[str], costs: Mapping[str, float], proven: bool, cu
     return Cover(names, math.fsum(costs[name] for name in names), proven, tuple(cuts))
 
 
-def _widened(failing: frozenset[str], order: Sequence[str], within: frozenset[str], test: Test) -> frozenset[str]:
+def _widen(failing: frozenset[str], order: Sequence[str], within: frozenset[str], test: Test) -> frozenset[str]:
     """Returns `failing` with everybody who can be added while `test` still fails, whole halves of `order` at a time.
 
     Whoever is left out makes it pass, so the cut says as much as one cut can. The cheap are added first: the dear are left to

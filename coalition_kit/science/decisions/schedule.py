@@ -213,7 +213,7 @@ def schedule(lengths: Mapping[str, ArrayLike], after: Mapping[str, Sequence[str]
     unknown = sorted({name for task, names in after.items() for name in (task, *names)} - set(taken))
     if wrong or unknown:
         raise ValueError(f"finite lengths from 0 up, and names of tasks only, are wanted; got {', '.join(wrong + unknown)}")
-    order = _ordered({task: tuple(after.get(task, ())) for task in taken})
+    order = _topological_order({task: tuple(after.get(task, ())) for task in taken})
     nothing = np.zeros(np.broadcast_shapes(*(length.shape for length in taken.values())))
     start: dict[str, NDArray[np.float64]] = {}
     end: dict[str, NDArray[np.float64]] = {}
@@ -230,7 +230,7 @@ def schedule(lengths: Mapping[str, ArrayLike], after: Mapping[str, Sequence[str]
     return Schedule({task: start[task] for task in taken}, {task: end[task] for task in taken}, finish, critical)
 
 
-def _ordered(after: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+def _topological_order(after: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
     """Returns the tasks so that each stands behind all that it waits for."""
     try:
         return tuple(TopologicalSorter(after).static_order())

@@ -120,7 +120,7 @@ def evpi(payoffs: ArrayLike) -> InformationValue:
     >>> evpi([[1.0, -1.0, 1.0, -1.0], [0.0, 0.0, 0.0, 0.0]]).value
     0.5
     """
-    table = _checked(payoffs)
+    table = _check(payoffs)
     return _worth(table.max(axis=0) - table[_best(table)])
 
 
@@ -163,7 +163,7 @@ def evppi(payoffs: ArrayLike, values: ArrayLike, *, groups: int = GROUPS) -> Inf
     >>> round(evppi([known, np.zeros(400)], known).value, 2), round(evpi([known, np.zeros(400)]).value, 2)
     (0.25, 0.25)
     """
-    table, unknown = _checked(payoffs), _aligned(values, payoffs)
+    table, unknown = _check(payoffs), _align(values, payoffs)
     draws = table.shape[1]
     if not 1 <= groups <= draws / 2:
         raise ValueError(f"from 1 group to {draws // 2}, half the draws, are wanted; got {groups!r}")
@@ -213,7 +213,7 @@ def payoff_extremes(objectives: ArrayLike, values: ArrayLike, share: float = 0.2
     >>> low.item(), high.item(), error.item()
     (0.5, 8.5, 0.7071067811865476)
     """
-    table, unknown = _checked(objectives), _aligned(values, objectives)
+    table, unknown = _check(objectives), _align(values, objectives)
     size = round(share * len(unknown))
     if not (0 < share <= 0.5 and size >= 2):
         raise ValueError(f"a share above 0 and up to one half, and draws enough to fill it, are wanted; got {share!r} of {len(unknown)}")
@@ -231,14 +231,14 @@ def _worth(gains: Array) -> InformationValue:
     return InformationValue(float(gains.mean()), float(gains.std(ddof=1) / math.sqrt(len(gains))))
 
 
-def _checked(payoffs: ArrayLike) -> Array:
+def _check(payoffs: ArrayLike) -> Array:
     table = np.asarray(payoffs, dtype=float)
     if table.ndim != 2 or len(table) < 1 or table.shape[1] < 2 or not np.isfinite(table).all():
         raise ValueError(f"finite payoffs, a row for each action and two draws or more, are wanted; got the shape {table.shape}")
     return table
 
 
-def _aligned(values: ArrayLike, payoffs: ArrayLike) -> Array:
+def _align(values: ArrayLike, payoffs: ArrayLike) -> Array:
     unknown, draws = np.asarray(values, dtype=float), np.shape(payoffs)[1]
     if unknown.shape != (draws,) or not np.isfinite(unknown).all():
         raise ValueError(f"one finite value for each of {draws} draws is wanted; got the shape {unknown.shape}")

@@ -93,7 +93,7 @@ def line_index(signs: Any) -> Split:
         part = table[np.ix_(at, at)]
         if (part < 0).any():
             order = np.argsort(-np.abs(part).sum(axis=1), kind="stable")  # the person with the most ties first
-            found, proven = (_listed if len(at) <= LISTED else _programmed)(part[np.ix_(order, order)])
+            found, proven = (_best_of_all if len(at) <= LISTED else _best_by_programme)(part[np.ix_(order, order)])
             sides[at[order]], exact = found, exact and proven
     return Split(float(sum(abs(table[pair]) for pair in violations(table, sides))), sides, groups, exact)
 
@@ -235,7 +235,7 @@ def _groups(table: NDArray[np.float64]) -> NDArray[np.intp]:
     return label
 
 
-def _listed(part: NDArray[np.float64]) -> tuple[NDArray[np.intp], bool]:
+def _best_of_all(part: NDArray[np.float64]) -> tuple[NDArray[np.intp], bool]:
     """Returns the best of all splits of one group, the first person on side 0; among equals the one with the fewest on side 1."""
     n = len(part)
     splits = np.arange(2 ** (n - 1), dtype=np.int64)
@@ -249,7 +249,7 @@ def _listed(part: NDArray[np.float64]) -> tuple[NDArray[np.intp], bool]:
     return np.array([int(bit[best]) for bit in bits], dtype=np.intp), True
 
 
-def _programmed(part: NDArray[np.float64]) -> tuple[NDArray[np.intp], bool]:
+def _best_by_programme(part: NDArray[np.float64]) -> tuple[NDArray[np.intp], bool]:
     """Returns a best split of one group by integer programmes: the least weight violated, then the fewest people on side 1.
 
     x are the sides, the first 0; f marks a violated tie: f ≥ ±(xᵢ − xⱼ) for a good one, f ≥ ±(1 − xᵢ − xⱼ) for a bad one.

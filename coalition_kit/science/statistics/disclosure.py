@@ -106,7 +106,7 @@ def feasible_range(table: Sequence[Sequence[int]] | np.ndarray, hidden: np.ndarr
     >>> feasible_range([[6, 6, 1], [9, 5, 7]], np.array([[0, 1, 1], [0, 1, 1], [0, 0, 0]], dtype=bool), (0, 2), 5)
     (1, 5)
     """
-    whole = _closed(np.asarray(table, dtype=int))
+    whole = _close(np.asarray(table, dtype=int))
     row, column = cell
     links = [(i, j) for i, j in zip(*np.nonzero(hidden), strict=True) if (i, j) != cell]
     own = int(whole[row, column])
@@ -159,7 +159,7 @@ def _smallest(table: np.ndarray, hidden: np.ndarray, cell: Cell, need: int) -> l
     return [min(shown, key=lambda place: (place[0] == groups, place[0] != row, place[1] != column, whole[place], place))]
 
 
-def _closed(table: np.ndarray) -> np.ndarray:
+def _close(table: np.ndarray) -> np.ndarray:
     """Returns the table with one row more, in which a large number less each total stands: so every column has a known sum."""
     large = int(table.sum()) + 1
     return np.vstack([table, large - table.sum(axis=0)])

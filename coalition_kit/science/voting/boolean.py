@@ -56,7 +56,7 @@ class BooleanGame(SimpleGame):
         object.__setattr__(self, "expression", expression)
         names = self._parsed[1]
         known = names if players is None else player_names(players, len(players))
-        strangers = [name for name in names if name not in _composed(known)]
+        strangers = [name for name in names if name not in _compose(known)]
         if strangers:
             raise ValueError(f"names among {quoted_players(known)} are wanted in the rule; got {quoted_players(strangers)}")
         object.__setattr__(self, "players", known)
@@ -79,7 +79,7 @@ class BooleanGame(SimpleGame):
     @cached_property
     def relevant(self) -> tuple[int, ...]:
         """The positions of the players whom the rule names, in the order in which it does."""
-        places = _composed(self.players)
+        places = _compose(self.players)
         return tuple(places[name] for name in self._parsed[1])
 
     def winning_count(self) -> int:
@@ -149,6 +149,6 @@ class BooleanGame(SimpleGame):
         return expression.passes(rule, tables.coalitions(len(names)))
 
 
-def _composed(names: Sequence[str]) -> dict[str, int]:
+def _compose(names: Sequence[str]) -> dict[str, int]:
     """Returns the position of each name, spelled in Unicode's composed form as the rule is."""
     return {unicodedata.normalize("NFC", name): place for place, name in enumerate(names)}

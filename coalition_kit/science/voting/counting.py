@@ -72,7 +72,7 @@ def swings(weights: Sequence[int], quota: int) -> list[int]:
     if len(weights) <= _EXACT_IN_64_BITS and quota <= _SMALL:
         by_weight = _swings_of_few(weights, quota)
     else:
-        below = _cumulated(_counts(weights, quota), max(weights))
+        below = _cumulate(_counts(weights, quota), max(weights))
         by_weight = {weight: _alternating(_blocks(below, weight)) for weight in set(weights)}
     return list(map(by_weight.__getitem__, weights))
 
@@ -120,7 +120,7 @@ def swings_by_size(weights: Sequence[int], quota: int) -> list[list[int]]:
     counts[0, 0] = 1
     for joined, weight in enumerate(weights):
         counts[1 : joined + 2, weight:] += counts[: joined + 1, : quota - weight]
-    below = _cumulated(counts[:n], max(weights))
+    below = _cumulate(counts[:n], max(weights))
     by_weight = {}
     for weight in set(weights):
         blocks = _blocks(below, weight)
@@ -140,7 +140,7 @@ def _counts(weights: Sequence[int], quota: int) -> np.ndarray:
     return counts
 
 
-def _cumulated(counts: np.ndarray, reach: int) -> np.ndarray:
+def _cumulate(counts: np.ndarray, reach: int) -> np.ndarray:
     """Returns the sums of `counts` over all weights below −reach, …, 0, 1, …, quota, along the last axis."""
     sums = np.zeros((*counts.shape[:-1], reach + 1 + counts.shape[-1]), dtype=counts.dtype)
     np.cumsum(counts, axis=-1, out=sums[..., reach + 1 :])

@@ -263,7 +263,7 @@ def _tokens(text: str) -> Iterator[Token]:
         if found["sign"]:
             yield Token(_SIGNS[found["sign"]], found["sign"], start)
         elif found["quoted"] is not None:
-            yield _quoted(found["quoted"], start - 1)
+            yield _quotation(found["quoted"], start - 1)
         else:
             yield _bare(found["bare"], start)
     if rest := text[place:].strip():
@@ -272,7 +272,7 @@ def _tokens(text: str) -> Iterator[Token]:
     yield Token("end", "the end", len(text) + 1)
 
 
-def _quoted(text: str, place: int) -> Token:
+def _quotation(text: str, place: int) -> Token:
     name = " ".join(text.replace('""', '"').split())
     if not name:
         raise ValueError(f"a name is wanted between the double quotes at character {place}; got nothing")

@@ -82,14 +82,14 @@ def joint_pass_probability(
     0.32
     """
     names = list(dict.fromkeys(name for game in games for name in _holders(game)))
-    p, draws = _aligned(names, support)
+    p, draws = _align(names, support)
     if not 0 <= correlation <= HIGHEST_CORRELATION:
         raise ValueError(f"a correlation from 0 to {HIGHEST_CORRELATION} is wanted; got {correlation!r}")
     with one_blas_thread():
         try:
-            chance = _averaged(games, names, p, correlation) if correlation else _exact(games, names, p)
+            chance = _average(games, names, p, correlation) if correlation else _exact(games, names, p)
         except TooLargeError:
-            chance = _simulated(games, names, p, correlation, _votes(p.shape[1]), seed)
+            chance = _simulate(games, names, p, correlation, _votes(p.shape[1]), seed)
     return np.clip(chance, 0.0, 1.0) if draws else float(np.clip(chance[0], 0.0, 1.0))
 
 
@@ -126,7 +126,7 @@ def _votes(draws: int) -> int:
     return max(_VOTES // max(draws, 1), _LEAST_VOTES)
 
 
-def _aligned(names: Sequence[str], support: Mapping[str, float | np.ndarray]) -> tuple[np.ndarray, bool]:
+def _align(names: Sequence[str], support: Mapping[str, float | np.ndarray]) -> tuple[np.ndarray, bool]:
     """Returns the supports as a (names, draws) array and whether any of them had draws."""
     missing = [name for name in names if name not in support]
     if missing:
@@ -156,7 +156,7 @@ class _Exact:
     def chance(self, games: Sequence[SimpleGame], settled: Mapping[str, bool]) -> np.ndarray:
         """Returns the chance that all `games` pass when the holders in `settled` have voted so."""
         chance = np.ones(1)
-        for group, holders in _linked(games, settled):
+        for group, holders in _link(games, settled):
             own = {name: vote for name, vote in settled.items() if any(name in _holders(game) for game in group)}
             key = (*map(id, group), *own.items())
             if key not in self.kept:
@@ -181,7 +181,7 @@ class _Exact:
         return np.asarray(no + self.p[pivot] * (yes - no))
 
 
-def _linked(games: Sequence[SimpleGame], settled: Mapping[str, bool]) -> list[tuple[list[SimpleGame], list[str]]]:
+def _link(games: Sequence[SimpleGame], settled: Mapping[str, bool]) -> list[tuple[list[SimpleGame], list[str]]]:
     """Returns the games in groups that share no unsettled holder, each with its unsettled holders in order."""
     groups: list[tuple[list[SimpleGame], list[str]]] = []
     for game in games:
@@ -205,7 +205,7 @@ def _rows(game: SimpleGame, of: Mapping[str, np.ndarray]) -> np.ndarray:
     return np.stack(np.broadcast_arrays(*rows))
 
 
-def _averaged(games: Sequence[SimpleGame], names: Sequence[str], p: np.ndarray, correlation: float) -> np.ndarray:
+def _average(games: Sequence[SimpleGame], names: Sequence[str], p: np.ndarray, correlation: float) -> np.ndarray:
     """Returns the mean of the exact chance over the common factor."""
     from scipy.special import ndtr, ndtri
 
@@ -230,7 +230,7 @@ def _averaged(games: Sequence[SimpleGame], names: Sequence[str], p: np.ndarray, 
     return np.asarray(chance)
 
 
-def _simulated(games: Sequence[SimpleGame], names: Sequence[str], p: np.ndarray, correlation: float, votes: int, seed: int) -> np.ndarray:
+def _simulate(games: Sequence[SimpleGame], names: Sequence[str], p: np.ndarray, correlation: float, votes: int, seed: int) -> np.ndarray:
     """Returns the share of `votes` simulated votes in which all pass, for each draw."""
     from scipy.special import ndtri
 

@@ -117,7 +117,7 @@ def chance(table: np.ndarray, p: np.ndarray) -> np.ndarray:
     >>> chance(np.array([False, False, False, True]), np.array([[0.5], [0.8]])).round(4).tolist()
     [0.4]
     """
-    matrix, half = _halved(table, len(p))
+    matrix, half = _halve(table, len(p))
     found = np.empty(p.shape[1])
     for part in slices(p.shape[1], len(matrix), _CELLS_AT_ONCE):
         sides = _sides(p[:, part])
@@ -145,7 +145,7 @@ def slopes(table: np.ndarray, p: np.ndarray) -> np.ndarray:
     >>> slopes(np.array([False, False, False, True]), np.array([[0.5], [0.8]])).round(4).tolist()
     [[0.8], [0.5]]
     """
-    matrix, half = _halved(table, len(p))
+    matrix, half = _halve(table, len(p))
     found = np.empty(p.shape)
     for part in slices(p.shape[1], len(matrix), _CELLS_AT_ONCE):
         sides = _sides(p[:, part])
@@ -163,7 +163,7 @@ def _apart(values: np.ndarray, i: int) -> tuple[np.ndarray, np.ndarray]:
     return pairs[:, 0], pairs[:, 1]
 
 
-def _halved(table: np.ndarray, count: int) -> tuple[np.ndarray, int]:
+def _halve(table: np.ndarray, count: int) -> tuple[np.ndarray, int]:
     """Returns the table as a float matrix, high half of the players by low half, and the size of the low half."""
     half = count // 2
     return table.reshape(1 << (count - half), 1 << half).astype(float), half

@@ -139,7 +139,7 @@ def test_members_who_can_pass_it_but_hardly_will_are_named_the_most_doubtful_fir
 @pytest.mark.parametrize(("confidence", "status"), [(0.5, "met"), (0.51, "at risk"), (0.95, "at risk"), (0.96, "not met")])
 def test_a_chance_is_at_risk_where_the_favourable_twentieth_of_the_draws_reaches_the_confidence(confidence, status):
     """Draws from 0 to 1 in steps of a hundredth: their mean is 0.5, and a twentieth of them is 0.95 or more."""
-    assert model._reached(np.linspace(0, 1, 101), confidence) == status
+    assert model._status_of_draws(np.linspace(0, 1, 101), confidence) == status
 
 
 def test_the_span_of_the_chance_is_that_of_the_draws():

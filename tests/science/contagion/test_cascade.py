@@ -244,7 +244,7 @@ def test_thresholds_are_lowered_by_the_greater_of_two_tolerances_in_every_run(ki
     thresholds = rng.uniform(0, 2, (9, 5)).astype(kind)
     thresholds[:, 1] = -thresholds[:, 1]
     thresholds[[0, 3], :] = [np.inf, -np.inf, 0, 1, 1e-20]
-    lowered = influence.lowering(thresholds, influence.checked_weights(weights))(thresholds.astype(float))
+    lowered = influence.lowering(thresholds, influence.check_weights(weights))(thresholds.astype(float))
     share = 16 * float(np.finfo(kind).eps)
     for person, run in product(range(9), range(5)):
         threshold, heaviest = float(thresholds[person, run]), float(weights[person].max())
