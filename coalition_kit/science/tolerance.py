@@ -20,6 +20,7 @@ DOUBLE = float(np.finfo(float).eps)
 SOLVER = 1e-6  # a solver of integer programmes (HiGHS) takes a row for met that is short by up to this
 _CLEAN = 20  # a share with at most this denominator is meant as it is written: .75, .35
 _AT_ONCE = 1 << 14  # numbers that are looked at before the next ones are
+_BEYOND_SINGLE = np.uint64((1 << 29) - 1)  # the digits of a double that a single has no room for
 _PLAIN = 12  # and another stands for a fraction with at most this one, of which it is the rounding: .67 for 2/3
 
 
@@ -234,13 +235,14 @@ def _spacing(values: Any) -> float:
 
 def _was_single(values: NDArray[np.float64]) -> bool:
     """Returns whether doubles are all single-precision numbers, and one of them is neither whole nor a short binary fraction."""
-    flat, fine = values.reshape(-1), False
+    flat, fine = np.asarray(values, dtype=float).reshape(-1), False  # in this machine's order of bytes
     for start in range(0, flat.size, _AT_ONCE):
         part = flat[start : start + _AT_ONCE]
-        with np.errstate(over="ignore", under="ignore"):
-            differ = part != part.astype(np.float32)
-        if differ.any() and _open(part[differ]).size:
-            return False
+        if np.bitwise_or.reduce(part.view(np.uint64)) & _BEYOND_SINGLE:  # or else all are as short as a single one
+            with np.errstate(over="ignore", under="ignore"):
+                differ = part != part.astype(np.float32)
+            if _open(part[differ]).size:
+                return False
         if not fine:
             digits = np.frexp(part)[0] * 4096  # twelve binary digits
             fine = _open(part[digits != np.floor(digits)]).size > 0

@@ -25,7 +25,6 @@ from coalition_kit.science.contagion.influence import (
     check_weights,
     in_columns,
     lowering,
-    marked_cells,
     parts,
 )
 from coalition_kit.science.contagion.spreading import TieArrays, runs_at_once
@@ -305,8 +304,12 @@ def _adoption(weights: Weights, thresholds: Any, seeds: Any, memory: int, *, in_
     (limits, first), single = in_columns(asked, marks)
     ties, lower = TieArrays(network.values), lowering(thresholds, network)
     found = np.empty(first.shape, dtype=np.int32 if in_rounds else bool)
+    everywhere = marks if marks.ndim == 1 else np.zeros(people, dtype=bool)  # whose ties are summed once for all runs
+    heard = ties.influence @ everywhere.astype(float)
     for part in parts(first.shape[1], runs_at_once(people, memory)):
-        rounds = ties.rounds(lower(limits[:, part]), marked_cells(marks if marks.ndim == 1 else first, part))
+        lack = lower(limits[:, part], heard)
+        lack[everywhere] = np.inf
+        rounds = ties.rounds(lack, np.flatnonzero(marks[:, part]) if marks.ndim > 1 else np.empty(0, dtype=np.intp))
         start = np.where(first[:, part], 0, -1) if in_rounds else first[:, part].copy()
         found[:, part] = _write(start, rounds, None if in_rounds else True)
     return found[:, 0] if single else found

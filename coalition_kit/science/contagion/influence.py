@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from coalition_kit.science.inputs import Labels, Square, by_label, square
 from coalition_kit.science.tolerance import DOUBLE, numbers, place, tolerance
@@ -84,7 +85,7 @@ def check_weights(weights: Weights) -> Square:
     return found
 
 
-def lowering(thresholds: Any, influence: Square) -> Callable[[np.ndarray], np.ndarray]:
+def lowering(thresholds: Any, influence: Square) -> Callable[..., np.ndarray]:
     """Returns what takes off thresholds what a share of adopters may miss them by through rounding alone.
 
     Parameters
@@ -99,7 +100,8 @@ def lowering(thresholds: Any, influence: Square) -> Callable[[np.ndarray], np.nd
     callable
         Of thresholds as floats, (n, runs): a new table, lower by the tolerance of the inputs, relative to the threshold or to the
         heaviest tie of the row, whichever is more, and by n units of double precision for the sum. A threshold below 0, which
-        needs no adopter, is lowered by the heaviest tie's alone; an infinite one stays infinite.
+        needs no adopter, is lowered by the heaviest tie's alone; an infinite one stays infinite. A second argument, a number for each
+        person, is what they have `heard` already in every run, and is taken off too.
 
     Examples
     --------
@@ -112,14 +114,15 @@ def lowering(thresholds: Any, influence: Square) -> Callable[[np.ndarray], np.nd
     least = np.asarray(heaviest.todense() if hasattr(heaviest, "todense") else heaviest).reshape(-1, 1)
     slack = max(influence.tolerance, tolerance(thresholds))
 
-    def lower(limits: np.ndarray) -> np.ndarray:
-        table = np.empty(limits.shape)
+    def lower(limits: np.ndarray, heard: ArrayLike = 0.0) -> np.ndarray:
+        table, already = np.empty(limits.shape), np.broadcast_to(heard, people)[:, None]
         spare = np.empty((max(_AT_ONCE // max(limits.shape[1], 1), 1), limits.shape[1]))
         for rows in parts(people, len(spare)):  # a few at a time: a second table as large costs more than the sums
             some, lower_ones = limits[rows], table[rows]
             np.multiply(some, 1 - slack, out=lower_ones)
-            lower_ones -= people * DOUBLE
-            np.minimum(lower_ones, np.subtract(some, least[rows] * slack + people * DOUBLE, out=spare[: len(some)]), out=lower_ones)
+            less = already[rows] + people * DOUBLE
+            lower_ones -= less
+            np.minimum(lower_ones, np.subtract(some, least[rows] * slack + less, out=spare[: len(some)]), out=lower_ones)
         return table
 
     return lower

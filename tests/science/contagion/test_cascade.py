@@ -369,3 +369,12 @@ def test_errors_of_withdrawal_clusters_and_cohesion():
     for group in ([100], [-1], [0, 0], 5, [0.5]):
         with pytest.raises(ValueError, match="positions from 0 to 99 are wanted, each once"):
             cohesion(RING, group)
+
+
+def test_seeds_of_all_runs_and_the_same_seeds_of_each_run_reach_the_same():
+    rng = np.random.default_rng(6)
+    weights = rng.random((40, 40)) * (rng.random((40, 40)) < 0.2)
+    weights /= np.maximum(weights.sum(axis=1, keepdims=True), 1e-9)
+    thresholds, seeds = rng.uniform(0, 0.6, (40, 30)), np.arange(40) < 5
+    for cascade in (threshold_cascade, threshold_rounds):
+        assert (cascade(weights, thresholds, seeds) == cascade(weights, thresholds, np.repeat(seeds[:, None], 30, axis=1))).all()
