@@ -22,9 +22,9 @@ def predicted(memo, value=40):
 
 def test_nothing_runs_before_a_prediction(session):
     memo = labs.Memo(session)
-    assert memo.effort not in memo.children
+    assert memo.stage not in memo.children
     predicted(memo, 12)
-    assert memo.effort in memo.children
+    assert memo.stage in memo.children
     assert memo.effort.children == (memo.pushing,)
     assert session.recall("predictions") == {"memo": 12}
 
@@ -32,11 +32,11 @@ def test_nothing_runs_before_a_prediction(session):
 def test_the_memo_shows_the_prediction_beside_the_result_and_keeps_every_run(session):
     memo = predicted(labs.Memo(session))
     memo.push.click()
-    assert "You predicted 40 for week 12" in memo.result.value
+    assert "You predicted 40 for week 12" in memo.past.value
     memo.force.value = "a nudge"
     memo.push.click()
     assert [label for label, _ in memo.runs] == ["full force, 8 weeks", "a nudge, 8 weeks"]
-    assert memo.result.value.count('<th scope="row">') == 2
+    assert memo.past.value.count('<th scope="row">') == 2
     assert not memo.won
     assert not session.done
 
@@ -229,7 +229,7 @@ def test_the_memo_is_done_when_enough_runs_on_the_page_keep_six_in_ten(session):
     for count in range(1, conversations(memo.case) + 1):
         memo.map.selected = [memo.case.names[at] for at in named[:count]]
         memo.talk.click()
-        row = memo.result.value.split("<tbody>")[-1].split("</tr>")[-2]
+        row = memo.past.value.split("<tbody>")[-1].split("</tr>")[-2]
         reached = memo.last.detail.reached
         assert f">{practising_after(memo.case, memo.last)}</td>" in row
         assert f">{reached}</td>" in row
@@ -268,8 +268,8 @@ def test_a_run_that_falls_short_is_not_done_although_another_one_was(session):
     assert session.done
     assert "Done." not in memo.result.value
     assert "This one did it: 8 conversations" in memo.result.value
-    assert f"1 conversation: {memo.case.names[named[-1]]}" in memo.result.value
-    assert all(words in memo.result.value for words in (">full force<", ">talks<"))  # behind the chart, each by a short name
+    assert f"1 conversation: {memo.case.names[named[-1]]}" in memo.past.value
+    assert all(words in memo.past.value for words in (">full force<", ">talks<"))  # behind the chart, each by a short name
 
 
 def test_a_table_that_breaks_says_what_is_missing_and_not_whom_to_take(session):

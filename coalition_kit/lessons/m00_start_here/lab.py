@@ -15,7 +15,7 @@ from coalition_kit.lessons import predictions
 from coalition_kit.lessons.m00_start_here import mandate as model
 from coalition_kit.lessons.m00_start_here import mandate_wording as wording
 from coalition_kit.markup import tag
-from coalition_kit.widgets.base import Lab, Prediction, answer, html, plain, praise, primary, row, runs_table, slider, verdict
+from coalition_kit.widgets.base import Lab, Prediction, html, plain, praise, primary, row, runs_table, slider, stage, verdict
 from coalition_kit.widgets.network_map import NetworkMap, names_shown_first
 from coalition_kit.widgets.puzzle import not_yet
 from coalition_kit.widgets.session import Session
@@ -43,7 +43,7 @@ class Memo(Lab):
         self.push = primary("Send the memo and watch twenty weeks", self._push, "The run")
         self.force.observe(self._price, "value")
         self.weeks.observe(self._price, "value")
-        self.result = html(look="ck-result")
+        self.result, self.past = html(look="ck-result"), html(look="ck-result")
         self.turn = plain("Spend the same days on conversations", self.lasting(self._open_conversations), "The next step")
         self.map = NetworkMap.of(self.case, known=names_shown_first(self.case))  # whom a memo goes to is not chosen
         self.map.observe(self._choose, "selected")
@@ -52,6 +52,7 @@ class Memo(Lab):
         self.pushing = widgets.VBox([self.force, self.weeks, self.cost, self.push])
         self.talking = widgets.VBox()
         self.effort = widgets.VBox()  # its own contents change, not the list that it stands in, or the map behind it is drawn anew
+        self.stage = stage(widgets.VBox([self.effort, self.result]), self.map)
         self._price()
         self._draw()
 
@@ -132,11 +133,13 @@ class Memo(Lab):
             self.children = [html(tag("p", "Commit to a prediction above first. Then you can send the memo."))]
             return
         self.effort.children = [self.talking if self.talking.children else self.pushing]
-        stages: list[Any] = [self.effort, self.map]
+        stages: list[Any] = [self.stage]
         if self.last is not None:
             label, finding = self.runs[-1]
-            self.result.show(*self._said(label, finding))
-            stages.append(self.result)
+            said, *runs = self._said(label, finding)
+            self.result.show(said)
+            self.past.show(*runs)
+            stages.append(self.past)
             if not self.talking.children:
                 stages.append(self.turn)
             else:
@@ -149,7 +152,7 @@ class Memo(Lab):
         self.taken_away()
         self._draw()
 
-    def _said(self, label: str, finding: Finding) -> list[Element]:
+    def _said(self, label: str, finding: Finding) -> list[Element | None]:
         """Returns the result in words, the chart, and every run so far in one table; this alone while conversations are chosen."""
         guess = self.prediction.value if label.startswith("full force, 8") else None
         earlier = [(_brief(name, run), run) for name, run in self.runs[:-1]]
@@ -158,10 +161,10 @@ class Memo(Lab):
         headings = ("What you did", "Days", "Week 4", "4 weeks after", "Week 20", f"Runs with six in ten, of {model.DRAWS}")
         table = runs_table("Your runs so far: how many practise it", headings, rows)
         if self.talking.children and finding.detail.weakest is None:
-            return [table]
+            return [None, table]
         end = praise(_DONE) if self._holds(finding) else not_yet(self._missing(finding))
         said = verdict(f"{finding.verdict} That is the run in the middle. Six in ten keep it up in {of_runs(finding)}.")
-        return [answer(tag("div", said, end), chart.element(level=3)), table]
+        return [tag("div", said, end), chart.element(level=3), table]
 
     def _missing(self, finding: Finding) -> str:
         """Returns what a run lacks for the win, and which choice did it."""

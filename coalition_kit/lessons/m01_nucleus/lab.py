@@ -54,7 +54,7 @@ class Nucleus(Lab):
         self.result, self.past = html(look="ck-result"), html(look="ck-result")
         self.test = primary("Test these people", self._test, "The test")
         self.table = Diagram(WHAT, wide=430, narrow=390)
-        self.stage = stage(widgets.VBox(), self.table)
+        self.controls = widgets.VBox()
         self.hint = more("A hint: the pairs whose trust runs both ways", self._pairs)
         self._open()
         self.journal_changed()
@@ -79,6 +79,7 @@ class Nucleus(Lab):
         """Draws the map of the case."""
         self.map = NetworkMap.of(self.case, multiple=3, known=names_shown_first(self.case))
         self.map.observe(self._choose, "selected")
+        self.stage = stage(self.controls, self.map)
         self._choose()
 
     def journal_changed(self) -> None:
@@ -114,7 +115,7 @@ class Nucleus(Lab):
     def _draw(self) -> None:
         self.reached(self.won)
         self._seat()
-        controls, below = [self.said, self.test], []
+        controls, below = [self.said, self.test, self.table], []
         if self.attempts:
             names, finding = self.attempts[-1]
             self.result.show(*self._report(names, finding))
@@ -125,8 +126,8 @@ class Nucleus(Lab):
                 *([more("How far each trusts the other", lambda: html(self._trust(names)))] if len(names) > 1 else []),
                 self.past,
             ]
-        self.stage.children[0].children = controls
-        self.children = [self.map, self.stage, html(tag("p", LEGEND, class_="ck-soft")), *below]
+        self.controls.children = [*controls, html(tag("p", LEGEND, class_="ck-soft"))]
+        self.children = [self.stage, *below]
 
     def _trust(self, names: tuple[str, ...]) -> Element:
         return trust_chart(self.case, names).element(level=3)

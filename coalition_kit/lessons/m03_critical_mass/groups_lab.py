@@ -18,8 +18,8 @@ from coalition_kit.lessons import predictions
 from coalition_kit.markup import tag
 from coalition_kit.model.sides import supporters
 from coalition_kit.model.world import World
-from coalition_kit.widgets.base import Lab, Prediction, html, praise, primary, verdict
-from coalition_kit.widgets.network_map import NetworkMap
+from coalition_kit.widgets.base import Lab, Prediction, html, praise, primary, stage, verdict
+from coalition_kit.widgets.network_map import NetworkMap, names_shown_first
 from coalition_kit.widgets.session import Session, guard
 from coalition_kit.widgets.working import Ahead
 from coalition_kit.wording import capitalise, count_of, name_list, number_word, part_of, percent
@@ -68,9 +68,10 @@ class Blocking(Lab):
 
     def _begin(self, _: Any = None) -> None:
         if self.map is None:
-            self.map = NetworkMap.of(self.case, multiple=MOST_MARKED, highlight="none")
+            self.map = NetworkMap.of(self.case, multiple=MOST_MARKED, highlight="none", known=names_shown_first(self.case))
             self.map.observe(lambda change: self.session.stand(_MARKS, change.new), "selected")
-        self.children = [self.map, self.said, self.test, self.result]
+            self.stage = stage(widgets.VBox([self.said, self.test, self.result]), self.map)
+        self.children = [self.stage]
         self._report()
 
     def _mark_again(self, _: Any) -> None:

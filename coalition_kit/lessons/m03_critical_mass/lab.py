@@ -18,7 +18,7 @@ from coalition_kit.lessons.m03_critical_mass.seasons import in_one_breath, play_
 from coalition_kit.markup import Part, tag
 from coalition_kit.model.world import World
 from coalition_kit.register import questions_of
-from coalition_kit.widgets.base import Lab, Prediction, html, list_of_news, primary, verdict
+from coalition_kit.widgets.base import Lab, Prediction, html, list_of_news, primary, stage, verdict
 from coalition_kit.widgets.diagnose import Diagnose
 from coalition_kit.widgets.network_map import NetworkMap, names_shown_first
 from coalition_kit.widgets.own_case_labs import Own, Pieces
@@ -63,8 +63,9 @@ class Placed(Lab):
             if self.map is None:
                 self.map = NetworkMap.of(self.case, known=names_shown_first(self.case))
                 self.map.observe(self._played, "moment")
+                self.stage = stage(widgets.VBox([self.which, self.film, self.result]), self.map)
             self._watch()
-            self.children = [_who(self.line_ups), self.prediction, self.which, self.film, self.map, self.result, self.table]
+            self.children = [_who(self.line_ups), self.prediction, self.stage, self.table]
 
     def _watch(self, _: Any = None) -> None:
         assert self.map is not None

@@ -22,7 +22,7 @@ from coalition_kit.lessons.m03_critical_mass.seasons import in_one_breath, play_
 from coalition_kit.markup import tag
 from coalition_kit.model.parameters import DEFAULT
 from coalition_kit.model.world import World
-from coalition_kit.widgets.base import Lab, answer, html, more, plain, praise, primary, row, slider, verdict
+from coalition_kit.widgets.base import Lab, html, more, plain, praise, primary, row, slider, stage, verdict
 from coalition_kit.widgets.network_map import NetworkMap, names_shown_first
 from coalition_kit.widgets.puzzle import not_yet
 from coalition_kit.widgets.session import Session, guard
@@ -42,7 +42,8 @@ class Recruits(Lab):
         super().__init__(session, own=own, teaching=lambda: product_development_in_january()[0])
         self.key = "own recruits" if own else "recruits"
         self.place = f"{self.key} without"
-        self.said, self.result, self.without = html(), html(look="ck-result"), html(look="ck-result")
+        self.said, self.result = html(), html(look="ck-result")
+        self.past, self.without = html(look="ck-result"), html(look="ck-result")
         self.run = primary("Let them join, push, and stop", self._run, "The run")
         self.push = slider("How hard the coalition pushes, in percent of all around", round(100 * DEFAULT.push), 0, 30)
         self.push.observe(self._draw, "value")
@@ -100,6 +101,7 @@ class Recruits(Lab):
     def _open(self) -> None:
         self.map = NetworkMap.of(self.case, multiple=MOST_RECRUITS, known=names_shown_first(self.case))
         self.map.observe(self._choose, "selected")
+        self.stage = stage(widgets.VBox([self.said, self.run, self.result]), self.map)
         self._choose()
 
     def _choose(self, _: Any = None) -> None:
@@ -125,10 +127,12 @@ class Recruits(Lab):
             self.__dict__.pop("world", None)
         if not self.own:
             self.reached(self.won)
-        parts = [self.map, self.said, self.run]
+        parts = [self.stage]
         if self.last is not None:
-            self.result.show(*self._report(self.last))
-            parts += [self.result, self.harder]
+            said, *runs = self._report(self.last)
+            self.result.show(said)
+            self.past.show(*runs)
+            parts += [self.past, self.harder]
             if change is not None and self.map.rounds:  # the same season with another push
                 self._lay(self.last)
             if self._wins(self.runs[-1]):
@@ -175,10 +179,7 @@ class Recruits(Lab):
         said = [verdict(in_one_breath(finding))]
         if not self.own and finding.value is not None:
             said.append(praise(_DONE) if self._wins(self.runs[-1]) else not_yet(self._missing(finding)))
-        return [
-            answer(tag("div", *said), nodes_chart(finding).element(level=3)),
-            season_table(runs, "Your runs so far"),
-        ]
+        return [tag("div", *said), nodes_chart(finding).element(level=3), season_table(runs, "Your runs so far")]
 
     def _missing(self, finding: WithdrawalFinding) -> str:
         """Returns what a run lacks for the win."""

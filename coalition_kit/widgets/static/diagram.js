@@ -261,7 +261,8 @@ var RoundPlayer = class {
     if (!this.still.matches) this.press();
     const behavior = this.still.matches ? "auto" : "smooth";
     const said = this.map.root.closest(".ck-exercise")?.querySelector(".ck-said-live");
-    (said ?? this.map.root).scrollIntoView({ block: said ? "start" : "nearest", behavior });
+    const stuck = this.map.picture.overview && this.map.root.closest(".ck-stage");
+    (said || stuck || this.map.seen || this.map.root).scrollIntoView({ block: said || stuck ? "start" : "nearest", behavior });
   }
   beat() {
     this.go(this.moment + 1, false);

@@ -681,7 +681,8 @@ var RoundPlayer = class {
     if (!this.still.matches) this.press();
     const behavior = this.still.matches ? "auto" : "smooth";
     const said = this.map.root.closest(".ck-exercise")?.querySelector(".ck-said-live");
-    (said ?? this.map.root).scrollIntoView({ block: said ? "start" : "nearest", behavior });
+    const stuck = this.map.picture.overview && this.map.root.closest(".ck-stage");
+    (said || stuck || this.map.seen || this.map.root).scrollIntoView({ block: said || stuck ? "start" : "nearest", behavior });
   }
   beat() {
     this.go(this.moment + 1, false);
@@ -963,12 +964,15 @@ var Pointer = class {
 
 // network_map/picture.js
 var NARROW = 640;
+var BESIDE = "(min-width: 1000px)";
 var FITS = 11 / 12;
 var MOST2 = 6;
 var FAINT = 0.2;
 var FEW3 = 80;
 var WAYS2 = ["out", "in", "both", "any"];
 var GROWTH = { apart: [1, 0.4], rows: [0.8, 0.24] };
+var GUIDE = 14.6;
+var LEAST2 = 10;
 var SMALL = 0.6;
 var GROWN = 1.4;
 var REST = 140;
@@ -1086,10 +1090,15 @@ var Picture = class {
   // ---- places and view -----------------------------------------------------------------------------------------
   resize(width = this.width || this.area.clientWidth) {
     if (!width) return;
-    this.overview = width < NARROW && this.map.player.there && this.root.classList.contains("ck-quiet");
+    const quiet = this.root.classList.contains("ck-quiet"), stage = this.root.closest(".ck-stage");
+    this.beside = Boolean(quiet && stage && window.matchMedia(BESIDE).matches);
+    this.overview = quiet && !this.beside && width < NARROW && this.map.player.there;
     this.root.classList.toggle("ck-overview", this.overview);
+    this.root.classList.toggle("ck-beside", this.beside);
+    this.map.settle(this.beside || this.overview && stage);
     const frames = this.map.get("frames"), form = this.fitting(frames, width), frame = frames[form];
-    if (frame && frame !== this.frame) this.arrange(frame, form);
+    const font = frame?.size / (this.overview ? SMALL : this.beside ? Math.min(Math.max(width / frame.width, SMALL), 1) : 1);
+    if (frame && (frame !== this.frame || font !== this.font)) this.arrange(frame, form, font);
     const same = width === this.width && this.zoomed && this.map.get("editable");
     if (same) this.look(this.view.k, this.view.x, this.view.y);
     else if (width !== this.width || this.view.frame !== frame) {
@@ -1098,17 +1107,18 @@ var Picture = class {
     }
   }
   fitting(frames, width) {
-    if (width < NARROW) return this.overview ? "wide" : "tall";
+    if (this.overview || this.beside) return "wide";
+    if (width < NARROW) return "tall";
     return ["wide", "medium"].find((form) => frames[form] && frames[form].width * FITS <= width) ?? "tall";
   }
-  arrange(frame, form) {
+  arrange(frame, form, font) {
     this.frame = frame;
     this.form = form;
     this.root.classList.toggle("ck-crowded", frame.crowded);
     this.root.classList.toggle("ck-few", this.ties.length <= FEW3);
     this.root.style.setProperty("--ck-tie", this.ties.length > 400 ? 0.07 : this.ties.length > 80 ? 0.16 : 0.4);
     const { beside } = frame, [least2, more] = GROWTH[beside ? "rows" : "apart"];
-    this.font = frame.size / (this.overview ? SMALL : 1);
+    this.font = font;
     this.root.style.setProperty("--ck-font", this.font);
     frame.spots.forEach((spot, i) => {
       const made = this.nodes[i], laid = JSON.stringify([spot, form, frame.crowded, beside, this.font, made.share]);
@@ -1148,7 +1158,7 @@ var Picture = class {
     if (!frame || !this.width) return;
     const tall = this.form === "tall", limit = tall ? 1600 : 780;
     const k = Math.min(this.width / frame.width, 1.5, Math.max(limit / frame.height, FITS));
-    const least2 = this.overview || this.root.closest(".ck-bare") ? 0 : tall ? 420 : 340;
+    const least2 = this.overview || this.beside || this.root.closest(".ck-bare") ? 0 : tall ? 420 : 340;
     this.height = Math.max(least2, Math.ceil(frame.height * k));
     this.svg.setAttribute("height", this.height);
     this.least = k;
@@ -1171,13 +1181,13 @@ var Picture = class {
     this.root.classList.remove("ck-gliding");
     this.painted = this.view;
     this.world.setAttribute("transform", `translate(${x.toFixed(2)} ${y.toFixed(2)}) scale(${k.toFixed(4)})`);
-    const body = Math.max(Math.min(k, GROWN), this.overview ? SMALL : 1) / k;
+    const body = Math.max(Math.min(k, GROWN), this.overview || this.beside ? SMALL : 1) / k;
     if (body !== this.body) {
       this.body = body;
       this.root.style.setProperty("--ck-body", body.toFixed(4));
       this.defs.querySelectorAll("marker").forEach((marker) => ["markerWidth", "markerHeight"].forEach((side) => marker.setAttribute(side, 8 * body)));
     }
-    this.root.style.setProperty("--ck-guide", frame.size / Math.min(k, 1));
+    this.root.style.setProperty("--ck-guide", this.beside ? Math.max(Math.min(frame.size / k, GUIDE), LEAST2 / k) : frame.size / Math.min(k, 1));
     this.root.classList.toggle("ck-zoomed", zoomed);
     this.near = 22 * k >= NEAR;
     if (!zoomed || k !== painted.k || frame !== painted.frame) this.names.lay();
@@ -1277,7 +1287,9 @@ var NetworkMap = class {
     this.drawing = new Drawing(this);
     this.pointer = new Pointer(this);
     const hint = h("p", { class: "ck-unseen", id: `${this.uid}-hint` }, HINT + (model.get("editable") ? DRAWING : ""));
-    this.root.append(this.controls(), this.player.controls, this.player.notes, this.picture.area, this.legend, this.choice.key, this.choice.card, this.live, hint, this.choice.list);
+    this.ways = this.controls();
+    this.seen = h("div", { class: "ck-map-seen" }, this.player.controls, this.player.notes, this.picture.area);
+    this.root.append(this.ways, this.seen, this.legend, this.choice.key, this.choice.card, this.live, hint, this.choice.list);
     el.append(this.root);
     this.draw();
     this.listen();
@@ -1306,6 +1318,10 @@ var NetworkMap = class {
     });
     const shows = h("fieldset", { class: "ck-shows" }, h("legend", { class: "ck-unseen" }, "Show on the map"), ...this.radios);
     return h("div", { class: "ck-controls" }, h("div", { class: "ck-finder" }, this.choice.search, this.choice.names, zoom), shows);
+  }
+  settle(whole) {
+    const { ways, choice: { list }, seen: seen2 } = this, before = whole ? list : seen2;
+    if (before.previousSibling !== ways) before.before(ways);
   }
   draw() {
     this.drawing.cancel();

@@ -133,7 +133,7 @@ def test_the_table_says_how_often_it_is_enough_while_pushing_and_after(session):
     during = lab.standard.reached(lab.standard.shares(trial.during)).all(axis=0).mean()
     assert lab.last.detail.chance_during == pytest.approx(during)
     assert during > lab.last.chance  # the end of the push is seen
-    assert "Enough everywhere while pushing" in lab.result.value
+    assert "Enough everywhere while pushing" in lab.past.value
 
 
 @pytest.mark.slow

@@ -27,7 +27,9 @@ class NetworkMap {
     this.drawing = new Drawing(this);
     this.pointer = new Pointer(this);
     const hint = h("p", { class: "ck-unseen", id: `${this.uid}-hint` }, HINT + (model.get("editable") ? DRAWING : ""));
-    this.root.append(this.controls(), this.player.controls, this.player.notes, this.picture.area, this.legend, this.choice.key, this.choice.card, this.live, hint, this.choice.list);
+    this.ways = this.controls();
+    this.seen = h("div", { class: "ck-map-seen" }, this.player.controls, this.player.notes, this.picture.area); // what stays in sight on a stage
+    this.root.append(this.ways, this.seen, this.legend, this.choice.key, this.choice.card, this.live, hint, this.choice.list);
     el.append(this.root);
     this.draw();
     this.listen();
@@ -50,6 +52,11 @@ class NetworkMap {
     });
     const shows = h("fieldset", { class: "ck-shows" }, h("legend", { class: "ck-unseen" }, "Show on the map"), ...this.radios);
     return h("div", { class: "ck-controls" }, h("div", { class: "ck-finder" }, this.choice.search, this.choice.names, zoom), shows);
+  }
+
+  settle(whole) { // where all of the map is in sight on a stage, the ways to find somebody on it stand below it
+    const { ways, choice: { list }, seen } = this, before = whole ? list : seen;
+    if (before.previousSibling !== ways) before.before(ways);
   }
 
   draw() { // other people, ties or frames

@@ -8,6 +8,7 @@ import { RING, disc, h, marks, practiceMark, ring, s } from "./parts.js";
 import { pair } from "./ties.js";
 
 const NARROW = 640; // pixels below which the tall form is drawn
+const BESIDE = "(min-width: 1000px)"; // where a stage has its controls beside the picture
 const FITS = 11 / 12; // of its size, to which the whole map may be drawn smaller; people and names keep theirs
 const MOST = 6; // the closest view
 const FAINT = 0.2; // how a tie is drawn whose strength nobody said, of 0 to 1
@@ -15,6 +16,7 @@ const FEW = 80; // ties up to which each shows its direction
 const WAYS = ["out", "in", "both", "any"]; // the heads of arrows
 const GROWTH = { apart: [1, 0.4], rows: [0.8, 0.24] }; // the size of those to whom nobody listens, and what is added where most do: in rows,
 // where names stand beside, two marks with two rings fit one above the other
+const GUIDE = 14.6, LEAST = 10; // beside its controls: units of the map that the words of the narrowest column allow, and pixels that can be read
 const SMALL = 0.6; // of their size people keep where the whole map is laid over a phone
 const GROWN = 1.4; // beyond this view people keep their size and move apart instead
 const REST = 140; // milliseconds without a movement after which a view that a hand moves is drawn anew
@@ -125,28 +127,35 @@ export class Picture {
   resize(width = this.width || this.area.clientWidth) { // to read a width makes the page lay out everything
     if (!width) return; // not in the page yet
     // On a phone rounds with people whose names one need not know are watched as a whole: all of the wide form, small, without words.
-    this.overview = width < NARROW && this.map.player.there && this.root.classList.contains("ck-quiet");
+    // On a stage with room beside it the whole wide form is in sight too, with those names and with its guides.
+    const quiet = this.root.classList.contains("ck-quiet"), stage = this.root.closest(".ck-stage");
+    this.beside = Boolean(quiet && stage && window.matchMedia(BESIDE).matches);
+    this.overview = quiet && !this.beside && width < NARROW && this.map.player.there;
     this.root.classList.toggle("ck-overview", this.overview);
+    this.root.classList.toggle("ck-beside", this.beside);
+    this.map.settle(this.beside || (this.overview && stage));
     const frames = this.map.get("frames"), form = this.fitting(frames, width), frame = frames[form];
-    if (frame && frame !== this.frame) this.arrange(frame, form);
+    const font = frame?.size / (this.overview ? SMALL : this.beside ? Math.min(Math.max(width / frame.width, SMALL), 1) : 1);
+    if (frame && (frame !== this.frame || font !== this.font)) this.arrange(frame, form, font);
     const same = width === this.width && this.zoomed && this.map.get("editable"); // a change of the case leaves a closer view where it is
     if (same) this.look(this.view.k, this.view.x, this.view.y);
     else if (width !== this.width || this.view.frame !== frame) { this.width = width; this.whole(); }
   }
 
   fitting(frames, width) { // the widest form for which there is room in that width
-    if (width < NARROW) return this.overview ? "wide" : "tall";
+    if (this.overview || this.beside) return "wide";
+    if (width < NARROW) return "tall";
     return ["wide", "medium"].find((form) => frames[form] && frames[form].width * FITS <= width) ?? "tall";
   }
 
-  arrange(frame, form) {
+  arrange(frame, form, font) {
     this.frame = frame;
     this.form = form;
     this.root.classList.toggle("ck-crowded", frame.crowded);
     this.root.classList.toggle("ck-few", this.ties.length <= FEW);
     this.root.style.setProperty("--ck-tie", this.ties.length > 400 ? 0.07 : this.ties.length > 80 ? 0.16 : 0.4); // many ties: fainter each
     const { beside } = frame, [least, more] = GROWTH[beside ? "rows" : "apart"];
-    this.font = frame.size / (this.overview ? SMALL : 1);
+    this.font = font;
     this.root.style.setProperty("--ck-font", this.font);
     frame.spots.forEach((spot, i) => {
       const made = this.nodes[i], laid = JSON.stringify([spot, form, frame.crowded, beside, this.font, made.share]);
@@ -190,7 +199,7 @@ export class Picture {
     if (!frame || !this.width) return;
     const tall = this.form === "tall", limit = tall ? 1600 : 780;
     const k = Math.min(this.width / frame.width, 1.5, Math.max(limit / frame.height, FITS));
-    const least = this.overview || this.root.closest(".ck-bare") ? 0 : tall ? 420 : 340; // of a map that one moves and zooms; a bare one is as high as its people need
+    const least = this.overview || this.beside || this.root.closest(".ck-bare") ? 0 : tall ? 420 : 340; // of a map that one moves and zooms; a bare one is as high as its people need
     this.height = Math.max(least, Math.ceil(frame.height * k));
     this.svg.setAttribute("height", this.height);
     this.least = k;
@@ -215,13 +224,13 @@ export class Picture {
     this.root.classList.remove("ck-gliding");
     this.painted = this.view;
     this.world.setAttribute("transform", `translate(${x.toFixed(2)} ${y.toFixed(2)}) scale(${k.toFixed(4)})`);
-    const body = Math.max(Math.min(k, GROWN), this.overview ? SMALL : 1) / k;
+    const body = Math.max(Math.min(k, GROWN), this.overview || this.beside ? SMALL : 1) / k;
     if (body !== this.body) {
       this.body = body;
       this.root.style.setProperty("--ck-body", body.toFixed(4));
       this.defs.querySelectorAll("marker").forEach((marker) => ["markerWidth", "markerHeight"].forEach((side) => marker.setAttribute(side, 8 * body)));
     }
-    this.root.style.setProperty("--ck-guide", frame.size / Math.min(k, 1));
+    this.root.style.setProperty("--ck-guide", this.beside ? Math.max(Math.min(frame.size / k, GUIDE), LEAST / k) : frame.size / Math.min(k, 1));
     this.root.classList.toggle("ck-zoomed", zoomed);
     this.near = 22 * k >= NEAR;
     if (!zoomed || k !== painted.k || frame !== painted.frame) this.names.lay(); // a view that only moves leaves the names as they are

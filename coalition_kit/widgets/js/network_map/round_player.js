@@ -116,7 +116,8 @@ export class RoundPlayer {
     if (!this.still.matches) this.press();
     const behavior = this.still.matches ? "auto" : "smooth";
     const said = this.map.root.closest(".ck-exercise")?.querySelector(".ck-said-live"); // the verdict of an exercise stands above its map
-    (said ?? this.map.root).scrollIntoView({ block: said ? "start" : "nearest", behavior });
+    const stuck = this.map.picture.overview && this.map.root.closest(".ck-stage"); // on a phone the map stays in sight, and what came of it begins below it
+    (said || stuck || this.map.seen || this.map.root).scrollIntoView({ block: said || stuck ? "start" : "nearest", behavior });
   }
 
   beat() {

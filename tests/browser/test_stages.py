@@ -1,0 +1,54 @@
+"""The map of a lesson stays in sight while one acts, and shows what came of it: above the controls on a phone, beside them on a laptop."""
+
+from __future__ import annotations
+
+import pytest
+from killed_acts import press, seen, tick
+from served import ready
+
+pytestmark = pytest.mark.browser
+
+PREDICT = press("This is my prediction")
+LABS = {
+    "00_start_here": (".ck-memo", [PREDICT], press("Send the memo and watch twenty weeks")),
+    "03_critical_mass": (".ck-placed", [tick("eight others", ".ck-placed"), PREDICT], press("Watch this season")),
+    "09_the_season": (".ck-season", [PREDICT, seen("What do you do?")], press("Let month 1 pass")),
+}
+SEEN = "lab => document.querySelector(`${lab} .ck-map-seen`).getBoundingClientRect().toJSON()"
+
+
+def opened(voila, visit, lesson, width, height):
+    """Returns the page of a lesson on a screen of this size, predicted and acted once, its map at the last round."""
+    lab, before, act = LABS[lesson]
+    page = ready(visit(voila.lesson(lesson), width=width, reduced_motion="reduce"))
+    page.set_viewport_size({"width": width, "height": height})
+    for each in before:
+        each(page)
+    act(page)
+    page.locator(f"{lab} .ck-rounds:visible").wait_for()
+    page.wait_for_function("lab => document.querySelector(`${lab} .ck-rounds input`).max > 1", arg=lab)
+    return page, lab
+
+
+@pytest.mark.parametrize("lesson", LABS)
+def test_on_a_phone_the_map_stays_above_what_one_does(voila, visit, lesson):
+    page, lab = opened(voila, visit, lesson, 390, 844)
+    page.wait_for_function(f"lab => ({SEEN})(lab).height < 400", arg=lab)  # once it is laid small over the width
+    bar = page.locator(".ck-slot").bounding_box()["height"]
+    for step in (0, 150, 300):
+        page.evaluate("step => window.scrollBy(0, step)", step)
+        box = page.evaluate(SEEN, lab)
+        assert box["top"] == pytest.approx(bar, abs=2), "below the bar"
+        assert box["height"] < 0.45 * 844
+    named = f"{lab} .ck-stage :is(button, select):visible"
+    assert all(control.bounding_box()["height"] >= 43.5 for control in page.locator(named).all() if control.bounding_box())
+
+
+@pytest.mark.parametrize("lesson", LABS)
+def test_on_a_laptop_the_whole_map_and_what_one_presses_are_on_one_screen(voila, visit, lesson):
+    page, lab = opened(voila, visit, lesson, 1280, 720)
+    page.locator(f"{lab} .ck-stage").evaluate("stage => stage.scrollIntoView()")
+    box = page.evaluate(SEEN, lab)
+    assert box["top"] > 0
+    assert box["bottom"] < 720
+    assert page.locator(f"{lab} .ck-stage .ck-primary").bounding_box()["y"] < 720
