@@ -73,6 +73,12 @@ def test_nothing_is_asked_where_the_members_cannot_win():
     assert ruled(deciding(), members=["Ana"], cost=0).decision == "hold"
 
 
+def test_the_members_can_win_where_they_win_every_decision():
+    two = gate(ready(decisions=[{"name": "Budget", "holders": ["Ana"]}, {"name": "Rooms", "holders": ["Ben", "Cem"], "rule": "any"}]))
+    winners = [names for names in ("Ana", "Ben", "Ana Ben", "Ana Cem", "Ben Cem") if two.winnable(frozenset(names.split()))]
+    assert winners == ["Ana Ben", "Ana Cem"]
+
+
 def test_another_loss_is_worked_out_anew():
     case = deciding()
     one = gate(case)

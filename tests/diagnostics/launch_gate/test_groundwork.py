@@ -96,6 +96,16 @@ CHANGEABLE = "What has not been said aloud can still be changed."
                 "Say openly what has changed since the announcement, and what will be asked of whom.",
             ),
         ),
+        (
+            EARLIER,
+            (
+                "not met",
+                "announced on 31 May 2026",
+                "An announcement cannot be taken back; what follows is repair, not a launch.",
+                "it was already announced, on 31 May 2026",
+                "Say openly what has changed since the announcement, and what will be asked of whom.",
+            ),
+        ),
     ],
 )
 def test_an_announcement_counts_from_its_day(date, expected):
@@ -139,6 +149,10 @@ ONE = unanswered("“Last year”", "“Last year” has no answer in the plan")
         (
             ready(evidence=[STUDY, PILOT]),
             ("met", "two items in hand for it, one pilot among them", "“Six Thursdays” was tried here.", "", ""),
+        ),
+        (
+            ready(evidence=[PILOT, {**PILOT, "name": "Again"}]),
+            ("met", "two items in hand for it, two pilots among them", "“Six Thursdays” was tried here.", "", ""),
         ),
         (
             ready(evidence=[STUDY, {**STUDY, "name": "A visit", "form": "external_example"}]),

@@ -150,6 +150,23 @@ def test_the_span_of_the_chance_is_that_of_the_draws():
     assert found.status == "at risk"
 
 
+def test_a_decision_by_people_of_whom_too_few_are_known_is_a_risk_at_best():
+    """Any of three may pass it, and Ana alone is a member; of the two others nothing is told."""
+    case = ready(decisions=[{"name": "Fund", "holders": ["Ana", "Ben", "Cem"], "rule": "any"}])
+    for name in ("Ben", "Cem"):
+        case = case.with_person(name, private_stance="?", stance="?")
+    found = model.passes(World(case, draws=20), frozenset(["Ana"]), 0.8)
+    assert said(found) == (
+        "at risk",
+        "the one decision passes in 9 of 10 runs, on members' yes alone",
+        "It is “Fund”. Where Ben and Cem stand: 1 of 3 are judged.",
+        "of those concerned only 1 of 3 are judged",
+        "Find out where Ben and Cem stand.",
+    )
+    assert (found.chance, found.span) == (pytest.approx(ANA), (pytest.approx(ANA), pytest.approx(ANA)))
+    assert (found.people, found.decisions) == (("Ben", "Cem"), ("Fund",))
+
+
 def test_a_decision_that_needs_somebody_from_outside_says_whom():
     found = passes(("Fund", ["Ana", "Cem"]), ("Rooms", ["Ana"]))
     assert said(found) == (
