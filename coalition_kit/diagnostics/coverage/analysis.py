@@ -184,8 +184,8 @@ class System:
         """Returns those who would fill a gap, one for each kind of gap: the others of the same kind change the same."""
         kinds: dict[tuple[Place, ...], str] = {}
         for name in self.homes:
-            if name not in members and self.adds(name, members):
-                kinds.setdefault(self.adds(name, members), name)
+            if gaps := self.adds(name, members):  # a member adds none
+                kinds.setdefault(gaps, name)
         return list(kinds.values())
 
     def fill(self, members: Sequence[str]) -> tuple[Pick, ...]:

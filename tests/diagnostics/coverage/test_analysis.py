@@ -71,6 +71,8 @@ def test_a_missing_sceptic_weighs_like_the_heaviest_place_and_one_who_is_there_i
 def test_of_those_who_fill_the_same_gap_one_is_tried():
     assert System(team()).worth_trying(["Ana"]) == ["Ben", "Cem", "Dia", "Eve"]  # Eve is a sceptic, too
     assert System(team().with_person("Eve", perspective="pragmatist")).worth_trying(["Ana"]) == ["Ben", "Cem", "Dia"]
+    assert System(team()).worth_trying(["Ana", "Cem"]) == ["Ben", "Dia"]  # Eve stands where Ben does
+    assert System(team()).worth_trying(["Ana", "Ben", "Cem"]) == ["Dia"]
 
 
 def test_a_standard_that_is_asked_for_is_not_varied():
