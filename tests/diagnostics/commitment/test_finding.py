@@ -179,7 +179,7 @@ def test_an_act_that_nobody_recorded_is_unknown_and_not_absent():
     finding = commitment(pool(6, *(acts(f"M{n}", "time", "capital") for n in range(1, 7))))
     assert finding.status == "at risk"
     assert not finding.verdict.startswith("None of six members is committed")
-    assert (finding.detail.committed, finding.detail.may_be_committed) == (0, 1)
+    assert (finding.value, finding.detail.committed, finding.detail.may_be_committed) == (0, 0, 1)
     assert "Whether M1 gives attention: nothing is recorded." in finding.missing
     assert "Find out whether M1 gives attention too, and write down what was seen." in finding.next_steps
     assert finding.reasons[0].text == "M1 gives time and political capital; of attention nothing is recorded, so it is unknown."
@@ -254,11 +254,41 @@ def test_pledges_are_counted_by_how_they_ended():
     assert [line.position for line in commitment(broken).rows] == ["on paper", "agreed"]
 
 
-@pytest.mark.parametrize("changes", [{"members": []}, {"commitments": [], "pledges": []}])
-def test_what_cannot_be_judged_says_what_is_missing(changes):
+def test_what_is_asked_for_is_the_standard_and_is_not_varied():
+    """Three of six gave all: half is enough where half is asked for, and below a floor of 0.6 it is not met."""
+    case = pool(6, *(acts(f"M{n}", *ALL) for n in (1, 2, 3)))
+
+    def answered(**asked):
+        finding = commitment(case, **asked)
+        return finding.status, [row.name for row in finding.sensitivity.rows]
+
+    assert answered() == ("at risk", ["committed", "uncommitted", "window", "confidence"])
+    assert answered(enough=0.5) == ("met", ["uncommitted", "window", "confidence"])
+    assert answered(floor=0.6) == ("not met", ["committed", "window", "confidence"])
+    assert answered(window=30)[1] == ["committed", "uncommitted", "confidence"]
+
+
+def test_another_seed_draws_other_stages():
+    case = team().with_person("Ben", readiness="0-3")
+    one, other, again = (Commitments(case, seed, 50, 90).stage("Ben").tolist() for seed in (1, 2, 1))
+    assert one == again != other
+
+
+@pytest.mark.parametrize(
+    ("changes", "why", "missing"),
+    [
+        ({"members": []}, "no member is named", "Who is a member."),
+        (
+            {"commitments": [], "pledges": []},
+            "no commitments or pledges are recorded",
+            "What each member has given or promised: time, attention, political capital, pledges.",
+        ),
+    ],
+)
+def test_what_cannot_be_judged_says_what_is_missing(changes, why, missing):
     finding = commitment(team(**changes))
-    assert finding.status == "not assessable"
-    assert finding.missing
+    assert (finding.status, finding.verdict) == ("not assessable", f"Commitment cannot be judged yet: {why}.")
+    assert finding.missing == (missing,)
     assert (finding.detail.committed, finding.detail.may_be_committed, finding.detail.chart) == (0, 0, ())
     assert asdict(finding.detail.follow_through) == {"kept": 0, "broken": 0, "share": None, "low": None, "high": None}
 
