@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 from coalition_kit.charts import svg as m
 from coalition_kit.charts.grammar import status_mark
 from coalition_kit.diagnostics.conversations.rows import ConversationRow
-from coalition_kit.diagnostics.conversations.wording import NOT_YET, brings_line
+from coalition_kit.diagnostics.conversations.wording import brings_line
 from coalition_kit.finding import Status, status_word
 from coalition_kit.markup import Part, list_element, tag
 from coalition_kit.report.compact import COMPACT, OPEN, Clause
@@ -178,7 +178,7 @@ def _lines(row: ConversationRow) -> float:
         f"99. 99 Sep 2026 {row.goes} {'Through: ' if row.door else ''}{' '.join(row.door)}",
         f"{row.person} {row.holds[:1]}",
         f"{row.stands}, {row.known} {row.worry}",
-        f"{row.asks} {brings_line(row.brings)} {row.waits_for}",
+        f"{row.asks} {brings_line(row)} {row.waits_for}",
     )
     return 0.8 + max(1 + len(text) // width for text, width in zip(texts, _CHARACTERS, strict=True))
 
@@ -189,13 +189,13 @@ def _row(number: int, row: ConversationRow) -> Element:
     holds = f"has a say in “{row.holds[0]}”" + (f" and {len(row.holds) - 1} more" if len(row.holds) > 1 else "") if row.holds else row.place
     door = tag("span", f"Through: {name_list(row.door, 3)}", class_="ck-small") if row.door else None
     stands = f"{row.stands}, {row.known}" if row.stands != "not known" else f"not known: {row.known}"
-    told = row.goes and row.brings.startswith(NOT_YET)
+    told = row.goes and not row.ready
     waits = tag("span", f"Waits for {row.waits_for}", class_="ck-small") if row.waits_for and not told else None
     cells: list[Sequence[Part]] = [
         (tag("strong", f"{number}. {when}"), tag("br"), who, *_below(door)),
         (tag("strong", tag("bdi", row.person)), *_below(tag("span", holds, class_="ck-small") if holds else None)),
         (capitalise(stands), *_below(tag("span", row.worry, class_="ck-worry") if row.worry else None)),
-        (f"{row.asks}.", tag("br"), tag("span", brings_line(row.brings), class_="ck-small"), *_below(waits)),
+        (f"{row.asks}.", tag("br"), tag("span", brings_line(row), class_="ck-small"), *_below(waits)),
         (row.came,),
     ]
     first, *others = cells

@@ -82,14 +82,24 @@ class Scene:
 Round = tuple[str, Collection[str], str]  # a title, the names of those who say yes, and a sentence
 
 
-class Diagram(InWords, anywidget.AnyWidget):
+class Rounds(t.HasTraits):
+    """What a picture mixes in on which rounds are played: `moment` is the number of the one in sight."""
+
+    rounds = t.List(t.Dict()).tag(sync=True)
+    moment = t.Int(0).tag(sync=True)
+
+    @t.validate("moment")
+    def _clip(self, proposal: t.Bunch) -> int:
+        # Clipped, not refused: a browser may ask for one of the rounds that have just been replaced.
+        return max(0, min(int(proposal["value"]), len(self.rounds) - 1))
+
+
+class Diagram(InWords, Rounds, anywidget.AnyWidget):
     """The picture: `state` is what is drawn, `rounds` a vote that is played; `js/diagram` draws them."""
 
     _esm = STATIC / "diagram.js"
     _css = "\n".join((STATIC / name).read_text("utf-8") for name in ("network_map.css", "diagram.css"))
     state = t.Dict().tag(sync=True)
-    rounds = t.List(t.Dict()).tag(sync=True)
-    moment = t.Int(0).tag(sync=True)
 
     def __init__(self, what: str, *, wide: int = 400, narrow: int = 380) -> None:
         super().__init__()
@@ -123,10 +133,6 @@ class Diagram(InWords, anywidget.AnyWidget):
                 {"label": title, "title": title, "adopted": sorted(place[name] for name in names), "note": note}
                 for title, names, note in rounds
             ]
-
-    @t.validate("moment")
-    def _within_the_rounds(self, proposal: t.Bunch) -> int:
-        return max(0, min(int(proposal["value"]), len(self.rounds) - 1))
 
     def describe(self) -> str:
         return self.what

@@ -19,6 +19,7 @@ from coalition_kit.charts.map_layout import FORMS, Arrangement, Form, Point, arr
 from coalition_kit.charts.svg import text_width
 from coalition_kit.charts.wording import kinds_of_ties, says, stance_class, stance_words
 from coalition_kit.model.influence import influence
+from coalition_kit.widgets.diagram import Round, Rounds
 from coalition_kit.widgets.in_words import STATIC, InWords
 from coalition_kit.wording import all_names, isolate, quantity
 
@@ -32,7 +33,7 @@ _KNOWN = 12  # people whose names stand on the map at first
 Highlight = Literal["coalition", "stance", "role", "none"]
 
 
-class NetworkMap(InWords, anywidget.AnyWidget):
+class NetworkMap(InWords, Rounds, anywidget.AnyWidget):
     """The map of a case. Read and set `selected` (names), `highlight`, `marked`; `status` is a sentence to announce.
 
     `people`, `ties` and `frames` are what is drawn: one dict for each person, one for each pair and direction (indices into
@@ -54,8 +55,6 @@ class NetworkMap(InWords, anywidget.AnyWidget):
     known = t.List(t.Unicode()).tag(sync=True)  # whose names stand on the map; empty: everybody's, where there is room
     caption = t.Unicode("Map of people and ties").tag(sync=True)
     status = t.Unicode("").tag(sync=True)
-    rounds = t.List(t.Dict()).tag(sync=True)
-    moment = t.Int(0).tag(sync=True)
     practice = t.Dict(PRACTICE).tag(sync=True)  # "this round" in it is said in the unit of the rounds, as in "new this week"
     editable = t.Bool(False).tag(sync=True)  # whether it can be edited: an edit arrives as a message, see `js/network_map/drawing.js`
     _before = "coalition"  # the highlight that "adoption" took the place of
@@ -104,7 +103,7 @@ class NetworkMap(InWords, anywidget.AnyWidget):
             for trait, value in drawn.items():
                 setattr(self, trait, value)
 
-    def play(self, rounds: Sequence[tuple[str, Collection[str], str]]) -> None:
+    def play(self, rounds: Sequence[Round]) -> None:
         """Puts rounds on the map and shows the first; none takes them away and brings back the highlight before.
 
         Each round is its label, the names of those who practise the change then, and a sentence to show and announce. Labels that
@@ -142,11 +141,6 @@ class NetworkMap(InWords, anywidget.AnyWidget):
         if proposal["value"] == "adoption" and not self.rounds:
             raise t.TraitError('the highlight "adoption" shows a round: call play(...) first')
         return proposal["value"]
-
-    @t.validate("moment")
-    def _within_the_rounds(self, proposal: Any) -> int:
-        # Clipped, not refused: a browser may ask for one of the rounds that have just been replaced.
-        return max(0, min(int(proposal["value"]), len(self.rounds) - 1))
 
     @property
     def text(self) -> str:

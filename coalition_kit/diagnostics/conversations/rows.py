@@ -53,9 +53,9 @@ class ConversationRow:
     """One conversation of the plan, in order.
 
     `holds` are the decisions that the person holds, `place` their function and level; `stands` is their position and `known` how we know.
-    `worry` is in the person's own words where they were noted. `asks` is what we ask for, `brings` what we bring; `door` who opens it,
-    () where who goes knows the person; `by` is a date as ISO text, "" where none can be set, and then `waits_for` says for what it waits.
-    `came` is what came of the last conversation.
+    `worry` is in the person's own words where they were noted. `asks` is what we ask for, `brings` what we bring, and `ready` whether
+    there is something to bring yet; `door` who opens it, () where who goes knows the person; `by` is a date as ISO text, "" where none
+    can be set, and then `waits_for` says for what it waits. `came` is what came of the last conversation.
     """
 
     person: str
@@ -66,6 +66,7 @@ class ConversationRow:
     worry: str
     asks: str
     brings: str
+    ready: bool
     door: tuple[str, ...]
     goes: str
     by: str

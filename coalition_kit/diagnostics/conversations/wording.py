@@ -37,7 +37,6 @@ TOPICS = {
 NO_TIES = "Who listens to whom: no good tie is listed."
 NOBODY = "Whom to talk to: no decision has a holder outside the coalition, and nobody outside it has a tie."
 _STEPS, _NAMED = 3, 3
-NOT_YET = "Not yet"  # how what we bring begins where a conversation waits for it
 
 
 def not_assessable(case: Case, ties: bool) -> tuple[str, str]:
@@ -62,6 +61,7 @@ def row(case: Case, talk: Talk, start: dt.date | None) -> ConversationRow:
         worry=f"“{talk.worry}”" if talk.worry else capitalise(talk.kind) and f"{capitalise(talk.kind)}? (not in their words)",
         asks=asks(talk),
         brings=brings(talk),
+        ready=is_ready(talk),
         door=talk.door,
         goes=talk.goes,
         by=by.isoformat() if by else "",
@@ -100,25 +100,26 @@ def asks(talk: Talk) -> str:
     return capitalise("; ".join(wanted))
 
 
-def brings_line(brings: str) -> str:
-    """Returns what we bring as a line of a plan.
+def brings_line(row: ConversationRow) -> str:
+    """Returns what we bring as a line of a plan."""
+    return f"We bring: {row.brings[:1].lower()}{row.brings[1:]}" if row.ready else row.brings
 
-    >>> brings_line("An open question"), brings_line("Not yet: “A pilot” first")
-    ('We bring: an open question', 'Not yet: “A pilot” first')
-    """
-    return brings if brings.startswith(NOT_YET) else f"We bring: {brings[:1].lower()}{brings[1:]}"
+
+def is_ready(talk: Talk) -> bool:
+    """Returns whether there is something to bring: evidence in hand, or an open question that need not wait."""
+    return bool(talk.brings) or not talk.waits or (not talk.lacks and talk.last == "no")
 
 
 def brings(talk: Talk) -> str:
     """Returns what we bring."""
     if talk.brings:
         return f"“{talk.brings}”"
-    if talk.waits and talk.lacks:
-        return f"{NOT_YET}: “{talk.lacks}” first"
-    if talk.waits and talk.last != "no":
-        lacking = "nothing that is planned answers this worry" if talk.worry or talk.kind else "the worry is not known"
-        return f"{NOT_YET}: {lacking}"
-    return "An open question: nothing in hand answers this worry" if talk.worry or talk.kind else "An open question"
+    answerable = bool(talk.worry or talk.kind)
+    if is_ready(talk):
+        return "An open question: nothing in hand answers this worry" if answerable else "An open question"
+    if talk.lacks:
+        return f"Not yet: “{talk.lacks}” first"
+    return "Not yet: nothing that is planned answers this worry" if answerable else "Not yet: the worry is not known"
 
 
 def waits_for(talk: Talk) -> str:

@@ -154,7 +154,9 @@ class Memo(Lab):
 
     def _said(self, label: str, finding: Finding) -> list[Element | None]:
         """Returns the result in words, the chart, and every run so far in one table; this alone while conversations are chosen."""
-        guess = self.prediction.value if label.startswith("full force, 8") else None
+        effort = self.session.recall("memo", [])[-1]
+        is_foreseen = (effort.get("force"), effort.get("weeks")) == (predictions.FULL_FORCE, predictions.PUSHED)
+        guess = self.prediction.value if is_foreseen else None
         earlier = [(_brief(name, run), run) for name, run in self.runs[:-1]]
         chart = mandate_chart(self.case, finding, label, prediction=guess, earlier=earlier)
         rows = [_run_row(self.case, name, run) for name, run in self.runs]

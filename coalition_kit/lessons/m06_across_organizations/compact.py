@@ -45,7 +45,7 @@ from coalition_kit.lessons.m06_across_organizations.choices import (
 from coalition_kit.wording import capitalise, count_of, day, name_list, number, percent, quoted_names
 
 QUESTION = "The page: what would a sceptical reader ask?"
-TOOLS = "The tools"
+TOOLS, VOICES = "The tools", "Three voices from outside"
 _DRAWS = 1000
 _HEARD = 0.5  # of the other organizations of the case that name somebody of the speaker's: heuristic
 
@@ -180,39 +180,38 @@ def _horizon(page: _Page) -> Item:
 
 
 def _voices(page: _Page) -> Item:
-    part = "Three voices from outside"
     given = page.choices.get("voices")
     names = tuple(dict.fromkeys(name for name in given if name in page.case.names)) if isinstance(given, list | tuple) else ()
     if not names:
-        return Item(part, "", "not assessable", "Whom have you heard who does not sit at your table?")
+        return Item(VOICES, "", "not assessable", "Whom have you heard who does not sit at your table?")
     field = Field(page.case, 0, _DRAWS)
     aimed = {tool.decision for tool in with_tools(page.case, page.choices).record.tools if tool.decision}
     judges = [(name, each.name) for each in page.case.record.decisions if each.name in aimed for name in names if name in each.weights]
     says = f"{name_list(f'{name} ({field.sectors[name]})' if field.sectors[name] else name for name in names)}."
     homeless = [name for name in names if not field.sectors[name]]
     if homeless:
-        return Item(part, says, "at risk", f"Where does {homeless[0]} come from? No sector is written down.", names)
+        return Item(VOICES, says, "at risk", f"Where does {homeless[0]} come from? No sector is written down.", names)
     near = [name for name in names if name not in field.candidates]
     if near:
         own = "sits at your table" if near[0] in page.case.member_names else "comes from your own house"
-        return Item(part, says, "not met", f"{near[0]} {own}. Whom have you heard who does not?", names)
+        return Item(VOICES, says, "not met", f"{near[0]} {own}. Whom have you heard who does not?", names)
     if judges:
         name, decision = judges[0]
-        return Item(part, says, "not met", f"{name} decides on “{decision}”. Who says so who does not have to decide it?", names)
+        return Item(VOICES, says, "not met", f"{name} decides on “{decision}”. Who says so who does not have to decide it?", names)
     if len(names) < SIZE:
-        return Item(part, says, "at risk", f"{capitalise(count_of(len(names), 'voice'))}. Who else?", names)
+        return Item(VOICES, says, "at risk", f"{capitalise(count_of(len(names), 'voice'))}. Who else?", names)
     if not field.new(names):
         held = name_list(dict.fromkeys(field.sectors[name] for name in names))
         return Item(
-            part, says, "not met", f"People from {held} sit at your table already. What do these three know that you did not?", names
+            VOICES, says, "not met", f"People from {held} sit at your table already. What do these three know that you did not?", names
         )
     sectors = {field.sectors[name] for name in names}
     if len(sectors) < SIZE:
         few = capitalise(count_of(len(sectors), "sector"))
-        return Item(part, says, "at risk", f"{few} for three voices. Who else, from where none of them comes?", names)
+        return Item(VOICES, says, "at risk", f"{few} for three voices. Who else, from where none of them comes?", names)
     status = rate_slate(field, names).status
     asks = "" if status == "met" else "Who in the rooms that decide would ring one of them back?"
-    return Item(part, says, status, asks, names)
+    return Item(VOICES, says, status, asks, names)
 
 
 def _story(page: _Page) -> Item:

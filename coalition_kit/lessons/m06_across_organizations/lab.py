@@ -26,7 +26,7 @@ from coalition_kit.finding import Finding
 from coalition_kit.lessons import predictions
 from coalition_kit.lessons.m06_across_organizations import scene_wording as wording
 from coalition_kit.lessons.m06_across_organizations.choices import SORTS, Sort, is_sorted_well, sorted_partners
-from coalition_kit.lessons.m06_across_organizations.compact import compact
+from coalition_kit.lessons.m06_across_organizations.compact import VOICES, compact
 from coalition_kit.lessons.m06_across_organizations.scene import ROOM
 from coalition_kit.lessons.m06_across_organizations.step import Step, sort_menu
 from coalition_kit.markup import Part, tag
@@ -229,7 +229,7 @@ class OutsideVoices(Step):
         return more("Whom would the kit ask?", lambda: html(tag("p", self.finding.verdict), voices_chart(self.finding).element(level=3)))
 
     def _report(self, names: list[str]) -> Element:
-        row = next(row for row in compact(self.case, {self.part: names}).rows if row.part.startswith("Three voices"))
+        row = next(row for row in compact(self.case, {self.part: names}).rows if row.part == VOICES)
         said = row.asks or "They come from where no member comes from, and the rooms that decide would listen."
         return verdict(f"{row.says} {said}", met=row.status == "met")
 

@@ -48,20 +48,19 @@ class Ground:
         return tuple(each.organization for each in self.case.record.partnerships)
 
     @cached_property
-    def homes(self) -> dict[str, str]:
-        """Person → organization."""
-        return {person.name: person.organization for person in self.case.record.people}
+    def audit(self) -> Audit:
+        """How the kit sees the partners, from a single draw."""
+        return Audit(self.case, 0, 1)
 
     @cached_property
     def asking(self) -> dict[str, dict[str, set[str]]]:
         """Partner → organization → who of it trusts somebody of the partner or asks for advice."""
-        audit = Audit(self.case, 0, 1)
         found: dict[str, dict[str, set[str]]] = {}
         for partner in self.partners:
-            people = {who for asking in audit.trusting(partner).values() for who in asking}
+            people = {who for asking in self.audit.trusting(partner).values() for who in asking}
             found[partner] = {}
             for who in sorted(people):
-                found[partner].setdefault(self.homes[who], set()).add(who)
+                found[partner].setdefault(self.audit.homes[who], set()).add(who)
         return found
 
     @cached_property
@@ -81,7 +80,7 @@ class Ground:
 
     def listening(self, person: str) -> list[str]:
         """Returns the organizations of those who help decide something and listen to this person."""
-        return [self.homes[name] for name in self.voices.heard_by(person)]
+        return [self.audit.homes[name] for name in self.voices.heard_by(person)]
 
 
 class PartnerScenes:
@@ -177,9 +176,9 @@ class PartnerScenes:
         marks, lines, unheard = [], [], []
         listeners: set[str] = set()
         for place, name in enumerate(names):
-            inside = name in self.case.member_names or self.ground.homes[name] == HOME
+            inside = name in self.case.member_names or self.ground.audit.homes[name] == HOME
             looks = ("again",) if inside else ("plain",)
-            home = self.ground.homes[name]
+            home = self.ground.audit.homes[name]
             at, brief = 0.02 + 0.3 * place, name.split()[-1]
             marks.append(Mark(name, at, _BAND, brief=brief, size=8, looks=looks, note=home, fixed=True, above=True, wrap=10))
             listening = [] if inside else _there(now, self.ground.listening(name))
@@ -218,7 +217,7 @@ class PartnerScenes:
             look = "gone" if gone else "plain" if decided else "open"
             spot = place / max(len(tools) - 1, 1)
             marks.append(Mark(tool.name, spot, _ROW, brief=wording.brief(tool.name), size=8, looks=(look,), shape="square", wrap=14))
-            rooms = [] if gone or decided is None else _there(now, (self.ground.homes.get(name, "") for name in decided.weights))
+            rooms = [] if gone or decided is None else _there(now, (self.ground.audit.homes.get(name, "") for name in decided.weights))
             lines += [Line(tool.name, room, ("good",) if tool.name in whole else ("unknown",), arrow=True) for room in rooms]
             used |= set(rooms)
         looks: dict[str, tuple[str, ...]] = dict.fromkeys(used, ())
@@ -326,7 +325,7 @@ class PartnerScenes:
 
     def _voices(self, choices: Mapping[str, Any]) -> tuple[str, ...]:
         given = choices.get("voices")
-        return tuple(dict.fromkeys(name for name in given if name in self.ground.homes)) if isinstance(given, list | tuple) else ()
+        return tuple(dict.fromkeys(name for name in given if name in self.ground.audit.homes)) if isinstance(given, list | tuple) else ()
 
     def _home(self) -> Mark:
         return Mark(HOME, 0.05, _BAND, label=wording.you(HOME), brief=wording.HOME_BRIEF, looks=("plain",), size=9, fixed=True, above=True)

@@ -38,7 +38,8 @@ def cost(scenario: Scenario, state: State, move: Move) -> int:
 
 def is_elsewhere(scenario: Scenario, state: State, name: str) -> bool:
     """Returns whether somebody is of an organization of which nobody is with you."""
-    return bool(scenario.homes[name]) and scenario.homes[name] not in {scenario.homes[member] for member in state.members}
+    home = scenario.case.person(name).organization
+    return bool(home) and home not in {scenario.case.person(member).organization for member in state.members}
 
 
 def open_moves(scenario: Scenario, state: State, kinds: Collection[Kind] = KINDS) -> tuple[Move, ...]:

@@ -77,11 +77,6 @@ class Scenario:
         return tuple(named) or (Place("Everybody", self.names, _EVERYBODY),)
 
     @cached_property
-    def homes(self) -> Mapping[str, str]:
-        """Person → organization; empty where the case names none."""
-        return {person.name: person.organization for person in self.case.record.people}
-
-    @cached_property
     def sceptics(self) -> Place:
         """The place whose people are judged the least likely to say yes: by the mean over the draws, which anybody could know."""
         support = self.world.support.mean(axis=1)

@@ -305,7 +305,7 @@ def price(scenario: Scenario, state: State, move: Move) -> str:
         return f"{takes} In hand at the end of month {due}{late}. {scenario.items[move.whom].note}"
     if move.kind == "talk":
         if is_elsewhere(scenario, state, move.whom):
-            takes += f" Nobody of {scenario.homes[move.whom]} is with you yet: somebody has to introduce you first."
+            takes += f" Nobody of {scenario.case.person(move.whom).organization} is with you yet: somebody has to introduce you first."
         return f"{takes} {_about(scenario, state, move.whom)}"
     if move.kind == "group":
         return f"{takes} Who comes: {_people(invited_people(scenario, state, move.whom))}."

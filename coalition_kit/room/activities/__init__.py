@@ -66,8 +66,9 @@ class Activity:
         raise NotImplementedError
 
     def choices(self, room: Room) -> View:
-        """Returns what the facilitator may choose before it is opened."""
-        raise NotImplementedError
+        """Returns the name of the activity, what it is about, and what the facilitator may choose before it is opened; nothing here."""
+        wording = import_module(f"coalition_kit.room.wording_{self.kind}")
+        return {"name": wording.NAME, "about": wording.ABOUT}
 
     def move(self, room: Room, at: Round, move: Mapping[str, Any]) -> Mapping[str, Any]:
         """Returns what the facilitator does in it, as it is kept; raises ValueError with a sentence where it cannot be done."""

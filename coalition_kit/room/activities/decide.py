@@ -28,7 +28,7 @@ class Decide(Activity):
         """Returns the rules; the weighted one only where the case has voters with weights."""
         named = {rule: words for rule, words in wording.RULES.items() if rule != "weighted" or _weighted_motion(room.case)}
         rows = [{"rule": rule, "name": name, "about": about} for rule, (name, about) in named.items()]
-        return {"name": wording.NAME, "about": wording.ABOUT, "motion": wording.MOTION, "rules": rows}
+        return {**super().choices(room), "motion": wording.MOTION, "rules": rows}
 
     def settings(self, room: Room, wanted: Mapping[str, Any]) -> Mapping[str, Any]:
         """Returns the motion and the rule; for a weighted vote, the voters of the case's own motion and its rule."""

@@ -35,7 +35,7 @@ class Solve(Activity):
         """Returns the exercises that a phone can answer, lesson by lesson."""
         items = [{"id": one.id, "name": wording.offer_text(one.station, one.title)} for one in registry.every() if one.kind in _STEPS]
         pick = {"field": "exercise", "legend": wording.WHICH, "items": items, "proposed": [items[0]["id"]], "one": True}
-        return {"name": wording.NAME, "about": wording.ABOUT, "pick": pick}
+        return {**super().choices(room), "pick": pick}
 
     def settings(self, room: Room, wanted: Mapping[str, Any]) -> Mapping[str, Any]:
         """Returns which exercise; raises ValueError for one that a phone cannot answer."""

@@ -38,10 +38,6 @@ class MapTheSystem(Activity):
 
     kind = "map"
 
-    def choices(self, room: Room) -> View:
-        """Returns the name of the activity and what it is about; it has no options."""
-        return {"name": wording.NAME, "about": wording.ABOUT}
-
     def settings(self, room: Room, wanted: Mapping[str, Any]) -> Mapping[str, Any]:
         """Returns the day, for what the ties will rest on."""
         return {"day": dt.date.today().isoformat()}

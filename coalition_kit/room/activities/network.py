@@ -36,10 +36,6 @@ class BeTheNetwork(Activity):
     def __init__(self) -> None:
         self._played: tuple[int, Case, Played] | None = None  # of the last round: it is asked for by every screen
 
-    def choices(self, room: Room) -> View:
-        """Returns the name of the activity and what it is about; it has no options."""
-        return {"name": wording.NAME, "about": wording.ABOUT}
-
     def settings(self, room: Room, wanted: Mapping[str, Any]) -> Mapping[str, Any]:
         """Returns the chairs, in the order in which phones take them, who is there to take them, and the seed of the bots."""
         names = cast(room.case, len(room.state.seats))

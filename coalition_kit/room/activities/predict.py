@@ -30,7 +30,7 @@ class Predict(Activity):
         """Returns every prediction of the lessons."""
         items = [{"id": key, "name": wording.offer_text(one.lesson, _ask(one))} for key, one in known_predictions(room.case).items()]
         pick = {"field": "keys", "legend": wording.WHICH, "items": items, "proposed": [items[0]["id"]]}
-        return {"name": wording.NAME, "about": wording.ABOUT, "pick": pick}
+        return {**super().choices(room), "pick": pick}
 
     def settings(self, room: Room, wanted: Mapping[str, Any]) -> Mapping[str, Any]:
         """Returns which predictions; raises ValueError for those that no lesson has."""

@@ -38,10 +38,6 @@ class Promise(Activity):
 
     kind = "promise"
 
-    def choices(self, room: Room) -> View:
-        """Returns the name of the activity and what it is about; it has no options."""
-        return {"name": wording.NAME, "about": wording.ABOUT}
-
     def settings(self, room: Room, wanted: Mapping[str, Any]) -> Mapping[str, Any]:
         """Returns the date of today: promises are due some time after it."""
         return {"day": dt.date.today().isoformat()}

@@ -33,7 +33,7 @@ class Rate(Activity):
                 first = [cell(name, who) for who in proposed_cells(room.case, field, _PROPOSED)]
                 named = [{"id": key, "name": wording.item(key)} for key in every]
                 offered.append({"field": name, "name": wording.FIELDS[name].title, "items": named, "proposed": first})
-        return {"name": wording.NAME, "about": wording.ABOUT, "fields": offered}
+        return {**super().choices(room), "fields": offered}
 
     def settings(self, room: Room, wanted: Mapping[str, Any]) -> Mapping[str, Any]:
         """Returns the field and the items; raises ValueError for those that the case does not have."""

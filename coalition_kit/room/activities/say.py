@@ -52,10 +52,6 @@ class Say(Activity):
 
     kind = "say"
 
-    def choices(self, room: Room) -> View:
-        """Returns the name of the activity and what it is about; it has no options."""
-        return {"name": wording.NAME, "about": wording.ABOUT}
-
     def settings(self, room: Room, wanted: Mapping[str, Any]) -> Mapping[str, Any]:
         """Returns nothing: all four elements are asked for."""
         return {}

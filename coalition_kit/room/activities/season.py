@@ -47,10 +47,6 @@ class PlaySeason(Activity):
         """Goes into the process that thinks without what it has worked out."""
         return PlaySeason, ()
 
-    def choices(self, room: Room) -> View:
-        """Returns the name of the activity and what it is about; it has no options."""
-        return {"name": wording.NAME, "about": wording.ABOUT}
-
     def settings(self, room: Room, wanted: Mapping[str, Any]) -> Mapping[str, Any]:
         """Returns the number of the season, drawn now: nobody knows what it brings."""
         if len(room.case.names) < FEWEST or not practice_ties(room.case):

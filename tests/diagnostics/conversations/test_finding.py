@@ -64,13 +64,13 @@ def test_the_door_comes_first_the_one_behind_it_a_week_later_and_an_opponent_wai
 
 def test_an_opponent_is_talked_to_when_what_answers_the_worry_is_in_hand_and_waits_for_what_is_planned():
     held = plan(case(evidence=[PILOT]))["Eve"]
-    assert (held.brings, held.waits_for, bool(held.by)) == ("“Trial in S1”", "", True)
+    assert (held.brings, held.ready, held.waits_for, bool(held.by)) == ("“Trial in S1”", True, "", True)
     planned = plan(case(evidence=[{**PILOT, "in_hand": False}]))["Eve"]
     assert (planned.waits_for, planned.by) == ("“Trial in S1”", "")
     dated = plan(case(evidence=[{**PILOT, "in_hand": False, "date": AS_OF + dt.timedelta(days=20)}]))["Eve"]
     assert dated.by > str(AS_OF + dt.timedelta(days=20))
     unheard = plan(case(evidence=[{**PILOT, "form": "cost_analysis", "in_hand": False}], concerns=[]))["Eve"]
-    assert (unheard.brings, unheard.waits_for) == ("Not yet: the worry is not known", "the worry to be known")
+    assert (unheard.brings, unheard.ready, unheard.waits_for) == ("Not yet: the worry is not known", False, "the worry to be known")
 
 
 def test_nobody_goes_through_somebody_against_it_and_the_status_says_who_is_out_of_reach():

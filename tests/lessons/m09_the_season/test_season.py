@@ -250,9 +250,10 @@ def test_a_first_talk_in_another_organization_takes_longer_than_a_second():
     here = next(name for name in reachable(scenario, state) if not is_elsewhere(scenario, state, name))
     talk = Move("talk", there)
     assert cost(scenario, state, talk) == cost(scenario, state, Move("talk", here)) + INTRODUCED
-    assert f"Nobody of {scenario.homes[there]} is with you yet" in wording.price(scenario, state, talk)
+    home = scenario.case.person(there).organization
+    assert f"Nobody of {home} is with you yet" in wording.price(scenario, state, talk)
     assert wording.option(talk, cost(scenario, state, talk)) == f"{there} ({cost(scenario, state, talk)} days)"
-    other = next((name for name in scenario.names if scenario.homes[name] == scenario.homes[there] and name != there), "")
+    other = next((person.name for person in scenario.case.record.people if person.organization == home and person.name != there), "")
     with_one = replace(state, members=(*state.members, there))
     assert not is_elsewhere(scenario, with_one, other or there)
     alone = Scenario(load_case("product-development"), 1)  # one organization, which the case does not name
