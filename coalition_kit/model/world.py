@@ -300,6 +300,17 @@ class World:
         return np.asarray(sum((self.passes(name, members) for name in self.games), self.trial(members).holds.sum(axis=0).astype(float)))
 
 
+def enough_of(count: int, target: float) -> int:
+    """Returns how many of `count` people are enough where this share of them is needed."""
+    return next(enough for enough in range(count + 1) if enough == count or reaches(enough / count, target))
+
+
+def places_of(case: Case) -> list[tuple[tuple[str, ...], int]]:
+    """Returns for each place of daily work its people, and how many of them are enough."""
+    found = [(people_of(case, node), plain_share(node.target)) for node in case.record.nodes]
+    return [(people, enough_of(len(people), target)) for people, target in found if people]
+
+
 def people_of(case: Case, node: Node) -> tuple[str, ...]:
     """Returns who must change at `node`: those it names, else everybody of its unit."""
     return node.people or tuple(q.name for q in case.record.people if node.unit and q.unit == node.unit)

@@ -56,6 +56,7 @@ class NetworkMap(InWords, Rounds, anywidget.AnyWidget):
     caption = t.Unicode("Map of people and ties").tag(sync=True)
     status = t.Unicode("").tag(sync=True)
     practice = t.Dict(PRACTICE).tag(sync=True)  # "this round" in it is said in the unit of the rounds, as in "new this week"
+    outlined = t.List(t.Dict()).tag(sync=True)  # places of daily work: {"people": indices, "needed": how many of them are enough}
     editable = t.Bool(False).tag(sync=True)  # whether it can be edited: an edit arrives as a message, see `js/network_map/drawing.js`
     _before = "coalition"  # the highlight that "adoption" took the place of
 
@@ -115,6 +116,10 @@ class NetworkMap(InWords, Rounds, anywidget.AnyWidget):
         with self.hold_sync():
             self._before, self.moment, self.rounds = before, 0, shown
             self.highlight = "adoption" if shown else before
+
+    def outline(self, places: Iterable[tuple[Collection[str], int]]) -> None:
+        """Draws an outline around the people of each place, filled in rounds in which as many of them practise it as are needed."""
+        self.outlined = [{"people": sorted(self._numbers(names)), "needed": needed} for names, needed in places if names]
 
     def start(self) -> None:
         """Plays the rounds at once in the page, from the first, where motion is wanted: for what was just asked for."""

@@ -35,11 +35,12 @@ def test_on_a_phone_the_map_stays_above_what_one_does(voila, visit, lesson):
     page, lab = opened(voila, visit, lesson, 390, 844)
     page.wait_for_function(f"lab => ({SEEN})(lab).height < 400", arg=lab)  # once it is laid small over the width
     bar = page.locator(".ck-slot").bounding_box()["height"]
-    for step in (0, 150, 300):
+    for step in (0, 100, 150):
         page.evaluate("step => window.scrollBy(0, step)", step)
         box = page.evaluate(SEEN, lab)
         assert box["top"] == pytest.approx(bar, abs=2), "below the bar"
         assert box["height"] < 0.45 * 844
+    assert page.locator(f"{lab} .ck-places .ck-enough").count() if lab != ".ck-memo" else True, "a place that has enough is filled"
     named = f"{lab} .ck-stage :is(button, select):visible"
     assert all(control.bounding_box()["height"] >= 43.5 for control in page.locator(named).all() if control.bounding_box())
 

@@ -8,6 +8,7 @@ from made_up import synthetic
 
 from coalition_kit.case import Case
 from coalition_kit.case import people as p
+from coalition_kit.model.world import places_of
 from coalition_kit.widgets.network_map import NetworkMap, describe
 
 
@@ -46,6 +47,18 @@ def test_people_and_ties_are_those_of_the_case(case):
     assert [person["listeners"] for person in drawn.people] == [1, 1, 0]
     strong = case.replace(ties=[{"source": "Ana Ruiz", "target": "Ben Okafor", "strength": 0.4, "reliability": 1, "openness": 2}])
     assert [(tie["strength"], tie["kinds"]) for tie in NetworkMap.of(strong).ties] == [(0.4, "hardly trusts")]
+
+
+def test_places_are_outlined_and_need_as_many_people_as_their_share_asks(case):
+    drawn = NetworkMap.of(case)
+    drawn.outline([(["Cem Kaya", "Ana Ruiz"], 2), ([], 1)])
+    assert drawn.outlined == [{"people": [0, 2], "needed": 2}]
+    places = places_of(
+        case.replace(nodes=[{"name": "Sketching", "people": case.names, "target": 0.6}, {"name": "Nobody's", "unit": "None"}])
+    )
+    assert places == [(case.names, 2)]
+    with pytest.raises(KeyError):
+        drawn.outline([(["Nobody"], 1)])
 
 
 def test_a_person_is_described_in_sentences(case):

@@ -9,7 +9,7 @@ from coalition_kit.case import Case
 from coalition_kit.diagnostics.critical_mass import finding as mass
 from coalition_kit.diagnostics.withdrawal.finding import WithdrawalFinding
 from coalition_kit.markup import Part, tag
-from coalition_kit.model.world import World
+from coalition_kit.model.world import World, places_of
 from coalition_kit.widgets.base import runs_table
 from coalition_kit.widgets.network_map import NetworkMap
 from coalition_kit.wording import in_runs, runs
@@ -41,5 +41,6 @@ def play_season(film: NetworkMap, case: Case, members: Sequence[str], world: Wor
     """Puts the season of `members` on the map, round by round, with these people as its coalition."""
     if {person["name"] for person in film.people if person["member"]} != set(members):
         film.show(case.without_members(case.member_names).with_members(members))
+    film.outline(places_of(case))
     frames = mass.adoption_rounds(case, members=members, push=world.push)
     film.play([(frame.label, list(frame.adopted), frame.note) for frame in frames])

@@ -226,6 +226,7 @@ class Season(Lab):
         elif not months:
             return
         self._shown = (scenario, members, months)
+        self.map.outline((place.people, scenario.needed(place, self.state.gone)) for place in scenario.places)
         listened_to = sorted(scenario.names, key=lambda name: -scenario.listened[name])
         there = [name for name in (*members[-NAMED:], *reversed(self.state.known), *listened_to) if name not in self.state.gone]
         self.map.known = list(dict.fromkeys(there))[:NAMED]

@@ -20,7 +20,7 @@ from coalition_kit.diagnostics.evidence_fit.options import MENU
 from coalition_kit.model.draws import stream
 from coalition_kit.model.parameters import DEFAULT, Parameters
 from coalition_kit.model.support import chance_of_yes
-from coalition_kit.model.world import World
+from coalition_kit.model.world import World, enough_of
 from coalition_kit.science.contagion.drawn_cascade import ROUNDING
 from coalition_kit.science.statistics.persuasion import bayes_update
 from coalition_kit.science.tolerance import plain_share, reaches
@@ -156,8 +156,7 @@ class Scenario:
 
     def needed(self, place: Place, gone: Collection[str] = ()) -> int:
         """Returns how many of those who are there are enough at a place."""
-        there = sum(name not in gone for name in place.people)
-        return next(count for count in range(there + 1) if count == there or reaches(count / there, place.target))
+        return enough_of(sum(name not in gone for name in place.people), place.target)
 
     def _count(self, names: Collection[str]) -> Numbers:
         return np.array([sum(name in names for name in place.people) for place in self.places], dtype=float)

@@ -150,11 +150,18 @@ function tieLegend() {
   const entry = (way, words) => h("li", {}, tie(way), words);
   return h("ul", { class: "ck-key", "aria-label": "Legend of the ties" }, entry("out", "they say of others"), entry("in", "others say of them"), entry("both", "both say it"), entry("out ck-bad", "bad tie"));
 }
+var outline = (d, enough, wide, edge) => s(
+  "g",
+  { class: enough ? "ck-place ck-enough" : "ck-place" },
+  s("path", { d, class: "ck-place-edge", "stroke-width": wide + 2 * edge }),
+  s("path", { d, class: "ck-place-ground", "stroke-width": wide })
+);
 var icon = (kind) => s("svg", { viewBox: "-12 -12 24 24", width: 22, height: 22, "aria-hidden": "true", focusable: "false" }, ...marks(kind));
 var ring = (r = RING) => s("path", { d: disc(r), class: "ck-ring" });
 function marks(kind) {
   if (kind === "member") return [ring()];
   if (PRACTICE.includes(kind)) return [practiceMark(kind)];
+  if (kind === "place" || kind === "enough") return [s("g", { class: "ck-places" }, outline("M-4 0H4", kind === "enough", 14, 1.5))];
   return [
     kind === "first" || kind === "in" ? ring() : null,
     kind === "first" ? ring(RING + 2.5) : null,
@@ -627,6 +634,7 @@ var RoundPlayer = class {
   }
   show() {
     const { picture } = this.map;
+    picture.places?.show(this.rounds[this.moment]?.adopted ?? []);
     if (!this.there) {
       picture.practise([], {});
       picture.glow([]);
@@ -933,11 +941,11 @@ var Pointer = class {
     }
     if (!this.hold.moved && Math.hypot(now.x - this.hold.from.x, now.y - this.hold.from.y) < 5) return;
     this.hold.moved = true;
-    const { holding, held } = this;
-    if (held && this.hold.armed && this.map.drawing.on) {
+    const { holding, held: held2 } = this;
+    if (held2 && this.hold.armed && this.map.drawing.on) {
       this.map.drawing.drag(holding, now);
-    } else if (held && this.hold.armed) {
-      picture.place(holding, held.x + (now.x - before.x) / picture.view.k, held.y + (now.y - before.y) / picture.view.k);
+    } else if (held2 && this.hold.armed) {
+      picture.place(holding, held2.x + (now.x - before.x) / picture.view.k, held2.y + (now.y - before.y) / picture.view.k);
     } else {
       clearTimeout(this.hold.timer);
       if (picture.zoomed) picture.glide(() => picture.shift(now.x - before.x, now.y - before.y));
@@ -962,6 +970,56 @@ var Pointer = class {
   }
 };
 
+// network_map/places.js
+var NEAR3 = 16;
+var FAR = 100;
+var WIDE2 = 30;
+var EDGE2 = 1.6;
+var apart = (p, a, b) => {
+  const dx = b.x - a.x, dy = b.y - a.y, length = dx * dx + dy * dy || 1;
+  const t = Math.min(Math.max(((p.x - a.x) * dx + (p.y - a.y) * dy) / length, 0), 1);
+  return Math.hypot(p.x - a.x - t * dx, p.y - a.y - t * dy);
+};
+function held(people, spots) {
+  const others = spots.filter((_, i) => !people.includes(i)), lines = [];
+  const reached = people.slice(0, 1), left = new Set(people.slice(1));
+  while (left.size) {
+    let best = null;
+    for (const a of reached) {
+      for (const b of left) {
+        const far = Math.hypot(spots[a].x - spots[b].x, spots[a].y - spots[b].y);
+        const free = far <= FAR && others.every((spot) => apart(spot, spots[a], spots[b]) >= NEAR3), cost = far + (free ? 0 : 1e6);
+        if (!best || cost < best.cost) best = { a, b, cost, free };
+      }
+    }
+    reached.push(best.b);
+    left.delete(best.b);
+    if (best.free) lines.push([best.a, best.b]);
+  }
+  const joined = new Set(lines.flat());
+  return [...lines, ...people.filter((one) => !joined.has(one)).map((one) => [one, one])];
+}
+var Places = class {
+  constructor(map) {
+    this.map = map;
+    this.group = s("g", { class: "ck-places", "aria-hidden": "true" });
+  }
+  get all() {
+    return this.map.get("outlined") ?? [];
+  }
+  lay(spots) {
+    this.made = this.all.map(({ people }) => {
+      const d = held(people, spots).map(([a, b]) => `M${spots[a].x} ${spots[a].y}L${spots[b].x + (a === b ? 0.01 : 0)} ${spots[b].y}`).join("");
+      return outline(d, false, WIDE2, EDGE2);
+    });
+    this.group.replaceChildren(...this.made);
+  }
+  show(adopted) {
+    const now = new Set(adopted);
+    this.all.forEach(({ people, needed }, i) => this.made?.[i]?.classList.toggle("ck-enough", people.filter((one) => now.has(one)).length >= needed));
+  }
+};
+
 // network_map/picture.js
 var NARROW = 640;
 var BESIDE = "(min-width: 1000px)";
@@ -981,6 +1039,7 @@ var Picture = class {
   constructor(map) {
     this.map = map;
     this.names = new Names(this);
+    this.places = new Places(map);
     this.root = map.root;
     this.view = { k: 1, x: 0, y: 0 };
     this.painted = this.view;
@@ -1005,11 +1064,11 @@ var Picture = class {
   // On an editable map, elements that an edit does not touch stay in the page: of 300 people most edits touch one or two.
   draw() {
     const width = this.area.clientWidth;
-    const people = this.map.get("people"), held = this.svg.contains(this.svg.getRootNode().activeElement) ? this.drawn?.[this.current]?.name : null;
+    const people = this.map.get("people"), held2 = this.svg.contains(this.svg.getRootNode().activeElement) ? this.drawn?.[this.current]?.name : null;
     const keeps = this.map.get("editable"), nodes = keeps ? this.nodes ?? [] : [], paths = new Map(keeps ? (this.ties ?? []).map((tie) => [tie.key, tie]) : []);
     this.drawn = people;
     this.number = new Map(people.map((person, i) => [person.name, i]));
-    this.current = this.number.get(held) ?? Math.min(this.current, Math.max(people.length - 1, 0));
+    this.current = this.number.get(held2) ?? Math.min(this.current, Math.max(people.length - 1, 0));
     this.ties = this.map.get("ties").map((tie) => {
       const key = JSON.stringify([people[tie.source].name, people[tie.target].name, tie.sign, tie.strength]), { path: path2, depends } = paths.get(key) ?? {};
       return { ...tie, key, depends, path: path2 ?? s("path", { class: tie.sign < 0 ? "ck-tie ck-bad" : "ck-tie" }) };
@@ -1038,7 +1097,7 @@ var Picture = class {
       this.box = s("g", { "aria-label": this.map.get("caption"), "aria-describedby": `${this.map.uid}-hint` });
       this.lines = s("g", { class: "ck-ties", "aria-hidden": "true" });
       this.over = s("g", { class: "ck-over", "aria-hidden": "true", visibility: "hidden" }, s("g", { class: "ck-body" }, s("text", { class: "ck-label" })));
-      this.world.replaceChildren(this.guides, this.lines, this.box, this.over);
+      this.world.replaceChildren(this.guides, this.places.group, this.lines, this.box, this.over);
     }
     this.box.setAttribute("role", people.length ? "listbox" : "presentation");
     this.box.setAttribute("aria-multiselectable", String(this.map.get("multiple") > 1));
@@ -1047,7 +1106,7 @@ var Picture = class {
     this.frame = null;
     this.resize(width);
     if (this.over.getAttribute("visibility") === "visible") this.name(this.nodes[this.named]?.g.matches(":hover, :focus") ? this.named : -1);
-    if (held && this.nodes.length && this.svg.getRootNode().activeElement !== this.nodes[this.current].g) this.nodes[this.current].g.focus({ preventScroll: true });
+    if (held2 && this.nodes.length && this.svg.getRootNode().activeElement !== this.nodes[this.current].g) this.nodes[this.current].g.focus({ preventScroll: true });
   }
   person(person, i) {
     const words = [person.name, person.function, person.level].filter(Boolean).join(", ");
@@ -1136,6 +1195,7 @@ var Picture = class {
       ["x", "y", "width", "height"].forEach((key, part) => made.hit.setAttribute(key, hit2[part]));
       this.place(i, spot.x, spot.y, false);
     });
+    this.places.lay(frame.spots);
     this.guides.replaceChildren(...frame.guides.flatMap((guide, n) => this.guide(guide, n, form)));
   }
   guide(guide, n, form) {
@@ -1166,10 +1226,10 @@ var Picture = class {
   }
   look(k, x = 0, y = 0) {
     const frame = this.frame, edge = 60;
-    const held = (at2, room, size) => Math.min(Math.max(at2, Math.min(edge, room - size - edge)), Math.max(room - size - edge, edge));
+    const held2 = (at2, room, size) => Math.min(Math.max(at2, Math.min(edge, room - size - edge)), Math.max(room - size - edge, edge));
     const whole = k <= this.least * 1.001;
     const middle = { x: (this.width - frame.width * k) / 2, y: Math.max((this.height - frame.height * k) / 2, 0) };
-    this.view = { k, ...whole ? middle : { x: held(x, this.width, frame.width * k), y: held(y, this.height, frame.height * k) }, frame };
+    this.view = { k, ...whole ? middle : { x: held2(x, this.width, frame.width * k), y: held2(y, this.height, frame.height * k) }, frame };
     this.zoomed = !whole;
     if (this.gliding) this.carry();
     else this.render();
@@ -1271,6 +1331,7 @@ var Picture = class {
 };
 
 // network_map/index.js
+var PLACES = [["place", "a place of daily work"], ["enough", "enough of its people practise it"]];
 var HINT = "Arrow keys go to the nearest person, Enter chooses, Escape clears, plus and minus zoom.";
 var DRAWING = " N adds a person, L says to whom this one listens, Delete removes, Control Z takes the last change back.";
 var NetworkMap = class {
@@ -1346,7 +1407,7 @@ var NetworkMap = class {
       label.hidden = label.firstChild.value === "adoption" && !this.player.there;
     });
     const ringed = mode !== "coalition" && mode !== "none" && this.get("people").some(({ member }) => member);
-    const entries = [...mode === "adoption" ? this.player.legend : LEGENDS[mode], ...ringed ? [["member", "in the coalition"]] : []];
+    const entries = [...mode === "adoption" ? this.player.legend : LEGENDS[mode], ...ringed ? [["member", "in the coalition"]] : [], ...this.picture.places.all.length ? PLACES : []];
     this.legend.replaceChildren(...entries.map(([kind, words]) => h("li", {}, icon(kind), words)));
   }
   listen() {

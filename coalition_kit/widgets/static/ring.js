@@ -214,6 +214,7 @@ var RoundPlayer = class {
   }
   show() {
     const { picture } = this.map;
+    picture.places?.show(this.rounds[this.moment]?.adopted ?? []);
     if (!this.there) {
       picture.practise([], {});
       picture.glow([]);

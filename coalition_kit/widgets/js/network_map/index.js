@@ -10,6 +10,7 @@ import { Pointer } from "./pointer.js";
 import { LEGENDS, WORDS, button, h, icon } from "./parts.js";
 import { Picture } from "./picture.js";
 
+const PLACES = [["place", "a place of daily work"], ["enough", "enough of its people practise it"]];
 const HINT = "Arrow keys go to the nearest person, Enter chooses, Escape clears, plus and minus zoom.";
 const DRAWING = " N adds a person, L says to whom this one listens, Delete removes, Control Z takes the last change back.";
 
@@ -84,7 +85,7 @@ class NetworkMap {
       label.hidden = label.firstChild.value === "adoption" && !this.player.there;
     });
     const ringed = mode !== "coalition" && mode !== "none" && this.get("people").some(({ member }) => member);
-    const entries = [...(mode === "adoption" ? this.player.legend : LEGENDS[mode]), ...(ringed ? [["member", "in the coalition"]] : [])];
+    const entries = [...(mode === "adoption" ? this.player.legend : LEGENDS[mode]), ...(ringed ? [["member", "in the coalition"]] : []), ...(this.picture.places.all.length ? PLACES : [])];
     this.legend.replaceChildren(...entries.map(([kind, words]) => h("li", {}, icon(kind), words)));
   }
 

@@ -47,12 +47,15 @@ export function tieLegend() { // the legend of the ties, in sight only while tie
   return h("ul", { class: "ck-key", "aria-label": "Legend of the ties" }, entry("out", "they say of others"), entry("in", "others say of them"), entry("both", "both say it"), entry("out ck-bad", "bad tie"));
 }
 
+export const outline = (d, enough, wide, edge) => s("g", { class: enough ? "ck-place ck-enough" : "ck-place" },
+  s("path", { d, class: "ck-place-edge", "stroke-width": wide + 2 * edge }), s("path", { d, class: "ck-place-ground", "stroke-width": wide }));
 export const icon = (kind) => s("svg", { viewBox: "-12 -12 24 24", width: 22, height: 22, "aria-hidden": "true", focusable: "false" }, ...marks(kind));
 export const ring = (r = RING) => s("path", { d: disc(r), class: "ck-ring" });
 
 export function marks(kind) {
   if (kind === "member") return [ring()];
   if (PRACTICE.includes(kind)) return [practiceMark(kind)];
+  if (kind === "place" || kind === "enough") return [s("g", { class: "ck-places" }, outline("M-4 0H4", kind === "enough", 14, 1.5))];
   return [
     kind === "first" || kind === "in" ? ring() : null,
     kind === "first" ? ring(RING + 2.5) : null,

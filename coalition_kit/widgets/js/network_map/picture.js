@@ -4,6 +4,7 @@
 import { fill } from "../tools.js";
 import { sides } from "./labels.js";
 import { NEAR, Names } from "./names.js";
+import { Places } from "./places.js";
 import { RING, disc, h, marks, practiceMark, ring, s } from "./parts.js";
 import { pair } from "./ties.js";
 
@@ -27,6 +28,7 @@ export class Picture {
   constructor(map) {
     this.map = map;
     this.names = new Names(this);
+    this.places = new Places(map);
     this.root = map.root;
     this.view = { k: 1, x: 0, y: 0 };
     this.painted = this.view; // the view that is drawn
@@ -81,7 +83,7 @@ export class Picture {
       this.box = s("g", { "aria-label": this.map.get("caption"), "aria-describedby": `${this.map.uid}-hint` });
       this.lines = s("g", { class: "ck-ties", "aria-hidden": "true" });
       this.over = s("g", { class: "ck-over", "aria-hidden": "true", visibility: "hidden" }, s("g", { class: "ck-body" }, s("text", { class: "ck-label" })));
-      this.world.replaceChildren(this.guides, this.lines, this.box, this.over);
+      this.world.replaceChildren(this.guides, this.places.group, this.lines, this.box, this.over);
     }
     this.box.setAttribute("role", people.length ? "listbox" : "presentation");
     this.box.setAttribute("aria-multiselectable", String(this.map.get("multiple") > 1));
@@ -173,6 +175,7 @@ export class Picture {
       ["x", "y", "width", "height"].forEach((key, part) => made.hit.setAttribute(key, hit[part]));
       this.place(i, spot.x, spot.y, false);
     });
+    this.places.lay(frame.spots);
     this.guides.replaceChildren(...frame.guides.flatMap((guide, n) => this.guide(guide, n, form)));
   }
 

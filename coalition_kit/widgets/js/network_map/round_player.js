@@ -65,6 +65,7 @@ export class RoundPlayer {
 
   show() {
     const { picture } = this.map;
+    picture.places?.show(this.rounds[this.moment]?.adopted ?? []);
     if (!this.there) { picture.practise([], {}); picture.glow([]); return; }
     const at = this.moment;
     picture.practise(practiceAt(this.rounds, at, picture.nodes.length), this.said);
