@@ -18,7 +18,19 @@ from coalition_kit.io.reading.grids import Grid, Row, cell_at, filled_count, not
 from coalition_kit.io.reading.header_lines import is_second_line, with_line_above, with_line_below
 from coalition_kit.io.reading.names import is_full_name
 from coalition_kit.io.reading.other_rows import without_other_rows
-from coalition_kit.io.reading.vocabulary import ASIDE, FIRST, LAST, fields_of, fold, is_label, part_of_title, starts_with
+from coalition_kit.io.reading.vocabulary import (
+    ASIDE,
+    FIRST,
+    LAST,
+    bare_header,
+    fields_of,
+    fold,
+    holds_decisions,
+    is_label,
+    may_name_holders,
+    part_of_title,
+    starts_with,
+)
 from coalition_kit.io.tables import letters
 from coalition_kit.wording import count_of
 
@@ -160,7 +172,15 @@ def _best_part(cells: Sequence[Any], titled: str | None) -> tuple[str, float]:
     if not scores:
         return "", 0.0
     part = max(scores, key=lambda name: (scores[name] + (1.0 if name == titled else 0.0), -CORE.index(name)))
+    if part == "decisions" and "people" in scores and _says_what_each_decides(texts_of(cells)):
+        part = "people"
     return part, scores[part]
+
+
+def _says_what_each_decides(headings: Sequence[str]) -> bool:
+    """Returns whether a table has a column of what its people decide, and none of who decides: `Name`, `Decides on`."""
+    deciders = any(may_name_holders(text) or fields_of("decisions", text)[0][:1] == ("holders",) for text in headings)
+    return not deciders and any(map(holds_decisions, headings))
 
 
 def _is_header(grid: Grid, number: int, filled: int) -> bool:
@@ -176,7 +196,7 @@ def _is_below_a_header(grid: Grid, number: int, filled: int) -> bool:
     by_number = dict(grid.filled)
     above = takewhile(bool, (texts_of(by_number.get(row, [])) for row in range(number - 1, 0, -1)))
     wide = (texts for texts in above if len(texts) >= max(filled, _FEWEST_HEADINGS))
-    return any(len(set(texts)) == len(texts) and not re.search(r"\d", "".join(texts)) for texts in wide)
+    return any(len(set(texts)) == len(texts) and not re.search(r"\d", "".join(map(bare_header, texts))) for texts in wide)
 
 
 def _block(grid: Grid, part: str | None, rows: list[Row], report: Report, *, said_above: bool) -> Block:

@@ -230,7 +230,7 @@ def ask_for_names(work: Work) -> None:
         likely = [index for index in headers if name_somebody([cell_at(below, index) for _, below in body])]
         if not likely:
             continue
-        likely.sort(key=lambda index: not _are_full_names([cell_at(below, index) for _, below in body]))
+        likely.sort(key=lambda index: (not _are_full_names([cell_at(below, index) for _, below in body]), _is_place(headers[index])))
         options = {
             letters(index): f"{printable(headers[index])}: {'; '.join(printable(text_at(below, index)) for _, below in body[:3])}"
             for index in likely[:_MOST_CHOICES]
@@ -257,6 +257,11 @@ def ask_for_names(work: Work) -> None:
         block = Block(Grid(table.title, tuple(rows)), "people", header_row, headers, body)
         work.blocks.append(with_every_column(block))
         return
+
+
+def _is_place(heading: str) -> bool:
+    """Returns whether a heading is for where people work: `Agency` beside `Agency lead`."""
+    return fields_of("people", heading)[0][:1] in {("organization",), ("function",), ("unit",)}
 
 
 def _are_full_names(entries: Sequence[Any]) -> bool:

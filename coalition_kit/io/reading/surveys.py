@@ -1,4 +1,4 @@
-"""Which ties do the answers of people say? Names under a question, one column for each name of a roster, who reports to whom."""
+"""Which ties and decisions do the answers of people say? Names under a question, one column for each name of a roster, who decides what."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from coalition_kit.io.cells import blank
+from coalition_kit.io.cells import blank, join_names
 from coalition_kit.io.problems import Report
 from coalition_kit.io.reading.blocks import Block
 from coalition_kit.io.reading.columns import LIKELY, Columns, name_in
@@ -17,7 +17,7 @@ from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.scale_words import word_key, word_lists
 from coalition_kit.io.reading.scales import is_unknown
 from coalition_kit.io.reading.ties import is_no_tie, mark, reverse_tie, strengths, text_of
-from coalition_kit.io.reading.vocabulary import FIRST, ID, asks_turned, fold, topic_of
+from coalition_kit.io.reading.vocabulary import FIRST, ID, asks_against, asks_turned, fold, holds_decisions, topic_of
 from coalition_kit.io.tables import letters, same
 from coalition_kit.wording import count_of
 
@@ -55,7 +55,8 @@ def nominations(block: Block, columns: Columns, ask: Asker, report: Report) -> l
         if rows:
             drafts.append(Draft("ties", block.title, block.header_row, {"source": key}, rows, added=True))
     for draft in drafts:
-        kind = draft.rows[0][1]["kind"].replace("_", " ")
+        against = draft.rows[0][1].get("sign") == -1
+        kind = draft.rows[0][1]["kind"].replace("_", " ") + (", against each other" if against else "")
         index = draft.columns.get("target", draft.columns["source"])
         read = f"{count_of(len(draft.rows), 'tie')} of the kind “{kind}” {'was' if len(draft.rows) == 1 else 'were'} read from the answers"
         report.notice(draft.title, f"{letters(index)}{draft.header_row}", read, block.headers[index])
@@ -66,6 +67,42 @@ def nominations(block: Block, columns: Columns, ask: Asker, report: Report) -> l
     return drafts
 
 
+def held_decisions(block: Block, columns: Columns, report: Report) -> Draft | None:
+    """Returns the decisions that a list of people names beside those who hold them; None where no column does."""
+    holders: dict[str, list[str]] = {}
+    first: dict[str, int] = {}
+    used: list[int] = []
+    for index, text in block.headers.items():
+        if index in columns.fields.values() or not holds_decisions(text):
+            continue
+        entries = {number: text_of(cell_at(cells, index)) for number, cells in block.rows if not blank(cell_at(cells, index))}
+        found = {number: [piece for piece in _LIST.split(entry) if piece and not is_unknown(piece)] for number, entry in entries.items()}
+        if not _can_be_decisions([piece for pieces in found.values() for piece in pieces]):
+            continue
+        used.append(index)
+        columns.sure[index], columns.scales[index] = LIKELY, "decisions that each holds"
+        for number, cells in block.rows:
+            for piece in found.get(number, ()) if (name := name_in(columns, cells)) else ():
+                spelled = next((known for known in holders if fold(known) == fold(piece)), piece)
+                first.setdefault(spelled, number)
+                holders.setdefault(spelled, []).append(name)
+    if not holders:
+        return None
+    read = f"{count_of(len(holders), 'decision')} {'was' if len(holders) == 1 else 'were'} read from what each of them decides"
+    if any(len(people) > 1 for people in holders.values()):
+        read += "; where several hold one, taken for granted is that all of them must agree"
+    report.notice(block.title, f"{letters(used[0])}{block.header_row}", read, block.headers[used[0]])
+    rows = [(first[name], {"name": name, "holders": join_names([*dict.fromkeys(people)])}) for name, people in holders.items()]
+    return Draft("decisions", block.title, block.header_row, {"name": used[0]}, rows, added=True)
+
+
+def _can_be_decisions(pieces: Sequence[str]) -> bool:
+    """Returns whether entries can name decisions: words, no yes or no, and none of a scale."""
+    on_scales = {word for lists in word_lists().values() for known in lists.values() for word in known}
+    words = [piece for piece in pieces if any(map(str.isalpha, piece)) and mark(piece) is None and word_key(piece) not in on_scales]
+    return 0.5 * len(pieces) < len(words)
+
+
 def _names_people(block: Block, index: int, people: set[str]) -> bool:
     """Returns whether the answers in a column are names of the list: then what stands behind a dash in its heading is nobody."""
     pieces = [fold(piece) for entry in block.column(index) if not blank(entry) for piece in _pieces(text_of(entry), people)]
@@ -73,7 +110,9 @@ def _names_people(block: Block, index: int, people: set[str]) -> bool:
 
 
 def orient_ties(question: str, rows: list[tuple[int, dict[str, Any]]]) -> list[tuple[int, dict[str, Any]]]:
-    """Returns the ties with the other end as their source where the question is told by that end: `Who asks you for advice?`."""
+    """Returns the ties as the question means them: from the other end in `Who asks you for advice?`, against each other in `Opponents`."""
+    if asks_against(question):
+        return [(number, {**row, "sign": -1}) for number, row in rows]
     return [(number, reverse_tie(row)) for number, row in rows] if asks_turned(question) else rows
 
 

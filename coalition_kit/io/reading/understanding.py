@@ -24,7 +24,7 @@ from coalition_kit.io.reading.questions import Asker, Question
 from coalition_kit.io.reading.raci import read_rules, with_holders_joined
 from coalition_kit.io.reading.scales import is_unknown
 from coalition_kit.io.reading.sheets import ask_for_names, grid_of_text, is_own, is_read, put_own_sheet, put_sheet, visible
-from coalition_kit.io.reading.surveys import nominations
+from coalition_kit.io.reading.surveys import held_decisions, nominations
 from coalition_kit.io.reading.ticks import with_ticks_read
 from coalition_kit.io.reading.usual_form import Turned
 from coalition_kit.io.reading.vocabulary import CORE, ID, MEMBER, fields_of, fold, is_dated, is_title
@@ -97,6 +97,8 @@ def _blocks(work: Work) -> None:
         if block.part == "decisions" and "holders" not in columns.fields and not (work.own or block.native):
             ask_for_holders(columns, work.ask)
         asked_ties = [] if work.own or block.part != "people" else nominations(block, columns, work.ask, work.report)
+        elsewhere = any(other.part == "decisions" for other in work.blocks) or bool(work.drafts.get("decisions"))
+        decided = None if work.own or block.part != "people" or elsewhere else held_decisions(block, columns, work.report)
         mapped = scale_mappings(columns, work.ask, work.report, own=work.own)
         draft = draft_of(columns, mapped)
         if block.part == "members" and not (work.own or block.native):
@@ -117,8 +119,8 @@ def _blocks(work: Work) -> None:
                     row["function"] = block.title.strip()
                 work.report.notice(block.title, "", "the name of the sheet was read as the function of the people on it", block.title)
         work.add(draft)
-        for tie in asked_ties:
-            work.add(tie)
+        for said in (*asked_ties, *([decided] if decided else [])):
+            work.add(said)
         work.columns += columns.reported()
 
 

@@ -207,6 +207,11 @@ def must_agree(header: str) -> bool:
     return fold(bare_header(header)) in {fold(word) for word in words()["headings"]["must_agree"]}
 
 
+def holds_decisions(header: str) -> bool:
+    """Returns whether a column of a list of people names the decisions that each of them holds: `Decides on`."""
+    return fold(bare_header(header)) in {fold(word) for word in words()["headings"]["held_decisions"]}
+
+
 def rule_of(text: str) -> str:
     """Returns by which rule a decision passes in the words of a file, as an entry of the vocabulary; empty for another text."""
     return next((rule for rule, names in words()["rules"].items() if fold(text) in map(fold, names)), "")
@@ -214,6 +219,8 @@ def rule_of(text: str) -> str:
 
 def topic_of(header: str) -> str:
     """Returns the kind of tie that the question of a survey asks for; empty for another question."""
+    if asks_against(header):
+        return "works_with"
     return next((kind for kind in ("advice", "works_with", "reports_to", "trust", "influence") if asks_for(kind, header)), "")
 
 
@@ -235,6 +242,11 @@ def goes_either_way(word: Any) -> bool:
 def asks_turned(header: str) -> bool:
     """Returns whether the question of a survey is told by the other end: `Who asks you for advice?`, `Direct reports`."""
     return any(re.search(pattern, underscores_to_spaces(header).casefold().strip()) for pattern in words()["questions_turned"]["any"])
+
+
+def asks_against(header: str) -> bool:
+    """Returns whether the question of a survey asks with whom somebody is at odds: `Opponents`, `Who are you in conflict with?`."""
+    return any(re.search(pattern, underscores_to_spaces(header).casefold().strip()) for pattern in words()["questions_against"]["any"])
 
 
 @cache
