@@ -3,9 +3,11 @@
 import re
 
 import pytest
-from rooms import answer, do
+from rooms import answer, do, served, view
 
+from coalition_kit.datasets import load_case
 from coalition_kit.room.run_sheet import SHEETS
+from coalition_kit.room.server import facilitators_key
 
 playwright = pytest.importorskip("playwright.sync_api", reason="BROWSER TESTS SKIPPED: playwright is not installed")
 expect = playwright.expect
@@ -87,6 +89,36 @@ def test_the_projector_shows_what_is_asked_and_how_many_are_done_in_letters_for_
             17 * width / 1280, abs=0.1
         )
     assert axe(projector) == []
+
+
+def wish(person, activity, month):
+    """Wishes for the month as some phone would: what is offered first, or, in every second month, evidence."""
+    for step in view(person)["open"]["steps"]:
+        if options := step.get("options"):
+            chosen = options[2 if month % 2 else 0]
+            of = chosen["of"][min(month // 2, len(chosen["of"]) - 1)]["value"]
+            answer(person, activity, step["id"], [chosen["value"], of])
+
+
+def test_on_a_low_wall_no_month_of_a_season_is_cut(tmp_path, visit):
+    with served(tmp_path / "year.room.sqlite", load_case("product-development")) as room:
+        ana = room.person()
+        run, activity = room.opened(kind="season")
+        wall = visit(f"{room.address}wall#key={facilitators_key(room.live.room)}")
+        wall.watch.allow("ERR_INCOMPLETE_CHUNKED_ENCODING")  # the room ends before its wall
+        wall.set_viewport_size({"width": 1280, "height": 720})
+        for month in range(1, 13):
+            wish(ana, activity, month)
+            do(run, "move", activity=activity, move={"do": "month", "number": month})
+            if month in (6, 12):
+                expect(wall.locator(".ck-year")).to_contain_text(f"{month} ", timeout=LONG)
+                desk = wall.locator(".ck-desk").bounding_box()["y"]
+                ends = wall.locator(".ck-year li:visible, .ck-season .ck-said-of-it > * > *").evaluate_all(
+                    "all => all.map(one => one.getBoundingClientRect().bottom)"
+                )
+                assert ends
+                assert max(ends) <= desk
+                assert wall.locator(".ck-year li:visible").count() == (3 if month < 12 else 12)
 
 
 def test_slides_fill_a_screen_each_and_the_page_for_participants_is_one_sheet(room, wall, visit, axe):
