@@ -160,8 +160,7 @@ def _flips(authority: Authority, members: Sequence[str], now: Status) -> Iterato
     moves: dict[str, tuple[float, Status]] = {}
     for stance in (1.0, 2.0):
         for name in filter(coalition.__contains__, seats):
-            private = authority.case.person(name).private_stance
-            open_ = name not in moves and (not private.known or private.mean(STANCE) < stance)
+            open_ = name not in moves and authority.case.person(name).private_stance.mean(STANCE) < stance
             if open_ and is_better(status := authority.status(coalition, {name: stance}), now):
                 moves[name] = stance, status
     for name, (stance, status) in list(moves.items())[:_SHOWN]:
@@ -196,8 +195,8 @@ def _together(authority: Authority, coalition: frozenset[str], now: Status) -> I
                 if status(rest) == new:
                     chosen = rest
             add, sure = (tuple(name for what, name in chosen if what == kind) for kind in ("join", "yes"))
-            joining = f"{name_list(add, 8)} joined" if add else ""
-            told = f"{name_list(sure, 8)} worked for it in private too" if sure else ""
+            joining = f"{name_list(add, _MOST_MOVES)} joined" if add else ""
+            told = f"{name_list(sure, _MOST_MOVES)} worked for it in private too" if sure else ""
             text = f"If {' and '.join(filter(None, [joining, told]))}, {would_go(now, new)}."
             yield Flip(text, new, add=add, sets=tuple(("people", name, "private_stance", "2") for name in sure))
             return
