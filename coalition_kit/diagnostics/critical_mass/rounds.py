@@ -44,7 +44,7 @@ def frames(world: World, members: Iterable[str]) -> list[Frame]:
 
 def _rising(names: Sequence[str], rounds: NDArray[np.int_]) -> Iterator[Frame]:
     total = len(names)
-    for number in range(rounds.max() + 1 if total else 0):
+    for number in range(rounds.max() + 1):
         adopted, new = _marked_names(names, (rounds >= 0) & (rounds <= number)), _marked_names(names, rounds == number)
         if number:
             yield _frame("push", f"Round {number}", adopted, new, f"Round {number}: {_took(new)}; {len(adopted)} of {total}.")

@@ -4,6 +4,8 @@ Budget needs Ana and Ben, Bonus two of Ana, Cem and Eve. Of three viewpoints Ana
 B2 name Ana, S2 names Eve. Ana and Dia have led a change, and two leads are needed.
 """
 
+from dataclasses import replace
+
 import pytest
 from small_cases import changed, team
 
@@ -60,6 +62,7 @@ def test_leadership_counts_leads_against_those_needed_and_no_more():
     ]
     nobody = documented(people=[{**person.model_dump(), "led": ""} for person in team().record.people])
     assert nobody.leadership(BOTH) == Power("leadership")
+    assert (Power("leadership").there, Power("leadership").total) == (0, 0)
 
 
 def test_a_coalition_is_near_by_the_sum_of_its_powers_each_up_to_what_is_enough():
@@ -89,6 +92,12 @@ def test_whoever_adds_nothing_is_not_tried():
     assert Documented(case).worth_trying(BOTH) == ["Cem", "Eve"]
 
 
+def test_what_is_known_counts_where_it_is_tried_who_adds():
+    """B1 and B2 named nobody: of two units that did, S1 names Ana, half of what is known; S2 names Eve, which makes it all."""
+    case = Documented(team(ties=[tie for tie in team().record.ties if tie.source in ("Ben", "Cem")]))
+    assert case.worth_trying(frozenset({"Ana", "Cem", "Dia"})) == ["Ben", "Eve"]
+
+
 def test_the_best_addition_raises_a_power_most():
     found = documented()
     position, expertise, credibility, leadership = found.powers(BOTH)
@@ -99,7 +108,9 @@ def test_the_best_addition_raises_a_power_most():
     assert found.best_addition(leadership, BOTH, others) == ("Dia", 1)
     assert found.best_addition(position, BOTH, ["Dia"]) is None
     assert found.best_addition(position, BOTH, []) is None
-    assert found.best_addition(position, frozenset({"Ben"}), ["Cem", "Dia"]) is None  # below what is there is no addition either
+    assert found.best_addition(position, frozenset({"Ben"}), ["Cem", "Dia"]) is None
+    dia = frozenset({"Dia"})  # of whom no viewpoint is recorded
+    assert found.best_addition(found.expertise(dia), dia, ["Eve", "Ana"]) == ("Ana", pytest.approx(1 / 3))
 
 
 def test_the_weakest_has_the_worst_status_and_of_those_the_smallest_share():
@@ -108,6 +119,7 @@ def test_the_weakest_has_the_worst_status_and_of_those_the_smallest_share():
     assert weakest([half, third]) == third
     assert weakest([third, most]) == most
     assert weakest([none, half]) == half
+    assert weakest([replace(third, value=0.6, low=0.1), replace(half, low=0.4)]).power == "position power"  # by what is known
     assert weakest([Power("expertise", 0.9, status="met"), none]) == none
 
 

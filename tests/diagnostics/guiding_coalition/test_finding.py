@@ -87,6 +87,9 @@ def test_what_cannot_be_judged_says_what_is_missing():
     assert finding.status == "not assessable"
     assert [row.status for row in finding.rows] == ["not assessable"] * 4
     assert len(finding.missing) == 4
+    opener = "Name one decision that the change needs, and who holds it"
+    assert finding.next_steps[0].startswith(opener)
+    assert not any(step.startswith(opener) for step in guiding_coalition(team(decisions=[])).next_steps), "something can be judged"
 
 
 def test_one_power_that_cannot_be_judged_keeps_the_whole_from_being_met():
