@@ -85,7 +85,7 @@ class Figure:
             return None
         columns = self.columns or {key.replace("_", " "): key for row in self.rows for key in as_dict(row)}
         head = tag("tr", *(tag("th", heading, scope="col") for heading in columns))
-        texts = [[_cell(_content(row, of)) for of in columns.values()] for row in self.rows]
+        texts = [[_cell(as_dict(row).get(of) if isinstance(of, str) else of(row)) for of in columns.values()] for row in self.rows]
         body = [
             tag("tr", *(tag("td", tag("bdi", text), data_label=heading) for heading, text in zip(columns, row, strict=True)))
             for row in texts
@@ -124,10 +124,6 @@ def _blocks(text: str) -> list[Element]:
         elif row.strip():
             blocks.append(tag("p", row))
     return blocks
-
-
-def _content(row: Any, of: str | Callable[[Any], Any]) -> Any:
-    return as_dict(row).get(of) if isinstance(of, str) else of(row)
 
 
 def _cell(value: Any) -> str:

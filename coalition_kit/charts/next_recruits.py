@@ -126,7 +126,7 @@ def _draw(ranked: Sequence[Ranked], foot: Sequence[str], counted: Sequence[str])
             shape(circle(x(row.gain), middle, 5.5), fill="ink", stroke="paper", width=1.5),
             words(_gain(row), 0, middle + 23, size=12),
             *_strip(row, middle),
-            words(_ranks(row), _STRIP, middle + 23, size=12),
+            words(f"first {round(100 * row.first)} · top three {round(100 * row.top3)}", _STRIP, middle + 23, size=12),
         )
         sheet.y = middle + 34
     sheet.rule()
@@ -145,10 +145,6 @@ def _strip(row: Recruit, y: float) -> list[Element]:
         shape(box(_STRIP, y - 6, first, 12), fill="for"),
         shape(box(_STRIP + 0.5, y - 6, _STRIP_WIDTH - 1, 12), stroke="soft", width=1),
     ]
-
-
-def _ranks(row: Recruit) -> str:
-    return f"first {round(100 * row.first)} · top three {round(100 * row.top3)}"
 
 
 def _legend(y: float) -> list[Element]:

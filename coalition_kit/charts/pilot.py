@@ -21,7 +21,7 @@ Side = Literal["moved", "lost"]
 Mind = tuple[Side, tuple[str, ...], int, int]
 _COLUMNS: Columns = {
     "result": lambda row: _result(row),
-    "speaks": lambda row: _speaks(row),
+    "speaks": lambda row: "for" if row.ratio > 1 else "against" if row.ratio < 1 else "neither way",
     "if the change works": lambda row: runs(row.chance_works),
     "if it does not": lambda row: runs(row.chance_fails),
     "so it is": lambda row: _likelier(row.ratio),
@@ -86,10 +86,6 @@ def _title(finding: PilotFinding) -> str:
     works, fails = finding.detail.misleading
     (often, seldom), total = counts_of_runs(1 - works, fails)
     return f"If the change works, the pilot speaks for it in {often} of {total} runs; if not, in {seldom} of {total}"
-
-
-def _speaks(row: PilotRow) -> str:
-    return "for" if row.ratio > 1 else "against" if row.ratio < 1 else "neither way"
 
 
 def _likely(rows: Sequence[PilotRow]) -> list[PilotRow]:

@@ -78,7 +78,7 @@ def _decision(page: DecisionPage, level: int, report: Report | None = None) -> E
     beside = tag("p", page.beside) if page.beside else None
     content: list[Part] = [
         tag("p", opening(story, _STORY), class_="ck-story") if story else None,
-        *part(ASKED, *_sentences(page.asked)),
+        *part(ASKED, *([tag("p", page.asked[0]), list_element(page.asked[1:])] if page.asked else [])),
         *part(
             ANSWER,
             tag("p", tag("strong", answer), f": {says}" if says else ".", class_="ck-decided"),
@@ -103,11 +103,6 @@ def _blocks(part: Part) -> list[str]:
         return []
     each = part.findall("li") if part.tag in ("ul", "ol") else [part]
     return ["".join(one.itertext()) for one in each]
-
-
-def _sentences(sentences: Sequence[str]) -> list[Part]:
-    """Returns the first sentence as a paragraph, the others as a list below it."""
-    return [tag("p", sentences[0]), list_element(sentences[1:])] if sentences else []
 
 
 def _condition(one: Deciding) -> Sequence[Part]:

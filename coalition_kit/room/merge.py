@@ -82,7 +82,7 @@ def merge_cases(cases: Sequence[Case]) -> Merged:
     others = {name: next((found for case in cases if (found := getattr(case.record, name))), ()) for name in own}
     return Merged(
         cases[0].replace(**others, **lists),
-        tuple(Agreed(field, len(columns), _alpha(columns)) for field, columns in tables.items()),
+        tuple(Agreed(field, len(columns), krippendorff_alpha(np.array(columns).T, "ordinal")) for field, columns in tables.items()),
         tuple(sorted(cells, key=lambda cell: -cell.apart / _scales(cell.part)[cell.field].high)),
         tuple(_near([person.name for person in lists["people"]])),  # type: ignore[attr-defined]
     )
@@ -139,11 +139,6 @@ def _judgement_fields(part: str) -> Iterator[tuple[str, Scale]]:
         scale = next((item for item in info.metadata if isinstance(item, Scale)), None)
         if scale is not None:
             yield name, scale
-
-
-def _alpha(columns: Sequence[Sequence[float]]) -> float:
-    """Returns α of the most likely values: a column for each cell, a row for each file."""
-    return krippendorff_alpha(np.array(columns).T, "ordinal")
 
 
 def _near(names: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -36,7 +36,7 @@ class JudgementField(widgets.Dropdown):  # type: ignore[misc]
     def __init__(self, words: str, options: Options, change: Callable[[Judgement], None]) -> None:
         super().__init__(description=words)
         self._answers, self.quiet = list(options), False
-        observe_entries(self, self, words, lambda value: change(_judgement(value)))
+        observe_entries(self, self, words, lambda value: change(Judgement() if value == UNKNOWN[1] else Judgement.model_validate(value)))
 
     def fill(self, judgement: Judgement) -> None:
         """Shows what is recorded."""
@@ -70,10 +70,6 @@ def observe_entries(control: Any, form: Form, what: str, change: Callable[[Any],
             change(given.new)
 
     control.observe(guard(what)(entered), "value")
-
-
-def _judgement(value: str) -> Judgement:
-    return Judgement() if value == UNKNOWN[1] else Judgement.model_validate(value)
 
 
 def set_options(control: Any, options: Sequence[tuple[str, Any]], value: Any) -> None:

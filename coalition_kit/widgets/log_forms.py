@@ -68,10 +68,6 @@ def _people(case: Case, text: str) -> tuple[str, ...]:
     return tuple(case.person(name).name for name in several(text))
 
 
-def _open_conflicts(case: Case) -> list[tuple[str, int]]:
-    return [(one.text, row) for row, one in enumerate(case.record.conflicts) if one.closed is None]
-
-
 def _open_pledges(case: Case) -> list[tuple[str, int]]:
     return [(f"{one.person}: {one.text}", row) for row, one in enumerate(case.record.pledges) if one.kept is None]
 
@@ -117,7 +113,7 @@ FORMS: Mapping[str, Form] = {
         ),
         Form(
             "A conflict that is settled",
-            lambda case: _rows("Which conflict?", _open_conflicts(case)),
+            lambda case: _rows("Which conflict?", [(one.text, row) for row, one in enumerate(case.record.conflicts) if one.closed is None]),
             lambda case, of, day: with_changed_entry(case, "conflicts", of["row"], day, closed=day),
             "No conflict is open in this case.",
         ),

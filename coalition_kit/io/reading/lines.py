@@ -146,7 +146,7 @@ def with_lines_apart(grid: Grid, rows: Sequence[Row], lines: Sequence[str], repo
         note_unread_rows(report, grid.title, (row for row, tie in zip(rows, ties, strict=True) if not tie), "a line that says no tie")
         read = ((number, list(tie)) for (number, _), tie in zip(rows, ties, strict=True) if tie)
         return replace(grid, rows=((rows[0][0] - 1, list(OF_A_TIE)), *read))
-    parted = [_pieces(line) for line in plain]
+    parted = [[piece for piece in map(str.strip, _APART.split(line)) if piece] for line in plain]
     titled = len(parted[0]) == 1 and len(parted) > _FEWEST
     body = parted[titled:]
     if len({len(pieces) for pieces in body}) > 1 or len(body[0]) < _FEWEST:
@@ -187,7 +187,3 @@ def is_bulleted(line: str) -> bool:
 def strip_bullet(line: str) -> str:
     """Returns a line without its bullet or number, the mark of a heading, and white space around and within."""
     return " ".join(_MARK.sub("", _BULLET.sub("", line)).split())
-
-
-def _pieces(line: str) -> list[str]:
-    return [piece for piece in map(str.strip, _APART.split(line)) if piece]

@@ -352,7 +352,9 @@ def _shares(low: float, high: float, numbers: Mapping[Any, float], filled: Mappi
     whole = Scale("percent", 0, 1)
     most = (
         Proposal(
-            "largest", f"Compared with the largest of them: {high:g} counts fully, {_half(high):g} half", linear_mapping(0, high, whole)
+            "largest",
+            f"Compared with the largest of them: {high:g} counts fully, {round(high / 2, 2):g} half",
+            linear_mapping(0, high, whole),
         )
         if high > 0
         else None
@@ -364,10 +366,6 @@ def _shares(low: float, high: float, numbers: Mapping[Any, float], filled: Mappi
     return Fit(
         (*([most] if most else []), *([Proposal("percent", "Whole percent", linear_mapping(0, 100, whole))] if high <= 100 else []), leave)
     )
-
-
-def _half(number: float) -> float:
-    return round(number / 2, 2)
 
 
 def _in_words(scale: Scale, filled: Mapping[Any, int]) -> Fit | None:

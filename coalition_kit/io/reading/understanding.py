@@ -7,7 +7,7 @@ answered. The strict reader then reads what comes out, with every error at its p
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -362,14 +362,10 @@ def _tables(work: Work) -> tuple[list[Table], list[Moved]]:
     moved: list[Moved] = []
     for part in CORE:
         drafts = [draft for draft in work.drafts.get(part, []) if draft.rows or len(work.drafts[part]) == 1]
-        if len(drafts) == 1 and not drafts[0].added and not _is_repeated(drafts[0], tables):
+        if len(drafts) == 1 and not drafts[0].added and not any(table.title == drafts[0].title for table in tables):
             tables.append(drafts[0].table())
         elif drafts:
             table, places = join_drafts(drafts)
             tables.append(table)
             moved.append(places)
     return tables, moved
-
-
-def _is_repeated(draft: Draft, tables: Iterable[Table]) -> bool:
-    return any(table.title == draft.title for table in tables)

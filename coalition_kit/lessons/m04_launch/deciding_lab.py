@@ -125,7 +125,7 @@ class Deciding(Lab):
             return
         stance = self.after.value if self.after in self.beside.children else 0
         finding = self.ruled[ANSWERS.index(stance)] if stance else self.standing
-        when = _when(self.finding.rows[0].ask, stance, finding.detail.decision) if stance else ""
+        when = f"If {self.finding.rows[0].ask} {_stance(stance)}: {finding.detail.decision}." if stance else ""
         self.picture.show(finding.rows, chosen, when=when)
 
     def _look(self, _: Any = None) -> None:
@@ -134,7 +134,7 @@ class Deciding(Lab):
 
     def _begin(self, _: Any = None) -> None:
         kept = self.which.value
-        questions = {_question(line): line.sentence for line in self.posed}
+        questions = {f"{line.ask}: {line.about}": line.sentence for line in self.posed}
         self.which.options = sorted(questions.items())
         self.which.value = kept if kept in questions.values() else None
         self._report()
@@ -275,11 +275,6 @@ def _worth(name: str, others: int) -> str:
     )
 
 
-def _when(name: str, stance: int, decision: str) -> str:
-    """Returns in which case the gate stands as it is drawn, and what it says then."""
-    return f"If {name} {_stance(stance)}: {decision}."
-
-
 def _stance(stance: int) -> str:
     return STANCE.words[stance + 2]
 
@@ -306,7 +301,3 @@ def _plans(session: Session) -> list[Plan]:
     """Returns what the journal says was planned after each answer, and what the gate says."""
     kept = [one for one in session.recall(PLANNED, []) if isinstance(one, list | tuple) and len(one) == 2]
     return [(list(said), list(ruled)) for said, ruled in kept if len(said) == len(ruled) == len(ANSWERS)]
-
-
-def _question(line: QuestionRow) -> str:
-    return f"{line.ask}: {line.about}"

@@ -7,7 +7,7 @@ choice makes; what is open comes back as a question. The parts are never added u
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -32,7 +32,6 @@ from coalition_kit.finding import Finding, Reason, Status
 from coalition_kit.lessons.m06_across_organizations.choices import (
     RULES,
     SORTS,
-    Sort,
     is_sorted_well,
     motion_of,
     sorted_partners,
@@ -145,7 +144,11 @@ def _exchange(page: _Page) -> Item:
     rows = [row for name, row in page.partners.items() if name in sorts]
     if not rows:
         return Item(part, "", "not assessable", "Who of you gains by this, whatever comes of it?")
-    says = " ".join(f"{words}: {name_list(there, None)}." for sort, words in SORTS.items() if (there := _as(rows, sorts, sort)))
+    says = " ".join(
+        f"{words}: {name_list(there, None)}."
+        for sort, words in SORTS.items()
+        if (there := [row.organization for row in rows if sorts[row.organization] == sort])
+    )
     wrong = [row for row in rows if not is_sorted_well(row, sorts[row.organization])]
     if wrong:
         row = min(wrong, key=lambda row: row.position != "transactional")  # what is said about an exchange is asked about first
@@ -157,11 +160,6 @@ def _exchange(page: _Page) -> Item:
     unseen = [row.organization for row in rows if row.mission == "?"]
     asks = f"What have you seen that says so of {name_list(unseen)}?" if unseen else ""
     return Item(part, says, "at risk" if asks else "met", asks)
-
-
-def _as(rows: Iterable[PartnerRow], sorts: Mapping[str, Sort], sort: Sort) -> list[str]:
-    """Returns the partners that were sorted as `sort`."""
-    return [row.organization for row in rows if sorts[row.organization] == sort]
 
 
 def _horizon(page: _Page) -> Item:

@@ -268,9 +268,5 @@ def _push_months(year: Year) -> list[int]:
     return [
         at + 1
         for at, month in enumerate(trajectory.months)
-        if month.state.pushing or trajectory.before(at).pushing or _announces(trajectory.moves[at])
+        if month.state.pushing or trajectory.before(at).pushing or any(move.kind == "announce" for move in trajectory.moves[at])
     ]
-
-
-def _announces(moves: tuple[Move, ...]) -> bool:
-    return any(move.kind == "announce" for move in moves)
