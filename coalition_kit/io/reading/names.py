@@ -15,11 +15,12 @@ from coalition_kit.io.cells import blank, join_names, split_names
 from coalition_kit.io.problems import Report, printable
 from coalition_kit.io.reading.drafts import Draft
 from coalition_kit.io.reading.questions import Asker
-from coalition_kit.io.reading.vocabulary import fold, is_among
+from coalition_kit.io.reading.vocabulary import fold, is_among, says_when
 from coalition_kit.io.tables import as_text, same
 from coalition_kit.wording import count_of
 
 _LIST = re.compile(r"\s*(?:;|\n|\||/|,|\s&\s|\s\+\s|\b(?:and|und|et|y|e)\b)\s*")
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _STRONG = re.compile(r"\s*[;\n|]\s*")
 _ADDRESS = re.compile(r"\s*<[^<>@\s]+@[^<>\s]+>\s*$")
 _TITLE = re.compile(
@@ -224,17 +225,23 @@ def separate_namesakes(draft: Draft, ask: Asker, report: Report, *, nominating: 
             "several": "They are different people: keep each apart, with what tells them apart behind the name",
             "one": "It is the same person each time: keep the first row",
         }
-        if all(_says_it_again(draft, found) or (nominating and _says_names_alone(found)) for found in twice.values()):
+        when = next((index for index, text in draft.unread.items() if says_when(text)), None)
+        if when is not None:
+            last = [_latest(draft, found, when) for found in twice.values()]
+            example = f"row {last[0]} for {printable(next(iter(twice)))}"
+            options = {"latest": f"It is the same person each time: the latest row counts, as {example}", **options}
+        elif all(_says_it_again(draft, found) or (nominating and _says_names_alone(found)) for found in twice.values()):
             options = dict(reversed(options.items()))
         chosen = ask.ask(
             "people/same name", f"{printable(draft.title)}: a name stands several times ({said}). One person, or several?", options
         )
         for name, found in twice.items():
-            if chosen == "one":
-                gone = {number for number, _ in found[1:]}
+            if chosen in {"one", "latest"}:
+                counts = found[0][0] if chosen == "one" or when is None else _latest(draft, found, when)
+                gone = {number for number, _ in found} - {counts}
                 draft.rows = [(number, row) for number, row in draft.rows if number not in gone]
                 for number in sorted(gone):
-                    report.notice(draft.title, f"A{number}", "the same person again; the first row counts", name)
+                    report.notice(draft.title, f"A{number}", f"the same person again; row {counts} counts", name)
             else:
                 _tell_apart(name, [row for _, row in found], set(rows))
     folded: dict[str, str] = {}
@@ -244,6 +251,14 @@ def separate_namesakes(draft: Draft, ask: Asker, report: Report, *, nominating: 
             report.notice(
                 draft.title, "", f"two people whose names differ in case, accents or spaces only: {printable(other)} is another row", name
             )
+
+
+def _latest(draft: Draft, found: Sequence[tuple[int, dict[str, Any]]], when: int) -> int:
+    """Returns the number of the row with the latest date; of the last row where their dates are not such that can be compared."""
+    dates = {number: as_text(draft.kept.get(number, {}).get(when)) for number, _ in found}
+    if all(_ISO.match(text) for text in dates.values()):
+        return max(dates, key=lambda number: (dates[number], number))
+    return found[-1][0]
 
 
 def _says_names_alone(found: Sequence[tuple[int, dict[str, Any]]]) -> bool:

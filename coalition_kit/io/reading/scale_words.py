@@ -101,7 +101,7 @@ def _place(entry: str, known: Mapping[str, float], plain: Collection[str], scale
     for degree in ("strongly", "somewhat"):
         if found := re.match(rf"(?:{_either(degree)})[\s-]+(.+)", low):
             bare = known.get(word_key(found[1]))
-            return None if bare is None else _in_degree(bare, degree, word_key(found[1]) in plain, scale)
+            return None if bare is None else _in_degree(bare, degree, any(abs(known.get(word, 0)) == 1 for word in plain), scale)
     ends = [known.get(word_key(piece)) for piece in _BETWEEN.split(low)]
     return sum(end for end in ends if end is not None) / 2 if len(ends) == 2 and None not in ends else None
 

@@ -26,7 +26,7 @@ from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.raci import raci
 from coalition_kit.io.reading.stance_columns import stance_columns
 from coalition_kit.io.reading.usual_form import looks_without_headings, usual_form
-from coalition_kit.io.reading.vocabulary import CORE, ID, MEMBER, fields_of, fold, part_of_title, starts_with
+from coalition_kit.io.reading.vocabulary import CORE, ID, MEMBER, fields_of, fold, part_of_title, says_when, starts_with
 from coalition_kit.io.reading.votes import votes
 from coalition_kit.io.reading.work import Work
 from coalition_kit.io.schema import CHANGE, GUIDANCE, IN_COALITION, JOURNAL, SHEETS, part_named, plain
@@ -222,15 +222,17 @@ def ask_for_names(work: Work) -> None:
     """Asks which column names the people, where no heading of the file says it."""
     for table in list(work.passed):
         rows = [(number, list(cells)) for number, cells in table.rows if not all(blank(cell) for cell in cells)]
-        if table.part or part_named(table.title) not in {None, "people"} or plain(table.title) == plain(GUIDANCE) or len(rows) < 2:
+        own = part_named(table.title) not in {None, "people"} and not table.foreign
+        if table.part or own or plain(table.title) == plain(GUIDANCE) or len(rows) < 2:
             continue
         header_row, cells = next(((number, cells) for number, cells in rows[:10] if filled_count(cells) > 1), rows[0])
         headers = {index: str(cell) for index, cell in enumerate(cells) if not blank(cell)}
         body = [(number, below) for number, below in rows if number > header_row]
-        likely = [index for index in headers if name_somebody([cell_at(below, index) for _, below in body])]
+        columns = {index: [cell_at(below, index) for _, below in body] for index, text in headers.items() if not says_when(text)}
+        likely = [index for index, entries in columns.items() if name_somebody(entries) or _are_full_names(entries)]
         if not likely:
             continue
-        likely.sort(key=lambda index: (not _are_full_names([cell_at(below, index) for _, below in body]), _is_place(headers[index])))
+        likely.sort(key=lambda index: (not _are_full_names(columns[index]), _is_place(headers[index])))
         options = {
             letters(index): f"{printable(headers[index])}: {'; '.join(printable(text_at(below, index)) for _, below in body[:3])}"
             for index in likely[:_MOST_CHOICES]

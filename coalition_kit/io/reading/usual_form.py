@@ -17,7 +17,7 @@ from coalition_kit.io.problems import Problem, Report
 from coalition_kit.io.reading.blocks import CORE, header_score
 from coalition_kit.io.reading.grids import Grid, Row, cell_at, text_at, texts_of
 from coalition_kit.io.reading.lines import with_lines_apart
-from coalition_kit.io.reading.names import is_full_name
+from coalition_kit.io.reading.names import is_full_name, name_somebody
 from coalition_kit.io.reading.scale_words import word_key, word_lists
 from coalition_kit.io.reading.vocabulary import fields_of, fold, topic_of
 from coalition_kit.io.tables import column_number, letters
@@ -173,6 +173,8 @@ def _transpose(grid: Grid) -> Grid | None:
     if not _LEAST_ROWS < len(rows) <= _MOST_ROWS_TURNED or not _LEAST_ROWS < width <= _MOST_COLUMNS_TURNED or grid.marks.merged:
         return None
     side = [cell_at(cells, 0) for _, cells in rows]
+    bare = blank(side[0]) and name_somebody([cell_at(rows[0][1], index) for index in range(1, width)])  # a corner over names
+    side[0] = "name" if bare else side[0]
     known = [index for index, cell in enumerate(side) if isinstance(cell, str) and fields_of("people", cell)[1]]
     above = max(header_score(part, cells) for _, cells in rows[:_ROWS_LOOKED_AT] for part in CORE)
     named = known and fields_of("people", str(side[known[0]]))[0][:1] == ("name",) and known[0] == 0
@@ -183,6 +185,7 @@ def _transpose(grid: Grid) -> Grid | None:
         return None
     last = max(number for number, _ in grid.rows)
     by_number = dict(grid.rows)
+    by_number[rows[0][0]] = [side[0], *rows[0][1][1:]]
     turned = tuple((index + 1, [cell_at(by_number.get(number, []), index) for number in range(1, last + 1)]) for index in range(width))
     return replace(grid, rows=turned)
 

@@ -15,7 +15,16 @@ from coalition_kit.io.schema import SHEETS, part_named, plain
 NEAR = 88  # of 100: a header this like a known one is taken for it, with a notice
 _LEAST_FOR_NEAR = 5  # letters
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]|\{[^}]*\}")
-_ENDS = re.compile(r"[\s,:]+[-−+]?\d{1,3}\s*(?:-|–|\bto\b|\bbis\b|\.\.)\s*[-−+]?\d{1,3}$")  # of a scale behind a heading: Power 1-10
+_ENDS = re.compile(  # of a scale behind a heading: Power 1-10, Influence H/M/L
+    r"[\s,:]+(?:[-−+]?\d{1,3}\s*(?:-|–|\bto\b|\bbis\b|\.\.)\s*[-−+]?\d{1,3}|[A-Z]\s?[/|]\s?[A-Z](?:\s?[/|]\s?[A-Z]){0,4}"
+    r"|(?:low|high|lo|hi|hoch|niedrig)\s?[-/,–]\s?(?:(?:medium|med|mid|mittel)\s?[-/,–]\s?)?(?:low|high|lo|hi|hoch|niedrig))$"
+)
+_UNIT = re.compile(  # of time and money: what is counted in it is no judgement
+    r"[(\[]\s*(?:#\s*of\s*)?(?:[$€£¥]|usd|eur|gbp|chf|k[$€£]|hours?|hrs?|h\b|days?|weeks?|months?|years?|yrs?|fte|stunden|std|tage|wochen|monate"
+    r"|heures?|jours?|horas?|días?)(?:\s*(?:/|per|pro|par|por|a)\s*\w+\.?)?\s*[)\]]",
+    re.IGNORECASE,
+)
+_JUDGED = frozenset({"stance", "private_stance", "position_power", "expertise", "credibility", "leadership", "readiness", "threshold"})
 _AXIS = re.compile(r"(?:the )?[xy](?:[ -]?(?:axis|achse|value|coordinate|score))?\s*[(\[:–-]\s*([^()\[\]]+?)[)\]]?", re.IGNORECASE)
 _NUMBER_OF_A_QUESTION = re.compile(r"^q\d{1,3}[a-z]?[\s.:)_-]+(?=[^\W\d])")
 _LONG_HEADER = 5  # words: from there on a header is the question of a survey
@@ -83,7 +92,7 @@ def fields_of(part: str, header: str) -> tuple[tuple[str, ...], bool]:
         return meant
     for text in (header, bare_header(header), strip_date(header)):
         if (name := fold(text)) in known:
-            return known[name], True
+            return ((), False) if part == "people" and known[name][0] in _JUDGED and _UNIT.search(str(header)) else (known[name], True)
     for text in _simpler(strip_date(header)):
         if (name := fold(text)) in known:
             return known[name], False
@@ -210,6 +219,11 @@ def must_agree(header: str) -> bool:
 def holds_decisions(header: str) -> bool:
     """Returns whether a column of a list of people names the decisions that each of them holds: `Decides on`."""
     return fold(bare_header(header)) in {fold(word) for word in words()["headings"]["held_decisions"]}
+
+
+def says_when(header: str) -> bool:
+    """Returns whether a column says when a talk or an answer was: then a list may have several rows of one person."""
+    return fold(bare_header(header)) in {fold(word) for word in words()["headings"]["when"]}
 
 
 def rule_of(text: str) -> str:

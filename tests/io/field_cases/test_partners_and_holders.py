@@ -1,4 +1,4 @@
-"""Lists of organizations with somebody to talk to, and lists of people that say what each decides and with whom each is at odds."""
+"""Lists of partners, of talks, of initials and of people across; what each decides, with whom each is at odds, and scales in headings."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import csv
 import io
 
 import pytest
+from files import workbook
 
 from coalition_kit.io import reading
 
@@ -87,3 +88,60 @@ def test_opponents_are_ties_against_each_other(heading):
         ("Ann Boyd", "Eve Fox", "works_with", -1),
         ("Eve Fox", "Ann Boyd", "works_with", -1),
     }
+
+
+def test_the_latest_of_several_talks_with_somebody_counts():
+    rows = [
+        ["Who we talked to", "By whom", "When", "Where they stand now (-2..+2)"],
+        ["Rolf Dahl", "Ola Berg", "2026-03-20", "0"],
+        ["Petra Novak", "Mei Lin", "2026-03-06", "1"],
+        ["Rolf Dahl", "Mei Lin", "2026-03-05", "-1"],
+    ]
+    found = listed(rows)
+    assert [(person.name, person.stance.mode) for person in found.case().record.people] == [("Rolf Dahl", 0), ("Petra Novak", 1)]
+    assert any("row 2 counts" in str(problem) for problem in found.problems)
+
+
+def test_a_log_of_talks_is_read_also_under_a_name_of_one_of_the_kits_sheets():
+    rows = [["Who we talked to", "When", "Where they stand now"], ["Rolf Dahl", "5 Mar", "for"], ["Petra Novak", "6 Mar", "against"]]
+    people = reading(workbook(Conversations=rows), name="log.xlsx").accept().case().record.people
+    assert [(person.name, person.stance.mode) for person in people] == [("Rolf Dahl", 1), ("Petra Novak", -1)]
+
+
+def test_people_across_under_an_empty_corner():
+    rows = [["", "Ola Berg", "Ivo Katz", "Mei Lin"], ["Department", "Finance", "Ops", "Ops"], ["Attitude", "for", "against", "undecided"]]
+    rows += [["Level", "Director", "Supervisor", "Manager"], ["Trusts", "Mei Lin", "", "Ola Berg"]]
+    record = listed(rows).case().record
+    assert [(person.name, person.function, person.level, person.stance.mode) for person in record.people] == [
+        ("Ola Berg", "Finance", "Director", 1),
+        ("Ivo Katz", "Ops", "Supervisor", -1),
+        ("Mei Lin", "Ops", "Manager", 0),
+    ]
+    assert {(tie.source, tie.target) for tie in record.ties} == {("Ola Berg", "Mei Lin"), ("Mei Lin", "Ola Berg")}
+
+
+def test_initials_in_a_matrix_mean_the_people_of_the_key():
+    sheets = {
+        "Key": [["Initials", "Name"], ["OB", "Ola Berg"], ["IK", "Ivo Katz"], ["ML", "Mei Lin"]],
+        "Matrix": [["", "OB", "IK", "ML"], ["OB", None, 1, 0], ["IK", 1, None, 1], ["ML", 0, 1, None]],
+    }
+    record = reading(workbook(**sheets), name="m.xlsx").accept().case().record
+    assert [person.name for person in record.people] == ["Ola Berg", "Ivo Katz", "Mei Lin"]
+    assert ("Ola Berg", "Ivo Katz") in {(tie.source, tie.target) for tie in record.ties}
+
+
+@pytest.mark.parametrize(("heading", "read"), [("Commitment (hrs/mo)", False), ("Commitment (1-10)", True), ("Support (€)", False)])
+def test_hours_and_money_are_no_stance(heading, read):
+    rows = [["Name", heading], ["Ana Ruiz", "8"], ["Ben Ode", "4"], ["Cy Lo", "2"]]
+    assert all(person.stance.known == read for person in listed(rows).case().record.people)
+
+
+@pytest.mark.parametrize("heading", ["Influence H/M/L", "Influence (H/M/L)", "Influence: low-med-high", "Power L|M|H"])
+def test_a_scale_behind_a_heading_is_no_part_of_its_name(heading):
+    rows = [["Name", heading], ["Ana Ruiz", "H"], ["Ben Ode", "L"], ["Cy Lo", "M"]]
+    assert [person.position_power.mode for person in listed(rows).case().record.people] == [3, 1, 2]
+
+
+def test_a_lean_is_weaker_than_a_yes_or_a_no_on_both_sides():
+    rows = [["Director", "Lean"], ["J. Ortiz", "Lean yes"], ["K. Wu", "Swing"], ["L. Abt", "Lean no"], ["M. Roy", "Yes"]]
+    assert [person.stance.mode for person in listed(rows).case().record.people] == [0.5, 0, -0.5, 1]
