@@ -356,6 +356,10 @@ STEPS = {
             [lambda page: page.locator(".ck-season .ck-plain").first.click(), press("Let month 2 pass"), fold("What happened so far")],
         ),
         (
+            "a decision asked for in the menu, month three passed",
+            [choice("What do you do?", "Ask for a decision"), press("Let month 3 pass")],
+        ),
+        (
             "rules and number open, number typed",
             [fold("A season by its number"), lambda page: page.get_by_label("Number of the season").fill("77")],
         ),

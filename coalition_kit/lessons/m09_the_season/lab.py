@@ -21,7 +21,7 @@ from coalition_kit.markup import tag
 from coalition_kit.widgets.base import Lab, Prediction, html, list_of_news, more, plain, primary, row, runs_table, slider, stage, verdict
 from coalition_kit.widgets.network_map import NetworkMap
 from coalition_kit.widgets.own_case_labs import Own, Pieces
-from coalition_kit.widgets.session import Session
+from coalition_kit.widgets.session import Session, guard
 
 NAMED = 12  # people whose names stand on the map
 
@@ -39,6 +39,7 @@ class Season(Lab):
     def __init__(self, session: Session, *, own: bool = False) -> None:
         super().__init__(session, own=own)
         self.key = journal.OWN if own else journal.KEY  # one's own case has a season of its own
+        self.place = f"{self.key} chosen in"  # among the session's whereabouts
         self.trajectory = Trajectory.begin(Scenario(self.case, 1))
         self.state = self.trajectory.state  # after the moves that were made in the month that goes on
         self.come: tuple[Event, ...] = ()  # of these moves
@@ -71,6 +72,7 @@ class Season(Lab):
         self._offering = False
         self._chosen_in = 0  # the month in which the learner chose a move last
         self._shown: tuple[Any, ...] = ()  # what the map shows
+        session.observe(guard("The season")(self._chosen_before), "whereabouts")
         self._recalled()
 
     def _asked(self) -> Prediction:
@@ -122,6 +124,9 @@ class Season(Lab):
             self._keep(Played(self.trajectory.scenario.number, self.trajectory.moves, (*self.state.made, self.move)))
 
     def _pass(self, _: Any) -> None:
+        self._offering = True  # a month begins with the first move that is open, on a page whose kernel died too
+        self.what.options = self.which.options = ()
+        self._offering = False
         self._keep(Played(self.trajectory.scenario.number, (*self.trajectory.moves, self.state.made)))
         self.map.start()
 
@@ -135,7 +140,15 @@ class Season(Lab):
         if self._offering or not self.controls.children or self.trajectory.over:
             return
         self._chosen_in = self.state.month
+        self.session.stand(self.place, self._chosen_in)
         self._offer()
+
+    def _chosen_before(self, _: Any) -> None:
+        """Takes over, on a page whose kernel died, in which month its visitor had chosen a move last."""
+        month = self.session.whereabouts.get(self.place)
+        if isinstance(month, int) and month != self._chosen_in and self.controls.children and not self.trajectory.over:
+            self._chosen_in = month
+            self._point()
 
     # ---- what one sees ---------------------------------------------------------------------------------------------------
 

@@ -186,3 +186,18 @@ def test_one_s_own_case_has_a_season_of_its_own(session):
 def test_a_journal_written_by_hand_begins_anew(session):
     session.remember(KEY, [{"number": 1, "months": [[["talk", "Nobody"]]], "now": []}, "nothing", {"number": -1}])
     assert labs.Season(session).trajectory.months == ()
+
+
+def test_a_month_begins_with_nobody_chosen_also_on_a_page_whose_kernel_died(session):
+    lab = labs.Season(session)
+    lab.what.value = "decision"
+    assert lab.map.selected
+    lab.on.click()
+    assert (lab.what.value, lab.map.selected) == ("talk", [])
+    again = resumed(session)
+    assert (again.what.value, again.map.selected) == ("talk", [])
+    lab.what.value = "decision"
+    lab.what.value = "talk"
+    back = resumed(session)
+    back.session.whereabouts = session.whereabouts
+    assert back.map.selected == lab.map.selected != []
