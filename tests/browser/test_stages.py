@@ -53,3 +53,11 @@ def test_on_a_laptop_the_whole_map_and_what_one_presses_are_on_one_screen(voila,
     assert box["top"] > 0
     assert box["bottom"] < 720
     assert page.locator(f"{lab} .ck-stage .ck-primary").bounding_box()["y"] < 720
+
+
+@pytest.mark.parametrize("width", [1280, 1680])
+def test_what_is_broader_than_the_text_reaches_as_far_to_the_left_as_to_the_right(voila, visit, width):
+    page, lab = opened(voila, visit, "03_critical_mass", width, 1000)
+    box = page.locator(f"{lab} .ck-stage").bounding_box()
+    assert box["x"] == pytest.approx(width - box["x"] - box["width"], abs=2)
+    assert box["width"] > 935, "broader than the text"

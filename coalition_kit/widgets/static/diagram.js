@@ -299,7 +299,7 @@ var STEP = 6;
 var GAP = 4;
 var LINE = 15;
 var EDGE = 52;
-var BOWS = [0, 12, -12, 24, -24, 36, -36, 48, -48, 60, -60];
+var BOWS = [0, 12, -12, 24, -24, 36, -36, 48, -48, 60, -60, 75, -75, 90, -90];
 var DETOUR = 18;
 var SAMPLES = Array.from({ length: 23 }, (_, k) => (k + 1) / 24);
 var TOP = 30;
@@ -392,6 +392,10 @@ function head(before, tip, m) {
   const long = Math.hypot(tip.x - before.x, tip.y - before.y) || 1, x = HEAD * (tip.x - before.x) / long, y = HEAD * (tip.y - before.y) / long;
   return `M${m({ x: tip.x - x + y * 0.55, y: tip.y - y - x * 0.55 })}L${m(tip)}L${m({ x: tip.x - x - y * 0.55, y: tip.y - y + x * 0.55 })}`;
 }
+var detours = ({ looks }, lines) => {
+  if (looks.some((look) => ["now", "apart"].includes(look))) return 8;
+  return lines.length <= FEW || looks.some((look) => look !== "before") ? 2.5 : 1;
+};
 var Diagram = class {
   constructor(model, el) {
     this.model = model;
@@ -464,7 +468,7 @@ var Diagram = class {
     const ends = to.map(({ x, y }, i) => ({ x, y, r: marks[i].size }));
     const said = wordBoxes(boxes, to, lift), told = guides.filter((guide) => !guide.rule).map((guide) => this.boxOf(guide, height));
     const inTheWay = (line) => [...said.filter((box, i) => box && i !== line.a && i !== line.b), ...told];
-    this.paths = lines.map((line) => ({ ...this.line(line, lines), bows: bow(to[line.a], to[line.b], ends.filter((_, i) => i !== line.a && i !== line.b), inTheWay(line), lines.length <= FEW || line.looks.some((look) => look !== "before") ? 2.5 * DETOUR : DETOUR) }));
+    this.paths = lines.map((line) => ({ ...this.line(line, lines), bows: bow(to[line.a], to[line.b], ends.filter((_, i) => i !== line.a && i !== line.b), inTheWay(line), DETOUR * detours(line, lines)) }));
     this.lines.replaceChildren(...this.paths.flatMap(({ path, text }) => [path, ...text ? [text] : []]));
     this.marks.replaceChildren(...this.nodes.map((node2) => node2.g));
     this.rules.replaceChildren(...guides.filter((guide) => guide.rule).map((guide) => this.guide(guide, height)));

@@ -30,6 +30,12 @@ function head(before, tip, m) {
   return `M${m({ x: tip.x - x + y * 0.55, y: tip.y - y - x * 0.55 })}L${m(tip)}L${m({ x: tip.x - x - y * 0.55, y: tip.y - y + x * 0.55 })}`;
 }
 
+// Returns how far, in detours, a line bows out rather than cross a name: one that gave way is what the picture is about.
+const detours = ({ looks }, lines) => {
+  if (looks.some((look) => ["now", "apart"].includes(look))) return 8;
+  return lines.length <= FEW || looks.some((look) => look !== "before") ? 2.5 : 1; // one that is seen singly
+};
+
 class Diagram {
   constructor(model, el) {
     this.model = model;
@@ -95,7 +101,7 @@ class Diagram {
     const ends = to.map(({ x, y }, i) => ({ x, y, r: marks[i].size }));
     const said = wordBoxes(boxes, to, lift), told = guides.filter((guide) => !guide.rule).map((guide) => this.boxOf(guide, height));
     const inTheWay = (line) => [...said.filter((box, i) => box && i !== line.a && i !== line.b), ...told];
-    this.paths = lines.map((line) => ({ ...this.line(line, lines), bows: bow(to[line.a], to[line.b], ends.filter((_, i) => i !== line.a && i !== line.b), inTheWay(line), lines.length <= FEW || line.looks.some((look) => look !== "before") ? 2.5 * DETOUR : DETOUR) })); // one that is seen singly
+    this.paths = lines.map((line) => ({ ...this.line(line, lines), bows: bow(to[line.a], to[line.b], ends.filter((_, i) => i !== line.a && i !== line.b), inTheWay(line), DETOUR * detours(line, lines)) })); // one that is seen singly
     this.lines.replaceChildren(...this.paths.flatMap(({ path, text }) => [path, ...(text ? [text] : [])]));
     this.marks.replaceChildren(...this.nodes.map((node) => node.g));
     this.rules.replaceChildren(...guides.filter((guide) => guide.rule).map((guide) => this.guide(guide, height)));

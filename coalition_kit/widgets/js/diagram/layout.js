@@ -3,7 +3,7 @@
 const WIDE = 92, HIGH = 40; // the room that a mark and a short name need in a swarm
 const STEP = 6, GAP = 4, LINE = 15; // pixels: how far a mark is moved at a time, what stays free between two, the height of a line of words
 const EDGE = 52;
-const BOWS = [0, 12, -12, 24, -24, 36, -36, 48, -48, 60, -60]; // pixels
+const BOWS = [0, 12, -12, 24, -24, 36, -36, 48, -48, 60, -60, 75, -75, 90, -90]; // pixels
 export const DETOUR = 18; // pixels that a line bows out further rather than cross a name
 const SAMPLES = Array.from({ length: 23 }, (_, k) => (k + 1) / 24); // of the way of a line
 const TOP = 30, BOTTOM = 44;
