@@ -104,6 +104,17 @@ def test_what_cannot_be_judged_is_said():
         assert launch_gate(ready(**either)).status == "not met"
 
 
+def test_of_nobody_a_stance_is_known():
+    """Of Cem a threshold is told, which says how adoption goes and not where anybody stands."""
+    case = ready()
+    for name in case.names:
+        case = case.with_person(name, stance="?", private_stance="?")
+    finding = launch_gate(case)
+    assert (finding.status, finding.detail.decision) == ("not assessable", None)
+    assert finding.verdict == "The gate cannot be judged yet: where Ana, Ben and Cem stand is not known."
+    assert finding.next_steps == ("Say where Ana, Ben and Cem stand on the change: the column “stance” of the people.",)
+
+
 def test_the_rules_stand_among_the_assumptions():
     said = launch_gate(deciding(), confidence=0.9, loss=3, waiting=0.1, months=1).assumptions
     assert "High enough is a chance of 90 %; this, like every share below, is the kit's own." in said
