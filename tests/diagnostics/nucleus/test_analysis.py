@@ -10,6 +10,7 @@ import pytest
 from nucleus_cases import FULL, ORDERS, rated
 from small_cases import changed, team
 
+from coalition_kit.case.estimates import Judgement
 from coalition_kit.diagnostics.nucleus.analysis import Links, mutual_pairs
 from coalition_kit.diagnostics.nucleus.links import weakest
 from coalition_kit.diagnostics.nucleus.trust import Pairs, weakest_of
@@ -164,3 +165,16 @@ def test_a_rating_of_the_trust_tie_comes_before_that_of_another_tie():
     case = case.replace(ties=[more, *case.record.ties])
     assert Pairs(case, 0, 5).mean_trust(("Ana", "Ben")) == 4
     assert Pairs(case.replace(ties=[more]), 0, 5).mean_trust(("Ana", "Ben")) == 1
+
+
+def test_where_nobody_rated_anything_each_arrow_is_as_likely_the_weakest():
+    found = links().trust(["Ana", "Dia", "Eve"], {})
+    assert (found.status, found.pair, found.arrows, found.share, found.value) == ("not assessable", (("Ana", "Dia"),), 6, 1 / 6, None)
+    assert [len(items) for _, items in found.unknown] == [3] * 6
+    one = links().trust(["Ana"], {})
+    assert (one.status, one.pair, one.arrows, one.names) == ("not assessable", (), 0, ("Ana",))
+
+
+def test_what_is_tried_as_an_answer_is_not_remembered():
+    pairs, answers = Pairs(team(), 0, 5), dict.fromkeys((("Ana", "Ben", item) for item in FULL), Judgement(low=1, mode=1, high=1))
+    assert [pairs.trust_draws(("Ana", "Ben"), each).tolist() for each in ({}, answers, {})] == [[4] * 5, [1] * 5, [4] * 5]

@@ -6,7 +6,7 @@ import pytest
 from nucleus_cases import FULL, ORDERS, links, rated
 from small_cases import changed, team
 
-from coalition_kit.diagnostics.nucleus import nucleus
+from coalition_kit.diagnostics.nucleus import nucleus, wording
 
 
 def test_the_weakest_directed_pair_is_named_with_what_it_rests_on():
@@ -159,7 +159,8 @@ def test_an_unknown_name_is_refused():
 
 
 def test_nobody_marked_is_not_assessable():
-    assert nucleus(team(members=[])).status == "not assessable"
+    nobody = nucleus(team(members=[]))
+    assert (nobody.status, nobody.verdict, nobody.question) == ("not assessable", wording.NOBODY, wording.QUESTION)
 
 
 def test_would_change_answers_the_unknown_that_decides():

@@ -1,0 +1,49 @@
+"""Which answers and which people are tried, on groups in which one thing alone decides."""
+
+from itertools import permutations
+
+from nucleus_cases import FULL, ORDERS, rated
+from small_cases import team
+
+from coalition_kit.diagnostics.nucleus import what_if
+from coalition_kit.diagnostics.nucleus.analysis import Links
+from coalition_kit.diagnostics.nucleus.what_if import Answered
+
+
+def agreed(*names, **items):
+    """A group that ranks alike and brings all that is needed; each of them rated every other by `items`."""
+    case = team()
+    for name in names:
+        case = case.with_person(name, ranking=ORDERS["same"], capabilities=case.change.capabilities)
+    for pair in permutations(names, 2):
+        case = rated(case, *pair, **items)
+    return Links(case, 0, 400)
+
+
+def test_where_no_single_answer_turns_it_all_that_are_needed_are_told_together():
+    """4, 3 and an unknown item: 3 on average from an answer of 2 on, 2.67 at the worst; one arrow alone leaves the other open."""
+    links = agreed("Ana", "Ben", reliability=4, mission_support=3)
+    assert links.status(["Ana", "Ben"]) == "at risk"
+    both = {("Ana", "Ben", "openness"): "4", ("Ben", "Ana", "openness"): "4"}
+    assert list(what_if._answer_changes(links, ["Ana", "Ben"], "at risk")) == [Answered("all learned", both, "met")]
+
+
+def test_where_a_single_answer_betters_it_all_together_are_not_told():
+    """2, 3 and an unknown item one way: 4 makes it 3 and 1 makes it 2, which is at risk still."""
+    links = Links(rated(agreed("Ana", "Ben", **FULL).case, "Ana", "Ben", reliability=2, mission_support=3), 0, 400)
+    one = {("Ana", "Ben", "openness"): "4"}
+    assert list(what_if._answer_changes(links, ["Ana", "Ben"], "at risk")) == [Answered("learned", one, "met")]
+
+
+def test_six_answers_are_told_at_most():
+    """Of six arrows one item is 2: the two others at 1 make 4/3, too little; at 4 they make 10/3, and all six must be so."""
+    names = ["Ana", "Ben", "Cem"]
+    found = list(what_if._answer_changes(agreed(*names, reliability=2), names, "at risk"))
+    assert [(answer.kind, answer.status) for answer in found] == [("all learned", "met"), *[("learned", "not met")] * 5]
+
+
+def test_whoever_has_not_joined_or_is_new_would_have_to_be_visibly_for_it():
+    nobody, both = Links(team(members=[]), 0, 5), Links(team(), 0, 5)
+    assert what_if._stakes(nobody, ["Ana", "Ben"], ["Ana", "Cem"]) == {("Ana",): True, ("Cem",): True}
+    assert what_if._stakes(both, ["Ana", "Ben"], ["Ana", "Cem"]) == {("Cem",): True}
+    assert what_if._stakes(both, ["Ana", "Cem"], ["Ana", "Ben"]) == {}
