@@ -48,10 +48,29 @@ class Removal:
 
 
 def with_renamed_person(case: Case, old: str, new: str) -> Case:
-    """Returns the case with another name for one person, wherever the person is named, in its journal too.
+    """Returns the case with another name for one person, wherever the person is named.
 
-    Raises KeyError where nobody is called `old`, and ValueError for a new name that is empty or somebody else's.
+    Parameters
+    ----------
+    case : Case
+        The case.
+    old, new : str
+        The name, and the name to be.
 
+    Returns
+    -------
+    Case
+        The new case; its journal names the person anew too.
+
+    Raises
+    ------
+    KeyError
+        For a name that is not on the list of people.
+    ValueError
+        For a new name that is empty or somebody else's.
+
+    Examples
+    --------
     >>> case = Case(people=[{"name": "Ida"}, {"name": "Per"}], ties=[{"source": "Ida", "target": "Per"}])
     >>> with_renamed_person(case, "Per", "Per Olsen").record.ties[0].target
     'Per Olsen'
@@ -68,8 +87,27 @@ def with_renamed_person(case: Case, old: str, new: str) -> Case:
 
 
 def without_person(case: Case, name: str) -> Removal:
-    """Returns the case without a person, and what goes with that person; raises KeyError for a name that is not on the list of people.
+    """Returns the case without a person, and what goes with that person.
 
+    Parameters
+    ----------
+    case : Case
+        The case.
+    name : str
+        Who.
+
+    Returns
+    -------
+    Removal
+        The case, the rows that went, and the rows that no longer name the person.
+
+    Raises
+    ------
+    KeyError
+        For a name that is not on the list of people.
+
+    Examples
+    --------
     >>> case = Case(people=[{"name": "Ida"}, {"name": "Per"}], ties=[{"source": "Ida", "target": "Per"}], members=[{"person": "Per"}])
     >>> removal = without_person(case, "Per")
     >>> removal.case.names, dict(removal.gone)
@@ -102,7 +140,26 @@ def without_person(case: Case, name: str) -> Removal:
 def with_tie(case: Case, source: str, target: str, kind: p.TieKind = "influence") -> Case:
     """Returns the case with a tie of that kind from one person to another; the case itself where it is there.
 
-    Raises KeyError for a name that is not on the list of people, and ValueError for a tie to oneself.
+    Parameters
+    ----------
+    case : Case
+        The case.
+    source, target : str
+        Who listens to whom, trusts whom, and so on.
+    kind : {"trust", "advice", "works_with", "reports_to", "influence"}, default "influence"
+        What the tie is.
+
+    Returns
+    -------
+    Case
+        The new case.
+
+    Raises
+    ------
+    KeyError
+        For a name that is not on the list of people.
+    ValueError
+        For a tie to oneself.
     """
     there = {(tie.source, tie.target, tie.kind) for tie in case.record.ties}
     tie = p.Tie(source=case.person(source).name, target=case.person(target).name, kind=kind)
@@ -110,16 +167,51 @@ def with_tie(case: Case, source: str, target: str, kind: p.TieKind = "influence"
 
 
 def without_ties(case: Case, source: str, target: str) -> Case:
-    """Returns the case without the ties, of any kind, that `source` tells of `target`."""
+    """Returns the case without the ties, of any kind, that one person tells of another.
+
+    Parameters
+    ----------
+    case : Case
+        The case.
+    source, target : str
+        Who told them, and of whom.
+
+    Returns
+    -------
+    Case
+        The new case.
+    """
     return case.replace(ties=tuple(tie for tie in case.record.ties if (tie.source, tie.target) != (source, target)))
 
 
 def with_named(case: Case, part: str, row: str, name: str, named: bool = True) -> Case:
     """Returns the case in which a decision is held by a person, or a place of daily work asks a person, or no longer does.
 
-    `part` is the list, "decisions" or "nodes", and `row` the name in it. A rule that cannot be read with the new holders becomes "all".
-    Raises KeyError for a name that is not on the list of people.
+    Parameters
+    ----------
+    case : Case
+        The case.
+    part : {"decisions", "nodes"}
+        The list.
+    row : str
+        The name of the decision or place.
+    name : str
+        Who.
+    named : bool, default True
+        Whether the person is to be named there.
 
+    Returns
+    -------
+    Case
+        The new case; a rule that cannot be read with the new holders becomes "all".
+
+    Raises
+    ------
+    KeyError
+        For a name that is not on the list of people.
+
+    Examples
+    --------
     >>> case = Case(people=[{"name": "Ida"}], decisions=[{"name": "Budget"}])
     >>> with_named(case, "decisions", "Budget", "Ida").record.decisions[0].holders
     ('Ida',)

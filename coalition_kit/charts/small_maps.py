@@ -18,10 +18,23 @@ _FORM: Form = "medium"
 
 
 def small_map(case: Case, shares: Mapping[str, float], first: Collection[str], told: str) -> Element:
-    """Returns a small map of a case, as an SVG that scales with its place.
+    """Returns a small map of a case.
 
-    `shares` says how much of each person's ring is filled, 0 to 1; those in `first`, with whom it begins, have a bold one. `told` is what
-    the map says, for those who do not see it.
+    Parameters
+    ----------
+    case : Case
+        Whose people stand on the map.
+    shares : mapping of str to float
+        Name → how much of the ring is filled, 0 to 1.
+    first : collection of str
+        Who has a bold ring: those with whom it begins.
+    told : str
+        What the map says, for those who do not see it.
+
+    Returns
+    -------
+    Element
+        An SVG that scales with its place.
     """
     made = arrangement(case, _FORM)
     rings = [shape(circle(*at, _RADIUS), stroke="soft", width=_BOLD if name in first else _THIN) for name, at in made.places.items()]

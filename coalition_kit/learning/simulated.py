@@ -14,10 +14,21 @@ APART = dt.timedelta(days=35)
 
 
 def simulated_class(people: int, *, right: Mapping[Moment, float], seed: int = 0) -> tuple[Answer, ...]:
-    """Returns the answers of made-up learners: one for each learner, moment and question.
+    """Returns the answers of made-up learners.
 
-    `right` says how likely a right answer is at each moment, independently for each learner and question. How sure they are is drawn
-    evenly, whether they are right or not.
+    Parameters
+    ----------
+    people : int
+        How many answer, each at every moment in `right`.
+    right : Mapping of a moment to a share
+        How likely a right answer is at each moment, independently for each learner and question.
+    seed : int
+        The same seed gives the same class.
+
+    Returns
+    -------
+    tuple of Answer
+        One for each learner, moment and question. How sure they are is drawn evenly, whether they are right or not.
     """
     rng = np.random.default_rng(seed)
     return tuple(

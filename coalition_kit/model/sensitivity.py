@@ -22,12 +22,42 @@ JudgeAt = Callable[[Parameters], Outcome]
 
 
 def survival(judge: JudgeAt, parameters: Parameters, names: Iterable[str]) -> Sensitivity:
-    """Returns how an answer responds to the constants named: at either end of each, and at all their worst and best ends."""
+    """Returns how an answer responds to the constants named: at either end of each, and at all their worst and best ends.
+
+    Parameters
+    ----------
+    judge : callable
+        The answer at given parameters.
+    parameters : Parameters
+        The usual ones.
+    names : iterable of str
+        The constants on which the answer rests.
+
+    Returns
+    -------
+    Sensitivity
+        One row a constant, and the sentence.
+    """
     return vary(_by_name(judge, parameters), parameters.varied(*names))
 
 
 def capped_status(judge: JudgeAt, parameters: Parameters, names: Iterable[str]) -> Status:
-    """Returns the status, at risk at best where an end of a constant named turns the answer; for searches, which need no table."""
+    """Returns the status, at risk at best where an end of one of the constants named turns the answer; for searches, which need no table.
+
+    Parameters
+    ----------
+    judge : callable
+        The answer at given parameters.
+    parameters : Parameters
+        The usual ones.
+    names : iterable of str
+        The constants on which the answer rests.
+
+    Returns
+    -------
+    Status
+        As `Sensitivity.capped`.
+    """
     return cap_status(_by_name(judge, parameters), parameters.varied(*names))
 
 
@@ -39,7 +69,19 @@ def no_sensitivity(status: Status) -> Sensitivity:
 def with_arguments(parameters: Parameters, **given: float | None) -> tuple[Parameters, frozenset[str]]:
     """Returns the parameters with what somebody asks for in place of them, and the names of that: it is not varied.
 
-    What nobody asks for is None.
+    Parameters
+    ----------
+    parameters : Parameters
+        The usual ones.
+    **given : float or None
+        What is asked for, by the name of the constant; None where nobody asks.
+
+    Returns
+    -------
+    Parameters
+        With what is asked for.
+    frozenset of str
+        The names of what is asked for.
     """
     asked = {name: value for name, value in given.items() if value is not None}
     return (parameters.replace(**asked) if asked else parameters), frozenset(asked)

@@ -32,7 +32,24 @@ def shared_worlds() -> Iterator[None]:
 
 
 def world_of(case: Case, *, seed: int = 0, draws: int = DRAWS, parameters: Parameters = DEFAULT) -> World:
-    """Returns the world of a case; within `shared_worlds` a shared one, for the very same object."""
+    """Returns the world of a case, a shared one within `shared_worlds`.
+
+    Parameters
+    ----------
+    case : Case
+        The case; the very same object for a shared world.
+    seed : int, default 0
+        Of all draws.
+    draws : int, default `DRAWS`
+        How often everything uncertain is drawn.
+    parameters : Parameters, default `DEFAULT`
+        The constants.
+
+    Returns
+    -------
+    World
+        The world.
+    """
     worlds = _SHARED.get()
     if worlds is None:
         return World(case, seed=seed, draws=draws, parameters=parameters)

@@ -19,9 +19,17 @@ _OCTETS = 75  # of a line, its end not counted (RFC 5545, 3.1)
 
 
 def calendar(assessment: Assessment) -> str:
-    """Returns the dated conversations of an assessment as the text of an .ics file, folded as RFC 5545 wants it; empty without a plan.
+    """Returns the dated conversations of an assessment as the text of an .ics file.
 
-    The same assessment gives the same text.
+    Parameters
+    ----------
+    assessment : Assessment
+        The findings, the conversation plan among them; without it the calendar is empty.
+
+    Returns
+    -------
+    str
+        The file, its lines folded and ended as RFC 5545 wants them. The same assessment gives the same text.
 
     References
     ----------

@@ -51,7 +51,30 @@ _SAYS: dict[Status, str] = {
 
 
 def html(assessment: Assessment, *, made_up: bool = False, group: bool = False, by: str = "") -> str:
-    """Returns the report as one HTML file that needs nothing else; the arguments are those of `report_bytes`."""
+    """Returns the report as one HTML file that needs nothing else.
+
+    Parameters
+    ----------
+    assessment : Assessment
+        The findings.
+    made_up : bool, default False
+        Whether its names are made up.
+    group : bool, default False
+        The version for a room, which names nobody.
+    by : str, default ""
+        Who made it.
+
+    Returns
+    -------
+    str
+        The file.
+
+    Examples
+    --------
+    >>> import coalition_kit as ck
+    >>> html(ck.assess(ck.load_case("product-development"), questions=["coverage"]))[:15]
+    '<!DOCTYPE html>'
+    """
     report = report_of(assessment, made_up=made_up, group=group, by=by)
     questions = tag("div", *(_question(question) for question in report.questions), id="questions")
     body = tag("div", _contents(report), questions, _fine_print(report), class_="ck-body")

@@ -17,7 +17,30 @@ from coalition_kit.validation.wording import HEADING
 
 
 def markdown(assessment: Assessment, *, made_up: bool = False, group: bool = False, by: str = "") -> str:
-    """Returns the report as a Markdown document, figures in their words; the arguments are those of `report_bytes`."""
+    """Returns the report as a Markdown document; figures are given in their words.
+
+    Parameters
+    ----------
+    assessment : Assessment
+        The findings.
+    made_up : bool, default False
+        Whether its names are made up.
+    group : bool, default False
+        The version for a room, which names nobody.
+    by : str, default ""
+        Who made it.
+
+    Returns
+    -------
+    str
+        The document.
+
+    Examples
+    --------
+    >>> import coalition_kit as ck
+    >>> markdown(ck.assess(ck.load_case("product-development"), questions=["coverage"]))[:2]
+    '# '
+    """
     report = report_of(assessment, made_up=made_up, group=group, by=by)
     blocks = [f"# {markdown_safe(report.title)}", _list(f"{what}: {says}" for what, says in report.about)]
     blocks += [*_pages(report), *_summary(report)]

@@ -112,16 +112,45 @@ def mandate(
 ) -> MandateFinding:
     """Returns how many practise the change week by week under a push, conversations, or both.
 
-    The push has one of `FORCES` in the first `weeks` weeks; people in `talk_to` are talked to in that order, one a week. At least `horizon`
-    weeks are played. Raises ValueError for an unknown force, and KeyError for an unknown name.
+    Parameters
+    ----------
+    case : Case
+        The case whose people and ties are played.
+    force : str, optional
+        One of `FORCES`, for the first `weeks` weeks; without one nobody pushes.
+    weeks : int, default 0
+        How long the push lasts.
+    talk_to : sequence of str
+        People to talk to, one conversation a week in that order.
+    horizon : int, default 20
+        Weeks to play, at least.
+    seed : int, default 0
+        Of the runs; the same seed and case give the same answer.
+    draws : int, default 200
+        How many runs.
 
-    `value` is the median share still practising four weeks after the last effort. `interval` holds nine in ten runs: it is for one run with
-    all its chance, not for the median. `chance` is the share of runs in which six in ten or more still practise. Met: in 80 of 100 runs, at
-    risk: in 50, else not met. The rows are the weeks.
+    Returns
+    -------
+    Finding[WeekRow, MandateDetail]
+        `value` is the median share still practising four weeks after the last effort. `interval` holds nine in ten runs: it is for one
+        run with all its chance, not for the median. `chance` is the share of runs in which six in ten or more still practise. Met: in 80
+        of 100 runs, at risk: in 50, else not met. `table` has the columns week, practising, low, high and committed, one row a week.
+        `detail` is a `MandateDetail`.
 
+    Raises
+    ------
+    ValueError
+        On an unknown force.
+    KeyError
+        On an unknown name.
+
+    Notes
+    -----
     A private stance that nobody knows is drawn over the whole scale, with the public one as its likeliest value
     (`model.support.private_stance_estimate`): what people say in public is not taken for what they feel.
 
+    Examples
+    --------
     >>> import coalition_kit as ck
     >>> finding = mandate(ck.load_case("product-development"), force="full force", weeks=8)
     >>> finding.status, finding.detail.check

@@ -63,9 +63,27 @@ def check_ties(ties: Iterable[Iterable[int]]) -> tuple[Tie, ...]:
 def season(ties: Iterable[Iterable[int]], pushed: Collection[int]) -> Season:
     """Returns what happens when `pushed` do it as long as somebody pushes them, and then nobody does.
 
-    `ties` are those drawn beside the ring. While the push lasts, in each week everybody takes it up of whose ties two do it, until nobody
-    new does. After it everybody stops who has fewer than two. What stays is the 2-core of those who did it: the largest group in which
-    each has two others. Raises ValueError for a tie or a person that the ring has not.
+    Parameters
+    ----------
+    ties : iterable of pairs of int
+        The ties drawn beside the ring.
+    pushed : collection of int
+        Who does it while the push lasts.
+
+    Returns
+    -------
+    Season
+        The weeks of the push until nobody new takes it up, then the weeks without it until nobody stops any more.
+
+    Raises
+    ------
+    ValueError
+        On a tie or a person that the ring has not.
+
+    Notes
+    -----
+    While the push lasts, in each week everybody takes it up of whose ties two do it. After it everybody stops who has fewer than two.
+    What stays is the 2-core of those who did it: the largest group in which each has two others.
 
     References
     ----------

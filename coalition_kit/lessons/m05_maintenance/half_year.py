@@ -191,10 +191,25 @@ class MonthNineDetail:
 def month_nine(months: Sequence[Collection[str]] = ()) -> Finding[MonthRow, MonthNineDetail]:
     """Returns what six months have left of the coalition, attention having gone to `months`, a few of `THINGS` in each.
 
-    Met: nobody has stopped coming, at most `MOST_LOST` good ties gave way, and `maintenance` is met. At risk: nobody has, and one of these
-    is not so. Not met: somebody has stopped coming. Not assessable before the last month. `value` is how many of the members still come.
-    Raises ValueError for more than two things in a month, for one that is over, and after six months.
+    Parameters
+    ----------
+    months : sequence of collections of str
+        What attention goes to in each month: one or two of `THINGS` that are still open.
 
+    Returns
+    -------
+    Finding[MonthRow, MonthNineDetail]
+        Met: nobody has stopped coming, at most `MOST_LOST` good ties gave way, and `maintenance` is met. At risk: nobody has, and one of
+        these is not so. Not met: somebody has stopped
+        coming. Not assessable before the last month. `value` is how many of the members still come.
+
+    Raises
+    ------
+    ValueError
+        For more than two things, for one that is over, and after six months.
+
+    Examples
+    --------
     >>> finding = month_nine([("win",)] * 6)
     >>> finding.status, len(finding.detail.departed)
     ('not met', 9)

@@ -42,7 +42,17 @@ class Place:
 
 
 class Scenario:
-    """One case, drawn once; `number` is that of the season, the seed of every draw."""
+    """One case, drawn once.
+
+    Parameters
+    ----------
+    case : Case
+        Whose people, ties, places and decisions are played.
+    number : int, default 0
+        Of the season: the seed of every draw.
+    parameters : Parameters, default `DEFAULT`
+        The constants of the model.
+    """
 
     def __init__(self, case: Case, number: int = 0, parameters: Parameters = DEFAULT) -> None:
         self.case, self.number, self.parameters = case, number, parameters
