@@ -98,6 +98,19 @@ def test_positions_of_people_who_decide_are_moved_and_those_worth_adding_join():
     assert moved(case) == []
 
 
+@pytest.mark.parametrize(("count", "found"), [(12, 1), (13, 0)])
+def test_twelve_join_at_most_once_a_position_has_moved(count, found):
+    """Ana must be for it, and each of the others go on at a desk of their own, which they do once they are asked."""
+    names = [f"P{at}" for at in range(count)]
+    case = Case(
+        people=[{"name": "Ana", "private_stance": -2, "threshold": 0.5}, *people(*names, threshold=1)],
+        decisions=[{"name": "Fund", "holders": ["Ana"]}],
+        nodes=[{"name": name, "people": [name], "target": 1} for name in names],
+        members=[{"person": "Ana"}],
+    )
+    assert [len(add) for _, _, add, _ in moved(case, tried=names, draws=4)] == [count] * found
+
+
 def test_nothing_is_moved_where_nobody_decides_or_it_is_met():
     assert moved(seats("Ana", rule="").replace(nodes=ROOM)) == []
     assert moved(line()) == []
