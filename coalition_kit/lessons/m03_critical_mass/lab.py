@@ -14,7 +14,7 @@ from coalition_kit.diagnostics.withdrawal.finding import WithdrawalFinding
 from coalition_kit.lessons import predictions
 from coalition_kit.lessons.m03_critical_mass.line_ups import line_ups
 from coalition_kit.lessons.m03_critical_mass.recruits_lab import Recruits
-from coalition_kit.lessons.m03_critical_mass.seasons import in_one_breath, play_season, season_table
+from coalition_kit.lessons.m03_critical_mass.seasons import in_one_breath, play_season, season_rounds, season_table
 from coalition_kit.markup import Part, tag
 from coalition_kit.model.world import World
 from coalition_kit.register import questions_of
@@ -24,6 +24,7 @@ from coalition_kit.widgets.network_map import NetworkMap, names_shown_first
 from coalition_kit.widgets.own_case_labs import Own, Pieces
 from coalition_kit.widgets.puzzle import Afterwards
 from coalition_kit.widgets.session import Session
+from coalition_kit.widgets.working import Ahead
 from coalition_kit.wording import all_names, capitalise, number_word
 
 WATCHED = "seasons watched"  # the journal's key
@@ -46,6 +47,7 @@ class Placed(Lab):
         self.film = primary("Watch this season", self._play, "The season")
         self.table, self.result = html(look="ck-result"), html(look="ck-result")
         self.map: NetworkMap | None = None
+        self.ahead = Ahead(lambda: {which: season_rounds(self.case, names, self.world) for which, names in self.line_ups.items()})
         self._draw()
 
     @cached_property
@@ -69,7 +71,7 @@ class Placed(Lab):
 
     def _watch(self, _: Any = None) -> None:
         assert self.map is not None
-        play_season(self.map, self.case, self.line_ups[self.which.value], self.world)
+        play_season(self.map, self.case, self.line_ups[self.which.value], self.ahead.found()[self.which.value])
         self.journal_changed()
 
     def _play(self, _: Any) -> None:

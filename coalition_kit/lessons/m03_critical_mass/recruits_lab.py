@@ -18,7 +18,7 @@ from coalition_kit.datasets.bundled import product_development_in_january
 from coalition_kit.diagnostics.withdrawal import withdrawal
 from coalition_kit.diagnostics.withdrawal.finding import WithdrawalFinding
 from coalition_kit.finding.status import at_least
-from coalition_kit.lessons.m03_critical_mass.seasons import in_one_breath, play_season, season_table
+from coalition_kit.lessons.m03_critical_mass.seasons import in_one_breath, play_season, season_rounds, season_table
 from coalition_kit.markup import tag
 from coalition_kit.model.parameters import DEFAULT
 from coalition_kit.model.world import World
@@ -96,7 +96,8 @@ class Recruits(Lab):
 
     def _lay(self, finding: WithdrawalFinding) -> None:
         """Lays the season of a run over the map."""
-        play_season(self.map, self.case, finding.detail.members, self.world)
+        members = finding.detail.members
+        play_season(self.map, self.case, members, season_rounds(self.case, members, self.world))
 
     def _open(self) -> None:
         self.map = NetworkMap.of(self.case, multiple=MOST_RECRUITS, known=names_shown_first(self.case))

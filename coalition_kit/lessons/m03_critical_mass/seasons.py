@@ -37,10 +37,17 @@ def in_one_breath(finding: WithdrawalFinding) -> str:
     )
 
 
-def play_season(film: NetworkMap, case: Case, members: Sequence[str], world: World) -> None:
+Rounds = list[tuple[str, tuple[str, ...], str]]
+
+
+def season_rounds(case: Case, members: Sequence[str], world: World) -> Rounds:
+    """Returns the season of `members` round by round."""
+    return [(frame.label, frame.adopted, frame.note) for frame in mass.adoption_rounds(case, members=members, push=world.push)]
+
+
+def play_season(film: NetworkMap, case: Case, members: Sequence[str], rounds: Rounds) -> None:
     """Puts the season of `members` on the map, round by round, with these people as its coalition."""
     if {person["name"] for person in film.people if person["member"]} != set(members):
         film.show(case.without_members(case.member_names).with_members(members))
     film.outline(places_of(case))
-    frames = mass.adoption_rounds(case, members=members, push=world.push)
-    film.play([(frame.label, list(frame.adopted), frame.note) for frame in frames])
+    film.play(rounds)

@@ -16,7 +16,7 @@ from coalition_kit.diagnostics.launch_gate.decision import Gate
 from coalition_kit.finding import Finding, status_word
 from coalition_kit.lessons.m04_launch.bolts import GatePicture
 from coalition_kit.lessons.m04_launch.deciding_lab import CONDITIONS, MOST_TRIES, MOVED, tries
-from coalition_kit.lessons.m04_launch.early import EarlyLaunch
+from coalition_kit.lessons.m04_launch.early import EarlyLaunch, early_tries
 from coalition_kit.lessons.m04_launch.plan_lab import LaunchPlan
 from coalition_kit.lessons.predictions import NEXT_DATE, TO_DESMOND, friday
 from coalition_kit.markup import tag
@@ -56,7 +56,7 @@ class Friday(Lab):
         super().__init__(session, teaching=lambda: product_development_in_march()[0])
         asked = friday()
         self.news = asked.reading
-        self.ahead = Ahead(lambda: self.ruled(0.8))
+        self.ahead, self.tries = Ahead(lambda: self.ruled(0.8)), Ahead(lambda: early_tries(session.teaching_case()))
         self.prediction = Prediction(session, asked, Bet(), _bet_text)
         self.prediction.observe(self._draw, "value")
         self.sure = slider("How sure must it be before you go, in percent?", 80, 50, 95)
@@ -125,7 +125,7 @@ class Friday(Lab):
     @cached_property
     def october(self) -> EarlyLaunch:
         """The launch in October and what it would have cost."""
-        return EarlyLaunch(self.session.teaching_case())
+        return EarlyLaunch(self.session.teaching_case(), self.tries.found())
 
     def _launch(self, _: Any) -> None:
         self.session.remember("launched early", True)

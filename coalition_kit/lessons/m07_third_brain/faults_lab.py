@@ -17,6 +17,7 @@ from coalition_kit.lessons.m07_third_brain.side_by_side import beside
 from coalition_kit.markup import list_element, tag
 from coalition_kit.widgets.base import KEPT, Lab, Prediction, html, plain, praise, primary, slider, stage, verdict
 from coalition_kit.widgets.session import Session
+from coalition_kit.widgets.working import Ahead
 from coalition_kit.wording import number_word
 
 PREDICTED = "sentences right"
@@ -49,7 +50,7 @@ class FindTheFaults(Lab):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.lines = sample_answer()
+        self.lines, self.ahead = sample_answer(), Ahead(self._assess)
         self.begin = primary("Show me the findings", self.lasting(self._begin), "The findings")
         self.sentence = widgets.RadioButtons(description="Which sentence is wrong?")
         self.finding = widgets.Dropdown(description="Which finding shows it?")
@@ -69,9 +70,12 @@ class FindTheFaults(Lab):
         self.children = [html(tag("p", _FIRST))]
         self.journal_changed()
 
-    @cached_property
+    @property
     def assessment(self) -> Assessment:
         """The findings that a sentence may be held against."""
+        return self.ahead.found()
+
+    def _assess(self) -> Assessment:
         from coalition_kit.assessment import assess
 
         return assess(self.case, questions=CHART)
