@@ -14,9 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from coalition_kit.science.contagion.diffusion import BassCurve, bass, watts_window
-from coalition_kit.science.contagion.independent import independent_cascade
-from coalition_kit.science.contagion.influence import (
+from coalition_kit.science.contagion._influence import (
     MEMORY,
     Weights,
     check_influence,
@@ -27,7 +25,9 @@ from coalition_kit.science.contagion.influence import (
     lowering,
     parts,
 )
-from coalition_kit.science.contagion.spreading import TieArrays, runs_at_once
+from coalition_kit.science.contagion._spreading import TieArrays, runs_at_once
+from coalition_kit.science.contagion.diffusion import BassCurve, bass, watts_window
+from coalition_kit.science.contagion.independent import independent_cascade
 
 __all__ = [
     "BassCurve",
