@@ -340,3 +340,24 @@ def test_of_two_recruits_of_whom_one_is_enough_each_is_offered():
     """With either it passes in (16/17)², 0.89, and in 0.74 where a step of stance weighs least."""
     flips = authority(case(("Fund", ["Ana", "Ben", "Cem"], "2 of")), confidence=0.7).would_change
     assert [(flip.add, flip.remove, flip.status) for flip in flips] == [(("Ben",), (), "met"), (("Cem",), (), "met")]
+
+
+def test_a_decision_that_nobody_holds_lowers_what_is_met_and_nothing_else():
+    found = asked(case(STAFF, ("Open", []), ROOMS))
+    assert found.outcome(only("Ana", "Cem")).status == "at risk"  # both within reach
+    assert found.outcome(only("Eve")).status == "not met"
+    assert asked(case(STAFF, ROOMS)).outcome(only("Ana", "Cem")).status == "met"
+
+
+def test_before_there_is_a_coalition_who_would_turn_it_is_offered_where_something_is_known():
+    assert [(flip.add, flip.status) for flip in authority(case(("Fund", ["Ana"]), members=[]), confidence=0.7).would_change] == [
+        (("Ana",), "met")
+    ]
+    assert authority(case(("Fund", ["Ana"]), members=[], Ana="?")).would_change == ()
+
+
+def test_two_positions_that_turn_it_together_where_nobody_is_left_to_join():
+    """Each says yes in 1 of 17; both at 2 make it (16/17)², 0.89, and 0.74 where a step of stance weighs least."""
+    (flip,) = (flip for flip in authority(case(FUND, members=["Ana", "Ben"], Ana=-2, Ben=-2), confidence=0.7).would_change)
+    assert flip.text == "If Ana and Ben worked for it in private too, this would go from “not yet” to “good”."
+    assert (flip.add, flip.status) == ((), "met")

@@ -30,6 +30,13 @@ def test_the_weaker_of_fresh_and_shared_is_the_status_of_wins():
     assert (none.rows, none.latest, none.gini, none.fresh, none.shared) == ((), None, None, "not assessable", "not assessable")
 
 
+@pytest.mark.parametrize(("members", "named", "status"), [(4, 1, "not met"), (5, 2, "at risk"), (4, 2, "at risk"), (5, 3, "met")])
+def test_credit_at_the_bounds_themselves_is_not_within_them(members, named, status):
+    """Gini's coefficient is the share of those never named: 3/4 is too much, 1/2 is not enough."""
+    case = whole(members=[{"person": name} for name in NAMES[:members]], wins=[win("New", 1, *NAMES[:named])])
+    assert (wins(case, DEFAULT).gini, wins(case, DEFAULT).shared) == (pytest.approx(1 - named / members), status)
+
+
 def conflict(text, opened, closed=None, kind="process", people=("Ana", "Ben")):
     day = {name: None if at is None else ago(at) for name, at in (("opened", opened), ("closed", closed))}
     return {"text": text, "people": people, "kind": kind, **day}

@@ -126,6 +126,42 @@ def test_who_left_before_the_quarrel_split_it_is_no_part_of_it():
     assert maintenance(case).detail.leavers == ("Dia", "Fay"), "Eve left a day before Dia did"
 
 
+def four_pairs(*bad):
+    """Four pairs in which people trust each other, and bad ties between some of them."""
+    names = (*NAMES, "Gil", "Hal")
+    return whole(
+        people=[{"name": name} for name in names],
+        members=[{"person": name} for name in names],
+        ties=[*ties(*zip(names[::2], names[1::2], strict=True)), *ties(*bad, sign=-1)],
+    )
+
+
+@pytest.mark.parametrize(
+    ("bad", "camps"),
+    [
+        ([("Ana", "Cem"), ("Eve", "Gil"), ("Fay", "Hal")], {("Eve", "Fay"), ("Gil", "Hal")}),
+        ([("Ana", "Cem"), ("Ben", "Dia"), ("Eve", "Gil")], {("Ana", "Ben"), ("Cem", "Dia")}),
+    ],
+)
+def test_of_two_groups_that_are_split_the_one_with_more_bad_ties_is_told(bad, camps):
+    assert {*maintenance(four_pairs(*bad)).detail.camps} == camps
+
+
+@pytest.mark.parametrize("apart", [("Ana", "Ben"), ("Eve", "Fay")])
+def test_the_larger_camp_comes_first(apart):
+    rest = tuple(name for name in NAMES if name not in apart)
+    bad = ties((apart[0], rest[0]), (apart[1], rest[1]), sign=-1)
+    assert maintenance(whole(ties=[*ties(apart, *combinations(rest, 2)), *bad])).detail.camps == (rest, apart)
+
+
+def test_three_pairs_each_against_the_others_are_three_camps():
+    """Of three bad ties in a ring two camps leave one inside; three leave none."""
+    pairs = (NAMES[:2], NAMES[2:4], NAMES[4:])
+    bad = ties(("Ana", "Cem"), ("Cem", "Eve"), ("Eve", "Ana"), sign=-1)
+    detail = maintenance(whole(ties=[*ties(*pairs), *bad])).detail
+    assert (detail.camps, detail.line_index, detail.clusterability) == (pairs, 1, 0)
+
+
 # ---- more than two camps, and chance --------------------------------------------------------------------------------
 
 

@@ -220,3 +220,31 @@ def test_every_act_of_a_tried_change_is_needed():
         for act in acts:
             fewer = type(flip)("", "met", sets=tuple(change for change in flip.sets if change[1] != act))
             assert maintenance(apply_flip(case, fewer)).status != flip.status, act
+
+
+def test_where_no_act_betters_it_none_is_offered():
+    """Without a day of the case the age of the wins cannot be told: once the quarrel is settled, the whole cannot be judged."""
+    case = changed(whole(conflicts=[QUARREL]), as_of=None)
+    assert (maintenance(case).status, maintenance(whole(conflicts=[])).status) == ("at risk", "not assessable")
+    assert [flip.sets for flip in maintenance(case).would_change] == []
+
+
+@pytest.mark.parametrize(
+    ("lists", "varied"),
+    [
+        ({}, ["window", "shared_credit", "unshared_credit", "patience"]),
+        ({"wins": []}, ["patience"]),
+        ({"evidence": [], "plan_changes": []}, ["window", "shared_credit", "unshared_credit", "patience"]),
+        ({"conflicts": []}, ["window", "shared_credit", "unshared_credit", "patience"]),
+        ({"conflicts": [], "evidence": [], "plan_changes": []}, ["window", "shared_credit", "unshared_credit"]),
+    ],
+)
+def test_the_standards_that_are_varied_are_those_of_what_is_on_record(lists, varied):
+    assert [row.name for row in maintenance(whole(**lists)).sensitivity.rows] == varied
+
+
+def test_evidence_against_the_plan_is_a_record_though_other_evidence_speaks_for_it():
+    items = [{"name": "For", "form": "pilot"}, {"name": "Fewer calls", "form": "pilot", "supports": False, "date": ago(61)}]
+    assert maintenance(whole(wins=[], conflicts=[], plan_changes=[], evidence=items)).status == "not met"
+    nothing = maintenance(whole(wins=[], conflicts=[], plan_changes=[], evidence=items[:1]))
+    assert (nothing.status, nothing.rows) == ("not assessable", ())
