@@ -30,6 +30,7 @@ from coalition_kit.io.reading.vocabulary import (
     may_name_holders,
     part_of_title,
     starts_with,
+    words,
 )
 from coalition_kit.io.tables import letters
 from coalition_kit.wording import count_of
@@ -47,6 +48,7 @@ _SURVEYS = {
     "Google Forms": ("Timestamp",),
     "SurveyMonkey": ("Respondent ID", "Collector ID"),
 }
+_OF_MEMBERS = {("nucleus",), ("since",), ("at_stake",)}
 _NEEDS = {"ties": ({"source", "target"},), "decisions": ({"name"},), "members": ({"person"},), "people": ({"name"}, {FIRST, LAST})}
 
 
@@ -113,12 +115,16 @@ def header_score(part: str, cells: Sequence[Any]) -> float:
     if not texts or any(not isinstance(cell, str) for cell in cells if not blank(cell)):
         return 0.0
     fields: set[str] = set()
+    letters_alone: set[str] = set()  # what a single letter may mean: A and B are the ends of a tie, A beside Person is not
     score = 0.0
     for text in texts:
         candidates, certain = fields_of(part, text) if len(text) <= _LONGEST_HEADER else ((), False)
         if candidates:
             fields.update(candidates[:1] if candidates[0] == ASIDE else candidates)
+            letters_alone |= {candidates[0]} if len(text.strip()) == 1 else set()
             score += 0.4 if candidates[0] == ASIDE else 1.0 if certain else 0.8
+    if part == "ties" and len(letters_alone & {"source", "target"}) == 1:
+        return 0.0
     return score if any(need <= fields for need in _NEEDS[part]) else 0.0
 
 
@@ -131,7 +137,7 @@ def _starts(grid: Grid) -> list[tuple[int, str]]:
     for number, cells in rows[:_ROWS_UNTIL_HEADER]:
         texts = texts_of(cells)
         part, score = _best_part(cells, titled)
-        named = sum(map(is_full_name, texts)) >= 0.5 * len(texts) > score
+        named = sum(map(is_full_name, texts)) >= 0.5 * len(texts) > score and not is_label("people", texts[0])
         if not part or named or is_example(cell_at(cells, 0)) or not _is_header(grid, number, len(texts)):
             continue
         if score < 0.5 * len(texts) and _is_below_a_header(grid, number, len(texts)):
@@ -174,7 +180,15 @@ def _best_part(cells: Sequence[Any], titled: str | None) -> tuple[str, float]:
     part = max(scores, key=lambda name: (scores[name] + (1.0 if name == titled else 0.0), -CORE.index(name)))
     if part == "decisions" and "people" in scores and _says_what_each_decides(texts_of(cells)):
         part = "people"
+    if part == "members" and titled != part and "people" in scores and not _says_membership(texts_of(cells)):
+        part = "people"
     return part, scores[part]
+
+
+def _says_membership(headings: Sequence[str]) -> bool:
+    """Returns whether headings say that the rows are members: since when, or the name of the group; a person's role alone does not."""
+    named = {fold(text) for text in words()["members"]["person"]} - {fold(text) for text in words()["people"]["name"]}
+    return any(fields_of("members", text)[0][:1] in _OF_MEMBERS or fold(text) in named for text in headings)
 
 
 def _says_what_each_decides(headings: Sequence[str]) -> bool:

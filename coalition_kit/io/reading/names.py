@@ -15,7 +15,7 @@ from coalition_kit.io.cells import blank, join_names, split_names
 from coalition_kit.io.problems import Report, printable
 from coalition_kit.io.reading.drafts import Draft
 from coalition_kit.io.reading.questions import Asker
-from coalition_kit.io.reading.vocabulary import fold, is_among, says_when
+from coalition_kit.io.reading.vocabulary import fold, is_a_job, is_among, says_when
 from coalition_kit.io.tables import as_text, same
 from coalition_kit.wording import count_of
 
@@ -44,6 +44,7 @@ class Directory:
 
     names: dict[str, None] = field(default_factory=dict)
     ids: dict[str, str] = field(default_factory=dict)
+    jobs: dict[str, set[str]] = field(default_factory=dict)
     _folded: dict[str, set[str]] = field(default_factory=dict)
 
     def add(self, name: str, identities: Iterable[Any] = ()) -> None:
@@ -69,6 +70,8 @@ class Directory:
             matches = {known for known in self.names if known.isdecimal() and int(known) == int(name)}
             matches |= {known for code, known in self.ids.items() if code.isdecimal() and int(code) == int(name)}
             return (next(iter(matches)), False) if len(matches) == 1 else None
+        if len(matches := self.jobs.get(fold(name), set())) == 1:
+            return next(iter(matches)), False
         firsts = [known for known in self.names if bare_name(known).casefold().startswith(f"{name.casefold()} ")]
         firsts = firsts or [known for known in self.names if _is_short_for(bare_name(name), bare_name(known))]
         return (firsts[0], False) if len(firsts) == 1 and len(name) > 1 else None
@@ -119,13 +122,16 @@ def _given_name_first(name: str) -> str:
 
 
 def directory(drafts: Iterable[Draft], ids: Mapping[str, Sequence[Any]]) -> Directory:
-    """Returns the people of the drafts; `ids` is name → the codes that other tables use."""
+    """Returns the people of the drafts; `ids` is name → the codes that other tables use. A job names whoever alone has it."""
     found = Directory()
     for draft in drafts:
-        for _, row in draft.rows:
+        jobs = [index for index, text in draft.unread.items() if is_a_job(text)]
+        for number, row in draft.rows:
             if not blank(row.get("name")):
                 name = same(_plain(row["name"]))
                 found.add(name, ids.get(name, ()))
+                for job in (entry for index in jobs if not blank(entry := draft.kept.get(number, {}).get(index))):
+                    found.jobs.setdefault(fold(job), set()).add(name)
     return found
 
 

@@ -33,7 +33,7 @@ def nominations(block: Block, columns: Columns, ask: Asker, report: Report) -> l
     key = columns.fields.get("name", columns.fields.get(FIRST))
     if key is None:
         return []
-    free = {index: text for index, text in block.headers.items() if index not in columns.fields.values()}
+    free = {index: text for index, text in _with_questions(block.headers).items() if index not in columns.fields.values()}
     people = _people(block, columns)
     drafts = []
     rosters: dict[str, dict[int, str]] = {}
@@ -65,6 +65,16 @@ def nominations(block: Block, columns: Columns, ask: Asker, report: Report) -> l
             if not blank(answer := cell_at(cells, index)):
                 report.notice(block.title, f"{letters(index)}{number}", "an answer in a row without a name was not read", answer)
     return drafts
+
+
+def _with_questions(headers: dict[int, str]) -> dict[int, str]:
+    """Returns the headings with their question where they only number its further answers: `Whom do you ask? 1`, `2`, `3`."""
+    found = dict(headers)
+    for index, text in headers.items():
+        before = re.fullmatch(r"(.*\D)(\d{1,2})\s*", found.get(index - 1, ""), re.DOTALL)
+        if before and text.strip() == str(int(before[2]) + 1):
+            found[index] = f"{before[1]}{text.strip()}"
+    return found
 
 
 def held_decisions(block: Block, columns: Columns, report: Report) -> Draft | None:

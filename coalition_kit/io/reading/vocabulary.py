@@ -202,7 +202,12 @@ def is_wished(header: str) -> bool:
 
 def may_be_a_job(header: str) -> bool:
     """Returns whether a heading names a place in some organizations and a job in others: `Fonction`."""
-    return fold(bare_header(header)) in {fold(word) for word in words()["headings"]["place_or_job"]}
+    return _is_heading("place_or_job", header)
+
+
+def _is_heading(group: str, header: str) -> bool:
+    """Returns whether a heading is one of a group of the vocabulary."""
+    return fold(bare_header(header)) in {fold(word) for word in words()["headings"][group]}
 
 
 def may_name_holders(header: str) -> bool:
@@ -213,17 +218,22 @@ def may_name_holders(header: str) -> bool:
 
 def must_agree(header: str) -> bool:
     """Returns whether a column of a table of decisions names who has to say yes beside the one who decides: `Must agree`, `Veto`."""
-    return fold(bare_header(header)) in {fold(word) for word in words()["headings"]["must_agree"]}
+    return _is_heading("must_agree", header)
 
 
 def holds_decisions(header: str) -> bool:
     """Returns whether a column of a list of people names the decisions that each of them holds: `Decides on`."""
-    return fold(bare_header(header)) in {fold(word) for word in words()["headings"]["held_decisions"]}
+    return _is_heading("held_decisions", header)
 
 
 def says_when(header: str) -> bool:
     """Returns whether a column says when a talk or an answer was: then a list may have several rows of one person."""
-    return fold(bare_header(header)) in {fold(word) for word in words()["headings"]["when"]}
+    return _is_heading("when", header)
+
+
+def is_a_job(header: str) -> bool:
+    """Returns whether a column of a list of people says which job each has: `Title`."""
+    return _is_heading("jobs", header)
 
 
 def rule_of(text: str) -> str:

@@ -145,3 +145,67 @@ def test_a_scale_behind_a_heading_is_no_part_of_its_name(heading):
 def test_a_lean_is_weaker_than_a_yes_or_a_no_on_both_sides():
     rows = [["Director", "Lean"], ["J. Ortiz", "Lean yes"], ["K. Wu", "Swing"], ["L. Abt", "Lean no"], ["M. Roy", "Yes"]]
     assert [person.stance.mode for person in listed(rows).case().record.people] == [0.5, 0, -0.5, 1]
+
+
+PEOPLE = [["Name", "Job title"], ["Ola Berg", "CFO"], ["Ivo Katz", "COO"], ["Mei Lin", "Plant Manager"], ["Rolf Dahl", "Clerk"]]
+
+
+@pytest.mark.parametrize(
+    "decisions",
+    [
+        [["Decision", "Who decides"], ["Budget", "CFO"], ["Shifts", "COO and Plant Manager"]],
+        [["Decision", "CFO", "COO", "Plant Manager"], ["Budget", "A", "C", "I"], ["Shifts", "I", "A", "A"]],
+    ],
+    ids=["table", "matrix"],
+)
+def test_holders_named_by_their_jobs_are_the_people_who_have_them(decisions):
+    found = reading(workbook(People=PEOPLE, Decisions=decisions), name="d.xlsx").accept()
+    record = found.case().record
+    assert [person.name for person in record.people] == [row[0] for row in PEOPLE[1:]]
+    assert {each.name: each.holders for each in record.decisions} == {"Budget": ("Ola Berg",), "Shifts": ("Ivo Katz", "Mei Lin")}
+    assert any("read as Ola Berg" in str(problem) for problem in found.problems)
+
+
+def test_a_job_that_two_people_have_names_neither():
+    people = [*PEOPLE[:3], ["Mei Lin", "CFO"]]
+    found = reading(workbook(People=people, Decisions=[["Decision", "Who decides"], ["Budget", "CFO"]]), name="d.xlsx").accept()
+    assert found.case().record.decisions[0].holders == ("CFO",)
+
+
+def test_numbered_answers_belong_to_their_question():
+    rows = [
+        ["Your name", "Whom do you turn to with problems? 1", "2", "How likely are you to back the new rota? (0-10)"],
+        ["Ola Berg", "Mei Lin", "Ivo Katz", "10"],
+        ["Ivo Katz", "Ola Berg", "", "0"],
+        ["Mei Lin", "", "", "5"],
+    ]
+    record = listed(rows).case().record
+    assert [person.stance.mode for person in record.people] == [2, -2, 0]
+    assert {(tie.source, tie.target, tie.kind) for tie in record.ties} == {
+        ("Ola Berg", "Mei Lin", "advice"),
+        ("Ola Berg", "Ivo Katz", "advice"),
+        ("Ivo Katz", "Ola Berg", "advice"),
+    }
+
+
+def test_whom_an_influencer_influences_listens():
+    sheets = {
+        "Influence map": [["Influencer", "Influences"], ["Ola Berg", "Ivo Katz"], ["Ola Berg", "Mei Lin"]],
+        "Positions": [["Person", "Position"], ["Ola Berg", "for"], ["Ivo Katz", "against"], ["Mei Lin", "neutral"]],
+    }
+    record = reading(workbook(**sheets), name="i.xlsx").accept().case().record
+    assert {(tie.source, tie.target, tie.kind) for tie in record.ties} == {
+        ("Ivo Katz", "Ola Berg", "influence"),
+        ("Mei Lin", "Ola Berg", "influence"),
+    }
+
+
+def test_single_letters_beside_a_name_are_no_ends_of_ties_and_a_role_is_no_membership():
+    rows = [["Person", "Role", "A", "D", "K", "R"], ["Ola Berg", "CFO", "4", "3", "2", "1"], ["Ivo Katz", "COO", "5", "2", "2", "1"]]
+    record = listed(rows).case().record
+    assert ([person.name for person in record.people], record.ties, record.members) == (["Ola Berg", "Ivo Katz"], (), ())
+
+
+def test_names_of_committees_above_a_list_are_its_header():
+    rows = [["Name", "Budget Cttee", "Works Council", "IT Board"], ["Ola Berg", "x", "", ""], ["Ivo Katz", "", "x", "chair"]]
+    assert [person.name for person in listed(rows).case().record.people] == ["Ola Berg", "Ivo Katz"]
