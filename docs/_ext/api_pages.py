@@ -31,8 +31,7 @@ SUBJECTS = {
 
 def pages() -> dict[str, str]:
     """Returns the reference."""
-    found = walk_packages(science.__path__, f"{science.__name__}.")
-    modules = [module.name for module in found if not module.ispkg and "._" not in module.name]
+    modules = [module.name for module in walk_packages(science.__path__, f"{science.__name__}.") if not module.ispkg]
     made = {f"reference/{ck.__name__}.{name}.rst": name_page(name) for name in public_names()}
     made |= {f"reference/{module}.rst": module_page(module) for module in modules}
     made |= {f"reference/coalition_kit.{package}.rst": package_page(package) for package in PACKAGES}

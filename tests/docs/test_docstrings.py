@@ -54,7 +54,7 @@ def public_names() -> Iterator[str]:
             if name not in ck.__all__ and (inspect.isfunction(thing) or inspect.isclass(thing)):
                 yield from documented(thing, f"{module.__name__}.{name}")
     for module in walk_packages(science.__path__, f"{science.__name__}."):
-        if not module.ispkg and "._" not in module.name:
+        if not module.ispkg:
             yield from own(module.name)
 
 

@@ -14,7 +14,9 @@ from typing import Any
 
 import numpy as np
 
-from coalition_kit.science.contagion._influence import (
+from coalition_kit.science.contagion.diffusion import BassCurve, bass, watts_window
+from coalition_kit.science.contagion.independent import independent_cascade
+from coalition_kit.science.contagion.influence import (
     MEMORY,
     Weights,
     check_influence,
@@ -25,9 +27,7 @@ from coalition_kit.science.contagion._influence import (
     lowering,
     parts,
 )
-from coalition_kit.science.contagion._spreading import TieArrays, runs_at_once
-from coalition_kit.science.contagion.diffusion import BassCurve, bass, watts_window
-from coalition_kit.science.contagion.independent import independent_cascade
+from coalition_kit.science.contagion.spreading import TieArrays, runs_at_once
 
 __all__ = [
     "BassCurve",

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from coalition_kit.science.contagion._spreading import _once
 from coalition_kit.science.contagion.drawn_weights import DrawnWeights, Marks, Table
+from coalition_kit.science.contagion.spreading import _once
 
 Places = NDArray[np.intp]
 ROUNDING = 1e-9  # a weight that misses its threshold by no more than this has only been rounded: shares are sums of some dozen floats

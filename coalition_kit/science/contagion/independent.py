@@ -13,8 +13,8 @@ from typing import Any
 
 import numpy as np
 
-from coalition_kit.science.contagion._influence import MEMORY, Weights, check_influence, check_marks, marked_cells, parts
-from coalition_kit.science.contagion._spreading import _once
+from coalition_kit.science.contagion.influence import MEMORY, Weights, check_influence, check_marks, marked_cells, parts
+from coalition_kit.science.contagion.spreading import _once
 
 _WORD = 64
 _TIE_BYTES, _PERSON_BYTES = 40, 40  # of one tie and of one person in 64 runs, at work

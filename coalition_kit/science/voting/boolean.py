@@ -9,10 +9,9 @@ from functools import cached_property
 
 import numpy as np
 
-from coalition_kit.science.voting import _tables as tables
-from coalition_kit.science.voting import expression
-from coalition_kit.science.voting._players import player_names, quoted_players
+from coalition_kit.science.voting import expression, tables
 from coalition_kit.science.voting.expression import RuleNode
+from coalition_kit.science.voting.players import player_names, quoted_players
 from coalition_kit.science.voting.simple import SimpleGame, TooLargeError
 
 

@@ -22,8 +22,8 @@ import numpy as np
 
 from coalition_kit.science.blas import one_blas_thread
 from coalition_kit.science.tolerance import in_range
-from coalition_kit.science.voting import _tables as tables
-from coalition_kit.science.voting._players import quoted_players
+from coalition_kit.science.voting import tables
+from coalition_kit.science.voting.players import quoted_players
 from coalition_kit.science.voting.simple import TooLargeError
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from math import factorial
 import numpy as np
 
 from coalition_kit.science.tolerance import in_range
-from coalition_kit.science.voting._players import quoted_players
+from coalition_kit.science.voting.players import quoted_players
 
 MOST_LISTED = 10_000
 

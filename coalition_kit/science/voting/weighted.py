@@ -10,10 +10,9 @@ from functools import cached_property
 
 import numpy as np
 
-from coalition_kit.science.voting import _counting as counting
-from coalition_kit.science.voting import _tables as tables
-from coalition_kit.science.voting._integer_weights import exact, integer_weights
-from coalition_kit.science.voting._players import player_names
+from coalition_kit.science.voting import counting, tables
+from coalition_kit.science.voting.integer_weights import exact, integer_weights
+from coalition_kit.science.voting.players import player_names
 from coalition_kit.science.voting.simple import SimpleGame, TooLargeError
 
 _INT64 = 1 << 62

@@ -12,8 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.sparse import coo_array, csr_array, csr_matrix
 
-from coalition_kit.science.contagion import _influence as influence
-from coalition_kit.science.contagion import _spreading as spreading
+from coalition_kit.science.contagion import influence, spreading
 from coalition_kit.science.contagion.cascade import (
     blocking_clusters,
     cohesion,

@@ -11,9 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coalition_kit.science.voting import _counting as counting
-from coalition_kit.science.voting import _tables as tables
-from coalition_kit.science.voting import expression, games
+from coalition_kit.science.voting import counting, expression, games, tables
 from coalition_kit.science.voting.games import BooleanGame, SimpleGame, TooLargeError, WeightedGame
 
 COUNCIL = WeightedGame(39, [7] * 5 + [1] * 10)

@@ -4,7 +4,6 @@ Counts of coalitions by weight (and size) grow one player at a time (Mann & Shap
 player is taken out again by subtraction: O(n·quota) for Banzhaf and for a probability, O(n²·quota) for Shapley–Shubik. Subtraction
 ruins floats (it takes small numbers from large ones) and is exact in integers, so counts are integers: 64-bit arrays up to
 62 players, where no count can pass 2⁶², and Python's own unbounded integers beyond.
-`weights` are positive, and none is above `quota`, the weight that wins.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ from itertools import accumulate
 
 import numpy as np
 
-from coalition_kit.science.voting._tables import slices
+from coalition_kit.science.voting.tables import slices
 
 MOST_CELLS = 10_000_000
 _EXACT_IN_64_BITS = 62
@@ -25,6 +24,20 @@ _SMALL = 1000  # a quota up to which Python's integers are quicker than arrays
 def losing_count(weights: Sequence[int], quota: int) -> int:
     """Returns how many coalitions stay below the quota; the empty one is among them.
 
+    Parameters
+    ----------
+    weights : sequence of int
+        Positive weights.
+    quota : int
+        The weight that wins.
+
+    Returns
+    -------
+    int
+        The exact number.
+
+    Examples
+    --------
     >>> losing_count([2, 1, 1], 3)
     5
     """
@@ -34,9 +47,25 @@ def losing_count(weights: Sequence[int], quota: int) -> int:
 def swings(weights: Sequence[int], quota: int) -> list[int]:
     """Returns for each player how many coalitions of the others it turns from losing to winning.
 
+    Parameters
+    ----------
+    weights : sequence of int
+        Positive weights, none above `quota`.
+    quota : int
+        The weight that wins.
+
+    Returns
+    -------
+    list of int
+        The swings of each player.
+
+    Notes
+    -----
     O(n·quota). Without a player of weight w there are c(x) − c(x − w) + c(x − 2w) − … coalitions of weight x, c those with everyone.
     Summed over the weights from quota − w up to quota, where that player turns them, the terms are whole blocks of c below the quota.
 
+    Examples
+    --------
     >>> swings([2, 1, 1], 3)
     [3, 1, 1]
     """
@@ -63,10 +92,26 @@ def _swings_of_few(weights: Sequence[int], quota: int) -> dict[int, int]:
 
 
 def swings_by_size(weights: Sequence[int], quota: int) -> list[list[int]]:
-    """Returns for each player how many coalitions of s = 0 … n − 1 others it turns from losing to winning.
+    """Returns for each player how many coalitions of s others it turns from losing to winning.
 
+    Parameters
+    ----------
+    weights : sequence of int
+        Positive weights, none above `quota`.
+    quota : int
+        The weight that wins.
+
+    Returns
+    -------
+    list of list of int
+        A row for each player, a column for each size s = 0 … n − 1.
+
+    Notes
+    -----
     O(n²·quota), by the recursion of `swings`; a player taken out k times takes k off the size.
 
+    Examples
+    --------
     >>> swings_by_size([2, 1, 1], 3)
     [[0, 2, 1], [0, 1, 0], [0, 1, 0]]
     """
@@ -113,8 +158,24 @@ def _alternating(blocks: np.ndarray) -> int:
 
 
 def chance(weights: Sequence[int], quota: int, p: np.ndarray) -> np.ndarray:
-    """Returns the probability of reaching the quota, the players independent, for each column of `p`, (n, columns), the chance of a yes.
+    """Returns the probability of reaching the quota, the players independent.
 
+    Parameters
+    ----------
+    weights : sequence of int
+        Positive weights, none above `quota`.
+    quota : int
+        The weight that wins.
+    p : ndarray of float, shape (n, columns)
+        The chance of a yes.
+
+    Returns
+    -------
+    ndarray of float, shape (columns,)
+        The probability.
+
+    Examples
+    --------
     >>> chance([1, 1, 1], 2, np.array([[0.9], [0.8], [0.5]])).round(4).tolist()
     [0.85]
     """
@@ -128,10 +189,28 @@ def chance(weights: Sequence[int], quota: int, p: np.ndarray) -> np.ndarray:
 
 
 def slopes(weights: Sequence[int], quota: int, p: np.ndarray) -> np.ndarray:
-    """Returns the derivative of `chance` by each player's probability: (n, columns).
+    """Returns the derivative of `chance` by each player's probability.
 
+    Parameters
+    ----------
+    weights : sequence of int
+        Positive weights, none above `quota`.
+    quota : int
+        The weight that wins.
+    p : ndarray of float, shape (n, columns)
+        The chance of a yes.
+
+    Returns
+    -------
+    ndarray of float, shape (n, columns)
+        The derivatives.
+
+    Notes
+    -----
     A backward pass finds the chance of winning from every weight reached, a forward pass the chance of getting there.
 
+    Examples
+    --------
     >>> slopes([1, 1, 1], 2, np.array([[0.9], [0.8], [0.5]])).round(4).ravel().tolist()
     [0.5, 0.5, 0.26]
     """

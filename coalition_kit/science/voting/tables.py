@@ -2,7 +2,7 @@
 
 A table is a boolean array of length 2ⁿ; bit i of the position says whether player i is in. Probabilities split the
 players into two halves, so that the sum over all coalitions becomes one matrix product: that is what makes thousands of
-draws cheap. `table` says which coalitions win.
+draws cheap.
 """
 
 from __future__ import annotations
@@ -16,8 +16,20 @@ _CELLS_AT_ONCE = 1 << 18
 
 
 def coalitions(count: int) -> np.ndarray:
-    """Returns all coalitions of `count` players, one in each of 2^count columns: row i is bit i of the column's number.
+    """Returns all coalitions of `count` players.
 
+    Parameters
+    ----------
+    count : int
+        The number of players.
+
+    Returns
+    -------
+    ndarray of bool, shape (count, 2^count)
+        A coalition in each column: row i is bit i of the column's number.
+
+    Examples
+    --------
     >>> coalitions(2).astype(int).tolist()
     [[0, 1, 0, 1], [0, 0, 1, 1]]
     """
@@ -26,8 +38,22 @@ def coalitions(count: int) -> np.ndarray:
 
 
 def swings_by_size(table: np.ndarray, count: int) -> list[list[int]]:
-    """Returns for each player how many coalitions of s = 0 … count − 1 others it turns from losing to winning.
+    """Returns for each player how many coalitions of s others it turns from losing to winning.
 
+    Parameters
+    ----------
+    table : ndarray of bool, shape (2^count,)
+        Which coalitions win; bit i of the position says whether player i is in.
+    count : int
+        The number of players.
+
+    Returns
+    -------
+    list of list of int
+        A row for each player, a column for each size s = 0 … count − 1.
+
+    Examples
+    --------
     >>> swings_by_size(np.array([False, False, False, True]), 2)
     [[0, 1], [0, 1]]
     """
@@ -41,8 +67,22 @@ def swings_by_size(table: np.ndarray, count: int) -> list[list[int]]:
 
 
 def minimal(table: np.ndarray, count: int) -> np.ndarray:
-    """Returns the winning coalitions of which no one can leave, by their positions in the table.
+    """Returns the winning coalitions of which no one can leave.
 
+    Parameters
+    ----------
+    table : ndarray of bool, shape (2^count,)
+        Which coalitions win.
+    count : int
+        The number of players.
+
+    Returns
+    -------
+    ndarray of int
+        Their positions in the table.
+
+    Examples
+    --------
     >>> minimal(np.array([False, True, False, True]), 2).tolist()
     [1]
     """
@@ -54,8 +94,26 @@ def minimal(table: np.ndarray, count: int) -> np.ndarray:
 
 
 def chance(table: np.ndarray, p: np.ndarray) -> np.ndarray:
-    """Returns the probability of winning, the players independent, for each column of `p`, (count, columns), the chance of a yes.
+    """Returns the probability of winning, the players independent.
 
+    Parameters
+    ----------
+    table : ndarray of bool, shape (2^count,)
+        Which coalitions win.
+    p : ndarray of float, shape (count, columns)
+        The chance of a yes.
+
+    Returns
+    -------
+    ndarray of float, shape (columns,)
+        The probability.
+
+    Notes
+    -----
+    The players are split into two halves, so that the sum over all coalitions becomes one matrix product.
+
+    Examples
+    --------
     >>> chance(np.array([False, False, False, True]), np.array([[0.5], [0.8]])).round(4).tolist()
     [0.4]
     """
@@ -68,8 +126,22 @@ def chance(table: np.ndarray, p: np.ndarray) -> np.ndarray:
 
 
 def slopes(table: np.ndarray, p: np.ndarray) -> np.ndarray:
-    """Returns the derivative of `chance` by each player's probability: (count, columns).
+    """Returns the derivative of `chance` by each player's probability.
 
+    Parameters
+    ----------
+    table : ndarray of bool, shape (2^count,)
+        Which coalitions win.
+    p : ndarray of float, shape (count, columns)
+        The chance of a yes.
+
+    Returns
+    -------
+    ndarray of float, shape (count, columns)
+        The derivatives.
+
+    Examples
+    --------
     >>> slopes(np.array([False, False, False, True]), np.array([[0.5], [0.8]])).round(4).tolist()
     [[0.8], [0.5]]
     """
@@ -110,8 +182,24 @@ def _product(sides: Sequence[tuple[np.ndarray, np.ndarray]], columns: int = 1) -
 
 
 def slices(columns: int, rows: int, cells: int) -> list[slice]:
-    """Returns slices of columns that keep a table of so many rows within so many cells: small enough for the processor's cache.
+    """Returns slices of columns that keep a table small enough for the processor's cache.
 
+    Parameters
+    ----------
+    columns : int
+        How many columns there are.
+    rows : int
+        How many rows the table has.
+    cells : int
+        The most cells of one slice.
+
+    Returns
+    -------
+    list of slice
+        The slices, in order.
+
+    Examples
+    --------
     >>> slices(5, 10, 20)
     [slice(0, 2, None), slice(2, 4, None), slice(4, 6, None)]
     """

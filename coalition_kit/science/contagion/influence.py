@@ -22,10 +22,29 @@ Weights = Any  # np.ndarray or a scipy.sparse matrix or array, which is not impo
 
 
 def check_influence(weights: Weights, name: str = "weights") -> Square:
-    """Returns influence as a table of numbers from 0 up, its labels and its tolerance; row i is the influence on i.
+    """Returns influence as a table of numbers from 0 up, its labels and its tolerance.
 
-    `weights` is an array, a DataFrame or a graph (see `inputs.square`); what is sparse stays so, as CSR. `name` is what the numbers are,
-    for messages. Raises ValueError unless the table is square, and its numbers finite and from 0 up.
+    Parameters
+    ----------
+    weights : array_like, sparse array, DataFrame or graph
+        (n, n), row i the influence on i; see `inputs.square`. What is sparse stays so, as CSR.
+    name : str
+        What the numbers are, for messages.
+
+    Returns
+    -------
+    Square
+        The checked table.
+
+    Raises
+    ------
+    ValueError
+        Unless the table is square, and its numbers finite and from 0 up.
+
+    Examples
+    --------
+    >>> check_influence([[0, 1], [1, 0]]).values.tolist()
+    [[0.0, 1.0], [1.0, 0.0]]
     """
     return square(weights, name, sparse=True, signed=False)
 
@@ -33,7 +52,25 @@ def check_influence(weights: Weights, name: str = "weights") -> Square:
 def check_weights(weights: Weights) -> Square:
     """Returns influence as `check_influence` does, in rows that sum to at most 1.
 
-    Raises ValueError as `check_influence` does, and where a row sums to more than 1 by more than rounding; it says which.
+    Parameters
+    ----------
+    weights : array_like, sparse array, DataFrame or graph
+        (n, n), row i the shares of the influence on i.
+
+    Returns
+    -------
+    Square
+        The checked table.
+
+    Raises
+    ------
+    ValueError
+        As `check_influence`, and where a row sums to more than 1 by more than rounding; it says which.
+
+    Examples
+    --------
+    >>> check_weights(np.full((3, 3), 1 / 3, dtype=np.float32)).values.shape
+    (3, 3)
     """
     found = check_influence(weights)
     people = found.values.shape[1]
@@ -51,11 +88,26 @@ def check_weights(weights: Weights) -> Square:
 def lowering(thresholds: Any, influence: Square) -> Callable[..., np.ndarray]:
     """Returns what takes off thresholds what a share of adopters may miss them by through rounding alone.
 
-    `thresholds` are as they came, since their type says how precise they are, and `influence` is as `check_weights` returns it. What is
-    returned makes of thresholds as floats, (n, runs), a new table: lower by the tolerance of the inputs, relative to the threshold or to
-    the heaviest tie of the row, whichever is more, and by n units of double precision for the sum. A threshold below 0, which needs no
-    adopter, is lowered by the heaviest tie's alone; an infinite one stays infinite. A second argument, a number for each person, is what
-    they have `heard` already in every run, and is taken off too.
+    Parameters
+    ----------
+    thresholds : array_like
+        As they came: their type says how precise they are.
+    influence : Square
+        As `check_weights` returns it.
+
+    Returns
+    -------
+    callable
+        Of thresholds as floats, (n, runs): a new table, lower by the tolerance of the inputs, relative to the threshold or to the
+        heaviest tie of the row, whichever is more, and by n units of double precision for the sum. A threshold below 0, which
+        needs no adopter, is lowered by the heaviest tie's alone; an infinite one stays infinite. A second argument, a number for each
+        person, is what they have `heard` already in every run, and is taken off too.
+
+    Examples
+    --------
+    >>> lower = lowering([0.5, 0.25], check_weights([[0, 1], [1, 0]]))
+    >>> lower(np.array([[0.5], [0.25]])).round(12).tolist()
+    [[0.5], [0.25]]
     """
     people = influence.values.shape[0]
     heaviest = influence.values.max(axis=1) if people else np.zeros(0)
@@ -77,9 +129,31 @@ def lowering(thresholds: Any, influence: Square) -> Callable[..., np.ndarray]:
 
 
 def check_thresholds(values: Any, people: int, labels: Labels | None = None) -> np.ndarray:
-    """Returns thresholds as floats, (people,) or (people, runs), by label where the influence has labels.
+    """Returns thresholds as floats.
 
-    Raises ValueError on another shape, on labels that do not fit, and on nan.
+    Parameters
+    ----------
+    values : array_like, Series, DataFrame or mapping
+        (people,) or (people, runs), by label where the influence has labels.
+    people : int
+        How many people there are.
+    labels : tuple, optional
+        The labels of the influence.
+
+    Returns
+    -------
+    ndarray
+        (people,) or (people, runs).
+
+    Raises
+    ------
+    ValueError
+        On another shape, on labels that do not fit, and on nan.
+
+    Examples
+    --------
+    >>> check_thresholds([0.5, 1], 2).tolist()
+    [0.5, 1.0]
     """
     found = _per_person(numbers(by_label(values, labels, people, "thresholds"), "thresholds"), people, "threshold")
     if np.isnan(found).any():
@@ -88,9 +162,33 @@ def check_thresholds(values: Any, people: int, labels: Labels | None = None) -> 
 
 
 def check_marks(values: Any, people: int, name: str, labels: Labels | None = None) -> np.ndarray:
-    """Returns a mark per person as booleans, (people,) or (people, runs), by label where the influence has labels.
+    """Returns a mark per person as booleans.
 
-    Raises ValueError on another shape, on labels that do not fit, and on other values than True, False, 1 and 0.
+    Parameters
+    ----------
+    values : array_like, Series, DataFrame or mapping
+        True or False, or 1 or 0, (people,) or (people, runs), by label where the influence has labels.
+    people : int
+        How many people there are.
+    name : str
+        What the marks say, for messages.
+    labels : tuple, optional
+        The labels of the influence.
+
+    Returns
+    -------
+    ndarray of bool
+        (people,) or (people, runs).
+
+    Raises
+    ------
+    ValueError
+        On another shape, on labels that do not fit, and on other values.
+
+    Examples
+    --------
+    >>> check_marks([1, 0], 2, "seeds").tolist()
+    [True, False]
     """
     found = _per_person(np.asarray(by_label(values, labels, people, name)), people, f"mark of {name}")
     strange = ~np.isin(found, (0, 1)) if found.dtype != bool else np.zeros(0, dtype=bool)
@@ -100,8 +198,22 @@ def check_marks(values: Any, people: int, name: str, labels: Labels | None = Non
 
 
 def marked_cells(marks: np.ndarray, columns: slice) -> np.ndarray:
-    """Returns the flat positions, in rising order, of marks in some columns of a table; marks of one dimension hold in every run.
+    """Returns the flat positions of marks in some columns of a table.
 
+    Parameters
+    ----------
+    marks : ndarray of bool, shape (people,) or (people, runs)
+        Marks of one dimension hold in every run.
+    columns : slice
+        The first of the runs and the one behind the last.
+
+    Returns
+    -------
+    ndarray of int
+        Positions in the table (people, columns), in rising order.
+
+    Examples
+    --------
     >>> marked_cells(np.array([False, True]), slice(4, 7)).tolist()
     [3, 4, 5]
     """
@@ -113,10 +225,27 @@ def marked_cells(marks: np.ndarray, columns: slice) -> np.ndarray:
 
 
 def in_columns(*arrays: np.ndarray) -> tuple[tuple[np.ndarray, ...], bool]:
-    """Returns arrays as tables (people, runs) with the same number of runs, and whether none of them had runs.
+    """Returns arrays as tables with the same number of runs.
 
-    An array without runs is repeated for each run of the others; raises ValueError where their runs differ.
+    Parameters
+    ----------
+    *arrays : ndarray, shape (people,) or (people, runs)
+        An array without runs is repeated for each run of the others.
 
+    Returns
+    -------
+    tables : tuple of ndarray, shape (people, runs)
+        The arrays.
+    single : bool
+        Whether none of them had runs.
+
+    Raises
+    ------
+    ValueError
+        Where their runs differ.
+
+    Examples
+    --------
     >>> tables, single = in_columns(np.zeros(2), np.zeros((2, 3)))
     >>> [table.shape for table in tables], single
     ([(2, 3), (2, 3)], False)
@@ -132,6 +261,20 @@ def in_columns(*arrays: np.ndarray) -> tuple[tuple[np.ndarray, ...], bool]:
 def parts(total: int, step: int) -> Iterator[slice]:
     """Returns 0 … total − 1 in slices, the last one shorter.
 
+    Parameters
+    ----------
+    total : int
+        How many there are.
+    step : int
+        The length of a slice.
+
+    Returns
+    -------
+    iterator of slice
+        The slices, in order.
+
+    Examples
+    --------
     >>> list(parts(3, 2))
     [slice(0, 2, None), slice(2, 3, None)]
     """

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from coalition_kit.science.contagion._influence import Weights
+from coalition_kit.science.contagion.influence import Weights
 
 _CELL_BYTES = 64  # of one person in one run, at work
 _CELLS = 1 << 18  # people × runs: what they lack takes 2 MiB; twice as many are quicker where few adopt, and half as quick where all do
@@ -25,14 +25,43 @@ _ENTRY = 0.25  # an entry of an array, zero or not
 
 
 def runs_at_once(people: int, memory: int) -> int:
-    """Returns how many runs to work on at once: as many as a cache and `memory` bytes hold, one at least."""
+    """Returns how many runs to work on at once: as many as a cache holds, one at least.
+
+    Parameters
+    ----------
+    people : int
+        How many people there are.
+    memory : int
+        The most bytes to use.
+
+    Returns
+    -------
+    int
+        The number of runs.
+
+    Examples
+    --------
+    >>> runs_at_once(60, 1 << 28)
+    4369
+    """
     wanted = max(_CELLS // max(people, 1), _LEAST_RUNS)
     return max(min(wanted, int(memory) // (_CELL_BYTES * max(people, 1))), 1)
 
 
 class TieArrays:
-    """Who hears whom, for cascades in many runs at once; row i of `influence` is the influence on person i.
+    """Who hears whom, for cascades in many runs at once.
 
+    Parameters
+    ----------
+    influence : ndarray or scipy.sparse matrix, shape (n, n)
+        Row i is the influence on person i.
+
+    Notes
+    -----
+    Each tie counts once in a run: one by one while few people change, and in a product of tables when many do.
+
+    Examples
+    --------
     >>> ties = TieArrays(np.array([[0.0, 1.0], [1.0, 0.0]]))
     >>> [changed.tolist() for changed in ties.rounds(np.array([[0.5], [0.5]]), np.array([0]))]
     [[1]]
@@ -57,10 +86,19 @@ class TieArrays:
         self._numbers = np.zeros(0, dtype=np.intp)  # 0, 1, …, as many as the most ties of a round; kept for the same reason
 
     def rounds(self, lack: np.ndarray, changed: np.ndarray) -> Iterator[np.ndarray]:
-        """Yields the flat positions in `lack` of those who change in round 1, 2, … until nobody does, each once.
+        """Yields who changes in round 1, 2, … until nobody does.
 
-        `lack`, (people, runs), is what each person still lacks to change; it is used up, and infinity never changes. `changed` are the flat
-        positions of those who have changed before.
+        Parameters
+        ----------
+        lack : ndarray of float, shape (people, runs)
+            What each person still lacks to change; it is used up. Infinity never changes.
+        changed : ndarray of int
+            The flat positions in `lack` of those who have changed before.
+
+        Yields
+        ------
+        ndarray of int
+            The flat positions in `lack` of those who change in this round, each once.
         """
         lack = np.ascontiguousarray(lack)  # written to by flat positions, which only reach a copy of any other order
         listeners = self._listeners * lack.shape[1]  # the position of each listener in the first run

@@ -20,9 +20,21 @@ _SHORT = 3  # digits that a decimal as written has less than its type can hold
 
 
 class IntegerWeights(NamedTuple):
-    """Weights as the smallest whole `numbers` in the same proportion; `unit` makes them the weights again.
+    """Weights as whole numbers in the same proportion.
 
-    `rounding` is by how much the weights may be off, relative to them; 0 where they are known exactly.
+    Parameters
+    ----------
+    numbers : tuple of int
+        The smallest whole numbers.
+    unit : Fraction
+        What makes them the weights again.
+    rounding : float
+        By how much the weights may be off, relative to them; 0 where they are known exactly.
+
+    Examples
+    --------
+    >>> integer_weights([0.5, 1.5])
+    IntegerWeights(numbers=(1, 3), unit=Fraction(1, 2), rounding=0.0)
     """
 
     numbers: tuple[int, ...]
@@ -33,11 +45,27 @@ class IntegerWeights(NamedTuple):
 def integer_weights(weights: Iterable[Any]) -> IntegerWeights:
     """Returns weights as the smallest whole numbers in the same proportion.
 
-    Each is from 0 to 10¹⁵: an integer, a float of any precision, a `Decimal` or a `Fraction`; anything else raises ValueError. Singles are
-    read together: as multiples of 1/m with the smallest m up to 5,000 for which all are whole but for rounding.
+    Parameters
+    ----------
+    weights : iterable of numbers
+        Each from 0 to 10¹⁵: integers, floats of any precision, `Decimal` or `Fraction`.
 
-    >>> integer_weights([0.5, 1.5])
-    IntegerWeights(numbers=(1, 3), unit=Fraction(1, 2), rounding=0.0)
+    Returns
+    -------
+    IntegerWeights
+        The numbers, their unit, and how far weights that are no fractions may be off.
+
+    Raises
+    ------
+    ValueError
+        On anything that is no number in this range.
+
+    Notes
+    -----
+    Singles are read together: as multiples of 1/m with the smallest m up to 5,000 for which all are whole but for rounding.
+
+    Examples
+    --------
     >>> integer_weights([0.1, 0.2]).numbers, integer_weights([1 / 30] * 2).numbers, integer_weights(np.float32([1 / 3, 2 / 3])).numbers
     ((1, 2), (1, 1), (1, 2))
     """
@@ -59,11 +87,30 @@ def integer_weights(weights: Iterable[Any]) -> IntegerWeights:
 
 
 def exact(value: Any, what: str) -> tuple[Fraction, float]:
-    """Returns a number without its rounding, and by how much it may be off, relative to it.
+    """Returns a number without its rounding.
 
-    That is the decimal as it is written where that is short, else the fraction with a denominator up to 10⁶ of which a double is the
-    rounding, both exact; else the number itself. Raises ValueError, with `what` the number is, unless it is one from 0 to 10¹⁵.
+    Parameters
+    ----------
+    value : int, float, Decimal or Fraction
+        From 0 to 10¹⁵.
+    what : str
+        Its name in the plural, for the message.
 
+    Returns
+    -------
+    fraction : Fraction
+        The decimal as it is written where that is short, else the fraction with a denominator up to 10⁶ of which a double is the
+        rounding, else the number itself.
+    rounding : float
+        By how much the number may be off, relative to it, where it is none of the first two; else 0.
+
+    Raises
+    ------
+    ValueError
+        Unless it is a number in this range.
+
+    Examples
+    --------
     >>> exact(0.3, "weights"), exact(2 / 3, "weights"), exact(np.float32(0.1), "weights")
     ((Fraction(3, 10), 0.0), (Fraction(2, 3), 0.0), (Fraction(1, 10), 0.0))
     """
