@@ -10,7 +10,7 @@ import pytest
 from small_cases import changed, team
 
 from coalition_kit.diagnostics.guiding_coalition import guiding_coalition
-from coalition_kit.diagnostics.guiding_coalition.analysis import Documented, Power, weakest
+from coalition_kit.diagnostics.guiding_coalition.analysis import Documented, Power, ratings, weakest
 from coalition_kit.model.parameters import DEFAULT
 
 BOTH = frozenset({"Ana", "Ben"})
@@ -148,3 +148,8 @@ def test_the_status_is_that_of_the_weakest_power_by_the_standards_given():
     outcome = found.outcome(frozenset({"Ana", "Ben", "Cem", "Eve"}))
     assert (outcome.status, outcome.chance) == ("at risk", 0.5)  # one lead of two; all else is there
     assert found.at(DEFAULT.replace(leads_needed=1)).status(frozenset({"Ana", "Ben", "Cem", "Eve"})) == "met"
+
+
+def test_another_seed_draws_other_ratings():
+    one, other, again = ([(row.low, row.high) for row in ratings(team(), seed, 50)] for seed in (1, 2, 1))
+    assert one == again != other
