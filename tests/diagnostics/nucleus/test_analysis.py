@@ -11,9 +11,12 @@ from nucleus_cases import FULL, ORDERS, rated
 from small_cases import changed, team
 
 from coalition_kit.case.estimates import Judgement
+from coalition_kit.diagnostics.nucleus import nucleus
 from coalition_kit.diagnostics.nucleus.analysis import Links, mutual_pairs
 from coalition_kit.diagnostics.nucleus.links import weakest
 from coalition_kit.diagnostics.nucleus.trust import Pairs, weakest_of
+
+POINT = [{"name": "bonus", "named": dt.date(2026, 3, 10)}]
 
 
 def links(case=None):
@@ -176,5 +179,21 @@ def test_where_nobody_rated_anything_each_arrow_is_as_likely_the_weakest():
 
 
 def test_what_is_tried_as_an_answer_is_not_remembered():
-    pairs, answers = Pairs(team(), 0, 5), dict.fromkeys((("Ana", "Ben", item) for item in FULL), Judgement(low=1, mode=1, high=1))
-    assert [pairs.trust_draws(("Ana", "Ben"), each).tolist() for each in ({}, answers, {})] == [[4] * 5, [1] * 5, [4] * 5]
+    def every(rating):
+        return dict.fromkeys((("Ana", "Ben", item) for item in FULL), Judgement(low=rating, mode=rating, high=rating))
+
+    pairs = Pairs(team(), 0, 5)
+    tried = [pairs.trust_draws(("Ana", "Ben"), each).tolist() for each in ({}, every(1), every(2), {})]
+    assert tried == [[4] * 5, [1] * 5, [2] * 5, [4] * 5]
+
+
+def test_an_order_is_complete_from_one_leverage_point_on():
+    people = [{**person.model_dump(), "ranking": []} for person in team().record.people]
+    orders = [links(team(leverage_points=POINT[:count], people=people)).order() for count in (1, 0)]
+    assert [order.is_complete for order in orders] == [True, False]
+
+
+def test_the_row_of_trust_holds_its_mean_between_its_bounds():
+    row = next(row for row in nucleus(team()).rows if row.link == "trust")
+    assert (row.value, row.status) == (pytest.approx(8.5 / 3, abs=0.01), "at risk")
+    assert 8 / 3 < row.low < row.value - 0.1 < row.value + 0.1 < row.high < 3

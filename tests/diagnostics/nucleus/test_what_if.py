@@ -47,3 +47,16 @@ def test_whoever_has_not_joined_or_is_new_would_have_to_be_visibly_for_it():
     assert what_if._stakes(nobody, ["Ana", "Ben"], ["Ana", "Cem"]) == {("Ana",): True, ("Cem",): True}
     assert what_if._stakes(both, ["Ana", "Ben"], ["Ana", "Cem"]) == {("Cem",): True}
     assert what_if._stakes(both, ["Ana", "Cem"], ["Ana", "Ben"]) == {}
+
+
+def test_a_group_is_promising_where_every_pair_with_the_new_one_is_rated_and_it_could_be_better():
+    """Dia and Ben rated each other on nothing, or on all; she ranks as they do and can do all that is needed."""
+    trio = ("Ana", "Ben", "Dia")
+    known = agreed(*trio, **FULL)
+    ties = [tie for tie in known.case.record.ties if {tie.source, tie.target} != {"Ben", "Dia"}]
+    strangers = Links(known.case.replace(ties=ties), 0, 5)
+    assert what_if._promising(known, trio[:2], [trio], "not met") == [trio]
+    assert what_if._promising(strangers, trio[:2], [trio], "not met") == []
+    assert what_if._promising(known, trio[:2], [trio], "met") == []
+    other = Links(known.case.with_person("Dia", ranking=ORDERS["reversed"]), 0, 5)
+    assert what_if._promising(other, ("Ana", "Ben"), [("Ana", "Dia")], "not met") == []
