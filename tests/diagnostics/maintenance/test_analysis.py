@@ -5,6 +5,8 @@ from maintenance_cases import NAMES, ago, whole
 from small_cases import changed
 
 from coalition_kit.diagnostics.maintenance.analysis import adaptation, conflicts, wins
+from coalition_kit.diagnostics.maintenance.finding import judge_parts
+from coalition_kit.diagnostics.maintenance.repairs import moves
 from coalition_kit.model.parameters import DEFAULT
 
 
@@ -143,3 +145,11 @@ def test_without_a_day_of_the_case_everything_counts_and_nothing_has_an_age():
     case = changed(whole(wins=[win("New", 1, "Ana")], conflicts=[conflict("Later", -9)]), as_of=None)
     assert [(row.text, row.days, row.recent) for row in wins(case, DEFAULT).rows] == [("New", None, None)]
     assert [(row.text, row.days, row.open) for row in conflicts(case, DEFAULT).rows] == [("Later", None, True)]
+
+
+def test_acts_that_mend_name_the_conflict_and_the_parts_that_it_weighs_on():
+    memo = conflict("The memo", 100, kind="relationship", people=())
+    case = whole(conflicts=[conflict("Who rings", 100), memo, conflict("Debate", 100, kind="task")])
+    found = [move for move in moves(case, judge_parts(case, DEFAULT)) if move.sets[0][0] == "conflicts"]
+    assert [(move.sets[0][1], move.parts) for move in found] == [("Who rings", ("conflicts",)), ("The memo", ("conflicts", "factions"))]
+    assert [move.words for move in found] == ["the conflict between Ana and Ben were settled", "“The memo” were settled"]
