@@ -20,7 +20,7 @@ _TIES = {"trust": "trusts", "advice": "asks", "works_with": "works with", "repor
 
 
 @dataclass(frozen=True)
-class Sheet:
+class SheetText:
     """One list of the case: its heading, the letter of its rows, and the fields that are told, with a shorter word where one helps."""
 
     part: str
@@ -29,10 +29,10 @@ class Sheet:
     fields: tuple[str, ...]
 
 
-SHEETS: tuple[Sheet, ...] = (
-    Sheet("leverage_points", "Leverage points", "L", ("name", "why", "named")),
-    Sheet("system", "Affected places of the system", "A", ("function", "level", "weight", "why")),
-    Sheet(
+SHEETS: tuple[SheetText, ...] = (
+    SheetText("leverage_points", "Leverage points", "L", ("name", "why", "named")),
+    SheetText("system", "Affected places of the system", "A", ("function", "level", "weight", "why")),
+    SheetText(
         "people",
         "People",
         "P",
@@ -41,28 +41,32 @@ SHEETS: tuple[Sheet, ...] = (
             *("position_power", "readiness", "needed", "chance", "cost", "viewpoints", "capabilities"),
         ),
     ),
-    Sheet("decisions", "Decisions that the change needs", "D", ("name", "type", "holders", "rule")),
-    Sheet("nodes", "Places of daily work", "N", ("name", "unit", "people", "target")),
-    Sheet("commitments", "What members gave or promised", "C", ("person", "kind", "observed", "date")),
-    Sheet("pledges", "Promises", "K", ("person", "text", "due", "kept")),
-    Sheet("evidence", "Evidence", "E", ("name", "form", "strength", "credibility", "similarity", "source", "supports", "in_hand", "date")),
-    Sheet("concerns", "Worries", "W", ("person", "attribute", "text", "weight")),
-    Sheet("pilots", "Pilots", "T", ("name", "unit", "weeks", "measure", "trials", "works", "fails", "if_it_fails", "seen")),
-    Sheet("tasks", "Plan", "J", ("name", "months", "after", "owner")),
-    Sheet("wins", "Wins", "V", ("text", "date", "credit")),
-    Sheet("conflicts", "Disagreements", "X", ("text", "people", "kind", "opened", "closed")),
-    Sheet("plan_changes", "Changes of the plan", "Y", ("text", "date", "evidence")),
-    Sheet("conversations", "Conversations held", "Z", ("person", "date", "who", "reply", "text")),
-    Sheet(
+    SheetText("decisions", "Decisions that the change needs", "D", ("name", "type", "holders", "rule")),
+    SheetText("nodes", "Places of daily work", "N", ("name", "unit", "people", "target")),
+    SheetText("commitments", "What members gave or promised", "C", ("person", "kind", "observed", "date")),
+    SheetText("pledges", "Promises", "K", ("person", "text", "due", "kept")),
+    SheetText(
+        "evidence", "Evidence", "E", ("name", "form", "strength", "credibility", "similarity", "source", "supports", "in_hand", "date")
+    ),
+    SheetText("concerns", "Worries", "W", ("person", "attribute", "text", "weight")),
+    SheetText("pilots", "Pilots", "T", ("name", "unit", "weeks", "measure", "trials", "works", "fails", "if_it_fails", "seen")),
+    SheetText("tasks", "Plan", "J", ("name", "months", "after", "owner")),
+    SheetText("wins", "Wins", "V", ("text", "date", "credit")),
+    SheetText("conflicts", "Disagreements", "X", ("text", "people", "kind", "opened", "closed")),
+    SheetText("plan_changes", "Changes of the plan", "Y", ("text", "date", "evidence")),
+    SheetText("conversations", "Conversations held", "Z", ("person", "date", "who", "reply", "text")),
+    SheetText(
         "partnerships", "Partner organizations", "O", ("organization", "level", "engagement", "mission", "resources", "value", "evidence")
     ),
-    Sheet("horizons", "Outcomes to reach", "H", ("outcome", "baseline", "target", "unit", "owner", "date")),
-    Sheet("claims", "What members say", "S", ("member", "element", "position", "text")),
-    Sheet("tools", "Tools of advocacy", "U", ("name", "kind", "audience", "action", "decision", "outcome", "reached", "acted", "heard")),
-    Sheet("outcomes", "Outcomes measured", "M", ("name", "date", "value", "unit")),
-    Sheet("resources", "Resources", "R", ("kind", "owner", "amount", "unit", "offered")),
-    Sheet("risks", "Risks", "Q", ("name", "owner", "size", "share", "correlation")),
-    Sheet("governance", "How organizations decide together", "G", ("motion", "voters", "rule")),
+    SheetText("horizons", "Outcomes to reach", "H", ("outcome", "baseline", "target", "unit", "owner", "date")),
+    SheetText("claims", "What members say", "S", ("member", "element", "position", "text")),
+    SheetText(
+        "tools", "Tools of advocacy", "U", ("name", "kind", "audience", "action", "decision", "outcome", "reached", "acted", "heard")
+    ),
+    SheetText("outcomes", "Outcomes measured", "M", ("name", "date", "value", "unit")),
+    SheetText("resources", "Resources", "R", ("kind", "owner", "amount", "unit", "offered")),
+    SheetText("risks", "Risks", "Q", ("name", "owner", "size", "share", "correlation")),
+    SheetText("governance", "How organizations decide together", "G", ("motion", "voters", "rule")),
 )
 
 
@@ -142,7 +146,7 @@ def _change(case: Case) -> Iterator[str]:
     yield f"Functions: {flat(case.functions)}. Levels from the top down: {flat(case.levels)}."
 
 
-def _sheet(case: Case, sheet: Sheet, shape: Shape, near: Collection[str]) -> Iterator[str]:
+def _sheet(case: Case, sheet: SheetText, shape: Shape, near: Collection[str]) -> Iterator[str]:
     """Yields one list: heading, fields, rows; fields that say nothing anywhere stay out."""
     if sheet.part in shape.without or not getattr(case.record, sheet.part):
         return

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from coalition_kit.assessment import Assessment
-from coalition_kit.assistant.check_claims import CLAIMS, Claim, Facts
+from coalition_kit.assistant.check_claims import CLAIMS, CheckedClaim, Facts
 from coalition_kit.assistant.check_sentences import Reader, Sentence
 
 if TYPE_CHECKING:
@@ -67,25 +67,25 @@ def _nobody(key: Key | None) -> frozenset[str]:
     return frozenset(NAMES) - set(key.people.values())
 
 
-def _claims(sentence: Sentence, reader: Reader, facts: Facts, nobody: frozenset[str]) -> list[Claim]:
+def _claims(sentence: Sentence, reader: Reader, facts: Facts, nobody: frozenset[str]) -> list[CheckedClaim]:
     words = dict.fromkeys(re.findall(r"\w+", sentence.text))
-    made_up = [Claim(False, "coverage", f"Nobody in the case is called “{word}”.", "invented") for word in words if word in nobody]
+    made_up = [CheckedClaim(False, "coverage", f"Nobody in the case is called “{word}”.", "invented") for word in words if word in nobody]
     found = [*made_up, *_invented_claims(sentence, reader), *(claim for check in CLAIMS for claim in check(sentence, facts))]
-    return found or [Claim(None, "", "The kit has nothing to hold this against.")]
+    return found or [CheckedClaim(None, "", "The kit has nothing to hold this against.")]
 
 
-def _invented_claims(sentence: Sentence, reader: Reader) -> Iterator[Claim]:
+def _invented_claims(sentence: Sentence, reader: Reader) -> Iterator[CheckedClaim]:
     """Yields names, rows and quotations that stand nowhere in what the assistant was given."""
     for name in reader.strangers(sentence):
-        yield Claim(False, "coverage", f"“{name}” stands neither among the people of the case nor anywhere else in it.", "invented")
+        yield CheckedClaim(False, "coverage", f"“{name}” stands neither among the people of the case nor anywhere else in it.", "invented")
     for row in reader.wrong_rows(sentence):
-        yield Claim(False, "", f"There is no row {row} in the case.", "invented")
+        yield CheckedClaim(False, "", f"There is no row {row} in the case.", "invented")
     for quoted, there in reader.quotes(sentence):
         if not there and not sentence.evidence and not sentence.decisions:
-            yield Claim(False, "evidence_fit", f"Nobody says “{quoted}” in the case.", "invented")
+            yield CheckedClaim(False, "evidence_fit", f"Nobody says “{quoted}” in the case.", "invented")
 
 
-def _row(sentence: Sentence, claim: Claim) -> dict[str, Any]:
+def _row(sentence: Sentence, claim: CheckedClaim) -> dict[str, Any]:
     return {
         "number": sentence.number,
         "sentence": sentence.text,

@@ -26,7 +26,7 @@ Fault = Literal["", "invented", "contradicted", "ruled out"]
 
 
 @dataclass(frozen=True)
-class Claim:
+class CheckedClaim:
     """What became of one claim: whether it holds, the finding that says so, in which words, and what kind of fault it is."""
 
     holds: bool | None
@@ -64,9 +64,9 @@ class Facts:
         return next(decision for decision in self.case.record.decisions if decision.name == name)
 
 
-def claim_of(holds: bool, name: str, says: str, fault: Fault = "contradicted") -> Claim:
+def claim_of(holds: bool, name: str, says: str, fault: Fault = "contradicted") -> CheckedClaim:
     """Returns a claim that holds, or has `fault`."""
-    return Claim(holds, name, says, "" if holds else fault)
+    return CheckedClaim(holds, name, says, "" if holds else fault)
 
 
 _WHO = r"«(\d+)»(?:,[^,«»]{1,60},)?"
@@ -79,7 +79,7 @@ _MEMBER = re.compile(
 _JOINED = re.compile(rf"{_WHO} (?:has|have) ((?:not )?)(?:already |just |now |yet )*joined (?:the coalition|us)", re.I)
 
 
-def membership(sentence: Sentence, facts: Facts) -> Iterator[Claim]:
+def membership(sentence: Sentence, facts: Facts) -> Iterator[CheckedClaim]:
     """Who is a member."""
     for pattern in (_MEMBER, _JOINED):
         for row, negated in pattern.findall(sentence.marked):
@@ -94,7 +94,7 @@ _COMMITTED = re.compile(
 )
 
 
-def commitment(sentence: Sentence, facts: Facts) -> Iterator[Claim]:
+def commitment(sentence: Sentence, facts: Facts) -> Iterator[CheckedClaim]:
     """Who is committed: time, attention and political capital seen."""
     for row, negated in _COMMITTED.findall(sentence.marked):
         name = facts.name(row)
@@ -120,7 +120,7 @@ _ENOUGH = re.compile(
 )
 
 
-def authority(sentence: Sentence, facts: Facts) -> Iterator[Claim]:
+def authority(sentence: Sentence, facts: Facts) -> Iterator[CheckedClaim]:
     """Who can decide or block what; and advice that asks people to decide what they cannot."""
     if not sentence.decisions or not sentence.people or _NOT.search(sentence.marked):
         return
@@ -144,7 +144,7 @@ def authority(sentence: Sentence, facts: Facts) -> Iterator[Claim]:
             elif advice or _ENOUGH.search(sentence.marked):
                 yield claim_of(game.wins(voters), "authority", says, fault)
             else:
-                yield Claim(True, "authority", _chart(decision))
+                yield CheckedClaim(True, "authority", _chart(decision))
 
 
 def _chart(decision: Decision) -> str:
@@ -175,21 +175,21 @@ _AGAINST = re.compile(rf"{_WHO} {_SURELY}(?:works against|opposes|resists|is aga
 _VIEW = re.compile(rf"{_WHO} (?:is an?|holds an?|takes an?) ((?:sceptic|enthusiast|pragmatist))", re.I)
 
 
-def stance(sentence: Sentence, facts: Facts) -> Iterator[Claim]:
+def stance(sentence: Sentence, facts: Facts) -> Iterator[CheckedClaim]:
     """Who is for it and who is against it, in private where that is known; and the position held."""
     for pattern, sign in ((_FOR, 1), (_AGAINST, -1)):
         for row in pattern.findall(sentence.marked):
             person = facts.case.person(facts.name(row))
             known = person.private_stance if person.private_stance.known else person.stance
             if not known.known:
-                yield Claim(False, "next_questions", f"The case knows no stance of {person.name}.", "invented")
+                yield CheckedClaim(False, "next_questions", f"The case knows no stance of {person.name}.", "invented")
                 continue
             low, high = known.bounds(STANCE)
             yield claim_of((high if sign > 0 else -low) > 0, "critical_mass", f"The stance of {person.name} is judged {known} of −2 to 2.")
     for row, view in _VIEW.findall(sentence.marked):
         person = facts.case.person(facts.name(row))
         if person.perspective is None:
-            yield Claim(False, "coverage", f"The case does not say how {person.name} tends to meet the change.", "invented")
+            yield CheckedClaim(False, "coverage", f"The case does not say how {person.name} tends to meet the change.", "invented")
         else:
             yield claim_of(person.perspective == view.lower(), "coverage", f"{person.name} is listed as {person.perspective}.")
 
@@ -198,7 +198,7 @@ _TIE = re.compile(r"«(\d+)» (trusts|reports to|asks advice of) «(\d+)»", re.
 _SAYS = {"trusts": "trust", "reports to": "reports_to", "asks advice of": "advice"}
 
 
-def ties(sentence: Sentence, facts: Facts) -> Iterator[Claim]:
+def ties(sentence: Sentence, facts: Facts) -> Iterator[CheckedClaim]:
     """Who trusts whom, reports to whom, asks whom."""
     for source, says, target in _TIE.findall(sentence.marked):
         one, other, kind = facts.name(source), facts.name(target), _SAYS.get(says.lower(), "trust")
@@ -207,7 +207,7 @@ def ties(sentence: Sentence, facts: Facts) -> Iterator[Claim]:
         if found is None:
             others = f" It has: {all_names([tie.target for tie in told])}." if kind == "reports_to" and told else ""
             fault: Fault = "contradicted" if others else "invented"
-            yield Claim(False, "introductions", f"The case has no tie in which {one} {says.lower()} {other}.{others}", fault)
+            yield CheckedClaim(False, "introductions", f"The case has no tie in which {one} {says.lower()} {other}.{others}", fault)
         else:
             yield claim_of(found.sign > 0, "introductions", f"The case has this tie as a {'good' if found.sign > 0 else 'bad'} one.")
 
@@ -215,7 +215,7 @@ def ties(sentence: Sentence, facts: Facts) -> Iterator[Claim]:
 _UNKNOWN = re.compile(r"\b(?:the case does not say|not known|is unknown|nobody knows|does not know|we do not know)\b", re.I)
 
 
-def unknown(sentence: Sentence, facts: Facts) -> Iterator[Claim]:
+def unknown(sentence: Sentence, facts: Facts) -> Iterator[CheckedClaim]:
     """What is said to be not known about somebody's stance."""
     if _UNKNOWN.search(sentence.marked) and re.search(r"\bstance|\bstands\b|\bposition\b", sentence.marked, re.I):
         for name in sentence.people[:1]:
@@ -225,7 +225,7 @@ def unknown(sentence: Sentence, facts: Facts) -> Iterator[Claim]:
             yield claim_of(len(known) < 2, "next_questions", says)
 
 
-def counts(sentence: Sentence, facts: Facts) -> Iterator[Claim]:
+def counts(sentence: Sentence, facts: Facts) -> Iterator[CheckedClaim]:
     """Numbers and verdicts; see `counting`."""
     from coalition_kit.assistant.check_numbers import number_claims
 
@@ -233,4 +233,4 @@ def counts(sentence: Sentence, facts: Facts) -> Iterator[Claim]:
         yield claim_of(holds, name, says)
 
 
-CLAIMS: tuple[Callable[[Sentence, Facts], Iterator[Claim]], ...] = (membership, commitment, authority, stance, ties, unknown, counts)
+CLAIMS: tuple[Callable[[Sentence, Facts], Iterator[CheckedClaim]], ...] = (membership, commitment, authority, stance, ties, unknown, counts)

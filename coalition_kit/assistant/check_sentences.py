@@ -123,22 +123,22 @@ class Reader:
         return re.compile(rf"(?<!^)\b(?P<before>{_WORD}) (?P<last>{names})\b|\b(?P<first>{names}) (?P<behind>{_WORD})\b")
 
     @cached_property
-    def _people(self) -> Known:
+    def _people(self) -> KnownSpellings:
         rows = {name: row for row, name in enumerate(self.case.names)}
         spelled = {**self._short, **{name: name for name in rows}}
-        return Known(rf"(?<![\w-])({_any(spelled)})(?![\w-])", {word: (rows[name], name) for word, name in spelled.items()})
+        return KnownSpellings(rf"(?<![\w-])({_any(spelled)})(?![\w-])", {word: (rows[name], name) for word, name in spelled.items()})
 
     @cached_property
-    def _decisions(self) -> Known:
+    def _decisions(self) -> KnownSpellings:
         return _titles([decision.name for decision in self.case.record.decisions])
 
     @cached_property
-    def _evidence(self) -> Known:
+    def _evidence(self) -> KnownSpellings:
         return _titles([item.name for item in self.case.record.evidence])
 
 
 @dataclass(frozen=True)
-class Known:
+class KnownSpellings:
     """What can be found in a sentence: a pattern whose one group is a spelling, and the row and name behind each spelling."""
 
     pattern: str
@@ -177,10 +177,10 @@ december dr mr mrs ms mx
 _OPENERS = frozenset(_LIST.split())
 
 
-def _titles(titles: Sequence[str]) -> Known:
+def _titles(titles: Sequence[str]) -> KnownSpellings:
     """Returns how titles are found: with or without quotation marks, capital letters or not."""
     spelled = {title.lower(): (row, title) for row, title in enumerate(titles)}
-    return Known(rf"[“\"‘']?(?<!\w)({_any(spelled)})(?!\w)(?:[,.]?[”\"’'])?", spelled, re.I)
+    return KnownSpellings(rf"[“\"‘']?(?<!\w)({_any(spelled)})(?!\w)(?:[,.]?[”\"’'])?", spelled, re.I)
 
 
 def _any(words: Iterable[str]) -> str:

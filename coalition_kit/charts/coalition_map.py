@@ -29,7 +29,7 @@ _ELSEWHERE = "Elsewhere"
 
 
 @dataclass(frozen=True)
-class Standing:
+class MapStanding:
     """One person on the map: where they stand, what is written below the name, and the way there from who goes, both included."""
 
     person: str
@@ -100,7 +100,7 @@ def circles(findings: Mapping[str, Finding]) -> Mapping[str, tuple[str, ...]]:
     return {chr(ord("A") + at): group.people for at, group in enumerate(groups[:5])}
 
 
-def _standing(case: Case, findings: Mapping[str, Finding]) -> Iterator[Standing]:
+def _standing(case: Case, findings: Mapping[str, Finding]) -> Iterator[MapStanding]:
     numbers, members = decision_numbers(case), set(case.member_names)
     authority, plan = findings.get("authority"), findings.get("conversations")
     alone = {row.person: number for number, row in enumerate(plan.rows, start=1)} if plan is not None else {}
@@ -127,10 +127,10 @@ def _standing(case: Case, findings: Mapping[str, Finding]) -> Iterator[Standing]
         if name in alone:
             tags.append(f"talk {alone[name]}")
         way = ways.get(name, ()) if name in holds or name in stops or name in within else ()
-        yield Standing(name, person.function, person.level, name in members, position(person), tuple(tags), way)
+        yield MapStanding(name, person.function, person.level, name in members, position(person), tuple(tags), way)
 
 
-def _text(one: Standing) -> str:
+def _text(one: MapStanding) -> str:
     place = ", ".join(filter(None, [one.function, one.level]))
     member = "in the coalition; " if one.member else ""
     tags = f"; {'; '.join(one.tags)}" if one.tags else ""
@@ -149,7 +149,7 @@ def _people(count: int) -> str:
 # ---- the picture -----------------------------------------------------------------------------------------------------
 
 
-def _draw(case: Case, standing: Sequence[Standing], shown: Sequence[Standing]) -> str:
+def _draw(case: Case, standing: Sequence[MapStanding], shown: Sequence[MapStanding]) -> str:
     rows, columns = _axes(case, standing)
     width = (SHEET - ROOM) / len(columns)
     parts: list[Element] = []
@@ -187,7 +187,7 @@ def _draw(case: Case, standing: Sequence[Standing], shown: Sequence[Standing]) -
     return picture(y + 18 + (18 if shafts else 0), *rules, *shafts, *parts, *tips, *key, width=SHEET)
 
 
-def _axes(case: Case, standing: Sequence[Standing]) -> tuple[list[str], list[str]]:
+def _axes(case: Case, standing: Sequence[MapStanding]) -> tuple[list[str], list[str]]:
     """Returns the rows and columns: functions and levels where the levels fit; else functions, their people side by side."""
     functions = _kinds([one.function for one in standing], case.functions)
     levels = _kinds([one.level for one in standing], case.levels)
@@ -201,7 +201,7 @@ def _kinds(given: Sequence[str], order: Sequence[str]) -> list[str]:
     return [*known, *dict.fromkeys(kind for kind in given if kind and kind not in known), *([""] if "" in given else [])]
 
 
-def _cells(standing: Sequence[Standing], shown: Sequence[Standing], row: str, columns: Sequence[str]) -> list[list[Standing]]:
+def _cells(standing: Sequence[MapStanding], shown: Sequence[MapStanding], row: str, columns: Sequence[str]) -> list[list[MapStanding]]:
     """Returns who stands in each column of a row; where the columns are no levels, side by side, whoever is counted in the last."""
     here = [one for one in standing if one.function == row]
     if len(set(columns)) == len(columns):
@@ -214,7 +214,7 @@ def _cells(standing: Sequence[Standing], shown: Sequence[Standing], row: str, co
     return cells
 
 
-def _person(parts: list[Element], one: Standing, x: float, y: float, width: float) -> float:
+def _person(parts: list[Element], one: MapStanding, x: float, y: float, width: float) -> float:
     """Draws a person with the name's first line on `y`; returns the base line of whoever comes next."""
     room = width - _MARK - 6
     name = wrap(one.person, room / (BOLD if one.member else 1), _NAME, lines=3)
@@ -237,7 +237,7 @@ def _lines(tags: Sequence[str], room: float) -> list[str]:
     return rows
 
 
-def _write_others(parts: list[Element], others: Sequence[Standing], x: float, y: float, width: float) -> float:
+def _write_others(parts: list[Element], others: Sequence[MapStanding], x: float, y: float, width: float) -> float:
     """Writes how many others stand in a place, and where; returns the base line of what comes next."""
     stands = [f"{number} {_stands(each)}" for each in POSITIONS if (number := sum(one.position == each for one in others))]
     lines = wrap(f"{len(others)} more: {', '.join(stands)}", width - 10, _TAG, lines=4)

@@ -11,7 +11,7 @@ from coalition_kit.charts.figure import Columns, Figure
 from coalition_kit.charts.grammar import Sheet, axis_step, most_pressing, note, nothing
 from coalition_kit.charts.svg import WIDTH, box, circle, line, on_paper, picture, shape, words
 from coalition_kit.diagnostics.critical_mass.finding import MassFinding
-from coalition_kit.diagnostics.critical_mass.results import Condition
+from coalition_kit.diagnostics.critical_mass.results import MassCondition
 from coalition_kit.wording import all_names, as_title, count_of, isolate, percent, runs, share_words, span
 
 _HALF = 128.0  # a whole share, to either side of the middle
@@ -72,7 +72,7 @@ def _title(finding: MassFinding) -> str:
     return as_title(f"support outweighs resistance {_places(rows, ahead)}{falls}")
 
 
-def _places(rows: Sequence[Condition], so: Sequence[bool]) -> str:
+def _places(rows: Sequence[MassCondition], so: Sequence[bool]) -> str:
     """Returns at how many decisions and places it is so; a kind of which none is so is left out where another is."""
     parts = []
     for kind, many, one, _ in _KINDS:
@@ -86,7 +86,7 @@ def _share(share: float | None) -> str:
     return "–" if share is None else percent(share)
 
 
-def _rests(row: Condition) -> str:
+def _rests(row: MassCondition) -> str:
     """Returns on how many people the support rests, in words: the effective number 1/HHI."""
     if not row.hhi or not row.support:
         return "nobody supports it"
@@ -95,12 +95,12 @@ def _rests(row: Condition) -> str:
     return f"rests on {about}{count_of(round(people), 'person', 'people')}"
 
 
-def _does(row: Condition) -> str:
+def _does(row: MassCondition) -> str:
     verb = next(verb for kind, *_, verb in _KINDS if kind == row.kind)
     return f"{verb} in {runs(row.chance)}" if row.chance is not None else "chance not known"
 
 
-def _text(row: Condition) -> str:
+def _text(row: MassCondition) -> str:
     sides = []
     for names, said in ((row.backers, "support comes from"), (row.resisters, "resistance from")):
         sides += [f"{said} {all_names(names[:6])}{f' and {len(names) - 6} more' if len(names) > 6 else ''}"] if names else []
@@ -114,7 +114,7 @@ def _text(row: Condition) -> str:
     )
 
 
-def _bars(rows: Sequence[Condition]) -> str:
+def _bars(rows: Sequence[MassCondition]) -> str:
     sheet = Sheet(22)
     sheet.add(note("← resistance", _MIDDLE - 8, 12, anchor="end"), note("support →", _MIDDLE + 8, 12))
     for kind, many, _, does in _KINDS:
@@ -137,7 +137,7 @@ def _bars(rows: Sequence[Condition]) -> str:
     return sheet.picture(12)
 
 
-def _row(sheet: Sheet, row: Condition) -> None:
+def _row(sheet: Sheet, row: MassCondition) -> None:
     sheet.y += 16
     sheet.text(row.name, lines=2, bold=True)
     y = sheet.y

@@ -9,7 +9,7 @@ from coalition_kit.charts.figure import Columns, Figure
 from coalition_kit.charts.grammar import Scale, Sheet, diamond, nothing
 from coalition_kit.charts.svg import WIDTH, box, circle, line, shape, words, wrap
 from coalition_kit.diagnostics.governance.finding import GovernanceFinding
-from coalition_kit.diagnostics.governance.results import GovernanceRow, RuleOutcome, Seat
+from coalition_kit.diagnostics.governance.results import GovernanceRow, RuleOutcome, VoterSeat
 from coalition_kit.finding import status_word
 from coalition_kit.model.wording import rule_words
 from coalition_kit.wording import all_names, as_title, capitalise, count_of, isolate, number, number_word, percent, percents
@@ -76,7 +76,7 @@ def _by(motion: str, others: Sequence[RuleOutcome]) -> str:
     return f"One vote each: {', '.join(f'{each.by} {_share(each.chance)}' for each in mine)}" if mine else ""
 
 
-def _text(row: GovernanceRow, seats: Sequence[Seat], others: Sequence[RuleOutcome]) -> str:
+def _text(row: GovernanceRow, seats: Sequence[VoterSeat], others: Sequence[RuleOutcome]) -> str:
     head = f"{isolate(row.motion)} (rule: {isolate(_rule(row))}): {status_word(row.status)}"
     if row.status == "not assessable":
         return f"{head}; its rule cannot be played."
@@ -88,7 +88,7 @@ def _text(row: GovernanceRow, seats: Sequence[Seat], others: Sequence[RuleOutcom
     return f"{head}. Voters and votes: {votes}. {_stops(row)}.{dummies}{act}{chance}{common}"
 
 
-def _draw(rows: Sequence[GovernanceRow], seats: Sequence[Seat], others: Sequence[RuleOutcome]) -> str:
+def _draw(rows: Sequence[GovernanceRow], seats: Sequence[VoterSeat], others: Sequence[RuleOutcome]) -> str:
     sheet = Sheet()
     for row in rows[:_MOST]:
         _motion(sheet, row, [seat for seat in seats if seat.motion == row.motion], _by(row.motion, others))
@@ -105,7 +105,7 @@ def _draw(rows: Sequence[GovernanceRow], seats: Sequence[Seat], others: Sequence
     return sheet.picture(-3)
 
 
-def _motion(sheet: Sheet, row: GovernanceRow, seats: Sequence[Seat], common: str) -> None:
+def _motion(sheet: Sheet, row: GovernanceRow, seats: Sequence[VoterSeat], common: str) -> None:
     sheet.rule()
     sheet.y += 19
     sheet.text(row.motion, lines=3, bold=True)
@@ -139,7 +139,7 @@ def _chances(row: GovernanceRow, y: float) -> list[Element]:
     return parts
 
 
-def _voters(sheet: Sheet, row: GovernanceRow, seats: Sequence[Seat]) -> None:
+def _voters(sheet: Sheet, row: GovernanceRow, seats: Sequence[VoterSeat]) -> None:
     """Draws the voters side by side with their marks, those who can stop it first."""
     shown = sorted(seats, key=lambda seat: not seat.veto)[:_MOST_VOTERS]
     marks = {_name(seat): _owner if seat.voter == row.owner else _veto if seat.veto else _idle if seat.dummy else _vote for seat in shown}
@@ -149,7 +149,7 @@ def _voters(sheet: Sheet, row: GovernanceRow, seats: Sequence[Seat]) -> None:
         sheet.y += 4
 
 
-def _name(seat: Seat) -> str:
+def _name(seat: VoterSeat) -> str:
     """Returns a voter with the votes, where these are more or less than one."""
     votes = f": {number(seat.votes)}" if seat.votes != 1 else ""
     return f"{wrap(seat.voter, WIDTH - 60, 12, lines=1)[0]}{votes}"

@@ -33,7 +33,7 @@ _NAMES = {"win": "win", "conflict": "conflict", "doubt": "speaks against the pla
 
 
 @dataclass(frozen=True)
-class Event:
+class MaintenanceEvent:
     """One line of the chart: what it is, its text, its dates (None where not known), whom it concerns, and how it stands.
 
     `full` is of a win that is recent and a change that names evidence; `kind` is that of a conflict.
@@ -83,23 +83,23 @@ def maintenance_chart(finding: MaintenanceFinding) -> Figure:
     return Figure(_title(finding), _draw(events, as_of), text, events, _COLUMNS)
 
 
-def _events(detail: MaintenanceDetail) -> Iterator[Event]:
+def _events(detail: MaintenanceDetail) -> Iterator[MaintenanceEvent]:
     for win in _latest(detail.wins):
         says = "age not known" if win.days is None else f"{_ago(win.days)} ago"
-        yield Event("win", win.text, win.date, None, win.credit, says, bool(win.recent))
+        yield MaintenanceEvent("win", win.text, win.date, None, win.credit, says, bool(win.recent))
     for row in sorted(detail.conflicts, key=_pressing):
         about = "kind not known" if row.kind == "not known" else f"about the {row.kind}"
         state = "open for" if row.open else "closed after"
         says = f"{about}, {state} {_ago(row.days)}" if row.days is not None else f"{about}, {'open' if row.open else 'closed'}"
-        yield Event("conflict", row.text, row.opened, row.closed, row.people, says, kind=row.kind)
+        yield MaintenanceEvent("conflict", row.text, row.opened, row.closed, row.people, says, kind=row.kind)
     answers = {change.evidence: change.date for change in detail.plan_changes if change.answers == "contrary evidence"}
     for item in detail.contrary:
         end = answers[item.evidence] if item.answered else None
         says = {True: f"answered: {item.by.rstrip('.')}", None: "perhaps answered: a date is missing", False: "not answered"}[item.answered]
-        yield Event("doubt", item.evidence, item.date, end, (), says)
+        yield MaintenanceEvent("doubt", item.evidence, item.date, end, (), says)
     for change in _latest(detail.plan_changes):
         says = f"answers: {change.evidence}" if change.evidence else "names no evidence"
-        yield Event("change", change.text, change.date, None, (), says, bool(change.evidence))
+        yield MaintenanceEvent("change", change.text, change.date, None, (), says, bool(change.evidence))
 
 
 def _latest(rows: Sequence[Dated]) -> list[Dated]:
@@ -125,14 +125,14 @@ def _title(finding: MaintenanceFinding) -> str:
     return f"{says} {all_names(finding.detail.weakest)}"
 
 
-def _text(event: Event) -> str:
+def _text(event: MaintenanceEvent) -> str:
     when = f", {day(event.begins)}" if event.begins else ", date not known"
     until = f" to {day(event.ends)}" if event.ends else ""
     people = f" ({all_names(event.people)})" if event.people else ""
     return f"{as_title(event.title)}: {isolate(event.text.rstrip('.'))}{people}{when}{until}; {event.says.rstrip('.')}."
 
 
-def _draw(events: Sequence[Event], as_of: dt.date | None) -> str:
+def _draw(events: Sequence[MaintenanceEvent], as_of: dt.date | None) -> str:
     known = [date for event in events for date in (event.begins, event.ends) if date]
     last = as_of or max(known, default=None)
     first = None if last is None else max(min([*known, last - dt.timedelta(days=_YEAR // 2)]), last - dt.timedelta(days=_YEAR))
@@ -158,7 +158,7 @@ def _draw(events: Sequence[Event], as_of: dt.date | None) -> str:
     return sheet.picture(4)
 
 
-def _line(sheet: Sheet, event: Event, across: Scale | None) -> None:
+def _line(sheet: Sheet, event: MaintenanceEvent, across: Scale | None) -> None:
     """Draws a line of the chart with its mark."""
     sheet.y += 14
     sheet.text(event.text, lines=2, bold=event.kind == "relationship")
@@ -182,7 +182,7 @@ def _place(date: dt.date, across: Scale) -> float:
     return min(max(across(date.toordinal()), _EDGE), WIDTH - _EDGE)
 
 
-def _bar(event: Event, begin: float, end: float, y: float) -> list[Element]:
+def _bar(event: MaintenanceEvent, begin: float, end: float, y: float) -> list[Element]:
     """Returns a bar from its beginning to its end; one that is open runs to the edge and has no tick there."""
     closed = event.ends is not None
     if event.what == "doubt":

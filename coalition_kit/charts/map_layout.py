@@ -55,7 +55,7 @@ _BAND: dict[Form, tuple[float, float]] = {  # above and below the people of a ba
 
 
 @dataclass(frozen=True)
-class Guide:
+class MapGuide:
     """A heading of the map and the strip that it names: left, top, width and height, and the heading's lines."""
 
     axis: Literal["function", "level"]
@@ -73,7 +73,7 @@ class Arrangement:
     form: Form
     places: dict[str, Point]
     labels: dict[str, str]  # the short name beside the mark
-    guides: tuple[Guide, ...]
+    guides: tuple[MapGuide, ...]
     width: float
     height: float
     beside: bool  # labels stand to the right of the dots; otherwise below them
@@ -242,10 +242,10 @@ def _pack(
     width, height = inset + sum(widths.values()), top + sum(heights.values())
     column_axis: Literal["function", "level"] = "function" if form == "wide" else "level"
     row_axis: Literal["function", "level"] = "level" if form == "wide" else "function"
-    guides = [Guide(column_axis, heads[c], lefts[c], 0.0, widths[c], height) for c in columns if named["across"]]
+    guides = [MapGuide(column_axis, heads[c], lefts[c], 0.0, widths[c], height) for c in columns if named["across"]]
     room = 84.0 if form == "wide" else width - 8
     guides += [
-        Guide(row_axis, tuple(wrap(r or ELSEWHERE, room, size, lines=3)), 0.0, tops[r], width, heights[r]) for r in rows if named["down"]
+        MapGuide(row_axis, tuple(wrap(r or ELSEWHERE, room, size, lines=3)), 0.0, tops[r], width, heights[r]) for r in rows if named["down"]
     ]
     placed = {name: places[name] for name, *_ in standing}
     return Arrangement(form, placed, labels, tuple(guides), round(width, 1), round(height, 1), beside, crowded)

@@ -19,7 +19,7 @@ from coalition_kit.cli.questions import at_a_terminal
 if TYPE_CHECKING:
     from coalition_kit.case import Case
     from coalition_kit.room.live_room import LiveRoom
-    from coalition_kit.room.server import Place
+    from coalition_kit.room.server import ServerAddress
     from coalition_kit.room.store import Store
 
 USUAL_PORT = 8877
@@ -74,7 +74,7 @@ def room(
     """
     from coalition_kit.room import wording
     from coalition_kit.room.addresses import reachable
-    from coalition_kit.room.server import EVERYWHERE, HERE, Place, with_slashes
+    from coalition_kit.room.server import EVERYWHERE, HERE, ServerAddress, with_slashes
     from coalition_kit.room.store import Store, url_of
 
     file = case or Path(_TEACHING)
@@ -91,7 +91,7 @@ def room(
             kept_in.with_name(kept_in.name + ending).unlink(missing_ok=True)
         beside.with_suffix(".json").unlink(missing_ok=True)
     kept = Store(url_of(store or kept_in))
-    place = Place(where, port, with_slashes(base_path), certfile, keyfile, public)
+    place = ServerAddress(where, port, with_slashes(base_path), certfile, keyfile, public)
     _serve(kept, played, place, beside.with_suffix(".json"), code, create, no_browser, bots)
 
 
@@ -134,7 +134,7 @@ def print_shared(address: str, port: int) -> None:
     errors().print(wording.plain_http(False, with_certificate=False), wording.SHARED, sep="\n", markup=False)
 
 
-def _serve(store: Store, case: Case, place: Place, file: Path, code: str, create: bool, no_browser: bool, bots: int) -> None:
+def _serve(store: Store, case: Case, place: ServerAddress, file: Path, code: str, create: bool, no_browser: bool, bots: int) -> None:
     from coalition_kit.room import wording
     from coalition_kit.room.bots import bots_in
     from coalition_kit.room.server import EVERYWHERE, HERE, serve
@@ -174,7 +174,7 @@ def _serve(store: Store, case: Case, place: Place, file: Path, code: str, create
     errors().print("Ended. The same command opens the room again.", markup=False)
 
 
-def print_door(live: LiveRoom, place: Place, port: int) -> str:
+def print_door(live: LiveRoom, place: ServerAddress, port: int) -> str:
     """Prints where phones join and where the facilitator goes; returns the facilitator's address."""
     import segno
 
@@ -208,7 +208,7 @@ def _bots(address: str, code: str, count: int, *key: str) -> subprocess.Popen[st
 
 def print_measured(case: Case, count: int) -> None:
     """Serves a room that is thrown away, lets bots take part, and prints how long they waited."""
-    from coalition_kit.room.server import Place, facilitators_key, serve
+    from coalition_kit.room.server import ServerAddress, facilitators_key, serve
     from coalition_kit.room.store import Store, url_of
 
     async def run(folder: str) -> str:
@@ -226,7 +226,7 @@ def print_measured(case: Case, count: int) -> None:
         def ready(live: LiveRoom, port: int) -> None:
             tasks.append(asyncio.get_running_loop().create_task(watch(f"http://127.0.0.1:{port}/", live)))
 
-        await serve(store, case, Place(), when_ready=ready, stop=ended)
+        await serve(store, case, ServerAddress(), when_ready=ready, stop=ended)
         store.close()
         return said
 

@@ -16,7 +16,7 @@ _TOLERANCE = 1e-6
 
 
 @dataclass(frozen=True)
-class Trial:
+class CodeTrial:
     """One input on which the function is tried, and what it is in words: `when nobody is in the coalition`."""
 
     arguments: tuple[Any, ...]
@@ -27,7 +27,7 @@ class StoppedError(Exception):
     """The learner's function stopped; the text says at which input and why, in plain words."""
 
 
-def outputs(function: Callable[..., Any], trials: Sequence[Trial]) -> tuple[Any, ...] | None:
+def outputs(function: Callable[..., Any], trials: Sequence[CodeTrial]) -> tuple[Any, ...] | None:
     """Returns what `function` returns for each trial, or None where it returns nothing at all. Raises StoppedError."""
     found = tuple(_output(function, trial) for trial in trials)
     return None if all(value is None for value in found) else found
@@ -38,7 +38,7 @@ def same(one: Sequence[Any], other: Sequence[Any]) -> bool:
     return all(_equal(a, b) for a, b in zip(one, other, strict=True))
 
 
-def first_difference(given: Sequence[Any], wanted: Sequence[Any], trials: Sequence[Trial]) -> str:
+def first_difference(given: Sequence[Any], wanted: Sequence[Any], trials: Sequence[CodeTrial]) -> str:
     """Returns the first trial at which `given` differs from `wanted`, in a sentence; empty where none does."""
     for value, right, trial in zip(given, wanted, trials, strict=True):
         if not _equal(value, right):
@@ -46,7 +46,7 @@ def first_difference(given: Sequence[Any], wanted: Sequence[Any], trials: Sequen
     return ""
 
 
-def _output(function: Callable[..., Any], trial: Trial) -> Any:
+def _output(function: Callable[..., Any], trial: CodeTrial) -> Any:
     try:
         return function(*deepcopy(trial.arguments))
     except Exception as error:  # whatever a learner's function raises becomes a verdict that says so

@@ -129,7 +129,7 @@ class Instance:
     high: float = 1.0
     unit: str = ""
     tolerance: float = 0.0
-    trials: tuple[code.Trial, ...] = ()
+    trials: tuple[code.CodeTrial, ...] = ()
     also: tuple[Any, ...] = ()
     calculation: str = ""
     accepts: Callable[[Any], bool] | None = None

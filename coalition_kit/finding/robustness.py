@@ -8,7 +8,7 @@ from coalition_kit.finding.status_words import status_word
 from coalition_kit.wording import capitalise, count_of, name_list, percent
 
 if TYPE_CHECKING:
-    from coalition_kit.finding.sensitivity import Outcome, Sensitivity, Variation
+    from coalition_kit.finding.sensitivity import Sensitivity, Variation, VariedOutcome
 
 TITLE = "The kit's own numbers, at the ends of their ranges"
 HEADINGS = ("Number", "Here", "At the low end", "At the high end")
@@ -43,7 +43,7 @@ def rows(found: Sensitivity | None) -> list[list[str]]:
     ]
 
 
-def _answer(found: Outcome) -> str:
+def _answer(found: VariedOutcome) -> str:
     chance = "" if found.chance is None else f" ({percent(found.chance)})"
     return f"{status_word(found.status)}{chance}{f', {found.leader} first' if found.leader else ''}"
 
@@ -65,7 +65,7 @@ def amount(row: Variation, end: float) -> str:
     return f"{times} {row.in_words}" if times else f"{row.in_words} at {end:.3g} in place of {row.value:.3g}"
 
 
-def _would(usual: Outcome, found: Outcome) -> str:
+def _would(usual: VariedOutcome, found: VariedOutcome) -> str:
     if found.leader != usual.leader:
         return f"{found.leader} would come first" if found.leader else "nobody would"
     return f"{'the answer' if usual.leader else 'it'} would be “{status_word(found.status)}”"

@@ -41,7 +41,7 @@ class Constant(Protocol):
 
 
 @dataclass(frozen=True)
-class Outcome:
+class VariedOutcome:
     """What a question answers: its status, the chance (or share) behind it, and who leads where it ranks.
 
     `order_counts` says whether the status rests on who leads; where it does not, another leader is told and caps nothing.
@@ -52,16 +52,16 @@ class Outcome:
     leader: str = ""
     order_counts: bool = True
 
-    def differs(self, other: Outcome) -> bool:
+    def differs(self, other: VariedOutcome) -> bool:
         """Returns whether the status or the leader is another."""
         return (self.status, self.leader) != (other.status, other.leader)
 
-    def hangs(self, found: Outcome) -> bool:
+    def hangs(self, found: VariedOutcome) -> bool:
         """Returns whether the status is no longer sure where another constant gives the answer `found`."""
         return self.differs(found) if self.order_counts else self.status != found.status
 
 
-Judge = Callable[[Mapping[str, float]], Outcome]
+Judge = Callable[[Mapping[str, float]], VariedOutcome]
 
 
 @dataclass(frozen=True)
@@ -82,20 +82,20 @@ class Variation:
     leader_high: str = ""
 
     @property
-    def ends(self) -> tuple[tuple[float, Outcome], ...]:
+    def ends(self) -> tuple[tuple[float, VariedOutcome], ...]:
         """The two ends of the range, each with the answer there."""
-        low = Outcome(self.status_low, self.chance_low, self.leader_low)
-        return (self.low, low), (self.high, Outcome(self.status_high, self.chance_high, self.leader_high))
+        low = VariedOutcome(self.status_low, self.chance_low, self.leader_low)
+        return (self.low, low), (self.high, VariedOutcome(self.status_high, self.chance_high, self.leader_high))
 
 
 @dataclass(frozen=True)
 class Sensitivity:
     """An answer at the usual constants, at the ends of each, and with all at their worst and at their best ends."""
 
-    usual: Outcome
+    usual: VariedOutcome
     rows: tuple[Variation, ...]
-    worst: Outcome
-    best: Outcome
+    worst: VariedOutcome
+    best: VariedOutcome
 
     @property
     def status(self) -> Status:
@@ -108,7 +108,7 @@ class Sensitivity:
         return self.usual.chance
 
     @property
-    def turning(self) -> tuple[tuple[Variation, float, Outcome], ...]:
+    def turning(self) -> tuple[tuple[Variation, float, VariedOutcome], ...]:
         """The constants that turn the answer by themselves, each with the end at which it does and what it turns to."""
         return tuple((row, end, found) for row in self.rows for end, found in row.ends if found.differs(self.usual))
 
@@ -164,6 +164,6 @@ def _ends(constants: Sequence[Constant]) -> Iterator[dict[str, float]]:
     return ({each.name: end} for each in constants if not each.standard for end in (each.low, each.high))
 
 
-def _height(found: Outcome) -> tuple[float, int]:
+def _height(found: VariedOutcome) -> tuple[float, int]:
     """Returns how good an answer is: by the chance, then by the status."""
     return (0.0 if found.chance is None else found.chance, rank(found.status))

@@ -17,7 +17,7 @@ from coalition_kit.case.faults import PEOPLE_FIELDS, Fault, faults
 from coalition_kit.case.record import FORMAT, LISTS, VERSION, Record, upgrade
 from coalition_kit.io.problems import Report, printable
 from coalition_kit.io.schema import SHEETS
-from coalition_kit.io.tables import Gathered, Part
+from coalition_kit.io.tables import Gathered, GoodRows
 from coalition_kit.io.unread import UNREAD, put_back
 
 
@@ -45,7 +45,7 @@ def _join_members(gathered: Gathered) -> None:
     lost = set(members.lost) if members else set()
     found = {name: place for name, place in gathered.in_coalition.items() if name not in listed | lost}
     if members is None:
-        members = gathered.parts["members"] = Part(people.title, lambda number, field: list(found.values())[-number - 1])
+        members = gathered.parts["members"] = GoodRows(people.title, lambda number, field: list(found.values())[-number - 1])
     elif found:
         own, places = members.place, [f"{people.title}!{place}" for place in found.values()]
         members.place = lambda number, field: places[-number - 1] if number < 0 else own(number, field)
@@ -111,7 +111,7 @@ def drop_contradictions(gathered: Gathered, report: Report) -> None:
             _remove(gathered.parts[part], rows, SHEETS[part].key.field)
 
 
-def _remove(held: Part, rows: set[int], key: str) -> None:
+def _remove(held: GoodRows, rows: set[int], key: str) -> None:
     ranked = {row for row in rows if isinstance(held.items[row], p.Person) and held.items[row].ranking}
     names = {getattr(item, key) for row, item in enumerate(held.items) if row not in rows or row in ranked}
     for row in rows - ranked:
@@ -125,7 +125,7 @@ def _remove(held: Part, rows: set[int], key: str) -> None:
     held.numbers = [held.numbers[row] for row in keep]
 
 
-def _tell(fault: Fault, gathered: Gathered, held: Part, report: Report, *, already_gone: bool) -> None:
+def _tell(fault: Fault, gathered: Gathered, held: GoodRows, report: Report, *, already_gone: bool) -> None:
     number = held.numbers[fault.row]
     place = held.place(number, fault.field)
     lost = _place_of_lost(fault, gathered)
@@ -152,7 +152,7 @@ def _place_of_lost(fault: Fault, gathered: Gathered) -> str:
     return f"{held.title}, {held.lost[fault.got]},"
 
 
-def _wish(fault: Fault, held: Part) -> str:
+def _wish(fault: Fault, held: GoodRows) -> str:
     """Returns the fault's wish as an error says it, with the row of the list replaced by the cell of the sheet."""
     label = SHEETS[fault.part].by_field[fault.field].label
 

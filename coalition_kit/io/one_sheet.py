@@ -20,7 +20,7 @@ from coalition_kit.io.named_rows import Names, follow_names, follow_typed_names
 from coalition_kit.io.problems import Report, printable
 from coalition_kit.io.read_sheets import gather
 from coalition_kit.io.schema import CHANGE, SHEETS, Sheet
-from coalition_kit.io.tables import Gathered, Part
+from coalition_kit.io.tables import Gathered, GoodRows
 from coalition_kit.io.typed_rows import TypedRow, by_rows, locate_cell, place, row_at, table, texts_of
 from coalition_kit.io.unfinished import keep_unfinished, with_unfinished
 
@@ -165,7 +165,7 @@ class _Reading:
         for part in LISTS:
             others = getattr(self.case.record, part) if part != self.sheet.part else ()
             where = partial(place, SHEETS[part])
-            held = gathered.parts.setdefault(part, Part(SHEETS[part].title, where, list(others), list(range(len(others)))))
+            held = gathered.parts.setdefault(part, GoodRows(SHEETS[part].title, where, list(others), list(range(len(others)))))
             held.place = where
         report = Report()
         drop_contradictions(gathered, report)

@@ -14,7 +14,7 @@ from coalition_kit.case.record import LISTS, Record, upgrade
 from coalition_kit.io.problems import Refused, Report, printable
 from coalition_kit.io.safety import Source
 from coalition_kit.io.schema import CHANGE, JOURNAL, SHEETS, Column
-from coalition_kit.io.tables import MOST_ROWS, Gathered, Part, Progress, change_from, part_from, same
+from coalition_kit.io.tables import MOST_ROWS, Gathered, GoodRows, Progress, change_from, part_from, same
 
 _MOST_DIGITS = 300
 
@@ -113,7 +113,7 @@ def _finite(value: Any) -> Any:
 def _list(part: str, rows: Any, gathered: Gathered, report: Report) -> None:
     if not rows:
         return
-    held = gathered.parts[part] = Part(part, lambda row, field: f"[{row}].{field}")
+    held = gathered.parts[part] = GoodRows(part, lambda row, field: f"[{row}].{field}")
     if len(rows) > MOST_ROWS:
         report.error(part, f"[{MOST_ROWS}]", f"at most {MOST_ROWS:,} entries are read; the rest was left out", f"{len(rows):,}")
     for number, row in enumerate(rows[:MOST_ROWS]):
@@ -121,7 +121,7 @@ def _list(part: str, rows: Any, gathered: Gathered, report: Report) -> None:
         _row(part, number, row, held, gathered, report)
 
 
-def _row(part: str, number: int, row: Any, held: Part, gathered: Gathered, report: Report) -> None:
+def _row(part: str, number: int, row: Any, held: GoodRows, gathered: Gathered, report: Report) -> None:
     sheet = SHEETS[part]
     name = ""
     item = None

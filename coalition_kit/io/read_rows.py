@@ -9,7 +9,7 @@ from coalition_kit.io.cells import MISSING, CellError, blank, is_example, is_sca
 from coalition_kit.io.problems import Report, printable
 from coalition_kit.io.read_headers import Header, find_header
 from coalition_kit.io.schema import IN_COALITION, Column, Sheet
-from coalition_kit.io.tables import MOST_ROWS, Gathered, Part, Table, as_text, letters, part_from, same
+from coalition_kit.io.tables import MOST_ROWS, Gathered, GoodRows, Table, as_text, letters, part_from, same
 
 ROWS_PER_TICK = 2_000
 
@@ -20,7 +20,7 @@ def read_list(sheet: Sheet, table: Table, gathered: Gathered, report: Report, ti
     header = find_header(sheet, table.title, rows, report)
     if header is None:
         return
-    part = gathered.parts[sheet.part] = Part(table.title, header.place)
+    part = gathered.parts[sheet.part] = GoodRows(table.title, header.place)
     for number, cells in rows:
         if all(blank(cell) for cell in cells):
             continue
@@ -32,7 +32,7 @@ def read_list(sheet: Sheet, table: Table, gathered: Gathered, report: Report, ti
         _row(sheet, header, part, number, cells, gathered, report)
 
 
-def _row(sheet: Sheet, header: Header, part: Part, number: int, cells: Sequence[Any], gathered: Gathered, report: Report) -> None:
+def _row(sheet: Sheet, header: Header, part: GoodRows, number: int, cells: Sequence[Any], gathered: Gathered, report: Report) -> None:
     raw = {name: whole_cell(cells, indices) for name, indices in header.fields.items()}
     key = raw.get(sheet.key.field)
     if is_example(key):
@@ -69,7 +69,7 @@ def _row(sheet: Sheet, header: Header, part: Part, number: int, cells: Sequence[
             _membership(part, letters(header.coalition), number, name, cells[header.coalition], gathered, report)
 
 
-def _membership(part: Part, letter: str, number: int, name: str, cell: Any, gathered: Gathered, report: Report) -> None:
+def _membership(part: GoodRows, letter: str, number: int, name: str, cell: Any, gathered: Gathered, report: Report) -> None:
     """Notes that a person is in the coalition, where the column of that name says yes."""
     try:
         yes = parse_cell(IN_COALITION, cell) is True
@@ -83,7 +83,9 @@ def _membership(part: Part, letter: str, number: int, name: str, cell: Any, gath
         gathered.in_coalition[same(name)] = f"{letter}{number}"
 
 
-def _values(sheet: Sheet, header: Header, part: Part, number: int, raw: Mapping[str, Any], report: Report) -> tuple[dict[str, Any], bool]:
+def _values(
+    sheet: Sheet, header: Header, part: GoodRows, number: int, raw: Mapping[str, Any], report: Report
+) -> tuple[dict[str, Any], bool]:
     """Returns the entries of a row that can be read, and whether the row can stand without the others."""
     values: dict[str, Any] = {}
     good = True

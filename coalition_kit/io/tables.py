@@ -46,7 +46,7 @@ class Table:
 
 
 @dataclass
-class Part:
+class GoodRows:
     """The good rows of one sheet, with the place that each came from."""
 
     title: str
@@ -74,7 +74,7 @@ class Part:
 class Gathered:
     """Everything that a file gave, before the parts are checked against each other."""
 
-    parts: dict[str, Part] = field(default_factory=dict)
+    parts: dict[str, GoodRows] = field(default_factory=dict)
     change: p.Change = field(default_factory=p.Change)
     journal: dict[str, Any] = field(default_factory=dict)
     unread: dict[str, Any] = field(default_factory=dict)

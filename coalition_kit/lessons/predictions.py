@@ -26,7 +26,7 @@ NEXT_DATE = 1  # months until Desmond can have the canteen again
 
 
 @dataclass(frozen=True)
-class Outcome:
+class PredictedOutcome:
     """What is so: a number, or the answers that count as right; and a sentence."""
 
     right: int | tuple[str, ...]
@@ -40,7 +40,7 @@ class Predicted:
     key: str
     lesson: str
     ask: str
-    outcome: Callable[[], Outcome]
+    outcome: Callable[[], PredictedOutcome]
     options: tuple[str, ...] = ()
     most: int = 0
     reading: tuple[str, ...] = ()
@@ -51,11 +51,11 @@ def memo(case: Case) -> Predicted:
     """Lesson 00: how many still do it four weeks after eight weeks at full force?"""
     people = len(case.record.people)
 
-    def found() -> Outcome:
+    def found() -> PredictedOutcome:
         from coalition_kit.lessons.m00_start_here.mandate import mandate
 
         finding = mandate(case, force=FULL_FORCE, weeks=PUSHED)
-        return Outcome(round((finding.value or 0.0) * people), finding.verdict)
+        return PredictedOutcome(round((finding.value or 0.0) * people), finding.verdict)
 
     ask = (
         f"Desmond pushes with full force for eight weeks, then stops. Four weeks later, in week 12: how many of the {people} people "
@@ -67,12 +67,12 @@ def memo(case: Case) -> Predicted:
 def weakest_link(case: Case, names: tuple[str, ...]) -> Predicted:
     """Lesson 01: which link of three people is the weakest?"""
 
-    def found() -> Outcome:
+    def found() -> PredictedOutcome:
         from coalition_kit.diagnostics.nucleus import nucleus
 
         finding = nucleus(case, people=names)
         weakest = next((row.link for row in finding.rows if row.link == finding.detail.weakest), "trust")
-        return Outcome(tuple(word for link, word in LINK_NAMES.items() if link == weakest), finding.verdict)
+        return PredictedOutcome(tuple(word for link, word in LINK_NAMES.items() if link == weakest), finding.verdict)
 
     return Predicted(
         "weakest link", "The nucleus", f"The obvious table: {all_names(names)}. Which link of theirs will be the weakest?", found, LINKS
@@ -82,13 +82,13 @@ def weakest_link(case: Case, names: tuple[str, ...]) -> Predicted:
 def three_reports(case: Case) -> Predicted:
     """Lesson 02: how many people do a talk, a white paper and an article move?"""
 
-    def found() -> Outcome:
+    def found() -> PredictedOutcome:
         from coalition_kit.diagnostics.evidence_fit.options import Asking
 
         reports = [item for item in case.record.evidence if item.form == "external_example"]
         without = case.replace(evidence=tuple(item for item in case.record.evidence if item not in reports))
         moved = Asking(without).with_(reports).moved
-        return Outcome(len(moved), f"They move {all_names(moved)}." if moved else "They move nobody.")
+        return PredictedOutcome(len(moved), f"They move {all_names(moved)}." if moved else "They move nobody.")
 
     ask = (
         "A talk, a white paper and an article say that small releases work. How many people at Brackwater, who would say no or are "
@@ -103,7 +103,7 @@ def line_up(case: Case) -> Predicted:
 
     every = line_ups(case)
 
-    def found() -> Outcome:
+    def found() -> PredictedOutcome:
         from coalition_kit.diagnostics.withdrawal import withdrawal
         from coalition_kit.model.world import World
 
@@ -111,7 +111,7 @@ def line_up(case: Case) -> Predicted:
         findings = {which: withdrawal(case, names, world=world) for which, names in every.items()}
         holding = tuple(which for which, finding in findings.items() if (finding.chance or 0.0) > 0.5)
         right = (ALL_THREE,) if len(holding) == len(every) else holding or (NONE_OF_THEM,)
-        return Outcome(right, " ".join(f"{which[0].upper()}{which[1:]}: {finding.verdict}" for which, finding in findings.items()))
+        return PredictedOutcome(right, " ".join(f"{which[0].upper()}{which[1:]}: {finding.verdict}" for which, finding in findings.items()))
 
     ask = "Each line-up works on it for a season, then stops pushing. Which one still holds at all six places of daily work?"
     return Predicted("placed", "Critical mass", ask, found, (*every, ALL_THREE, NONE_OF_THEM))
@@ -120,14 +120,14 @@ def line_up(case: Case) -> Predicted:
 def models(case: Case) -> Predicted:
     """Lesson 03: which place of daily work do all models leave among the last two?"""
 
-    def found() -> Outcome:
+    def found() -> PredictedOutcome:
         from coalition_kit.diagnostics.critical_mass import other_models
         from coalition_kit.model.world import World
 
         world = World(case)
         asked = other_models.models(world, case.member_names)
         last, common = other_models.last_nodes(asked, world)
-        return Outcome(common if 0 < last <= 2 else (AGREE_ON_NONE,), other_models.agreement(asked, world))
+        return PredictedOutcome(common if 0 < last <= 2 else (AGREE_ON_NONE,), other_models.agreement(asked, world))
 
     places = tuple(node.name for node in case.record.nodes)
     ask = "The same eight people, asked of several models. Which place of daily work will they all leave among the last two?"
@@ -152,12 +152,12 @@ def month_nine() -> Predicted:
     """Lesson 05: which of six things costs most when it is left alone?"""
     from coalition_kit.lessons.m05_maintenance import half_year
 
-    def found() -> Outcome:
+    def found() -> PredictedOutcome:
         rows = half_year.costs_of_neglect()
         worst = max((row.gone, len(row.short)) for row in rows)
         most = [row for row in rows if (row.gone, len(row.short)) == worst]
         gone = f"{count_of(worst[0], 'member')} would stop coming" if worst[0] else "nobody would stop coming"
-        return Outcome(tuple(row.title for row in most), f"In this model, left alone with all else attended to: {gone}.")
+        return PredictedOutcome(tuple(row.title for row in most), f"In this model, left alone with all else attended to: {gone}.")
 
     _, news = product_development_in_month_nine()
     ask = "Which of the six costs the coalition most, if nobody gives it any attention for half a year?"
@@ -167,13 +167,13 @@ def month_nine() -> Predicted:
 def speaks_first(case: Case) -> Predicted:
     """Lesson 06: whose word counts for most before the committee?"""
 
-    def found() -> Outcome:
+    def found() -> PredictedOutcome:
         from coalition_kit.diagnostics.partnerships import partnerships
 
         rows = partnerships(case).rows
         most = max(row.trusted_by for row in rows)
         heard = tuple(row.organization for row in rows if row.trusted_by == most)
-        return Outcome(
+        return PredictedOutcome(
             heard, f"{count_of(most, 'person', 'people')} in other organizations trust or ask {all_names(heard)}: more than any other."
         )
 
@@ -185,11 +185,11 @@ def sharing(case: Case) -> Predicted:
     """Lesson 06: of what is there too little when everything is shared?"""
     from coalition_kit.lessons.m06_across_organizations.choices import kinds
 
-    def found() -> Outcome:
+    def found() -> PredictedOutcome:
         from coalition_kit.diagnostics.pooling import pooling
 
         finding = pooling(case)
-        return Outcome(tuple(dict.fromkeys(row.kind for row in finding.rows if row.status == "not met")), finding.verdict)
+        return PredictedOutcome(tuple(dict.fromkeys(row.kind for row in finding.rows if row.status == "not met")), finding.verdict)
 
     ask = "Everybody puts on the table what they can give. Of what will there still be too little?"
     return Predicted("sharing", "Across organizations", ask, found, kinds(case))
@@ -204,7 +204,7 @@ def sentences_right() -> Predicted:
     ask = "Read it as you would read an answer that has just come in. How many of the ten sentences are right?"
     said = "The others are wrong, each in a way of its own: a finding of the kit shows it."
     reading = tuple(line["text"] for line in lines)
-    return Predicted("sentences right", "The third brain", ask, lambda: Outcome(right, said), most=len(lines), reading=reading)
+    return Predicted("sentences right", "The third brain", ask, lambda: PredictedOutcome(right, said), most=len(lines), reading=reading)
 
 
 def first_guess(case: Case) -> Predicted:
@@ -233,11 +233,11 @@ def of_teaching_cases() -> tuple[Predicted, ...]:
     )
 
 
-def _gate(case: Case, answers: Mapping[str, str], months: int | None = None) -> Outcome:
+def _gate(case: Case, answers: Mapping[str, str], months: int | None = None) -> PredictedOutcome:
     """Returns what the launch gate decides, in the words of a question; no answer is right where it cannot say."""
     from coalition_kit.diagnostics.launch_gate import launch_gate
 
     more: dict[str, Any] = {} if months is None else {"months": months}
     finding = launch_gate(case, search=False, **more)
     words: Iterable[str] = (word for word, answer in answers.items() if answer == finding.detail.decision)
-    return Outcome(tuple(words), finding.verdict)
+    return PredictedOutcome(tuple(words), finding.verdict)

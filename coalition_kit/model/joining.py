@@ -24,7 +24,7 @@ _CELLS = 500_000  # people × draws worked on at once: 4 MB a table
 
 
 @dataclass(frozen=True, eq=False)
-class Join:
+class JoinEffect:
     """What one newcomer changes, draw by draw: where the cascade goes on, where who goes on must be worked out, where they just stay."""
 
     place: int
@@ -49,11 +49,11 @@ class Base:
         lack[self.trial.during[at]] = np.inf
         return np.asarray(lack)
 
-    def join(self, name: str) -> Join:
+    def join(self, name: str) -> JoinEffect:
         """Returns the change in adoption if `name` joined the coalition."""
         return self.joins([name])[0]
 
-    def joins(self, names: Sequence[str]) -> list[Join]:
+    def joins(self, names: Sequence[str]) -> list[JoinEffect]:
         """Returns the change in adoption for each of `names` joining alone, all in one pass."""
         world, weights, count = self.world, self.world.ties.weights, len(names)
         at = np.array([world.place[name] for name in names], dtype=np.intp)
@@ -67,9 +67,9 @@ class Base:
         spare = self.around[at] - world.staying[at] + drawn_cascade.ROUNDING
         may_stay = gone & ~held & new & (spare > 0)
         stays = gone & held & ~listening
-        return [Join(*each) for each in zip(at.tolist(), kindled, kindled | (gone & held & listening) | may_stay, stays, strict=True)]
+        return [JoinEffect(*each) for each in zip(at.tolist(), kindled, kindled | (gone & held & listening) | may_stay, stays, strict=True)]
 
-    def during(self, joins: Join, columns: NDArray[np.intp]) -> NDArray[np.bool_]:
+    def during(self, joins: JoinEffect, columns: NDArray[np.intp]) -> NDArray[np.bool_]:
         """Returns who practises it while the coalition and the newcomer push, in some draws: (people, columns)."""
         new = np.zeros((len(self.felt), len(columns)), dtype=bool)
         new[joins.place] = True

@@ -130,10 +130,12 @@ class Parameters(Standards):
             raise ValueError("; ".join(f"{name}: {wanted} is wanted, got {getattr(self, name):g}" for name, wanted in wrong.items()))
 
     @cached_property
-    def entries(self) -> tuple[Entry, ...]:
+    def entries(self) -> tuple[ConstantEntry, ...]:
         """Every constant with its value here, its range, meaning and source."""
         standards = {each.name for each in fields(Standards)}
-        return tuple(Entry(each.name, getattr(self, each.name), **each.metadata, standard=each.name in standards) for each in fields(self))
+        return tuple(
+            ConstantEntry(each.name, getattr(self, each.name), **each.metadata, standard=each.name in standards) for each in fields(self)
+        )
 
     @property
     def table(self) -> pd.DataFrame:
@@ -189,7 +191,7 @@ class Parameters(Standards):
         check_confidence(wanted, above=0.5)
         return wanted
 
-    def varied(self, *names: str) -> tuple[Entry, ...]:
+    def varied(self, *names: str) -> tuple[ConstantEntry, ...]:
         """Returns some of the entries, such as the constants on which a verdict rests.
 
         Parameters
@@ -207,7 +209,7 @@ class Parameters(Standards):
 
 
 @dataclass(frozen=True)
-class Entry:
+class ConstantEntry:
     """One constant: its name, value, range and greatest value, meaning, source and name in sentences, and whether it is a standard."""
 
     name: str

@@ -12,13 +12,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from coalition_kit.case import Case
 from coalition_kit.case.people import Evidence
 from coalition_kit.finding import Status
-from coalition_kit.finding.sensitivity import Outcome, Sensitivity, cap_status, vary
+from coalition_kit.finding.sensitivity import Sensitivity, VariedOutcome, cap_status, vary
 from coalition_kit.model.decisions import DecisionModel
 from coalition_kit.model.parameters import Parameters
 from coalition_kit.model.thresholds import is_mapped
 from coalition_kit.model.world import World
 
-JudgeAt = Callable[[Parameters], Outcome]
+JudgeAt = Callable[[Parameters], VariedOutcome]
 
 
 def survival(judge: JudgeAt, parameters: Parameters, names: Iterable[str]) -> Sensitivity:
@@ -63,7 +63,7 @@ def capped_status(judge: JudgeAt, parameters: Parameters, names: Iterable[str]) 
 
 def no_sensitivity(status: Status) -> Sensitivity:
     """Returns that an answer rests on no number of the kit's own."""
-    return Sensitivity(Outcome(status), (), Outcome(status), Outcome(status))
+    return Sensitivity(VariedOutcome(status), (), VariedOutcome(status), VariedOutcome(status))
 
 
 def with_arguments(parameters: Parameters, **given: float | None) -> tuple[Parameters, frozenset[str]]:
@@ -87,7 +87,7 @@ def with_arguments(parameters: Parameters, **given: float | None) -> tuple[Param
     return (parameters.replace(**asked) if asked else parameters), frozenset(asked)
 
 
-def _by_name(judge: JudgeAt, parameters: Parameters) -> Callable[[Mapping[str, float]], Outcome]:
+def _by_name(judge: JudgeAt, parameters: Parameters) -> Callable[[Mapping[str, float]], VariedOutcome]:
     return lambda constants: judge(parameters.replace(**constants) if constants else parameters)
 
 

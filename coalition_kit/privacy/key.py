@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 from coalition_kit.case import Case, check_case
 from coalition_kit.privacy import pseudonymise as hiding
 from coalition_kit.privacy.kit_words import kit_words
-from coalition_kit.privacy.name_matching import Entry, Showing, Wording, fold_case, has_capitals, squeeze_spaces, words
+from coalition_kit.privacy.name_matching import NameEntry, Showing, Wording, fold_case, has_capitals, squeeze_spaces, words
 from coalition_kit.privacy.name_pool import NO_ORGANIZATION, NOBODY, ORDINARY, lettered_names, names, shuffle
 
 FORMAT, VERSION = hiding.KEY_FORMAT, 1
@@ -132,8 +132,8 @@ class Key:
     @cached_property
     def _wording(self) -> Wording:
         alone = {**{name: made_up for name, made_up in self.exact.items() if len(words(name)) == 1}, **self.words}
-        entries = [Entry(word, made_up, _only_capitalised(word, made_up)) for word, made_up in alone.items()]
-        return Wording([*entries, *(Entry(name, made_up) for name, made_up in self.exact.items() if name not in alone)])
+        entries = [NameEntry(word, made_up, _only_capitalised(word, made_up)) for word, made_up in alone.items()]
+        return Wording([*entries, *(NameEntry(name, made_up) for name, made_up in self.exact.items() if name not in alone)])
 
     @cached_property
     def _showing(self) -> Showing:

@@ -27,7 +27,7 @@ _SHORTEST_PLURAL = 4  # from so many letters on, an s behind a name is no part o
 
 
 @dataclass(frozen=True)
-class Entry:
+class NameEntry:
     """A word or words to replace: what stands instead, and whether it counts only where it is capitalised."""
 
     text: str
@@ -38,8 +38,8 @@ class Entry:
 class Wording:
     """Replaces every entry in a text. Of entries that look alike, the one that is spelled like the text counts, else the first."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
-        self._found: dict[str, list[Entry]] = {}
+    def __init__(self, entries: Iterable[NameEntry]) -> None:
+        self._found: dict[str, list[NameEntry]] = {}
         for entry in entries:
             for spelling in dict.fromkeys((entry.text, entry.text.replace('"', '""'), escape(entry.text))):
                 if searchable(plain := squeeze_spaces(fold_case(spelling)[0])):
@@ -141,7 +141,7 @@ def _is_month(match: re.Match[str], plain: str) -> bool:
     return bool(_DAY_BEFORE.search(plain[max(match.start() - 8, 0) : match.start()]) or _YEAR_BEHIND.match(plain, match.end()))
 
 
-def _pick(entries: Sequence[Entry], surface: str) -> Entry:
+def _pick(entries: Sequence[NameEntry], surface: str) -> NameEntry:
     return next((entry for entry in entries if entry.text == surface), entries[0])
 
 

@@ -10,7 +10,7 @@ from types import ModuleType
 
 from coalition_kit.assessment import Assessment, assess
 from coalition_kit.case import Case
-from coalition_kit.report.content import Report, report_of
+from coalition_kit.report.content import ReportContent, report_of
 from coalition_kit.report.files import FORMS, KEPT_APART, Form, form_of, hidden, key_path, report_bytes, write_report
 from coalition_kit.report.html import html
 from coalition_kit.report.markdown import markdown
@@ -20,7 +20,7 @@ __all__ = [
     "FORMS",
     "KEPT_APART",
     "Form",
-    "Report",
+    "ReportContent",
     "form_of",
     "hidden",
     "html",

@@ -27,7 +27,7 @@ Hears = Callable[[str], bool]
 
 
 @dataclass(frozen=True)
-class LeftOut:
+class Withheld:
     """What the version for the room does not show."""
 
     answers: tuple[str, ...]  # the questions whose answer is withheld
@@ -61,14 +61,14 @@ def hears_names(case: Case | None) -> Hears:
     return lambda text: naming.hide(text) != text
 
 
-def without_people(assessment: Assessment) -> tuple[Assessment, LeftOut]:
+def without_people(assessment: Assessment) -> tuple[Assessment, Withheld]:
     """Returns the assessment without the people, and what was left out. Its rows are gone; the case stays with it for the dates."""
     hears = hears_names(assessment.case)
     thinned = [_thin_out(finding, hears) for finding in assessment]
     answers = tuple(finding.question.partition(":")[0] for finding in thinned if finding.verdict == WITHHELD)
     sentences = sum(_count(before) - _count(after) for before, after in zip(assessment, thinned, strict=True))
     title = "The change" if hears(assessment.title) else assessment.title
-    return replace(assessment, title=title, findings=tuple(thinned)), LeftOut(answers, sentences, 0)
+    return replace(assessment, title=title, findings=tuple(thinned)), Withheld(answers, sentences, 0)
 
 
 def anonymous_figures(finding: Finding, figures: Sequence[Figure], hears: Hears) -> tuple[Figure, ...]:

@@ -1,4 +1,4 @@
-"""What does a report hold, whatever its form? The page, the text and the workbook are made from one `Report`."""
+"""What does a report hold, whatever its form? The page, the text and the workbook are made from one `ReportContent`."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ FINE_PRINT = {"What this assumes", "Sources"}
 
 
 @dataclass(frozen=True)
-class Question:
+class QuestionSection:
     """One question of the report: its number, what was found, what there is to see, and the numbers of its fine print."""
 
     number: int
@@ -58,7 +58,7 @@ class Question:
 
 
 @dataclass(frozen=True)
-class Constant:
+class ConstantLine:
     """One of the kit's own numbers: its name, value and range in words, and the numbers of the questions whose answer an end turns."""
 
     told: tuple[str, str, str]
@@ -66,7 +66,7 @@ class Constant:
 
 
 @dataclass(frozen=True)
-class Report:
+class ReportContent:
     """Everything that a report says, whatever its form.
 
     Parameters
@@ -79,7 +79,7 @@ class Report:
         Pairs of words: who made it, when, from how much.
     summary : Summary
         The first page.
-    questions : tuple of Question
+    questions : tuple of QuestionSection
         Each question with its finding and figures.
     assumptions : tuple of (str, tuple of int)
         Every assumption once, with the numbers of the questions that rest on it.
@@ -93,7 +93,7 @@ class Report:
         What was decided on the page of the plan, and why.
     groups : GroupTable, optional
         Where people stand, by function, for a room.
-    constants : tuple of Constant, optional
+    constants : tuple of ConstantLine, optional
         The kit's own numbers on which answers rest, and which answers they turn.
     first : DecisionPage, optional
         Page one, where the gate was asked.
@@ -120,14 +120,14 @@ class Report:
     story: str
     about: tuple[tuple[str, str], ...]
     summary: Summary
-    questions: tuple[Question, ...]
+    questions: tuple[QuestionSection, ...]
     assumptions: tuple[tuple[str, tuple[int, ...]], ...]
     sources: tuple[tuple[str, tuple[int, ...]], ...]
     left_out: tuple[str, ...] = ()
     trust: tuple[str, ...] = ()  # what backtests found, where an answer speaks of adoption
     decision: str = ""
     groups: GroupTable | None = None  # where people stand, by function: for a room, in counts that tell on nobody
-    constants: tuple[Constant, ...] = ()
+    constants: tuple[ConstantLine, ...] = ()
     first: DecisionPage | None = None  # page one, where the gate was asked
     map: Figure | None = None
     decisions: tuple[tuple[str, str], ...] = ()  # what stands in the way of each decision, by its short name on the map
@@ -135,7 +135,7 @@ class Report:
     plan: tuple[ConversationRow, ...] = ()  # the conversations, in order
     compact: tuple[Clause, ...] = ()  # what organizations that act together have agreed on
 
-    def of(self, finding: Finding) -> Question:
+    def of(self, finding: Finding) -> QuestionSection:
         """Returns the question that a finding answers.
 
         Parameters
@@ -151,7 +151,7 @@ class Report:
         return next(question for question in self.questions if question.finding is finding)
 
 
-def report_of(assessment: Assessment, *, made_up: bool = False, group: bool = False, by: str = "") -> Report:
+def report_of(assessment: Assessment, *, made_up: bool = False, group: bool = False, by: str = "") -> ReportContent:
     """Returns the report of an assessment.
 
     Parameters
@@ -167,7 +167,7 @@ def report_of(assessment: Assessment, *, made_up: bool = False, group: bool = Fa
 
     Returns
     -------
-    Report
+    ReportContent
         Everything that it says.
 
     Examples
@@ -198,10 +198,10 @@ def report_of(assessment: Assessment, *, made_up: bool = False, group: bool = Fa
         decision = "" if hears(decision) else decision
     assumptions, sources = (_numbers_by_sentence(getattr(finding, part) for finding in assessment) for part in ("assumptions", "sources"))
     questions = tuple(
-        Question(place + 1, finding, drawn[place], _numbers(finding.assumptions, assumptions), _numbers(finding.sources, sources))
+        QuestionSection(place + 1, finding, drawn[place], _numbers(finding.assumptions, assumptions), _numbers(finding.sources, sources))
         for place, finding in enumerate(assessment)
     )
-    return Report(
+    return ReportContent(
         assessment.title,
         story,
         tuple(_about(assessment, made_up=made_up, group=group, by=by)),
@@ -223,7 +223,7 @@ def report_of(assessment: Assessment, *, made_up: bool = False, group: bool = Fa
     )
 
 
-def _constants(questions: Iterable[Question]) -> Iterator[Constant]:
+def _constants(questions: Iterable[QuestionSection]) -> Iterator[ConstantLine]:
     """Yields the constants on which some answer rests, in the order in which they occur, with the answers that they turn."""
     told: dict[str, tuple[str, str, str]] = {}
     turned: dict[str, list[int]] = {}
@@ -233,7 +233,7 @@ def _constants(questions: Iterable[Question]) -> Iterator[Constant]:
             told[row.name] = (capitalise(row.in_words), f"{row.value:.3g}", f"{row.low:.3g} to {row.high:.3g}")
         for name in dict.fromkeys(row.name for row, _, _ in varied.turning) if varied else ():
             turned.setdefault(name, []).append(question.number)
-    yield from (Constant(words, tuple(turned.get(name, ()))) for name, words in told.items())
+    yield from (ConstantLine(words, tuple(turned.get(name, ()))) for name, words in told.items())
 
 
 def _about(assessment: Assessment, *, made_up: bool, group: bool, by: str) -> Iterator[tuple[str, str]]:

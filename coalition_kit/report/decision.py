@@ -31,7 +31,7 @@ Hears = Callable[[str], bool]
 
 
 @dataclass(frozen=True)
-class Deciding:
+class DecidingCondition:
     """One condition that decides: its name and status, what there is, and what to do about it."""
 
     name: str
@@ -46,7 +46,7 @@ class DecisionPage:
     answer: str
     says: str
     asked: tuple[str, ...]
-    conditions: tuple[Deciding, ...]
+    conditions: tuple[DecidingCondition, ...]
     chosen: str
     why: str
     beside: str
@@ -139,12 +139,12 @@ def _passing(alone: int, total: int) -> str:
     return f"The change needs {count_of(total, 'decision')}. The coalition can pass {share_words(alone, total)} by itself."
 
 
-def _conditions(gate: Finding) -> Iterator[Deciding]:
+def _conditions(gate: Finding) -> Iterator[DecidingCondition]:
     """Yields the conditions that decide: the worst that are open, or for a go the two narrowest."""
     rows: Sequence[ConditionRow] = gate.rows
     unmet = sorted((row for row in rows if row.status != "met"), key=lambda row: rank(row.status) or 9)
     for row in unmet[:_CONDITIONS] if unmet else rows[-2:]:
-        yield Deciding(row.condition, row.status, row.says)
+        yield DecidingCondition(row.condition, row.status, row.says)
 
 
 def _smallest(recruits: Finding | None) -> Iterator[str]:

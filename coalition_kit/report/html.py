@@ -20,9 +20,9 @@ from coalition_kit.report.content import (
     DECIDED,
     IN_THIS_MODEL,
     TURNING,
-    Constant,
-    Question,
-    Report,
+    ConstantLine,
+    QuestionSection,
+    ReportContent,
     report_of,
 )
 from coalition_kit.report.page_fit import fit_to_page
@@ -114,12 +114,12 @@ def _on_paper() -> str:
     return "@media print { :root:root:root { " + " ".join(f"--ck-{name}: {value};" for name, value in colours.items()) + " } }"
 
 
-def _head(report: Report) -> Element:
+def _head(report: ReportContent) -> Element:
     about = [tag("div", tag("dt", what), tag("dd", tag("bdi", shorten(says, LONGEST)))) for what, says in report.about]
     return tag("header", tag("h1", tag("bdi", shorten(report.title, LONGEST))), tag("dl", *about, class_="ck-about"))
 
 
-def _summary(report: Report, *, linked: bool = True, level: int = 2) -> Element:
+def _summary(report: ReportContent, *, linked: bool = True, level: int = 2) -> Element:
     """Returns the one page: a line for each question, then what to do, whom to ask, and the date."""
     summary, under = report.summary, f"h{level + 1}"
     fit = fit_to_page(summary, report.title, report.about, IN_THIS_MODEL)
@@ -161,7 +161,7 @@ def _paragraph(*words: Part, look: str = "ck-plainly") -> list[Part]:
     return [tag("p", *said, class_=look)] if said else []
 
 
-def _contents(report: Report) -> Element:
+def _contents(report: ReportContent) -> Element:
     """Returns the part between the summary and the questions: the story, the legend of the marks, and the table of contents."""
     there = report.first is not None  # page one tells the story
     story = [tag("h2", "The change"), tag("p", report.story, class_="ck-story")] if report.story and not there else []
@@ -190,7 +190,7 @@ def _contents(report: Report) -> Element:
     )
 
 
-def _question(question: Question) -> Element:
+def _question(question: QuestionSection) -> Element:
     finding, title = question.finding, f"{question.place}-title"
     heading = tag("h2", tag("span", str(question.number), class_="ck-count"), f" {finding.question}", id=title)
     verdict = tag("p", _status(finding), f" {finding.verdict}", class_="ck-verdict")
@@ -220,14 +220,14 @@ def _figure(figure: Figure, *, on_paper: bool) -> Element:
     return tag("figure", figure.heading(3), figure.image(TALLEST), told, class_=f"ck-figure {look}{'' if on_paper else ' ck-screen'}")
 
 
-def _rests_on(question: Question) -> list[Part]:
+def _rests_on(question: QuestionSection) -> list[Part]:
     """Returns links to the fine print of one question."""
     kinds = (("Assumes", "assumption", question.assumptions), ("Sources", "source", question.sources))
     said = join_parts(((f"{word} ", *_links(kind, numbers)) for word, kind, numbers in kinds if numbers), ". ")
     return _paragraph(*said, ", at the end.", look="ck-rests") if said else []
 
 
-def _fine_print(report: Report) -> Element | None:
+def _fine_print(report: ReportContent) -> Element | None:
     kinds = (("What the answers assume", "assumption", report.assumptions), ("Sources", "source", report.sources))
     trust = [tag("h2", HEADING), tag("p", " ".join(report.trust))] if report.trust else []
     constants = (
@@ -240,7 +240,7 @@ def _fine_print(report: Report) -> Element | None:
     return tag("section", *content, class_="ck-fine", aria_label="The fine print") if content else None
 
 
-def _constants(varied: Iterable[Constant]) -> Element:
+def _constants(varied: Iterable[ConstantLine]) -> Element:
     """Returns the table of the kit's own numbers, each with links to the questions whose answer it turns."""
     rows = ([*each.told, _links("question", each.turns) or "none"] for each in varied)
     return tag("div", table(CONSTANTS, CONSTANTS_HEADINGS, rows, look="ck-groups"), class_="ck-constants")

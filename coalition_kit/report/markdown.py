@@ -9,7 +9,16 @@ from coalition_kit.charts import Figure
 from coalition_kit.finding import status_word
 from coalition_kit.finding.rendering import markdown_safe, markdown_table
 from coalition_kit.report.compact import COMPACT, OPEN
-from coalition_kit.report.content import CONSTANTS, CONSTANTS_HEADINGS, DECIDED, IN_THIS_MODEL, TURNING, Question, Report, report_of
+from coalition_kit.report.content import (
+    CONSTANTS,
+    CONSTANTS_HEADINGS,
+    DECIDED,
+    IN_THIS_MODEL,
+    TURNING,
+    QuestionSection,
+    ReportContent,
+    report_of,
+)
 from coalition_kit.report.decision import parts
 from coalition_kit.report.plan import DECISION, MAP, PLAN, PLAN_HEADINGS, plan_cells
 from coalition_kit.report.summary import HOW_CHOSEN, label
@@ -65,7 +74,7 @@ def markdown(assessment: Assessment, *, made_up: bool = False, group: bool = Fal
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
-def _pages(report: Report) -> Iterator[str]:
+def _pages(report: ReportContent) -> Iterator[str]:
     """Yields the three pages that go home, as far as the report has them."""
     if report.first is not None:
         yield f"## {DECISION}"
@@ -87,7 +96,7 @@ def _pages(report: Report) -> Iterator[str]:
             yield _list(clause.says or (OPEN,))
 
 
-def _summary(report: Report) -> Iterator[str]:
+def _summary(report: ReportContent) -> Iterator[str]:
     summary = report.summary
     yield "## On one page"
     for heading, findings in summary.groups:
@@ -115,7 +124,7 @@ def _summary(report: Report) -> Iterator[str]:
     yield IN_THIS_MODEL
 
 
-def _question(question: Question) -> Iterator[str]:
+def _question(question: QuestionSection) -> Iterator[str]:
     finding = question.finding
     yield f"## {question.number}. {markdown_safe(finding.question)}"
     yield f"**{status_word(finding.status)}** – {markdown_safe(finding.verdict)}"

@@ -10,7 +10,7 @@ from typing import Any
 from coalition_kit.assessment import Assessment
 from coalition_kit.finding import status_word
 from coalition_kit.report.compact import COMPACT, OPEN
-from coalition_kit.report.content import IN_THIS_MODEL, Report, report_of
+from coalition_kit.report.content import IN_THIS_MODEL, ReportContent, report_of
 from coalition_kit.report.decision import parts
 from coalition_kit.report.plan import DECISION, MAP, PLAN, PLAN_HEADINGS, plan_cells
 from coalition_kit.report.summary import label
@@ -105,7 +105,7 @@ def slides(assessment: Assessment, *, made_up: bool = False, group: bool = False
     return data.getvalue()
 
 
-def _pages(report: Report) -> Iterator[tuple[str, list[tuple[str, Sequence[str]]]]]:
+def _pages(report: ReportContent) -> Iterator[tuple[str, list[tuple[str, Sequence[str]]]]]:
     """Yields the pages that are sentences: each with its headings and what stands below them."""
     if report.first is not None:
         yield DECISION, [(heading, sentences) for heading, sentences in parts(report.first) if sentences]
@@ -133,7 +133,7 @@ def _slides(content: Sequence[tuple[str, Sequence[str]]]) -> Iterator[list[tuple
         yield lines
 
 
-def _plan(report: Report, columns: Sequence[int]) -> Iterator[list[str]]:
+def _plan(report: ReportContent, columns: Sequence[int]) -> Iterator[list[str]]:
     yield [PLAN_HEADINGS[at] for at in columns]
     for row in report.plan:
         cells = plan_cells(row)

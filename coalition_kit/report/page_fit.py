@@ -24,7 +24,7 @@ _TITLE, _ABOUT = 17.0, 8.5
 
 
 @dataclass(frozen=True)
-class Fit:
+class PageFit:
     """The size of the words, in points, and the characters at which a sentence is cut."""
 
     size: float
@@ -33,10 +33,15 @@ class Fit:
 
 SIZES = tuple(size / 4 for size in range(42, 29, -1))  # of page one
 _LEADING = 1.38
-FITS = (*(Fit(size / 4, LONGEST) for size in range(40, 29, -1)), Fit(7.5, 130), Fit(7.5, 90), Fit(7.0, 60))  # the first that fits is taken
+FITS = (
+    *(PageFit(size / 4, LONGEST) for size in range(40, 29, -1)),
+    PageFit(7.5, 130),
+    PageFit(7.5, 90),
+    PageFit(7.0, 60),
+)  # the first that fits is taken
 
 
-def fit_to_page(summary: Summary, title: str, about: Sequence[tuple[str, str]], closing: str) -> Fit:
+def fit_to_page(summary: Summary, title: str, about: Sequence[tuple[str, str]], closing: str) -> PageFit:
     """Returns the largest size at which `summary` fits on a page under its `title` and what it is `about`, with `closing` at its end."""
     room = HEIGHT - _head(title, about)
     return next((fit for fit in FITS if _height(summary, fit, closing) <= room), FITS[-1])
@@ -57,11 +62,11 @@ def _head(title: str, about: Sequence[tuple[str, str]]) -> float:
     return 1.25 * _TITLE * _lines(shorten(title, LONGEST), _TITLE * 1.13, WIDTH) + 1.36 * _ABOUT * math.ceil(_PROSE * said / WIDTH) + 12
 
 
-def _height(summary: Summary, fit: Fit, closing: str) -> float:
+def _height(summary: Summary, fit: PageFit, closing: str) -> float:
     return fit.size * sum(_ems(summary, fit, closing))
 
 
-def _ems(summary: Summary, fit: Fit, closing: str) -> Iterator[float]:
+def _ems(summary: Summary, fit: PageFit, closing: str) -> Iterator[float]:
     """Yields the height of each part in ems."""
     size, says = fit.size, WIDTH - NAME - STATE - 2 * GAP
     yield _TOP

@@ -14,8 +14,8 @@ from coalition_kit.diagnostics.conversations.wording import brings_line
 from coalition_kit.finding import Status, status_word
 from coalition_kit.markup import Part, list_element, tag
 from coalition_kit.report.compact import COMPACT, OPEN, Clause
-from coalition_kit.report.content import IN_THIS_MODEL, Report
-from coalition_kit.report.decision import AGAIN, ANSWER, ASKED, CHANGE, CHOSEN, UNDECIDED, UNKNOWN, Deciding, DecisionPage, opening
+from coalition_kit.report.content import IN_THIS_MODEL, ReportContent
+from coalition_kit.report.decision import AGAIN, ANSWER, ASKED, CHANGE, CHOSEN, UNDECIDED, UNKNOWN, DecidingCondition, DecisionPage, opening
 from coalition_kit.report.page_fit import size_of
 from coalition_kit.report.plan import DECISION, MAP, PLAN
 from coalition_kit.wording import capitalise, count_of, day, name_list, shorten
@@ -28,7 +28,7 @@ _LINES, _CHARACTERS = 50, (17, 19, 23, 34)  # lines of the plan on a sheet, and 
 _PROMISE = "This page says what was told about people: keep it among those who may see it."
 
 
-def three_pages(report: Report) -> list[Element]:
+def three_pages(report: ReportContent) -> list[Element]:
     """Returns the pages that a report has: the decision, the map, the plan, and between organizations the compact."""
     pages = [
         _decision(report.first, 2, report) if report.first is not None else None,
@@ -63,7 +63,7 @@ def mark(status: Status) -> Element:
     return tag("span", m.drawing(22, *status_mark(status, 11, 11), width=22), class_="ck-mark", aria_hidden="true")
 
 
-def _decision(page: DecisionPage, level: int, report: Report | None = None) -> Element:
+def _decision(page: DecisionPage, level: int, report: ReportContent | None = None) -> Element:
     under = f"h{level + 1}"
 
     def part(heading: str, *content: Part) -> list[Part]:
@@ -105,12 +105,12 @@ def _blocks(part: Part) -> list[str]:
     return ["".join(one.itertext()) for one in each]
 
 
-def _condition(one: Deciding) -> Sequence[Part]:
+def _condition(one: DecidingCondition) -> Sequence[Part]:
     state = tag("span", mark(one.status), f" {status_word(one.status)}", class_="ck-state", data_status=one.status)
     return tag("strong", one.name), " ", state, tag("br"), one.says
 
 
-def _map(report: Report) -> Element:
+def _map(report: ReportContent) -> Element:
     figure = report.map
     assert figure is not None
     decisions = ((tag("strong", name), f": {says}") for name, says in report.decisions)
@@ -126,7 +126,7 @@ def _map(report: Report) -> Element:
     return tag("section", tag("h2", MAP), *content, class_=look, aria_label=MAP, style=f"--ck-tall: {_tall(report):.0f}mm")
 
 
-def _on_one_sheet(report: Report) -> bool:
+def _on_one_sheet(report: ReportContent) -> bool:
     """Returns whether the map of a small case leaves room on its sheet for all of the conversations."""
     assert report.map is not None
     width, height = (float(number) for number in report.map.svg.partition("viewBox=")[2].split('"')[1].split()[2:])
@@ -134,12 +134,12 @@ def _on_one_sheet(report: Report) -> bool:
     return bool(report.plan) and high + _HEAD + sum(map(_lines, report.plan)) * _SHEET / _LINES <= _SHEET
 
 
-def _tall(report: Report) -> float:
+def _tall(report: ReportContent) -> float:
     """Returns how high the map may be on paper, in millimetres: what Letter leaves beside the key, which stands in two columns."""
     return max(_LOWEST, min(_TALLEST, _tall_room(report)))
 
 
-def _tall_room(report: Report) -> float:
+def _tall_room(report: ReportContent) -> float:
     """Returns what the key leaves of a sheet, in millimetres."""
     said = [f"{name}: {says}" for name, says in report.decisions]
     lines = sum(math.ceil(sum(1 + len(text) // _KEY for text in part) / 2 + 1) for part in (said, report.circles) if part)

@@ -10,7 +10,7 @@ from coalition_kit.finding import status_word
 from coalition_kit.finding.cells import as_cells
 from coalition_kit.io.write import tables_bytes
 from coalition_kit.report.compact import COMPACT, OPEN
-from coalition_kit.report.content import DECIDED, IN_THIS_MODEL, Question, Report, report_of
+from coalition_kit.report.content import DECIDED, IN_THIS_MODEL, QuestionSection, ReportContent, report_of
 from coalition_kit.report.decision import parts
 from coalition_kit.report.plan import DECISION, PLAN, PLAN_HEADINGS, plan_cells
 from coalition_kit.report.summary import label
@@ -47,7 +47,7 @@ def workbook_bytes(assessment: Assessment, *, made_up: bool = False, group: bool
     return tables_bytes(_tables(report_of(assessment, made_up=made_up, group=group, by=by)))
 
 
-def _tables(report: Report) -> dict[str, Sequence[Row]]:
+def _tables(report: ReportContent) -> dict[str, Sequence[Row]]:
     findings = tuple(question.finding for question in report.questions)
     tables: dict[str, Sequence[Row]] = {
         "summary": list(_summary(report)),
@@ -63,7 +63,7 @@ def _tables(report: Report) -> dict[str, Sequence[Row]]:
     return tables | {finding.name: [as_cells(row) for row in finding.rows] for finding in shown}
 
 
-def _summary(report: Report) -> Iterator[Row]:
+def _summary(report: ReportContent) -> Iterator[Row]:
     """Yields the one page as rows of the same three columns."""
     summary = report.summary
 
@@ -94,14 +94,14 @@ def _summary(report: Report) -> Iterator[Row]:
         yield from (line(what, "", says) for what, says in rest if says)
 
 
-def _constants(question: Question) -> Iterator[Row]:
+def _constants(question: QuestionSection) -> Iterator[Row]:
     """Yields what the answer would be at either end of each of the kit's own numbers."""
     found = question.finding.sensitivity
     records = found.table.to_dict("records") if found and found.rows else []
     yield from ({"question": question.finding.question, **{str(key): value for key, value in row.items()}} for row in records)
 
 
-def _sentences(report: Report) -> Iterator[Row]:
+def _sentences(report: ReportContent) -> Iterator[Row]:
     """Yields every sentence of every answer: the reasons, what would change it, the next steps, and the fine print."""
     for question in report.questions:
         for heading, sentences in question.finding.sections():

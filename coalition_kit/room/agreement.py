@@ -18,7 +18,7 @@ from coalition_kit.science.statistics.agreement import icc, krippendorff_alpha
 
 
 @dataclass(frozen=True)
-class Item:
+class RatedItem:
     """What the room said of one item: how many rated it, how many do not know, how many chose each step; withheld below five ratings."""
 
     key: str
@@ -39,7 +39,7 @@ class Agreement:
 
     alpha: float
     icc: float
-    items: tuple[Item, ...]
+    items: tuple[RatedItem, ...]
 
 
 Given = Mapping[str, Mapping[str, Rating | None]]  # item → seat → a rating, or None for "don't know"
@@ -62,10 +62,10 @@ def agreement(given: Given, steps: Sequence[float]) -> Agreement:
     )
 
 
-def _item(key: str, by: Mapping[str, Rating | None], places: Mapping[float, int], steps: int) -> Item:
+def _item(key: str, by: Mapping[str, Rating | None], places: Mapping[float, int], steps: int) -> RatedItem:
     chosen = [places[rating[1]] for rating in by.values() if rating is not None]
     counts = tuple(chosen.count(at) for at in range(steps))
-    return Item(key, len(chosen), len(by) - len(chosen), counts, mean_distance(counts))
+    return RatedItem(key, len(chosen), len(by) - len(chosen), counts, mean_distance(counts))
 
 
 def mean_distance(counts: Sequence[int]) -> float:

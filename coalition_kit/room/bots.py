@@ -24,7 +24,7 @@ from coalition_kit.room import wording
 from coalition_kit.room.activities import activities
 from coalition_kit.room.codes import seat_of
 from coalition_kit.room.state import State
-from coalition_kit.room.store import Room
+from coalition_kit.room.store import StoredRoom
 
 AGAIN = 0.25  # seconds until something that failed is tried again
 _LONG = 20.0  # seconds that an answer may take
@@ -33,7 +33,7 @@ _KNOWN = activities()
 
 
 @dataclass(frozen=True)
-class Answer:
+class ServerAnswer:
     """What the server answered: the status, and the text."""
 
     code: int
@@ -53,7 +53,7 @@ class Visitor:
     told: Callable[[View], None] = lambda view: None
     _stream: asyncio.Task[Any] | None = None
 
-    async def fetch(self, path: str, body: Mapping[str, Any] | None = None) -> Answer:
+    async def fetch(self, path: str, body: Mapping[str, Any] | None = None) -> ServerAnswer:
         """Returns the answer of the server, whatever its status; raises OSError where there is none."""
         async with asyncio.timeout(_LONG):  # a TimeoutError is an OSError
             reader, writer = await self._ask(path, body)
@@ -73,7 +73,7 @@ class Visitor:
                 self.cookies[name] = cookie
         if len(text) != length:
             raise ConnectionError("the connection broke while the answer came")
-        return Answer(int(status.split()[1]), text)
+        return ServerAnswer(int(status.split()[1]), text)
 
     async def _ask(self, path: str, body: Mapping[str, Any] | None = None) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
         """Sends a request. HTTP/1.0: what comes is the text itself, not cut into chunks, and its end is the connection's."""
@@ -91,7 +91,7 @@ class Visitor:
         writer.write("\r\n".join([*lines, "", ""]).encode() + sent)
         return reader, writer
 
-    async def insist(self, path: str, body: Mapping[str, Any]) -> Answer:
+    async def insist(self, path: str, body: Mapping[str, Any]) -> ServerAnswer:
         """Sends the same until the server takes or refuses it."""
         while True:
             try:
@@ -194,7 +194,7 @@ class Bot(Visitor):
         self.finished[activity] = time.monotonic()
 
 
-def bots_in(room: Room, state: State, first: int, most: int) -> Iterator[str]:
+def bots_in(room: StoredRoom, state: State, first: int, most: int) -> Iterator[str]:
     """Yields the seats of the bots of a rehearsal that are in a room, from number `first` on, and not of more than `most`."""
     for number in range(first, most):
         seats = (seat_of(room.id, _request(room.code, number, times_removed)) for times_removed in count())

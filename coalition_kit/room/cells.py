@@ -23,7 +23,7 @@ TAILS = (10, 50, 90)  # percentiles of lows, of the most likely, and of highs
 
 
 @dataclass(frozen=True)
-class Field:
+class RatedField:
     """A field that a room can rate: of which part, on which scale, in which steps."""
 
     part: Part
@@ -39,17 +39,17 @@ class Field:
         return tuple(round(self.scale.low + at * self.step, 6) for at in range(count + 1))
 
 
-FIELDS: dict[str, Field] = {
-    "stance": Field("people", "stance", STANCE),
-    "private_stance": Field("people", "private_stance", STANCE),
-    "readiness": Field("people", "readiness", STAGE),
-    "threshold": Field("people", "threshold", SHARE, 0.1),
-    "trust": Field("ties", "openness", PARTNER, kind="trust"),
-    "value": Field("partnerships", "value", CONTINUUM),
+FIELDS: dict[str, RatedField] = {
+    "stance": RatedField("people", "stance", STANCE),
+    "private_stance": RatedField("people", "private_stance", STANCE),
+    "readiness": RatedField("people", "readiness", STAGE),
+    "threshold": RatedField("people", "threshold", SHARE, 0.1),
+    "trust": RatedField("ties", "openness", PARTNER, kind="trust"),
+    "value": RatedField("partnerships", "value", CONTINUUM),
 }
 
 
-def cells_of(case: Case, field: Field) -> Iterator[tuple[str, ...]]:
+def cells_of(case: Case, field: RatedField) -> Iterator[tuple[str, ...]]:
     """Yields what a field can be rated of: a person, the two ends of a tie, or an organization."""
     if field.part == "people":
         yield from ((person.name,) for person in case.record.people)
@@ -59,7 +59,7 @@ def cells_of(case: Case, field: Field) -> Iterator[tuple[str, ...]]:
         yield from ((partner.organization,) for partner in case.record.partnerships)
 
 
-def proposed_cells(case: Case, field: Field, most: int) -> list[tuple[str, ...]]:
+def proposed_cells(case: Case, field: RatedField, most: int) -> list[tuple[str, ...]]:
     """Returns what a room might rate first: of the coalition where there is one, at most so many."""
     every, members = list(cells_of(case, field)), set(case.member_names)
     inside = [who for who in every if members.issuperset(who)] if field.part != "partnerships" else every

@@ -30,7 +30,7 @@ POLICY = (
 )
 
 
-class RefusedError(HTTPError):
+class RequestRefusedError(HTTPError):
     """A request that is not done, and the sentence that the page shows."""
 
     def __init__(self, status: int, said: str, wait: int = 0) -> None:
@@ -65,18 +65,18 @@ class GuardedHandler(RequestHandler):
         """Refuses a Host that is not ours, and what another site sends or asks for."""
         host = self.request.host
         if host_of(host) not in self.settings["hosts"]:
-            raise RefusedError(403, wording.UNKNOWN)
+            raise RequestRefusedError(403, wording.UNKNOWN)
         site = self.request.headers.get("Sec-Fetch-Site")
         is_page = self.request.headers.get("Sec-Fetch-Mode") == "navigate"
         if site not in {None, "same-origin", "none"} and not (is_page and self.request.method == "GET"):
-            raise RefusedError(403, wording.UNKNOWN)
+            raise RequestRefusedError(403, wording.UNKNOWN)
         if self.request.method in {"GET", "HEAD"}:
             return
         origin = urlsplit(self.request.headers.get("Origin", ""))
         if origin.scheme not in {"http", "https"} or origin.netloc not in {host, *self.settings["origins"]}:
-            raise RefusedError(403, wording.UNKNOWN)
+            raise RequestRefusedError(403, wording.UNKNOWN)
         if self.request.headers.get("Content-Type", "").partition(";")[0] != "application/json":
-            raise RefusedError(415, wording.UNKNOWN)
+            raise RequestRefusedError(415, wording.UNKNOWN)
 
     def sent(self) -> Mapping[str, Any]:
         """Returns what was sent, an object of JSON."""
@@ -85,14 +85,14 @@ class GuardedHandler(RequestHandler):
         except ValueError:
             found = None
         if not isinstance(found, dict):
-            raise RefusedError(400, wording.UNKNOWN)
+            raise RequestRefusedError(400, wording.UNKNOWN)
         return found
 
     def text(self, sent: Mapping[str, Any], field: str, most: int = 200) -> str:
         """Returns a text that was sent; empty where there is none."""
         value = sent.get(field, "")
         if not isinstance(value, str) or len(value) > most:
-            raise RefusedError(400, wording.UNKNOWN)
+            raise RequestRefusedError(400, wording.UNKNOWN)
         return value
 
     def give(self, **fields: Any) -> None:
@@ -103,7 +103,7 @@ class GuardedHandler(RequestHandler):
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         """Answers an error in the shape of every answer: one sentence, and nothing of the server's inside."""
         error = kwargs.get("exc_info", (None, None, None))[1]
-        if isinstance(error, RefusedError):
+        if isinstance(error, RequestRefusedError):
             if error.wait:
                 self.set_header("Retry-After", str(error.wait))
             self.give(said=error.said)
@@ -123,7 +123,7 @@ class GuardedHandler(RequestHandler):
         """Returns the seat whose key the request's cookie holds; refuses where there is none."""
         seat, _, key = (self.get_cookie(self.cookie(SEAT_COOKIE)) or "").partition(".")
         if not seat or not codes.same(key, self.key(f"seat {seat}")):
-            raise RefusedError(401, wording.NOT_IN)
+            raise RequestRefusedError(401, wording.NOT_IN)
         return seat
 
     def admit(self, seat: str) -> None:
@@ -133,7 +133,7 @@ class GuardedHandler(RequestHandler):
     def demand_facilitator(self) -> None:
         """Refuses whoever is not the facilitator."""
         if not codes.same(self.get_cookie(self.cookie(WALL_COOKIE)) or "", self.key("wall cookie")):
-            raise RefusedError(401, wording.WRONG_KEY)
+            raise RequestRefusedError(401, wording.WRONG_KEY)
 
     def admit_facilitator(self) -> None:
         """Gives the request the facilitator's cookie."""
@@ -156,7 +156,7 @@ class GuardedHandler(RequestHandler):
         patience = self.live.patience
         address = self.request.remote_ip or ""
         if (wait := patience.wait(address)) > 0:
-            raise RefusedError(429, wording.wait(wait), math.ceil(wait))
+            raise RequestRefusedError(429, wording.wait(wait), math.ceil(wait))
         if wanted is None or not codes.same(given, wanted):
             patience.wrong(address)
-            raise RefusedError(403, said)
+            raise RequestRefusedError(403, said)

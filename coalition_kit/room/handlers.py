@@ -16,12 +16,12 @@ from tornado.web import StaticFileHandler
 from coalition_kit.privacy.name_pool import names
 from coalition_kit.room import codes, pages, paper, wording, wording_exercise
 from coalition_kit.room.activities.exercise import statistics
-from coalition_kit.room.guarded_handler import GuardedHandler, RefusedError
+from coalition_kit.room.guarded_handler import GuardedHandler, RequestRefusedError
 from coalition_kit.room.live_room import WALL
 from coalition_kit.room.run_sheet import SHEETS
 from coalition_kit.room.spelled import clean
 from coalition_kit.room.state import MOST_ANSWERS
-from coalition_kit.room.store import Event
+from coalition_kit.room.store import StoredEvent
 
 BEAT = 15.0  # seconds after which a line is sent to a screen that nothing new was sent to
 SILENCE = 30.0  # seconds after which a screen that takes nothing of what is sent counts as gone
@@ -63,7 +63,7 @@ class Picture(GuardedHandler):
         self.demand_facilitator()
         addresses = self.live.addresses
         if int(number) >= len(addresses):
-            raise RefusedError(404, wording.UNKNOWN)
+            raise RequestRefusedError(404, wording.UNKNOWN)
         self.set_header("Content-Type", "image/svg+xml")
         code = segno.make(f"{addresses[int(number)]}#{self.live.room.code}", error="m", micro=False)
         drawn = BytesIO()
@@ -71,7 +71,7 @@ class Picture(GuardedHandler):
         self.finish(drawn.getvalue())
 
 
-class Join(GuardedHandler):
+class JoinRoom(GuardedHandler):
     """A person comes in."""
 
     async def post(self) -> None:
@@ -79,14 +79,14 @@ class Join(GuardedHandler):
         sent = self.sent()
         self.guess(codes.plain(self.text(sent, "code")), self.live.room.code, wording.WRONG_CODE)
         if sent.get("agreed") is not True:
-            raise RefusedError(400, wording.CONSENT_FIRST)
+            raise RequestRefusedError(400, wording.CONSENT_FIRST)
         request = self.text(sent, "id", _ID)
         if len(request) < 16:
-            raise RefusedError(400, wording.UNKNOWN)
+            raise RequestRefusedError(400, wording.UNKNOWN)
         seat = codes.seat_of(self.live.room.id, request)
         name = clean(self.text(sent, "name"), _LONGEST_NAME) or made_up_name({each.name for each in self.live.state.seats.values()})
-        if not await self.live.add(Event(f"join {seat}", "joined", {"name": name}, seat)):
-            raise RefusedError(410, wording.REMOVED if seat in self.live.state.gone else wording.FULL)
+        if not await self.live.add(StoredEvent(f"join {seat}", "joined", {"name": name}, seat)):
+            raise RequestRefusedError(410, wording.REMOVED if seat in self.live.state.gone else wording.FULL)
         self.admit(seat)
         self.give(ok=True)
 
@@ -104,7 +104,7 @@ class Back(GuardedHandler):
         self.give(ok=True)
 
 
-class Answer(GuardedHandler):
+class AnswerItem(GuardedHandler):
     """A person answers."""
 
     async def post(self) -> None:
@@ -116,17 +116,17 @@ class Answer(GuardedHandler):
             self._told(live.state.keys[key])
             return
         if seat not in live.state.seats:
-            raise RefusedError(410, wording.REMOVED)
+            raise RequestRefusedError(410, wording.REMOVED)
         if live.state.given[seat] >= MOST_ANSWERS:
-            raise RefusedError(410, wording.ENOUGH)
+            raise RequestRefusedError(410, wording.ENOUGH)
         if at is None or at.id != sent.get("activity") or at.revealed:
-            raise RefusedError(409, wording.LATE if live.state.rounds else wording.NOT_OPEN)
+            raise RequestRefusedError(409, wording.LATE if live.state.rounds else wording.NOT_OPEN)
         item = self.text(sent, "item", 800)
         try:
             value = live.activities[at.kind].check(live.seen, at, seat, item, sent.get("value"))
         except ValueError as error:
-            raise RefusedError(400, str(error)) from error
-        self._told(await live.add(Event(key, "answered", {"activity": at.id, "item": item, "value": value}, seat)))
+            raise RequestRefusedError(400, str(error)) from error
+        self._told(await live.add(StoredEvent(key, "answered", {"activity": at.id, "item": item, "value": value}, seat)))
 
     def _told(self, counted: bool) -> None:
         """Says whether an answer was counted; it is not where the activity was closed, or its result shown, while the answer was stored."""
@@ -167,7 +167,7 @@ class Run(GuardedHandler):
         try:
             await self._do(do, key, sent)
         except ValueError as error:
-            raise RefusedError(400, str(error)) from error
+            raise RequestRefusedError(400, str(error)) from error
         self.give(ok=True)
 
     async def _do(self, do: str, key: str, sent: Any) -> None:
@@ -178,10 +178,12 @@ class Run(GuardedHandler):
                 raise ValueError(wording.UNKNOWN)
             body = {"kind": kind, "settings": live.activities[kind].settings(live.seen, sent)}
             over = {"over": sent["over"]} if type(sent.get("over")) is int else {}
-            if not await live.add(Event(key, "opened", {**body, **over})) and (live.state.open is None or live.state.open.kind != kind):
+            if not await live.add(StoredEvent(key, "opened", {**body, **over})) and (
+                live.state.open is None or live.state.open.kind != kind
+            ):
                 raise ValueError(wording.MEANWHILE)
         elif do == "reopen":
-            if not await live.add(Event(key, "reopened", {"activity": sent.get("activity")})):
+            if not await live.add(StoredEvent(key, "reopened", {"activity": sent.get("activity")})):
                 raise ValueError(wording.MEANWHILE)
         elif do == "paper":
             await self._paper(key)
@@ -193,14 +195,14 @@ class Run(GuardedHandler):
             if do != "close":  # what is closed already need not be closed
                 raise ValueError(wording.MEANWHILE if at else wording.NOT_OPEN)
         elif do in {"close", "reveal"}:
-            await live.add(Event(key, {"close": "closed", "reveal": "revealed"}[do], {"activity": at.id}))
+            await live.add(StoredEvent(key, {"close": "closed", "reveal": "revealed"}[do], {"activity": at.id}))
         elif do == "move" and isinstance(sent.get("move"), dict):
             move = live.activities[at.kind].move(live.seen, at, sent["move"])
-            await live.add(Event(key, "moved", {"activity": at.id, "move": move}))
+            await live.add(StoredEvent(key, "moved", {"activity": at.id, "move": move}))
         elif do == "keep":
             kept = live.activities[at.kind].keep(live.seen, at)
             live.activities[at.kind].put(live.case, live.state, at, kept)  # what a case refuses is said now, and not stored
-            await live.add(Event(key, "kept", {"activity": at.id, **kept}))
+            await live.add(StoredEvent(key, "kept", {"activity": at.id, **kept}))
         else:
             raise ValueError(wording.UNKNOWN)
 
@@ -209,7 +211,7 @@ class Run(GuardedHandler):
         live, seat = self.live, codes.seat_of(self.live.room.id, key)
         taken = {each.name for each in live.state.seats.values()}
         name = next(name for number in itertools.count(1) if (name := wording.paper(number)) not in taken)
-        if not await live.add(Event(key, "joined", {"name": name}, seat)):
+        if not await live.add(StoredEvent(key, "joined", {"name": name}, seat)):
             raise ValueError(wording.FULL)
         self.admit(seat)
 
@@ -230,7 +232,7 @@ class PrintOne(GuardedHandler):
         """Sends the page."""
         self.demand_facilitator()
         if int(number) >= len(SHEETS):
-            raise RefusedError(404, wording.UNKNOWN)
+            raise RequestRefusedError(404, wording.UNKNOWN)
         sheet, live = [*SHEETS][int(number)], self.live
         if kind == "handout":
             self.finish(paper.handout(sheet))
@@ -320,7 +322,7 @@ class WallStream(Stream):
         return WALL
 
 
-class Known(GuardedHandler):
+class IsKnown(GuardedHandler):
     """Whether the server knows a screen: asked before its stream is opened, and when that was refused."""
 
     def get(self, wall: str | None) -> None:
@@ -330,7 +332,7 @@ class Known(GuardedHandler):
                 self.demand_facilitator()
             else:
                 self.seat()
-        except RefusedError:
+        except RequestRefusedError:
             self.give(known=False)
         else:
             self.give(known=True)

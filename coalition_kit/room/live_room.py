@@ -27,7 +27,7 @@ from coalition_kit.room.activities import Room as Seen
 from coalition_kit.room.activities import activities, with_kept
 from coalition_kit.room.orphans import end_with_parent
 from coalition_kit.room.state import Round, State
-from coalition_kit.room.store import Event, Room, Store
+from coalition_kit.room.store import Store, StoredEvent, StoredRoom
 
 CALM = 0.1  # seconds in which what changes is shown together: less, and showing would hold up the answers that arrive at once
 _GATHER, _MOST_GATHERED = 0.004, 0.04  # seconds: without a further event, and in all, until what has come together is stored together
@@ -39,7 +39,7 @@ WALL = ""  # the seat of the facilitator's screens
 class LiveRoom:
     """A room while it is open: its state, the screens that are connected, and the one writer into its store."""
 
-    def __init__(self, store: Store, room: Room, *, addresses: tuple[str, ...] = (), file: Path | None = None) -> None:
+    def __init__(self, store: Store, room: StoredRoom, *, addresses: tuple[str, ...] = (), file: Path | None = None) -> None:
         self.store, self.room, self.addresses, self.file = store, room, addresses, file
         self.began = Case.from_json(room.content)
         self.case = self.began
@@ -49,7 +49,7 @@ class LiveRoom:
         self.ended = False
         self._screens: dict[object, tuple[str, Callable[[str], None]]] = {}
         self._thoughts: set[int] = set()  # the rounds that are or were thought about
-        self._waiting: list[tuple[Event, asyncio.Future[bool]]] = []
+        self._waiting: list[tuple[StoredEvent, asyncio.Future[bool]]] = []
         self._wake = asyncio.Event()
         self._due: asyncio.TimerHandle | None = None
         self._stale: set[str] | None = set()  # whose screens show what is old; None for everybody's
@@ -75,7 +75,7 @@ class LiveRoom:
 
     # ---- what happens
 
-    async def add(self, event: Event) -> bool:
+    async def add(self, event: StoredEvent) -> bool:
         """Returns, once an event is on the disk, whether it was counted; an event that was there already is not stored again."""
         if event.key in self.state.keys:
             return self.state.keys[event.key]
@@ -86,7 +86,7 @@ class LiveRoom:
 
     async def forget(self, seat: str) -> None:
         """Removes a person: the name, and every answer."""
-        await self.add(Event(f"removed {seat}", "removed", {"seat": seat}))
+        await self.add(StoredEvent(f"removed {seat}", "removed", {"seat": seat}))
         await self._on_disk(self.store.forget_seat, self.room.id, seat)
 
     async def forget_everything(self) -> None:
@@ -124,7 +124,7 @@ class LiveRoom:
             count = len(self._waiting)
             await asyncio.sleep(_GATHER)
 
-    def _store(self, events: list[Event]) -> list[Event]:
+    def _store(self, events: list[StoredEvent]) -> list[StoredEvent]:
         return self.store.append(self.room.id, events, self.state.seq)
 
     async def _follow(self) -> None:
@@ -134,7 +134,7 @@ class LiveRoom:
             with suppress(SQLAlchemyError):  # a database that is away for a moment: whoever writes is told, and here it is asked again
                 self._learn(await self._on_disk(self.store.since, self.room.id, self.state.seq))
 
-    def _learn(self, events: list[Event]) -> None:
+    def _learn(self, events: list[StoredEvent]) -> None:
         new = [event for event in events if event.seq > self.state.seq]
         for event in new:
             self.state.apply(event)

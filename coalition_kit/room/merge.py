@@ -32,7 +32,7 @@ Key = tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class Cell:
+class SharedCell:
     """A judgement that several files have: of what, which field, what is most likely in each, and how far two of them are apart."""
 
     part: str
@@ -62,7 +62,7 @@ class Merged:
 
     case: Case
     agreed: tuple[Agreed, ...]
-    cells: tuple[Cell, ...]
+    cells: tuple[SharedCell, ...]
     near: tuple[tuple[str, str], ...]
 
 
@@ -71,7 +71,7 @@ def merge_cases(cases: Sequence[Case]) -> Merged:
     if len(cases) < 2:
         raise ValueError("at least two files of a case are wanted")
     lists: dict[str, tuple[Part, ...]] = {}
-    cells: list[Cell] = []
+    cells: list[SharedCell] = []
     tables: dict[str, list[list[float]]] = {}
     for part, names in KEYS.items():
         rows = _rows(cases, part, names)
@@ -109,7 +109,7 @@ def _each_once(cases: Sequence[Case], part: str) -> Iterator[Part]:
                 yield row
 
 
-def _pool(part: str, key: Key, rows: Sequence[Part | None], cells: list[Cell], tables: dict[str, list[list[float]]]) -> Part:
+def _pool(part: str, key: Key, rows: Sequence[Part | None], cells: list[SharedCell], tables: dict[str, list[list[float]]]) -> Part:
     """Returns one row of several; notes each cell that two files or more judge."""
     there = [row for row in rows if row is not None]
     changed: dict[str, Any] = {}
@@ -122,7 +122,7 @@ def _pool(part: str, key: Key, rows: Sequence[Part | None], cells: list[Cell], t
             changed[name] = pool_ratings([(float(one.low or 0.0), float(one.mode or 0.0), float(one.high or 0.0)) for one in known], scale)
         if len(known) > 1:
             modes = [math.nan if one is None or one.mode is None else float(one.mode) for one in judged]
-            cells.append(Cell(part, key, name, tuple(mode for mode in modes if not math.isnan(mode))))
+            cells.append(SharedCell(part, key, name, tuple(mode for mode in modes if not math.isnan(mode))))
             tables.setdefault(name, []).append(modes)
     return there[0].model_copy(update=changed)
 

@@ -27,7 +27,7 @@ Way = Literal["push", "talk"]
 
 
 @dataclass(frozen=True)
-class Week:
+class NetworkWeek:
     """A week: the pressure, who practises, and which bots are committed, all by name."""
 
     pressure: float
@@ -42,7 +42,7 @@ class Act:
     place: int
     way: Way
     talk_to: tuple[str, ...] = ()
-    weeks: list[Week] = field(default_factory=list)
+    weeks: list[NetworkWeek] = field(default_factory=list)
     pushing: bool | None = None  # whether somebody pushes in the week that goes by; None before the first
     stops: int = 0  # how often a push has stopped
 
@@ -87,7 +87,7 @@ def acts(moves: Sequence[Mapping[str, Any]]) -> list[Act]:
             found[-1].stops += found[-1].pushing is True and not move["push"]
             found[-1].pushing = move["push"]
         elif move["do"] == "week" and found and move["number"] == len(found[-1].weeks) + 1:
-            found[-1].weeks.append(Week(move["pressure"], frozenset(move["on"]), frozenset(move["committed"])))
+            found[-1].weeks.append(NetworkWeek(move["pressure"], frozenset(move["on"]), frozenset(move["committed"])))
     return found
 
 
@@ -112,7 +112,7 @@ class Bots:
         joins = rng.random(len(people)) < np.array([person.chance.draw(SHARE, rng, 1)[0] for person in people])
         return cls(case, seed, (STANCE.high - stance) / (STANCE.high - STANCE.low), thresholds, stance > 0, joins, influence(case))
 
-    def week(self, act: Act, pressure: float, played: Mapping[str, bool]) -> Week:
+    def week(self, act: Act, pressure: float, played: Mapping[str, bool]) -> NetworkWeek:
         """Returns the next week of an act: phones practise or not, as `played` says, and bots as the model has it."""
         number, names = len(act.weeks) + 1, self.case.names
         before: Set[str] = act.weeks[-1].committed if act.weeks else frozenset()
@@ -126,4 +126,4 @@ class Bots:
         moved = (around > 0) & reaches(around, self.thresholds, tolerance(self.weights, self.thresholds))
         now = committed | by_trial | convinced | moved
         on = {name for at, name in enumerate(names) if (played[name] if name in played else bool(now[at] or complying[at]))}
-        return Week(pressure, frozenset(on), frozenset(name for at, name in enumerate(names) if name not in played and now[at]))
+        return NetworkWeek(pressure, frozenset(on), frozenset(name for at, name in enumerate(names) if name not in played and now[at]))

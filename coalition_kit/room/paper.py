@@ -15,7 +15,7 @@ from coalition_kit.room import wording_decide
 from coalition_kit.room import wording_run_sheet as wording
 from coalition_kit.room.activities import Activity, Room
 from coalition_kit.room.pages import document
-from coalition_kit.room.run_sheet import SHEETS, Step, with_start_times
+from coalition_kit.room.run_sheet import SHEETS, RunSheetStep, with_start_times
 from coalition_kit.room.state import Round
 from coalition_kit.room.wording import WALL
 from coalition_kit.wording import quantity
@@ -60,13 +60,13 @@ def handout(sheet: str) -> str:
     return _document(f"{wording.HOME}: {sheet}", "print", tag("section", *head, *lines, class_="ck-home-page"))
 
 
-def _to_write(step: Step) -> Iterator[Element]:
+def _to_write(step: RunSheetStep) -> Iterator[Element]:
     yield tag("h2", step.words.title)
     yield tag("p", step.words.home)
     yield from (tag("p", class_="ck-write") for _ in range(2))
 
 
-def _asks(step: Step, room: Room, activities: Mapping[str, Activity]) -> list[str]:
+def _asks(step: RunSheetStep, room: Room, activities: Mapping[str, Activity]) -> list[str]:
     """Returns what the step's activity asks for a guess or a vote, in the words of the phones."""
     opens = dict(step.opens or {})
     kind = opens.pop("kind", "")
@@ -81,7 +81,7 @@ def _document(title: str, look: str, *content: Element) -> str:
     return document(title, ("kit", "room", look), tag("body", tag("main", *content), class_=f"ck-{look}"), static="../static")
 
 
-def _sheet(name: str, steps: tuple[Step, ...]) -> Iterator[Element]:
+def _sheet(name: str, steps: tuple[RunSheetStep, ...]) -> Iterator[Element]:
     yield tag("h2", name)
     rows = []
     for at, step in with_start_times(steps):

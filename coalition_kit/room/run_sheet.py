@@ -31,7 +31,7 @@ _YEAR = (*({"do": "month", "number": month} for month in range(1, MONTHS + 1)),)
 
 
 @dataclass(frozen=True)
-class Step:
+class RunSheetStep:
     """A step: which words, how many minutes, what it opens, and what is pressed before and after the room's answers are shown."""
 
     key: str
@@ -41,74 +41,74 @@ class Step:
     after: tuple[Move, ...] = ()
 
     @property
-    def words(self) -> wording.Words:
+    def words(self) -> wording.StepWords:
         """What is said in it."""
         return wording.STEPS[self.key]
 
 
-def _memo(minutes: int) -> Step:
-    return Step("memo", minutes, {"kind": "predict", "keys": ["memo"]}, after=_PREDICT)
+def _memo(minutes: int) -> RunSheetStep:
+    return RunSheetStep("memo", minutes, {"kind": "predict", "keys": ["memo"]}, after=_PREDICT)
 
 
-def _network(minutes: int) -> Step:
-    return Step("network", minutes, {"kind": "network"}, before=_PLAY)
+def _network(minutes: int) -> RunSheetStep:
+    return RunSheetStep("network", minutes, {"kind": "network"}, before=_PLAY)
 
 
-def _map(minutes: int) -> Step:
-    return Step("map", minutes, {"kind": "map"}, before=({"do": "named"}, {"do": "listen"}))
+def _map(minutes: int) -> RunSheetStep:
+    return RunSheetStep("map", minutes, {"kind": "map"}, before=({"do": "named"}, {"do": "listen"}))
 
 
-def _rate(minutes: int) -> Step:
-    return Step("rate", minutes, {"kind": "rate", "field": "private_stance"})
+def _rate(minutes: int) -> RunSheetStep:
+    return RunSheetStep("rate", minutes, {"kind": "rate", "field": "private_stance"})
 
 
-def _say(minutes: int) -> Step:
-    return Step("say", minutes, {"kind": "say"}, before=({"do": "compare"},))
+def _say(minutes: int) -> RunSheetStep:
+    return RunSheetStep("say", minutes, {"kind": "say"}, before=({"do": "compare"},))
 
 
-def _season(minutes: int) -> Step:
-    return Step("season", minutes, {"kind": "season"}, before=_YEAR)
+def _season(minutes: int) -> RunSheetStep:
+    return RunSheetStep("season", minutes, {"kind": "season"}, before=_YEAR)
 
 
-def _decide(minutes: int) -> Step:
-    return Step("decide", minutes, {"kind": "decide", "motion": wording.MOTION, "rule": "consent"})
+def _decide(minutes: int) -> RunSheetStep:
+    return RunSheetStep("decide", minutes, {"kind": "decide", "motion": wording.MOTION, "rule": "consent"})
 
 
-def _promise(minutes: int) -> Step:
-    return Step("promise", minutes, {"kind": "promise"})
+def _promise(minutes: int) -> RunSheetStep:
+    return RunSheetStep("promise", minutes, {"kind": "promise"})
 
 
-SHEETS: Mapping[str, tuple[Step, ...]] = {
-    wording.SHORT: (Step("welcome", 5), _memo(5), _network(18), _rate(8), _promise(6), Step("close", 3)),
+SHEETS: Mapping[str, tuple[RunSheetStep, ...]] = {
+    wording.SHORT: (RunSheetStep("welcome", 5), _memo(5), _network(18), _rate(8), _promise(6), RunSheetStep("close", 3)),
     wording.HALF_DAY: (
-        Step("welcome", 15),
+        RunSheetStep("welcome", 15),
         _memo(10),
         _network(35),
         _map(30),
-        Step("break", 15),
+        RunSheetStep("break", 15),
         _rate(25),
         _season(40),
         _say(25),
         _decide(15),
         _promise(15),
-        Step("close", 15),
+        RunSheetStep("close", 15),
     ),
     wording.ACROSS: (
-        Step("welcome", 15),
-        Step("partners", 20, {"kind": "predict", "keys": ["speaks first", "sharing"]}, after=_PREDICT),
+        RunSheetStep("welcome", 15),
+        RunSheetStep("partners", 20, {"kind": "predict", "keys": ["speaks first", "sharing"]}, after=_PREDICT),
         _map(30),
         _say(30),
-        Step("break", 15),
-        Step("value", 25, {"kind": "rate", "field": "value"}),
+        RunSheetStep("break", 15),
+        RunSheetStep("value", 25, {"kind": "rate", "field": "value"}),
         _season(40),
         _decide(25),
         _promise(25),
-        Step("close", 15),
+        RunSheetStep("close", 15),
     ),
 }
 
 
-def with_start_times(steps: Sequence[Step]) -> Iterator[tuple[str, Step]]:
+def with_start_times(steps: Sequence[RunSheetStep]) -> Iterator[tuple[str, RunSheetStep]]:
     """Yields each step with when it begins, counted from the start."""
     starts = accumulate((step.minutes for step in steps), initial=0)
     return ((wording.clock(start), step) for start, step in zip(starts, steps, strict=False))

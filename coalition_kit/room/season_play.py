@@ -15,16 +15,16 @@ from coalition_kit.case import Case
 from coalition_kit.lessons.m09_the_season.moves import act, is_open, open_moves
 from coalition_kit.lessons.m09_the_season.rules import MOVES
 from coalition_kit.lessons.m09_the_season.scenario import Scenario
-from coalition_kit.lessons.m09_the_season.state import Move, State
+from coalition_kit.lessons.m09_the_season.state import SeasonMove, SeasonState
 from coalition_kit.lessons.m09_the_season.trajectory import Moves, Trajectory, play_on
 
-Wish = Move | None  # None for nothing
+Wish = SeasonMove | None  # None for nothing
 Wishes = Sequence[Wish]  # of one phone, the first one first
 
 
-def chosen_moves(scenario: Scenario, state: State, wishes: Sequence[Wishes]) -> Moves:
+def chosen_moves(scenario: Scenario, state: SeasonState, wishes: Sequence[Wishes]) -> Moves:
     """Returns the moves of a month, from the wishes of each phone."""
-    made: list[Move] = []
+    made: list[SeasonMove] = []
     for turn in range(MOVES):
         for wish in _rank(scenario, state, wishes, turn, made):
             if wish is None:
@@ -36,7 +36,7 @@ def chosen_moves(scenario: Scenario, state: State, wishes: Sequence[Wishes]) -> 
     return tuple(made)
 
 
-def _rank(scenario: Scenario, state: State, wishes: Sequence[Wishes], turn: int, made: Sequence[Move]) -> list[Wish]:
+def _rank(scenario: Scenario, state: SeasonState, wishes: Sequence[Wishes], turn: int, made: Sequence[SeasonMove]) -> list[Wish]:
     """Returns what is wished for and not made yet, what most want first; of wishes for nothing, those for this `turn` count."""
     counts = Counter(wish for each in wishes for at, wish in enumerate(each) if wish not in made and (wish or at == turn))
     kinds = Counter[str]()
@@ -56,20 +56,20 @@ class Year:
     def __init__(self, case: Case, number: int) -> None:
         self.scenario = Scenario(case, number)
         self.trajectory = Trajectory.begin(self.scenario)
-        self._open: tuple[int, dict[str, list[Move]]] = (-1, {})
+        self._open: tuple[int, dict[str, list[SeasonMove]]] = (-1, {})
 
     def after(self, months: Sequence[Mapping[str, Any]]) -> Year:
         """Returns the year after these months, each with its moves as they were stored; those it has seen are not played again."""
         for month in months[len(self.trajectory.months) :]:
-            self.trajectory = play_on(self.trajectory, [[Move(*move) for move in month["moves"]]])
+            self.trajectory = play_on(self.trajectory, [[SeasonMove(*move) for move in month["moves"]]])
         return self
 
     @property
-    def moves(self) -> dict[str, list[Move]]:
+    def moves(self) -> dict[str, list[SeasonMove]]:
         """What can be done this month, by kind."""
         month = len(self.trajectory.months)
         if self._open[0] != month:
-            found: dict[str, list[Move]] = {}
+            found: dict[str, list[SeasonMove]] = {}
             for move in open_moves(self.scenario, self.trajectory.state):
                 found.setdefault(move.kind, []).append(move)
             self._open = (month, found)

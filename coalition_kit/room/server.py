@@ -20,9 +20,9 @@ from tornado.web import Application, RequestHandler
 from coalition_kit.case import Case
 from coalition_kit.room import codes, handlers
 from coalition_kit.room.addresses import LOOPBACK, own_names, reachable
-from coalition_kit.room.guarded_handler import LONGEST, GuardedHandler, RefusedError
+from coalition_kit.room.guarded_handler import LONGEST, GuardedHandler, RequestRefusedError
 from coalition_kit.room.live_room import LiveRoom
-from coalition_kit.room.store import Room, Store
+from coalition_kit.room.store import Store, StoredRoom
 from coalition_kit.room.wording import UNKNOWN
 
 HERE, EVERYWHERE = "127.0.0.1", "0.0.0.0"  # the command asks before it listens everywhere
@@ -31,7 +31,7 @@ _SHEETS = Path(__file__).parents[1] / "voila_template" / "static"  # the kit's l
 
 
 @dataclass(frozen=True)
-class Place:
+class ServerAddress:
     """Where a room is served: address and port, a base path, a certificate with its key, the address of a reverse proxy."""
 
     host: str = HERE
@@ -64,7 +64,7 @@ def with_slashes(path: str) -> str:
     return f"/{path.strip('/')}/" if path.strip("/") else "/"
 
 
-def open_room(store: Store, case: Case, code: str = "", *, create: bool = False) -> Room:
+def open_room(store: Store, case: Case, code: str = "", *, create: bool = False) -> StoredRoom:
     """Returns the room of that code, or the one that the store holds already; else a new one, on the case.
 
     Raises ValueError where a code is given that no room has, unless the room is to be created under that code.
@@ -77,10 +77,10 @@ def open_room(store: Store, case: Case, code: str = "", *, create: bool = False)
         raise ValueError(f"no room has the code {code}")
     if code and not codes.may_be(code):
         raise ValueError(f"a code of at least {codes.CODE} of the letters {codes.LETTERS} is wanted; got {code}")
-    return store.add_room(Room(codes.new_secret()[:16], code or codes.new_code(), codes.new_secret(), case.to_json()))
+    return store.add_room(StoredRoom(codes.new_secret()[:16], code or codes.new_code(), codes.new_secret(), case.to_json()))
 
 
-def application(live: LiveRoom, place: Place) -> Application:
+def application(live: LiveRoom, place: ServerAddress) -> Application:
     """Returns the web application of a room."""
     public = urlsplit(place.public)
     hosts = {*LOOPBACK, *reachable(), *own_names(), place.host, *place.known, public.hostname or HERE}
@@ -92,12 +92,12 @@ def application(live: LiveRoom, place: Place) -> Application:
             (rf"{base}static/((?:kit|parts)\.css|icon\.svg)", handlers.Look, {"path": str(_SHEETS)}),
             (rf"{base}static/([a-z_]+\.(?:css|js))", handlers.Look, {"path": str(STATIC)}),
             (rf"{base}qr/(\d{{1,2}})\.svg", handlers.Picture),
-            (f"{base}join", handlers.Join),
+            (f"{base}join", handlers.JoinRoom),
             (f"{base}back", handlers.Back),
-            (f"{base}answer", handlers.Answer),
+            (f"{base}answer", handlers.AnswerItem),
             (f"{base}leave", handlers.Leave),
             (f"{base}events", handlers.Stream),
-            (rf"{base}(wall/)?events/known", handlers.Known),
+            (rf"{base}(wall/)?events/known", handlers.IsKnown),
             (f"{base}facilitate", handlers.Facilitate),
             (f"{base}wall/do", handlers.Run),
             (f"{base}wall/events", handlers.WallStream),
@@ -120,7 +120,7 @@ class Nowhere(GuardedHandler):
 
     def get(self) -> None:
         """Says that nothing is here."""
-        raise RefusedError(404, UNKNOWN)
+        raise RequestRefusedError(404, UNKNOWN)
 
     post = get
 
@@ -132,7 +132,7 @@ def _quiet(_: RequestHandler) -> None:
 async def serve(
     store: Store,
     case: Case,
-    place: Place,
+    place: ServerAddress,
     *,
     code: str = "",
     create: bool = False,
@@ -164,12 +164,12 @@ async def serve(
     live.close()
 
 
-def facilitators_key(room: Room) -> str:
+def facilitators_key(room: StoredRoom) -> str:
     """Returns the key that opens the facilitator's page."""
     return codes.key_of(room.secret, "wall")
 
 
-def _certificate(place: Place) -> ssl.SSLContext | None:
+def _certificate(place: ServerAddress) -> ssl.SSLContext | None:
     if place.certfile is None:
         return None
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import chain, count
 from typing import Any
 
-from coalition_kit.room.store import Event
+from coalition_kit.room.store import StoredEvent
 
 MOST_SEATS, MOST_ANSWERS = 400, 20_000  # in a room; of one seat
 Value = Any  # what JSON holds
@@ -44,7 +44,7 @@ class Round:
 class State:
     """Who is in a room, what is open, and what was answered."""
 
-    def __init__(self, events: Iterable[Event] = ()) -> None:
+    def __init__(self, events: Iterable[StoredEvent] = ()) -> None:
         self.seq = 0
         self.seats: dict[str, Seat] = {}
         self.gone: set[str] = set()  # who was removed, or left with all they had answered
@@ -61,12 +61,12 @@ class State:
         """Returns the round of a number."""
         return next((each for each in self.rounds if each.id == number), None)
 
-    def apply(self, event: Event) -> None:
+    def apply(self, event: StoredEvent) -> None:
         """Goes one event further."""
         self.seq = event.seq
         self.keys[event.key] = bool(getattr(self, f"_{event.kind}")(event))
 
-    def _joined(self, event: Event) -> bool:
+    def _joined(self, event: StoredEvent) -> bool:
         if event.seat in self.gone or event.seat in self.seats or len(self.seats) >= MOST_SEATS:
             return event.seat in self.seats
         self._came += 1
@@ -78,7 +78,7 @@ class State:
         taken = {seat.name for seat in self.seats.values()}
         return next(each for each in chain([name], (f"{name} {number}" for number in count(2))) if each not in taken)
 
-    def _removed(self, event: Event) -> bool:
+    def _removed(self, event: StoredEvent) -> bool:
         seat = str(event.body["seat"])
         self.gone.add(seat)
         self.seats.pop(seat, None)
@@ -86,7 +86,7 @@ class State:
             each.answers.pop(seat, None)
         return True
 
-    def _opened(self, event: Event) -> bool:
+    def _opened(self, event: StoredEvent) -> bool:
         now = self.open.id if self.open is not None else 0
         if event.body.get("over", now) != now:  # two pages of the facilitator pressed at once: the first is counted
             return False
@@ -94,25 +94,25 @@ class State:
         self.rounds.append(self.open)
         return True
 
-    def _reopened(self, event: Event) -> bool:
+    def _reopened(self, event: StoredEvent) -> bool:
         whose = self.round(event.body["activity"])
         if self.open is None and whose is not None:
             self.open, whose.before = whose, len(whose.moves)
         return self.open is not None and self.open is whose
 
-    def _closed(self, event: Event) -> bool:
+    def _closed(self, event: StoredEvent) -> bool:
         if self.open is not None and self.open.id == event.body["activity"]:
             self.open = None
             return True
         return False
 
-    def _revealed(self, event: Event) -> bool:
+    def _revealed(self, event: StoredEvent) -> bool:
         if self.open is not None and self.open.id == event.body["activity"]:
             self.open.revealed = True
             return True
         return False
 
-    def _answered(self, event: Event) -> bool:
+    def _answered(self, event: StoredEvent) -> bool:
         now = self.open
         self.given[event.seat] += 1
         if now is None or now.id != event.body["activity"] or now.revealed or event.seat not in self.seats:
@@ -120,13 +120,13 @@ class State:
         now.answers.setdefault(event.seat, {})[str(event.body["item"])] = event.body["value"]
         return True
 
-    def _moved(self, event: Event) -> bool:
+    def _moved(self, event: StoredEvent) -> bool:
         if self.open is not None and self.open.id == event.body["activity"]:
             self.open.moves.append(event.body["move"])
             return True
         return False
 
-    def _kept(self, event: Event) -> bool:
+    def _kept(self, event: StoredEvent) -> bool:
         whose = self.round(event.body["activity"])
         if whose is not None:
             self.kept = [*(one for one in self.kept if one[0] is not whose), (whose, event.body)]  # once, however often it is pressed

@@ -44,7 +44,7 @@ EVENTS = sa.Table(
 
 
 @dataclass(frozen=True)
-class Room:
+class StoredRoom:
     """A room: its code, the secret that its keys are made of, and the case that it began with, as JSON."""
 
     id: str
@@ -54,7 +54,7 @@ class Room:
 
 
 @dataclass(frozen=True)
-class Event:
+class StoredEvent:
     """Something that happened: by whom (a seat, or nobody for the facilitator), of which kind; `seq` is its number once it is stored."""
 
     key: str
@@ -86,7 +86,7 @@ class Store:
         """Whether other servers may write into it too."""
         return self.engine.dialect.name != SQLITE
 
-    def add_room(self, room: Room) -> Room:
+    def add_room(self, room: StoredRoom) -> StoredRoom:
         """Stores a new room and returns it; where another server was quicker with that code, its room."""
         try:
             with self.engine.begin() as link:
@@ -97,16 +97,16 @@ class Store:
             return quicker
         return room
 
-    def room(self, code: str = "") -> Room | None:
+    def room(self, code: str = "") -> StoredRoom | None:
         """Returns the room of that code; without a code the only one there is; None where there is none."""
         query = sa.select(ROOMS.c.id, ROOMS.c.code, ROOMS.c.secret, ROOMS.c.content)
         if code:
             query = query.where(ROOMS.c.code == code)
         with self.engine.connect() as link:
             rows = link.execute(query.limit(2)).all()
-        return Room(*rows[0]) if len(rows) == 1 else None
+        return StoredRoom(*rows[0]) if len(rows) == 1 else None
 
-    def append(self, room: str, events: Sequence[Event], after: int = 0) -> list[Event]:
+    def append(self, room: str, events: Sequence[StoredEvent], after: int = 0) -> list[StoredEvent]:
         """Stores those of `events` whose keys are new, in their order; when it returns they are on the disk.
 
         Returns the events behind number `after`, in their order: those just stored, and those of other servers.
@@ -134,7 +134,7 @@ class Store:
                 link.execute(EVENTS.insert(), rows)
             return _read(link, room, after)
 
-    def since(self, room: str, seq: int = 0) -> list[Event]:
+    def since(self, room: str, seq: int = 0) -> list[StoredEvent]:
         """Returns the events behind number `seq`, in their order."""
         with self.engine.connect() as link:
             return _read(link, room, seq)
@@ -165,10 +165,10 @@ class Store:
         self.engine.dispose()
 
 
-def _read(link: sa.Connection, room: str, seq: int) -> list[Event]:
+def _read(link: sa.Connection, room: str, seq: int) -> list[StoredEvent]:
     columns = (EVENTS.c.key, EVENTS.c.kind, EVENTS.c.body, EVENTS.c.seat, EVENTS.c.seq, EVENTS.c.at)
     query = sa.select(*columns).where(EVENTS.c.room == room, EVENTS.c.seq > seq).order_by(EVENTS.c.seq)
-    return [Event(key, kind, json.loads(body), seat, number, at) for key, kind, body, seat, number, at in link.execute(query)]
+    return [StoredEvent(key, kind, json.loads(body), seat, number, at) for key, kind, body, seat, number, at in link.execute(query)]
 
 
 def url_of(place: str | Path) -> str:

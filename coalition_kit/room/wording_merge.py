@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coalition_kit.room.merge import Cell
+from coalition_kit.room.merge import SharedCell
 from coalition_kit.wording import count_of, decimal, isolate
 
 FEW = "two files or more are wanted, each filled in by somebody else"
@@ -27,13 +27,13 @@ def field(name: str) -> str:
     return name.replace("_", " ")
 
 
-def whose(cell: Cell) -> str:
+def whose(cell: SharedCell) -> str:
     """Returns whom or what a cell is about."""
     who = [isolate(name) for name in cell.key[:2]]
     return f"{who[0]} to {who[1]}" if cell.part == "ties" else who[0]
 
 
-def modes(cell: Cell) -> str:
+def modes(cell: SharedCell) -> str:
     """Returns what is most likely in each file that says so, lowest first: not whose it is."""
     return "  ".join(decimal(mode) for mode in sorted(cell.modes))
 

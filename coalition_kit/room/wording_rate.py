@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from coalition_kit.case.estimates import PARTNER, STAGE, STANCE
-from coalition_kit.room.agreement import Agreement, Item
+from coalition_kit.room.agreement import Agreement, RatedItem
 from coalition_kit.room.wording import answered_text
 from coalition_kit.wording import count_of, decimal, isolate
 
@@ -23,7 +23,7 @@ ABOUT_IN_QUESTIONS = {"private_stance": "private stance", "threshold": "how many
 
 
 @dataclass(frozen=True)
-class Words:
+class FieldWords:
     """How a field is called and asked for."""
 
     title: str
@@ -33,12 +33,12 @@ class Words:
 
 _HOW = "Tap what is most likely. Then tap how low and how high it could be, if you are not sure."
 FIELDS = {
-    "stance": Words("Where do they stand in public?", _HOW, "What does {0} say in public?"),
-    "private_stance": Words("Where do they stand in private?", _HOW, "What would {0} tell a friend?"),
-    "readiness": Words("How committed are they?", _HOW, "What would {0} do for it today?"),
-    "threshold": Words("How many others must go first?", _HOW, "Of ten people around {0}, how many must do it first?"),
-    "trust": Words("Who could bring whom bad news?", _HOW, "How openly could {0} bring {1} bad news?"),
-    "value": Words("What is each partner worth to the change?", _HOW, "How much is {0} worth to the change?"),
+    "stance": FieldWords("Where do they stand in public?", _HOW, "What does {0} say in public?"),
+    "private_stance": FieldWords("Where do they stand in private?", _HOW, "What would {0} tell a friend?"),
+    "readiness": FieldWords("How committed are they?", _HOW, "What would {0} do for it today?"),
+    "threshold": FieldWords("How many others must go first?", _HOW, "Of ten people around {0}, how many must do it first?"),
+    "trust": FieldWords("Who could bring whom bad news?", _HOW, "How openly could {0} bring {1} bad news?"),
+    "value": FieldWords("What is each partner worth to the change?", _HOW, "How much is {0} worth to the change?"),
 }
 _STEPS = {
     "stance": STANCE.words,
@@ -111,7 +111,7 @@ _AGREE = (
 )
 
 
-def item_view(found: Item, values: Sequence[float], field: str) -> dict[str, Any]:
+def item_view(found: RatedItem, values: Sequence[float], field: str) -> dict[str, Any]:
     """Returns one item as the wall shows it: counts by step, and a sentence that a screen reader says."""
     name = item(found.key)
     view: dict[str, Any] = {"name": name, "withheld": found.is_withheld, "counts": [] if found.is_withheld else list(found.counts)}

@@ -29,7 +29,7 @@ MOTION = "We begin with one team on Monday."
 
 
 @dataclass(frozen=True)
-class Words:
+class StepWords:
     """A step: its name, what to say, to press and to ask back, what the room sees on a slide, and what each writes down at the end."""
 
     title: str
@@ -40,8 +40,8 @@ class Words:
     home: str = ""
 
 
-STEPS: Mapping[str, Words] = {
-    "welcome": Words(
+STEPS: Mapping[str, StepWords] = {
+    "welcome": StepWords(
         "People come in",
         (
             "Name a change that was announced where you work and is not there any more. Three answers, no discussion.",
@@ -53,7 +53,7 @@ STEPS: Mapping[str, Words] = {
             "Nothing is taken down before you agree. A made-up name is welcome.",
         ),
     ),
-    "memo": Words(
+    "memo": StepWords(
         "Guess: what does a push leave behind?",
         ("Everybody sets a number on the phone. Nobody talks before all have guessed.",),
         ("Show what the room said", "Show what happens", "Put this into the case"),
@@ -64,7 +64,7 @@ STEPS: Mapping[str, Words] = {
         ),
         home="What I guessed, what happened, and what surprised me:",
     ),
-    "network": Words(
+    "network": StepWords(
         "Be the network: a push, then the same days as conversations",
         (
             "You are the person on your phone, not yourself. Guess first how many will be left.",
@@ -79,7 +79,7 @@ STEPS: Mapping[str, Words] = {
         ),
         home="Who kept it up when nobody pushed any more, and why:",
     ),
-    "map": Words(
+    "map": StepWords(
         "Map: who is in your system?",
         (
             "Five names each, made-up ones are better: who decides, who would have to work differently, who is asked for advice.",
@@ -93,7 +93,7 @@ STEPS: Mapping[str, Words] = {
         ),
         home="Who is missing on our map, and whom I could ask about them:",
     ),
-    "rate": Words(
+    "rate": StepWords(
         "Rate: where do they stand, in private?",
         ("Tap what is most likely, then how low and how high it could be. I don't know is an answer.",),
         ("Show what the room said", "Put this into the case"),
@@ -104,7 +104,7 @@ STEPS: Mapping[str, Words] = {
         ),
         home="Where we were furthest apart, and what each side had seen:",
     ),
-    "value": Words(
+    "value": StepWords(
         "Rate: what is each partner worth to the change?",
         ("Think of what they bring, not of their size. I don't know is an answer.",),
         ("Show what the room said", "Put this into the case"),
@@ -115,7 +115,7 @@ STEPS: Mapping[str, Words] = {
         ),
         home="The partner whom we saw most differently, and what would settle it:",
     ),
-    "season": Words(
+    "season": StepWords(
         "Play the season: a year of this case",
         (
             "First guess on the phone: in how many places will it hold after month 12, when nobody pushes?",
@@ -130,7 +130,7 @@ STEPS: Mapping[str, Words] = {
         ),
         home="The month that decided our year, and the move that I would give back:",
     ),
-    "partners": Words(
+    "partners": StepWords(
         "Guess: whose word counts, and what will be short?",
         ("Nine organizations, one committee. Two guesses, before anybody explains.",),
         ("Show what the room said", "Show what happens"),
@@ -138,7 +138,7 @@ STEPS: Mapping[str, Words] = {
         slide=("Guess on your phone, before anybody explains.",),
         home="Whose word would count in our own committee:",
     ),
-    "say": Words(
+    "say": StepWords(
         "Say: one sentence each",
         (
             "The problem, its cause, the remedy, what you ask for. One sentence each, or none.",
@@ -152,7 +152,7 @@ STEPS: Mapping[str, Words] = {
         ),
         home="The sentence that all of us could sign:",
     ),
-    "decide": Words(
+    "decide": StepWords(
         "Decide by consent",
         ("The motion stands on the wall. Who objects writes what would have to change.",),
         ("Show what the room said",),
@@ -160,7 +160,7 @@ STEPS: Mapping[str, Words] = {
         slide=("Do you object? Then write what would have to change.",),
         home="An objection that I had not thought of:",
     ),
-    "promise": Words(
+    "promise": StepWords(
         "Promise, with a date",
         (
             "What do you put in: your time, your attention, your name? Say it so that somebody could see whether it was done.",
@@ -174,12 +174,12 @@ STEPS: Mapping[str, Words] = {
         ),
         home="What I promised, by when, and who will check:",
     ),
-    "break": Words(
+    "break": StepWords(
         "Break",
         ("The code stays on the wall. Phones may sleep; they come back by themselves.",),
         slide=("Phones may sleep. They come back by themselves.",),
     ),
-    "close": Words(
+    "close": StepWords(
         "One sentence each, and what goes home",
         ("On Monday I will ask …, and the question is …", "The case of this room is saved beside it; take it home, and say who keeps it."),
         ("Take the case home", "Remove everything that was written in this room"),

@@ -10,7 +10,7 @@ from coalition_kit.lessons.m09_the_season import rules as r
 from coalition_kit.lessons.m09_the_season import wording as lesson
 from coalition_kit.lessons.m09_the_season.moves import cost
 from coalition_kit.lessons.m09_the_season.scenario import Scenario
-from coalition_kit.lessons.m09_the_season.state import Move, State
+from coalition_kit.lessons.m09_the_season.state import SeasonMove, SeasonState
 from coalition_kit.wording import capitalise, count_of, number_word, quantity
 
 NAME = "Play the season"
@@ -53,7 +53,7 @@ def number(season: int) -> str:
     return f"It was season number {season}."
 
 
-def option(scenario: Scenario, state: State, move: Move) -> str:
+def option(scenario: Scenario, state: SeasonState, move: SeasonMove) -> str:
     """Returns how a move stands in a list of its kind, with the days that it takes where they differ."""
     return lesson.option(move, cost(scenario, state, move))
 
@@ -98,10 +98,10 @@ def kind(name: r.Kind | None) -> str:
     return lesson.KINDS[name] if name else NO_MOVE
 
 
-def how(moves: Sequence[Move], wishes: Mapping[Move | None, int]) -> str:
+def how(moves: Sequence[SeasonMove], wishes: Mapping[SeasonMove | None, int]) -> str:
     """Returns what of the wishes was done, and by which rule.
 
-    >>> how([Move("talk", "Ana"), Move("announce")], {Move("talk", "Ana"): 3, Move("announce"): 1})
+    >>> how([SeasonMove("talk", "Ana"), SeasonMove("announce")], {SeasonMove("talk", "Ana"): 3, SeasonMove("announce"): 1})
     'The kind that most want comes first, then with whom or which. Done: the talk with Ana (3 wishes); the announcement (1 wish).'
     >>> how([], {None: 2})
     'The kind that most want comes first, then with whom or which. Nothing was done.'
@@ -110,7 +110,7 @@ def how(moves: Sequence[Move], wishes: Mapping[Move | None, int]) -> str:
     return f"{RULE} Done: {'; '.join(counted)}." if counted else f"{RULE} Nothing was done."
 
 
-def moves_text(moves: Sequence[Move]) -> str:
+def moves_text(moves: Sequence[SeasonMove]) -> str:
     """Returns what was done in a month, in a few words."""
     return capitalise("; ".join(lesson.move_text(move) for move in moves)) if moves else NO_MOVE
 

@@ -19,7 +19,7 @@ MOST_KEPT = 100_000  # characters of the steps that the browser keeps: the lates
 
 
 @dataclass(frozen=True)
-class Step:
+class EditStep:
     """A change of the case: what was done, in words, and for each part of the case what stood there before and after.
 
     Of a list only the rows that differ are held, with the place of the first; of the journal only the entries that differ.
@@ -34,7 +34,7 @@ class Step:
         return len(json.dumps([self.what, self.parts]))
 
     @classmethod
-    def of_change(cls, what: str, before: Case, after: Case) -> Step:
+    def of_change(cls, what: str, before: Case, after: Case) -> EditStep:
         """Returns the step from one case to another."""
         return cls(what, dict(_differences(before.record, after.record)))
 
@@ -57,8 +57,8 @@ class Step:
 class Edits:
     """The changes made and the changes taken back."""
 
-    done: list[Step] = field(default_factory=list)
-    undone: list[Step] = field(default_factory=list)
+    done: list[EditStep] = field(default_factory=list)
+    undone: list[EditStep] = field(default_factory=list)
 
     @classmethod
     def resumed(cls, text: str, case: Case) -> Edits:
@@ -73,7 +73,7 @@ class Edits:
         """Returns the latest changes as a text for the browser, beside a mark of the `case` to which they led."""
         left, parts = MOST_KEPT, []
         for steps in (self.undone, self.done):
-            some: list[Step] = []
+            some: list[EditStep] = []
             for step in reversed(steps):
                 left -= step.length
                 if left < 0:
@@ -84,7 +84,7 @@ class Edits:
 
     def add(self, what: str, before: Case, after: Case) -> None:
         """Notes a change; what was taken back before cannot be done again after it."""
-        self.done.append(Step.of_change(what, before, after))
+        self.done.append(EditStep.of_change(what, before, after))
         self.undone.clear()
 
     def undo(self, now: Case) -> Case:
@@ -105,8 +105,8 @@ class Edits:
 @dataclass(frozen=True)
 class _Kept:
     of: int
-    done: list[Step]
-    undone: list[Step]
+    done: list[EditStep]
+    undone: list[EditStep]
 
 
 _KEPT = TypeAdapter(_Kept)

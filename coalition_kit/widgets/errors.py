@@ -17,7 +17,7 @@ from typing import Any, Protocol
 SENTENCE = "{} did not work: that is a fault of the kit, not yours. Your case is as you left it."
 
 
-class Told(Protocol):
+class ErrorView(Protocol):
     """Whoever shows a sentence and its details."""
 
     def fail(self, sentence: str, details: str) -> None:
@@ -27,7 +27,7 @@ class Told(Protocol):
 _told: list[weakref.ref[Any]] = []  # the session of this notebook: the one opened last
 
 
-def report_callbacks(session: Told) -> None:
+def report_callbacks(session: ErrorView) -> None:
     """Shows every exception of a callback in `session` from now on; does nothing where there is no kernel."""
     _told[:] = [weakref.ref(session)]
     shell = _kernel_shell()

@@ -29,7 +29,7 @@ Values = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
-class Form:
+class LogForm:
     """One thing that happens: its name, its fields for a case (besides the day), and the case with it written in."""
 
     name: str
@@ -92,15 +92,15 @@ def _move(case: Case, of: Values, day: dt.date) -> Case:
     return with_position(case, of["person"], field, after, date=day, why=of["why"])
 
 
-FORMS: Mapping[str, Form] = {
+FORMS: Mapping[str, LogForm] = {
     form.name: form
     for form in (
-        Form(
+        LogForm(
             "A win",
             lambda case: {"text": _text("What was achieved?"), "people": _text("Who gets the credit?", "One name; another name")},
             lambda case, of, day: with_entry(case, "wins", day, text=of["text"], credit=_people(case, of["people"]), date=day),
         ),
-        Form(
+        LogForm(
             "A conflict",
             lambda case: {
                 "text": _text("What is it about?"),
@@ -111,13 +111,13 @@ FORMS: Mapping[str, Form] = {
                 case, "conflicts", day, text=of["text"], people=_people(case, of["people"]), kind=of["kind"] or None, opened=day
             ),
         ),
-        Form(
+        LogForm(
             "A conflict that is settled",
             lambda case: _rows("Which conflict?", [(one.text, row) for row, one in enumerate(case.record.conflicts) if one.closed is None]),
             lambda case, of, day: with_changed_entry(case, "conflicts", of["row"], day, closed=day),
             "No conflict is open in this case.",
         ),
-        Form(
+        LogForm(
             "A pledge",
             lambda case: {
                 "person": _person("Who promised?", case.names),
@@ -128,19 +128,19 @@ FORMS: Mapping[str, Form] = {
                 case, "pledges", day, person=case.person(of["person"]).name, text=of["text"], due=of["due"], made=day
             ),
         ),
-        Form(
+        LogForm(
             "A pledge that was kept",
             lambda case: _rows("Which pledge?", _open_pledges(case)),
             _pledge(True),
             "No pledge is open in this case.",
         ),
-        Form(
+        LogForm(
             "A pledge that was broken",
             lambda case: _rows("Which pledge?", _open_pledges(case)),
             _pledge(False),
             "No pledge is open in this case.",
         ),
-        Form(
+        LogForm(
             "Evidence against the plan",
             lambda case: {
                 "text": _text("What speaks against it?", "In a few words"),
@@ -149,7 +149,7 @@ FORMS: Mapping[str, Form] = {
             },
             _against,
         ),
-        Form(
+        LogForm(
             "A change of the plan",
             lambda case: {
                 "text": _text("What was changed?"),
@@ -157,7 +157,7 @@ FORMS: Mapping[str, Form] = {
             },
             _plan_change,
         ),
-        Form(
+        LogForm(
             "A position that moved",
             lambda case: {
                 "person": _person("Whose?", case.names),
@@ -166,7 +166,7 @@ FORMS: Mapping[str, Form] = {
             },
             _move,
         ),
-        Form(
+        LogForm(
             "A conversation that was held",
             lambda case: {
                 "person": _person("With whom?", case.names),
@@ -175,7 +175,7 @@ FORMS: Mapping[str, Form] = {
             },
             lambda case, of, day: with_talk(case, of["person"], date=day, reply=of["reply"] or None, text=of["came"]),
         ),
-        Form(
+        LogForm(
             "Somebody joined",
             lambda case: {
                 "person": _person("Who?", tuple(name for name in case.names if name not in case.member_names)),
@@ -183,7 +183,7 @@ FORMS: Mapping[str, Form] = {
             },
             lambda case, of, day: with_joiner(case, of["person"], date=day, why=of["why"]),
         ),
-        Form(
+        LogForm(
             "Somebody left",
             lambda case: {"person": _person("Who?", case.member_names), "why": _text("Why?")} if case.member_names else {},
             lambda case, of, day: with_leaver(case, of["person"], date=day, why=of["why"]),

@@ -6,7 +6,7 @@ import pytest
 from made_up import synthetic
 from playwright.sync_api import expect
 
-from coalition_kit.lessons.m02_evidence.line import Line
+from coalition_kit.lessons.m02_evidence.line import ChanceLine
 from coalition_kit.widgets.diagram import Diagram, Mark, Scene
 from coalition_kit.widgets.exercise_parts import AnswerForm
 from coalition_kit.widgets.session import Session
@@ -75,7 +75,7 @@ def test_an_answer_to_one_exercise_leaves_that_to_another_as_it_is(shown):
 
 
 def test_who_ticks_a_name_with_the_keyboard_stays_there_and_marks_slide(shown):
-    page = shown((Line, {"people": PEOPLE, "asked": "Who?", "expected": [], "caption": "A line"}))
+    page = shown((ChanceLine, {"people": PEOPLE, "asked": "Who?", "expected": [], "caption": "A line"}))
     page.get_by_label("Ben").focus()
     page.keyboard.press("Space")
     assert page.evaluate("models[0].get('expected')") == ["Ben"]

@@ -12,7 +12,7 @@ from survival import EVIL, HEBREW, LONG, assert_it_survives
 from coalition_kit.case import Case
 from coalition_kit.charts import adoption_chart, figures_of, support_chart
 from coalition_kit.charts.svg import WIDTH
-from coalition_kit.diagnostics.critical_mass.results import Condition, MassDetail
+from coalition_kit.diagnostics.critical_mass.results import MassCondition, MassDetail
 from coalition_kit.finding import Finding
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -21,7 +21,7 @@ HALF = 128.0
 
 def point(name, support, resistance, *, kind="decision", hhi=0.5, chance=0.6, backers=("Ana", "Ben"), resisters=("Cem",), node=None):
     during, after, target = node or (None, None, None)
-    row = Condition(kind, name, support, resistance, hhi, backers=backers, resisters=resisters)
+    row = MassCondition(kind, name, support, resistance, hhi, backers=backers, resisters=resisters)
     return replace(row, chance=chance, low=0.4, high=0.8, during=during, after=after, target=target)
 
 

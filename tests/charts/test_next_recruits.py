@@ -11,7 +11,7 @@ from coalition_kit.case import Case
 from coalition_kit.charts import figures_of, recruit_chart, tipping_chart
 from coalition_kit.datasets import load_case
 from coalition_kit.diagnostics.critical_mass import critical_mass
-from coalition_kit.diagnostics.critical_mass.results import Condition, CurvePoint, MassDetail
+from coalition_kit.diagnostics.critical_mass.results import CurvePoint, MassCondition, MassDetail
 from coalition_kit.diagnostics.next_recruits import next_recruits
 from coalition_kit.diagnostics.next_recruits.results import Recruit, RecruitsDetail
 from coalition_kit.finding import Finding
@@ -28,7 +28,7 @@ def mass(*chances, names=NAMES, confidence=0.8):
         "Does it hold?",
         "It does not.",
         "not met",
-        rows=(Condition("node", "Care line"),),
+        rows=(MassCondition("node", "Care line"),),
         detail=MassDetail(curve=tuple(curve), confidence=confidence),
     )
 
@@ -201,7 +201,7 @@ def test_the_real_findings_have_their_figures(name):
 
 
 def test_without_a_node_nothing_can_tip_and_nobody_is_no_ranking():
-    finding = replace(mass(0.0, 0.0), rows=(Condition("decision", "Budget"),))
+    finding = replace(mass(0.0, 0.0), rows=(MassCondition("decision", "Budget"),))
     assert tipping_chart(finding).rows == ()
     assert figures_of(Case(), critical_mass(Case())) == ()
     assert figures_of(Case(), next_recruits(Case())) == ()

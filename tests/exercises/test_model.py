@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from coalition_kit.exercises import Exercise, Instance, Mistake, Verdict
-from coalition_kit.exercises.code import Trial
+from coalition_kit.exercises.code import CodeTrial
 from coalition_kit.exercises.model import STOPPED
 from coalition_kit.exercises.prose import TextTable, to_html
 from coalition_kit.wording import all_names, decimal
@@ -88,7 +88,7 @@ def test_an_exercise_that_is_never_sound_says_so():
 
 
 def coded():
-    trials = (Trial(([3, 1],), "with two numbers"), Trial(([],), "with none"))
+    trials = (CodeTrial(([3, 1],), "with two numbers"), CodeTrial(([],), "with none"))
     wrong = Mistake("takes the last", "You take the last one.", typical=lambda xs: xs[-1] if xs else 0)
     return Instance("code", right=lambda xs: sum(xs), trials=trials, **{**BASE, "mistakes": (wrong,)})
 

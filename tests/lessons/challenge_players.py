@@ -20,7 +20,7 @@ from coalition_kit.diagnostics.horizon import horizon
 from coalition_kit.diagnostics.launch_gate import launch_gate
 from coalition_kit.diagnostics.next_questions import next_questions
 from coalition_kit.diagnostics.nucleus import nucleus
-from coalition_kit.diagnostics.outside_voices.analysis import Field
+from coalition_kit.diagnostics.outside_voices.analysis import VoicesField
 from coalition_kit.diagnostics.outside_voices.slates import SIZE
 from coalition_kit.diagnostics.partnerships import partnerships
 from coalition_kit.diagnostics.pooling import pooling
@@ -30,7 +30,7 @@ from coalition_kit.lessons.m00_start_here import mandate as push
 from coalition_kit.lessons.m02_evidence import lab as evidence
 from coalition_kit.lessons.m02_evidence.line import in_sight
 from coalition_kit.lessons.m04_launch.deciding_lab import CONDITIONS, MOVED, after_each_answer, to_choose_from
-from coalition_kit.lessons.m05_maintenance.half_year import ATTENTION, Season
+from coalition_kit.lessons.m05_maintenance.half_year import ATTENTION, HalfYear
 from coalition_kit.lessons.m06_across_organizations.choices import LET_GO, RULES, SORTS, contested_sentences, is_sorted_well, kinds
 from coalition_kit.lessons.m06_across_organizations.compact import compact
 from coalition_kit.lessons.m07_third_brain.faults_lab import CHART
@@ -175,7 +175,7 @@ def month_nine(rng):
     """The coalition is whole after six months, the credit shared and the number answered."""
 
     def played(choose):
-        season = Season()
+        season = HalfYear()
         while not season.over:
             season = season.after(choose(season.open))
         return season.won
@@ -194,7 +194,7 @@ def one_page(rng):
     """A page leaves no question in eight parts, within five pages; a part that leaves none stays. A try is five pages in a row."""
     case = load_case("mental-health")
     rows = partnerships(case).rows
-    field = Field(case, 0, 1000)
+    field = VoicesField(case, 0, 1000)
     away = [name for name in case.names if name in field.candidates and field.sectors[name]]
     heard = sorted(away, key=lambda name: -sum(tie.target == name for tie in case.record.ties))[: ONE_OF * SIZE]
     told, broken = contested_sentences(case), [row.tool for row in advocacy(case).rows if row.breaks]

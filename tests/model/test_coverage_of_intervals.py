@@ -16,7 +16,7 @@ from coalition_kit.diagnostics.coverage.analysis import System
 from coalition_kit.diagnostics.introductions.analysis import Network
 from coalition_kit.diagnostics.next_recruits.candidates import Candidates
 from coalition_kit.diagnostics.nucleus.analysis import Links
-from coalition_kit.diagnostics.outside_voices.analysis import Field
+from coalition_kit.diagnostics.outside_voices.analysis import VoicesField
 from coalition_kit.diagnostics.plan.analysis import timeline
 from coalition_kit.model.world import World
 
@@ -76,7 +76,7 @@ def crowd(seed):
 def measured(case, seed, draws):
     """In each draw, what the questions answer with an interval."""
     world, links, who = World(case, seed=seed, draws=draws), Links(case, seed, draws), Candidates(case, seed, draws)
-    network, outside = Network(case, seed, draws), Field(case, seed, draws)
+    network, outside = Network(case, seed, draws), VoicesField(case, seed, draws)
     return {
         "chance of a decision": world.passes("Budget", MEMBERS),
         "decisions, if all are asked": world.all_pass(None),

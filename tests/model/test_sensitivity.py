@@ -12,7 +12,7 @@ from coalition_kit.case import Case
 from coalition_kit.datasets import load_case
 from coalition_kit.diagnostics.plan import plan
 from coalition_kit.diagnostics.withdrawal import withdrawal
-from coalition_kit.finding.sensitivity import Outcome, cap_status, vary
+from coalition_kit.finding.sensitivity import VariedOutcome, cap_status, vary
 from coalition_kit.model.parameters import DEFAULT
 from coalition_kit.model.variants import CHANGES
 from coalition_kit.model.world import World
@@ -31,12 +31,12 @@ TEACHING = ("product-development", "mental-health")
 def judge(constants):
     """A chance that rises with the push and falls with the reserve of opponents; met from .8 on."""
     chance = 0.5 + 4 * constants.get("push", 0.1) - 0.5 * (constants.get("opposition", 0.2) - 0.2)
-    return Outcome("met" if chance >= 0.8 else "not met" if chance <= 0.2 else "at risk", chance)
+    return VariedOutcome("met" if chance >= 0.8 else "not met" if chance <= 0.2 else "at risk", chance)
 
 
 def test_one_constant_at_a_time_and_all_together():
     found = vary(judge, (PUSH, DROP))
-    assert found.usual == Outcome("met", pytest.approx(0.9))
+    assert found.usual == VariedOutcome("met", pytest.approx(0.9))
     push, drop = found.rows
     assert (push.chance_low, push.chance_high) == pytest.approx((0.7, 1.1))
     assert (drop.chance_low, drop.chance_high) == pytest.approx((0.95, 0.8))
@@ -55,7 +55,7 @@ def test_what_only_all_constants_together_would_turn_is_said_and_not_capped():
     )
 
     def weak(constants):
-        return Outcome("met" if (chance := 0.15 + judge(constants).chance) >= 0.8 else "at risk", chance)
+        return VariedOutcome("met" if (chance := 0.15 + judge(constants).chance) >= 0.8 else "at risk", chance)
 
     both = vary(weak, (PUSH, DROP))
     assert both.capped == "met"
@@ -74,13 +74,13 @@ def test_what_only_all_constants_together_would_turn_is_said_and_not_capped():
 )  # fmt: skip
 def test_the_sentence_says_what_half_the_push_would_do(statuses, sentence):
     usual, low = statuses
-    found = vary(lambda constants: Outcome(low if constants.get("push") == PUSH.low else usual), (PUSH,))
+    found = vary(lambda constants: VariedOutcome(low if constants.get("push") == PUSH.low else usual), (PUSH,))
     assert found.sentence == sentence
     assert found.capped == ("at risk" if statuses[0] == "met" else usual)
 
 
 def test_a_ranking_hangs_on_a_constant_where_somebody_else_would_lead():
-    found = vary(lambda constants: Outcome("met", 0.9, "Ben" if constants.get("opposition") == DROP.high else "Ana"), (PUSH, DROP))
+    found = vary(lambda constants: VariedOutcome("met", 0.9, "Ben" if constants.get("opposition") == DROP.high else "Ana"), (PUSH, DROP))
     assert found.capped == "at risk"
     assert found.sentence == "The first choice in this model is Ana; with twice the reserve of opponents Ben would come first."
     assert (found.rows[1].leader_low, found.rows[1].leader_high) == ("Ana", "Ben")
@@ -88,7 +88,7 @@ def test_a_ranking_hangs_on_a_constant_where_somebody_else_would_lead():
 
 def test_where_the_status_does_not_rest_on_the_order_another_leader_is_told_and_caps_nothing():
     def judge(constants, *, low="met"):
-        return Outcome(low if constants.get("push") == PUSH.low else "met", 0.9, "Ben" if constants else "Ana", order_counts=False)
+        return VariedOutcome(low if constants.get("push") == PUSH.low else "met", 0.9, "Ben" if constants else "Ana", order_counts=False)
 
     assert vary(judge, (DROP,)).capped == cap_status(judge, (DROP,)) == "met"
     assert "Ben would come first" in vary(judge, (DROP,)).sentence
@@ -97,11 +97,11 @@ def test_where_the_status_does_not_rest_on_the_order_another_leader_is_told_and_
 
 
 def test_what_is_not_met_is_not_bettered_by_doubt():
-    assert vary(lambda constants: Outcome("not met" if not constants else "met"), (PUSH,)).capped == "not met"
+    assert vary(lambda constants: VariedOutcome("not met" if not constants else "met"), (PUSH,)).capped == "not met"
 
 
 def test_more_than_two_changes_are_in_the_table():
-    found = vary(lambda constants: Outcome("at risk" if constants else "met"), DEFAULT.varied("push", "opposition", "confidence"))
+    found = vary(lambda constants: VariedOutcome("at risk" if constants else "met"), DEFAULT.varied("push", "opposition", "confidence"))
     assert found.sentence == (
         "The answer in this model is “good”; with half the push or one and a half times the push it would be “partly” (four more "
         "such changes in the table)."
@@ -109,14 +109,16 @@ def test_more_than_two_changes_are_in_the_table():
 
 
 def test_a_standard_is_the_reader_s_to_choose_and_is_said_to_decide():
-    found = vary(lambda constants: Outcome("met" if constants.get("enough", 0.8) <= 0.8 else "at risk"), DEFAULT.varied("enough", "push"))
+    found = vary(
+        lambda constants: VariedOutcome("met" if constants.get("enough", 0.8) <= 0.8 else "at risk"), DEFAULT.varied("enough", "push")
+    )
     assert (found.capped, [row.name for row, _, _ in found.turning]) == ("met", ["enough"])
     assert found.sentence == (
         "The answer in this model is “good”; with the share that is enough at 0.9 in place of 0.8 it would be “partly”."
     )
-    found = vary(lambda constants: Outcome("met"), DEFAULT.varied("enough"))
+    found = vary(lambda constants: VariedOutcome("met"), DEFAULT.varied("enough"))
     assert found.sentence.startswith("The answer by these standards stays “good” whatever")
-    assert vary(lambda constants: Outcome("met"), ()).sentence == "What the case says decides this; no number of the kit's own does."
+    assert vary(lambda constants: VariedOutcome("met"), ()).sentence == "What the case says decides this; no number of the kit's own does."
 
 
 # ---- a world at other constants --------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from coalition_kit.assessment import assess
 from coalition_kit.case import Case
 from coalition_kit.datasets import load_case
 from coalition_kit.privacy import Key, pseudonymised
-from coalition_kit.privacy.name_matching import Entry, Wording
+from coalition_kit.privacy.name_matching import NameEntry, Wording
 from coalition_kit.privacy.name_pool import NO_ORGANIZATION, NOBODY, ORDINARY
 
 
@@ -245,7 +245,7 @@ def test_a_text_with_full_names_comes_back_as_it_was(pieces):
 @given(st.lists(st.sampled_from(["ab", "a b", "b", "abc", "b c"]), min_size=1, unique=True), st.text("abc ,", max_size=30))
 def test_the_longest_name_wins_and_only_whole_words_count(names, text):
     """Against a slow reading of the text: at each place the longest name that is a whole word there."""
-    wording = Wording([Entry(name, f"<{place}>") for place, name in enumerate(names)])
+    wording = Wording([NameEntry(name, f"<{place}>") for place, name in enumerate(names)])
     expected, at = "", 0
     while at < len(text):
         fits = [

@@ -14,7 +14,7 @@ from coalition_kit.assessment import assess
 from coalition_kit.case import Case
 from coalition_kit.case.record import DECISION
 from coalition_kit.finding import Flip, Reason
-from coalition_kit.finding.sensitivity import Outcome, vary
+from coalition_kit.finding.sensitivity import VariedOutcome, vary
 from coalition_kit.model.parameters import DEFAULT
 from coalition_kit.privacy import group_table
 from coalition_kit.report.anonymous import hears_names, without_people
@@ -83,7 +83,7 @@ def test_a_room_reads_no_name_in_any_form(assessments, name, tmp_path):
 
 def _led_by(leader):
     """Returns that somebody would lead at one end of the push, and nobody here."""
-    return vary(lambda constants: Outcome("met", 0.9, leader if constants else ""), DEFAULT.varied("push"))
+    return vary(lambda constants: VariedOutcome("met", 0.9, leader if constants else ""), DEFAULT.varied("push"))
 
 
 def test_a_room_gets_what_is_about_nobody_and_is_told_what_it_does_not_get():

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import httpx
 
 from coalition_kit.case import Case
-from coalition_kit.room.server import Place, facilitators_key, serve
+from coalition_kit.room.server import ServerAddress, facilitators_key, serve
 from coalition_kit.room.store import Store, url_of
 
 PATIENCE = 60
@@ -95,7 +95,7 @@ def served(place_of_store, case=SMALL, **place):
         await serve(store, case, at, code=code, when_ready=listening, stop=found["stop"])
 
     found_code = [place.pop("code")] if "code" in place else []
-    at = Place(**place)
+    at = ServerAddress(**place)
     thread = threading.Thread(target=lambda: asyncio.run(run()))
     thread.start()
     assert ready.wait(PATIENCE)

@@ -12,7 +12,7 @@ from coalition_kit.case import Case
 from coalition_kit.datasets import load_case
 from coalition_kit.room.activities.network import BeTheNetwork
 from coalition_kit.room.cast import cast, part_of
-from coalition_kit.room.network_play import PRESSURE, Act, Bots, Week
+from coalition_kit.room.network_play import PRESSURE, Act, Bots, NetworkWeek
 
 PEOPLE = [
     {"name": "Ana", "private_stance": 2, "threshold": 0.1, "chance": 1},
@@ -42,7 +42,7 @@ def test_a_push_holds_while_it_lasts_and_a_conversation_travels():
 
 def test_a_phone_counts_for_bots_only_where_nobody_pushes():
     bots = Bots.of(LINE, 0)
-    act = Act(1, "push", weeks=[Week(PRESSURE, frozenset({"Ana"}), frozenset())])
+    act = Act(1, "push", weeks=[NetworkWeek(PRESSURE, frozenset({"Ana"}), frozenset())])
     assert bots.week(act, PRESSURE, {"Ana": True}).committed == frozenset(), "under pressure nobody can tell whether Ana means it"
     assert bots.week(act, 0.0, {"Ana": True}).committed == {"Ben"}
     assert bots.week(act, 0.0, {"Ana": False, "Ben": False}).on == frozenset(), "a phone does what its person says"

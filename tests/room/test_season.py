@@ -15,7 +15,7 @@ from coalition_kit.case import Case
 from coalition_kit.lessons.m09_the_season import journal
 from coalition_kit.lessons.m09_the_season.moves import open_moves
 from coalition_kit.lessons.m09_the_season.scenario import Scenario
-from coalition_kit.lessons.m09_the_season.state import Move
+from coalition_kit.lessons.m09_the_season.state import SeasonMove
 from coalition_kit.lessons.m09_the_season.trajectory import Trajectory
 from coalition_kit.room.activities import Room, activities
 from coalition_kit.room.season_play import chosen_moves, months
@@ -36,7 +36,7 @@ def talks(scenario):
 def test_what_it_is_counts_before_whom_it_is_about_and_who_wants_nothing_counts_too(scenario):
     state = Trajectory.begin(scenario).state
     ann, ben, cem = talks(scenario)[:3]
-    launch = Move("announce")
+    launch = SeasonMove("announce")
     assert chosen_moves(scenario, state, [[ann], [ben], [cem], [launch], [launch]])[1:] == (launch,), "three talks before two announcements"
     assert chosen_moves(scenario, state, [[ann], [ben], [ben], [launch], [launch]]) == (ben, launch)
     assert chosen_moves(scenario, state, [[ann, None], [ann, None], [ann, ben]]) == (ann,), "two want nothing more, one does"
@@ -50,7 +50,7 @@ def test_what_it_is_counts_before_whom_it_is_about_and_who_wants_nothing_counts_
 def test_what_the_days_do_not_pay_for_is_passed_over(scenario):
     poor = replace(Trajectory.begin(scenario).state, days=4)
     (ann, *_) = talks(scenario)
-    assert chosen_moves(scenario, poor, [[Move("announce")], [Move("announce")], [ann]]) == (ann,)
+    assert chosen_moves(scenario, poor, [[SeasonMove("announce")], [SeasonMove("announce")], [ann]]) == (ann,)
 
 
 def test_a_month_that_two_servers_let_pass_counts_once():

@@ -95,7 +95,7 @@ def test_two_pages_of_the_facilitator_open_one_activity(room):
 
 def test_an_answer_that_meets_the_end_on_its_way_is_told_as_late(room, monkeypatch):
     ana, (_, activity) = room.person("Ana"), room.opened(kind="decide", motion="Less paper", rule="majority")
-    close = state.Event("closed while it was stored", "closed", {"activity": activity})
+    close = state.StoredEvent("closed while it was stored", "closed", {"activity": activity})
     add = room.live.add
 
     async def closed_before(event):

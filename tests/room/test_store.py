@@ -9,9 +9,9 @@ from rooms import SMALL, answer, do, served, view
 
 from coalition_kit.case import Case
 from coalition_kit.room.server import open_room
-from coalition_kit.room.store import Event, Room, Store, url_of
+from coalition_kit.room.store import Store, StoredEvent, StoredRoom, url_of
 
-ROOM = Room("r", "ABCDE", "secret", "{}")
+ROOM = StoredRoom("r", "ABCDE", "secret", "{}")
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.slow)])
@@ -33,8 +33,11 @@ def keys(store):
 
 
 def test_an_event_that_is_sent_again_is_the_same_event(store):
-    store.append("r", [Event("a", "joined", {"name": "Ana"}, "s1"), Event("a", "joined", {"name": "Eve"}, "s1"), Event("b", "closed")])
-    store.append("r", [Event("b", "closed"), Event("c", "closed")])
+    store.append(
+        "r",
+        [StoredEvent("a", "joined", {"name": "Ana"}, "s1"), StoredEvent("a", "joined", {"name": "Eve"}, "s1"), StoredEvent("b", "closed")],
+    )
+    store.append("r", [StoredEvent("b", "closed"), StoredEvent("c", "closed")])
     assert keys(store) == ["a", "b", "c"]
     first, *rest = store.since("r")
     assert (first.seat, first.body) == ("s1", {"name": "Ana"})
@@ -47,7 +50,7 @@ def test_writers_at_once_lose_and_double_nothing_and_are_read_in_order(store, ur
     def write(writer):
         own, seen = Store(url_of(url)), []
         for at in range(25):
-            own.append("r", [Event(f"{writer} {at}", "closed"), Event(f"{writer} {max(at - 1, 0)}", "closed")])
+            own.append("r", [StoredEvent(f"{writer} {at}", "closed"), StoredEvent(f"{writer} {max(at - 1, 0)}", "closed")])
             seen += own.since("r", seen[-1].seq if seen else 0)  # as a second server reads: what is behind the last
         own.close()
         return seen
@@ -61,7 +64,7 @@ def test_writers_at_once_lose_and_double_nothing_and_are_read_in_order(store, ur
 
 
 def test_what_is_removed_is_gone(store, url):
-    store.append("r", [Event("a", "answered", {"value": "a very secret answer"}, "s1"), Event("b", "answered", {}, "s2")])
+    store.append("r", [StoredEvent("a", "answered", {"value": "a very secret answer"}, "s1"), StoredEvent("b", "answered", {}, "s2")])
     store.forget_seat("r", "s1")
     assert keys(store) == ["b"]
     store.forget_room("r")

@@ -34,7 +34,7 @@ class Break(NamedTuple):
     fault: Fault
 
 
-class Rate(NamedTuple):
+class StageRate(NamedTuple):
     """The share of one stage that came to the next, with its 90 % Jeffreys interval; all None where it cannot be said."""
 
     share: float | None = None
@@ -220,9 +220,9 @@ def is_impossible(tool: Tool) -> bool:
     return any(part is not None and whole is not None and part > whole for part, whole in pairs)
 
 
-def rate(part: int | None, whole: int | None) -> Rate:
+def rate(part: int | None, whole: int | None) -> StageRate:
     """Returns the share of `whole` that `part` is, with its Jeffreys interval; empty where it was not counted, or cannot be."""
     if part is None or not whole or part > whole:
-        return Rate()
+        return StageRate()
     low, high = jeffreys(part, whole, LEVEL)
-    return Rate(part / whole, low, high)
+    return StageRate(part / whole, low, high)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from coalition_kit.case.estimates import STANCE
 from coalition_kit.case.rules import weights
 from coalition_kit.finding import Status
-from coalition_kit.finding.sensitivity import Outcome, Sensitivity
+from coalition_kit.finding.sensitivity import Sensitivity, VariedOutcome
 from coalition_kit.finding.status import Rating, at_least, rate
 from coalition_kit.model.decisions import DecisionModel, Joint, blocking, indices
 from coalition_kit.model.knowledge import Knowledge, positions
@@ -48,7 +48,7 @@ class DecisionRow:
 
 
 @dataclass(frozen=True)
-class Seat:
+class HolderSeat:
     """One holder of one decision: member or not, whether the vote is a veto, and the support with its 90 % interval.
 
     `birnbaum` is ∂P/∂p at the mean supports of all; `banzhaf` (normalised) and `shapley_shubik` are None where the rule has too
@@ -74,7 +74,7 @@ class AuthorityDetail:
     `begun` says whether there is a coalition: whether anybody is named as a member.
     """
 
-    seats: tuple[Seat, ...] = ()
+    seats: tuple[HolderSeat, ...] = ()
     joint: Joint = field(default_factory=Joint)
     judged: int = 0
     holders: int = 0
@@ -138,7 +138,7 @@ class Authority:
         share = self.share_within(members, stances)
         return rate(at_least(share, _ALL), at_least(share, _HALF), sure=self.model.parameters.confidence)
 
-    def outcome(self, members: frozenset[str], stances: Mapping[str, float] | None = None) -> Outcome:
+    def outcome(self, members: frozenset[str], stances: Mapping[str, float] | None = None) -> VariedOutcome:
         """Returns the answer at these constants: the status of the draws, at risk at best where a decision has no holder.
 
         Not assessable where of no holder a position is judged; neither met nor not met where of too few, unless the members cannot
@@ -146,12 +146,12 @@ class Authority:
         """
         known = self.knowledge(stances)
         if known.none:
-            return Outcome("not assessable")
+            return VariedOutcome("not assessable")
         rating = self.rated(members, stances)
         status: Status = "at risk" if rating.status == "met" and self.model.orphans else rating.status
         if status != "not met" or self.half_winnable(members):
             status = known.limited(status, self.model.parameters)
-        return Outcome(status, rating.chance)
+        return VariedOutcome(status, rating.chance)
 
     def status(self, members: frozenset[str], stances: Mapping[str, float] | None = None) -> Status:
         """Returns the status: that of `outcome`, at risk at best where it hangs on one of the model's constants."""
@@ -195,7 +195,7 @@ class Authority:
         for name in self.model.orphans:
             yield DecisionRow(name, self.model.decisions[name].type or "", self.model.decisions[name].rule)
 
-    def seats(self, members: Sequence[str]) -> Iterator[Seat]:
+    def seats(self, members: Sequence[str]) -> Iterator[HolderSeat]:
         """Yields every seat: how likely a yes, and how much it matters."""
         for name, game in self.model.games.items():
             slopes = game.birnbaum([self.model.mean[player] for player in game.players])
@@ -204,7 +204,7 @@ class Authority:
                 low, high = interval(self.model.of(player))
                 banzhaf, shapley = (None, None) if power is None else (float(power[0][i]), float(power[1][i]))
                 support = self.model.mean[player]
-                yield Seat(name, player, player in members, player in vetoers, support, low, high, float(slopes[i]), banzhaf, shapley)
+                yield HolderSeat(name, player, player in members, player in vetoers, support, low, high, float(slopes[i]), banzhaf, shapley)
 
     def idle(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Yields each decision in which somebody has a vote that never decides, with those people."""

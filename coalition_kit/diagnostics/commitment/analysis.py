@@ -16,7 +16,7 @@ from coalition_kit.case.people import Commitment, CommitmentKind
 from coalition_kit.diagnostics.commitment.results import KINDS, ActState, CommitmentDetail, CommitmentRow, FollowThrough, Position, StageRow
 from coalition_kit.finding import Status
 from coalition_kit.finding.cells import JudgedText
-from coalition_kit.finding.sensitivity import Outcome
+from coalition_kit.finding.sensitivity import VariedOutcome
 from coalition_kit.finding.status import Rating, at_least, is_better, rate
 from coalition_kit.model.draws import draw
 from coalition_kit.model.parameters import Parameters
@@ -136,9 +136,9 @@ class Commitments:
         """Returns the answer for the members `names` by given standards, as if `changes` had come about."""
         members = tuple(names)
 
-        def judge(parameters: Parameters) -> Outcome:
+        def judge(parameters: Parameters) -> VariedOutcome:
             rating = self.at(parameters).rated(members, parameters, changes)
-            return Outcome(rating.status, rating.chance)
+            return VariedOutcome(rating.status, rating.chance)
 
         return judge
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from coalition_kit.case import Case
 from coalition_kit.case.people import Person, Perspective
-from coalition_kit.finding.sensitivity import Outcome
+from coalition_kit.finding.sensitivity import VariedOutcome
 from coalition_kit.finding.status import Rating, at_least, rate
 from coalition_kit.model.draws import stream
 from coalition_kit.model.parameters import Parameters
@@ -213,9 +213,9 @@ class System:
         names = tuple(names)
         placed = len(self.unplaced(names)) < len(names) or not names
 
-        def judge(parameters: Parameters) -> Outcome:
+        def judge(parameters: Parameters) -> VariedOutcome:
             rating = self.rated(names, parameters)
-            return Outcome(rating.status if placed else "not assessable", rating.chance)
+            return VariedOutcome(rating.status if placed else "not assessable", rating.chance)
 
         return judge
 

@@ -13,7 +13,7 @@ from coalition_kit.case import Case
 from coalition_kit.diagnostics.critical_mass import blocking as _blocking
 from coalition_kit.diagnostics.critical_mass import other_models as _models
 from coalition_kit.diagnostics.critical_mass import rounds as _rounds
-from coalition_kit.diagnostics.critical_mass.results import Condition, Kind, Leaving, LeftOut, MassDetail
+from coalition_kit.diagnostics.critical_mass.results import Kind, Leaving, LeftOut, MassCondition, MassDetail
 from coalition_kit.diagnostics.critical_mass.tipping import Standard, curve
 from coalition_kit.finding import Status
 from coalition_kit.model import balance as _concentration
@@ -97,29 +97,29 @@ class Mass:
         return decisions | {("node", node.name): _concentration.at_node(self.world, at) for node, at in self.world.nodes}
 
     @cached_property
-    def rows(self) -> tuple[Condition, ...]:
+    def rows(self) -> tuple[MassCondition, ...]:
         """One row a decision, then one a node."""
         return (*self._decisions(), *self._nodes())
 
-    def of(self, kind: Kind) -> list[Condition]:
+    def of(self, kind: Kind) -> list[MassCondition]:
         """Returns the rows of one kind, the weakest first: by chance, then by what everybody's yes, or the share after, would give."""
         rows = (row for row in self.rows if row.kind == kind)
         return sorted(rows, key=lambda row: (row.chance_or_nought, row.chance_all or row.after or 0))
 
     @property
-    def empty_rows(self) -> Iterator[Condition]:
+    def empty_rows(self) -> Iterator[MassCondition]:
         """A row for each decision without a holder and each node without people."""
-        yield from (Condition("decision", name) for name in self.orphans)
-        yield from (Condition("node", name) for name in self.unpeopled)
+        yield from (MassCondition("decision", name) for name in self.orphans)
+        yield from (MassCondition("node", name) for name in self.unpeopled)
 
-    def _decisions(self) -> Iterator[Condition]:
+    def _decisions(self) -> Iterator[MassCondition]:
         for name in self.world.games:
             passes, everybody = self.world.passes(name, self.members), self.world.passes(name, None)
             low, high = interval(passes)
             row = _condition("decision", name, self.balances["decision", name])
             yield replace(row, chance=float(passes.mean()), low=low, high=high, chance_all=float(everybody.mean()))
 
-    def _nodes(self) -> Iterator[Condition]:
+    def _nodes(self) -> Iterator[MassCondition]:
         trial = self.world.trial(self.members)
         for (node, at), holds in zip(self.world.nodes, trial.holds, strict=True):
             low, high = jeffreys(int(holds.sum()), len(holds), 0.9)
@@ -177,5 +177,5 @@ class Mass:
         )
 
 
-def _condition(kind: Kind, name: str, found: Balance) -> Condition:
-    return Condition(kind, name, found.support, found.resistance, found.hhi, found.effective, found.backers, found.resisters)
+def _condition(kind: Kind, name: str, found: Balance) -> MassCondition:
+    return MassCondition(kind, name, found.support, found.resistance, found.hhi, found.effective, found.backers, found.resisters)

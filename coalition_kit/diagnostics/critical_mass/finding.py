@@ -24,7 +24,7 @@ from coalition_kit.diagnostics.critical_mass import other_models as _models
 from coalition_kit.diagnostics.critical_mass import rounds as _rounds
 from coalition_kit.diagnostics.critical_mass import wording as words
 from coalition_kit.diagnostics.critical_mass.analysis import Mass
-from coalition_kit.diagnostics.critical_mass.results import Condition, Frame, MassDetail
+from coalition_kit.diagnostics.critical_mass.results import MapFrame, MassCondition, MassDetail
 from coalition_kit.diagnostics.critical_mass.tipping import ROUGH, flips
 from coalition_kit.finding import Finding
 from coalition_kit.finding.openers import openers
@@ -42,7 +42,7 @@ from coalition_kit.wording import percent
 __all__ = ["adoption_rounds", "critical_mass"]
 
 QUESTION = "Critical mass: would it hold if nobody pushed?"
-MassFinding = Finding[Condition, MassDetail]
+MassFinding = Finding[MassCondition, MassDetail]
 
 
 def critical_mass(
@@ -76,7 +76,7 @@ def critical_mass(
 
     Returns
     -------
-    Finding[Condition, MassDetail]
+    Finding[MassCondition, MassDetail]
         `chance` is the mean over the draws of the chance that every decision passes, counting the members' yes alone, times whether every
         node reaches its target after the withdrawal. Met: at least the confidence, also at the ends of the ranges of the model's constants;
         not met: at most 1 − confidence. Where the case lists no decision, or no node, the rest is judged, and it is at risk at best; so it
@@ -159,7 +159,7 @@ def critical_mass(
 
 def adoption_rounds(
     case: Case, *, seed: int = 0, push: float | None = None, members: Iterable[str] | None = None, world: World | None = None
-) -> list[Frame]:
+) -> list[MapFrame]:
     """Returns one run round by round, the one whose final size is nearest the median: while pushing, then after.
 
     `members` are tried in place of the case's own. Empty for a case without people. Raises KeyError for a name that is not in the

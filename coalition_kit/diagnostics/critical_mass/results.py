@@ -11,7 +11,7 @@ Kind = Literal["decision", "node"]
 
 
 @dataclass(frozen=True)
-class Condition:
+class MassCondition:
     """One decision that must pass, or one node that must hold.
 
     `support` and `resistance`, 0 to 1, are weighed by who counts there; `hhi` is the concentration of the support's sources and
@@ -44,7 +44,7 @@ class Condition:
 
 
 @dataclass(frozen=True)
-class Frame:
+class MapFrame:
     """One round of a run: its label, who practises it, a sentence, the phase, and who took it up or let go in this round."""
 
     label: str
@@ -124,7 +124,7 @@ class MassDetail:
     after: tuple[int, ...] = ()
     models: tuple[ModelAnswer, ...] = ()
     agreement: str = ""
-    rounds: tuple[Frame, ...] = ()
+    rounds: tuple[MapFrame, ...] = ()
     groups: tuple[Group, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     leaving: tuple[Leaving, ...] = ()

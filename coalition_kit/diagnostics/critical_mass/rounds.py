@@ -8,7 +8,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from coalition_kit.diagnostics.critical_mass.results import Frame
+from coalition_kit.diagnostics.critical_mass.results import MapFrame
 from coalition_kit.model.world import World
 from coalition_kit.science.contagion import drawn_cascade
 from coalition_kit.wording import name_list, number_word
@@ -23,7 +23,7 @@ def typical(sizes: NDArray[np.int_]) -> int:
     return int(np.abs(sizes - np.median(sizes)).argmin())
 
 
-def frames(world: World, members: Iterable[str]) -> list[Frame]:
+def frames(world: World, members: Iterable[str]) -> list[MapFrame]:
     """Returns the run whose final size is nearest the median: one frame a round, first while pushing, then after.
 
     Names stand in the order of the list; each note is a sentence that a screen reader can speak.
@@ -42,7 +42,7 @@ def frames(world: World, members: Iterable[str]) -> list[Frame]:
     return [*_rising(world.names, rising[:, 0]), *_falling(world.names, rising[:, 0] >= 0, falling[:, 0])]
 
 
-def _rising(names: Sequence[str], rounds: NDArray[np.int_]) -> Iterator[Frame]:
+def _rising(names: Sequence[str], rounds: NDArray[np.int_]) -> Iterator[MapFrame]:
     total = len(names)
     for number in range(rounds.max() + 1):
         adopted, new = _marked_names(names, (rounds >= 0) & (rounds <= number)), _marked_names(names, rounds == number)
@@ -52,7 +52,7 @@ def _rising(names: Sequence[str], rounds: NDArray[np.int_]) -> Iterator[Frame]:
             yield _frame("push", "The coalition begins", adopted, new, f"The coalition begins: {len(adopted)} of {total} practise it.")
 
 
-def _falling(names: Sequence[str], before: NDArray[np.bool_], rounds: NDArray[np.int_]) -> Iterator[Frame]:
+def _falling(names: Sequence[str], before: NDArray[np.bool_], rounds: NDArray[np.int_]) -> Iterator[MapFrame]:
     total, last = len(names), int(rounds.max(initial=0))
     end = "nobody lets go" if last <= 0 else "nobody has let go yet"
     start = _marked_names(names, before)
@@ -64,8 +64,8 @@ def _falling(names: Sequence[str], before: NDArray[np.bool_], rounds: NDArray[np
         yield _frame("after", f"Without a push, round {number}", adopted, gone, told)
 
 
-def _frame(phase: Literal["push", "after"], label: str, adopted: Sequence[str], changed: Sequence[str], note: str) -> Frame:
-    return Frame(label, tuple(adopted), note, phase, tuple(changed))
+def _frame(phase: Literal["push", "after"], label: str, adopted: Sequence[str], changed: Sequence[str], note: str) -> MapFrame:
+    return MapFrame(label, tuple(adopted), note, phase, tuple(changed))
 
 
 def _marked_names(names: Sequence[str], marked: NDArray[np.bool_]) -> tuple[str, ...]:

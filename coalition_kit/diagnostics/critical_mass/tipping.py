@@ -16,7 +16,7 @@ from coalition_kit.case import Case
 from coalition_kit.case.estimates import STANCE
 from coalition_kit.diagnostics.critical_mass.results import CurvePoint
 from coalition_kit.finding import Flip, Status
-from coalition_kit.finding.sensitivity import Outcome, Sensitivity
+from coalition_kit.finding.sensitivity import Sensitivity, VariedOutcome
 from coalition_kit.finding.status import at_least, is_better
 from coalition_kit.finding.what_if import apply_flip, find_flips, would_go
 from coalition_kit.model.knowledge import judged_people
@@ -64,15 +64,15 @@ class Standard:
             self._chances[key] = float(self.world.ready(key).mean())
         return self._chances[key]
 
-    def outcome(self, members: Iterable[str]) -> Outcome:
+    def outcome(self, members: Iterable[str]) -> VariedOutcome:
         """Returns the answer at these constants: met from the confidence on, not met where it fails as surely, else at risk.
 
         Not assessable where nothing is known of the people concerned, and neither met nor not met where too little is.
         """
         if self.knowledge.none:
-            return Outcome("not assessable")
+            return VariedOutcome("not assessable")
         chance = self.chance(members)
-        return Outcome(self._status(members, chance), chance)
+        return VariedOutcome(self._status(members, chance), chance)
 
     def _status(self, members: Iterable[str], chance: float) -> Status:
         status: Status = "at risk" if self.rated(chance) == "met" and self.doubtful else self.rated(chance)
@@ -85,12 +85,12 @@ class Standard:
         names = frozenset(members)
         return capped_status(lambda p: self.at(p)._outcome_by_votes_first(names), self.parameters, self.constants)
 
-    def _outcome_by_votes_first(self, members: frozenset[str]) -> Outcome:
+    def _outcome_by_votes_first(self, members: frozenset[str]) -> VariedOutcome:
         """Returns what `outcome` does, without a chance where the votes alone are so unlikely that the daily work need not be tried."""
         if members in self._chances or self.knowledge.none:
             return self.outcome(members)
         votes = float(self.world.all_pass(members).mean())
-        return Outcome(self._status(members, votes)) if self.rated(votes) == "not met" else self.outcome(members)
+        return VariedOutcome(self._status(members, votes)) if self.rated(votes) == "not met" else self.outcome(members)
 
     @cached_property
     def constants(self) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from coalition_kit.case.estimates import AMOUNT
 from coalition_kit.case.people import Attribute, Evidence, EvidenceForm
 from coalition_kit.diagnostics.evidence_fit.rows import CellRow, EvidenceFitDetail, EvidenceRow, ItemRow
 from coalition_kit.finding import Status
-from coalition_kit.finding.sensitivity import Outcome, Sensitivity
+from coalition_kit.finding.sensitivity import Sensitivity, VariedOutcome
 from coalition_kit.finding.status import Rating, adaptive_rating, at_least, rate
 from coalition_kit.model import support as persuasion
 from coalition_kit.model.knowledge import positions
@@ -156,10 +156,10 @@ class Fit:
         support = of_voters(self.case, (), self.knowledge.concerned)
         return tuple(name for name in (*support, *STANDARDS) if name not in self.fixed)
 
-    def _judge(self, items: Sequence[Evidence]) -> Callable[[Parameters], Outcome]:
-        def judge(parameters: Parameters) -> Outcome:
+    def _judge(self, items: Sequence[Evidence]) -> Callable[[Parameters], VariedOutcome]:
+        def judge(parameters: Parameters) -> VariedOutcome:
             rating = self.with_parameters(parameters).rated(items)
-            return Outcome(rating.status, rating.chance)
+            return VariedOutcome(rating.status, rating.chance)
 
         return judge
 

@@ -15,7 +15,7 @@ from coalition_kit.diagnostics.evidence_fit.rows import EvidenceFitDetail, Evide
 from coalition_kit.diagnostics.evidence_fit.what_if import flips as find_flips
 from coalition_kit.finding import Finding
 from coalition_kit.finding.openers import openers
-from coalition_kit.finding.sensitivity import Outcome
+from coalition_kit.finding.sensitivity import VariedOutcome
 from coalition_kit.finding.what_if import no_improvement
 from coalition_kit.model.draws import check_asked
 from coalition_kit.model.parameters import DEFAULT, DRAWS, Parameters
@@ -138,9 +138,9 @@ def _without_worries(fit: Fit) -> EvidenceFitFinding:
     held = in_hand(fit.case)
     rows = fit.rows(held)
 
-    def judge(parameters: Parameters) -> Outcome:
+    def judge(parameters: Parameters) -> VariedOutcome:
         rating = fit.with_parameters(parameters).rated(())
-        return Outcome("at risk" if held and rating.status == "not met" else rating.status, rating.chance)
+        return VariedOutcome("at risk" if held and rating.status == "not met" else rating.status, rating.chance)
 
     survives = survival(judge, fit.parameters, fit.constants)
     return Finding(

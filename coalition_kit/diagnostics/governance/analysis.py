@@ -10,9 +10,9 @@ from coalition_kit.case import Case
 from coalition_kit.case.estimates import AMOUNT
 from coalition_kit.diagnostics.governance.electorate import Electorate
 from coalition_kit.diagnostics.governance.motion import Motion
-from coalition_kit.diagnostics.governance.results import Against, GovernanceDetail, Talk
+from coalition_kit.diagnostics.governance.results import Consensus, GovernanceDetail, StandingNo
 from coalition_kit.finding import Status
-from coalition_kit.finding.sensitivity import Outcome, Sensitivity
+from coalition_kit.finding.sensitivity import Sensitivity, VariedOutcome
 from coalition_kit.finding.status import weakest_status
 from coalition_kit.model.parameters import Parameters
 from coalition_kit.model.sensitivity import capped_status, of_voters, survival
@@ -28,10 +28,10 @@ def status_of(motions: Sequence[Motion]) -> Status:
     return weakest_status(motion.status for motion in motions)
 
 
-def outcome(motions: Sequence[Motion]) -> Outcome:
+def outcome(motions: Sequence[Motion]) -> VariedOutcome:
     """Returns the weakest motion's status, and the smallest chance that one of them passes."""
     chances = [motion.chance for motion in motions if motion.chance is not None]
-    return Outcome(status_of(motions), min(chances, default=None))
+    return VariedOutcome(status_of(motions), min(chances, default=None))
 
 
 class Bench:
@@ -54,7 +54,7 @@ class Bench:
         speakers = [name for voter in voters_of(motions) for name in self.usual.speakers(voter)]
         return (*of_voters(self.usual.case, self.usual.model.evidence, speakers), "confidence", "knowledge_floor")
 
-    def judge(self, motions: Sequence[Motion]) -> Callable[[Parameters], Outcome]:
+    def judge(self, motions: Sequence[Motion]) -> Callable[[Parameters], VariedOutcome]:
         """Returns the answer at given constants."""
         return lambda parameters: outcome([replace(motion, electorate=self.at(parameters)) for motion in motions])
 
@@ -72,13 +72,13 @@ def voters_of(motions: Sequence[Motion]) -> list[str]:
     return list(dict.fromkeys(name for motion in motions for name in motion.players))
 
 
-def detail_of(motions: Sequence[Motion], talk: Talk | None) -> GovernanceDetail:
+def detail_of(motions: Sequence[Motion], talk: Consensus | None) -> GovernanceDetail:
     """Returns the detail of the finding: all that is no row."""
     held = ((name, tuple(motion.name for motion in motions if name in motion.vetoers)) for name in voters_of(motions))
     return GovernanceDetail(
         tuple(seat for motion in motions for seat in motion.seats()),
         tuple(outcome for motion in motions for outcome in motion.outcomes()),
-        tuple(Against(name, stopped) for name, stopped in held if stopped),
+        tuple(StandingNo(name, stopped) for name, stopped in held if stopped),
         talk,
     )
 

@@ -12,7 +12,7 @@ import numpy as np
 
 from coalition_kit.case.estimates import SHARE
 from coalition_kit.diagnostics.governance.electorate import Electorate, Floats
-from coalition_kit.diagnostics.governance.results import OpinionWeight, Talk
+from coalition_kit.diagnostics.governance.results import Consensus, OpinionWeight
 from coalition_kit.model.draws import draw
 from coalition_kit.model.influence import LIVED
 from coalition_kit.science.networks.consensus import degroot
@@ -21,7 +21,7 @@ from coalition_kit.science.statistics.estimates import interval
 _DRAWS = 100  # of tie strengths that are not exact
 
 
-def talk(electorate: Electorate, voters: Sequence[str]) -> Talk | None:
+def talk(electorate: Electorate, voters: Sequence[str]) -> Consensus | None:
     """Returns the consensus of DeGroot averaging, with tie strengths drawn; None where fewer than two voters have people on the list."""
     first = {person: voter for voter in reversed(voters) for person in _people(electorate, voter)}  # each speaks for the first voter
     names = [voter for voter in voters if voter in first.values()]
@@ -46,7 +46,7 @@ def talk(electorate: Electorate, voters: Sequence[str]) -> Talk | None:
         tables[:, own] += row / np.maximum(total, 1.0) + kept
     tables /= tables.sum(axis=2, keepdims=True)
     found = degroot(tables.mean(axis=0))
-    return Talk(
+    return Consensus(
         tuple(names),
         found.weights is not None,
         tuple(_weights(names, tables)) if found.weights is not None else (),

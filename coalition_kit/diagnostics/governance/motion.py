@@ -13,7 +13,7 @@ import numpy as np
 from coalition_kit.case import rules
 from coalition_kit.case.partners import Governance
 from coalition_kit.diagnostics.governance.electorate import Electorate, Floats
-from coalition_kit.diagnostics.governance.results import By, GovernanceRow, RuleOutcome, Seat
+from coalition_kit.diagnostics.governance.results import By, GovernanceRow, RuleOutcome, VoterSeat
 from coalition_kit.finding import Status
 from coalition_kit.finding.status import at_least, rate
 from coalition_kit.model.decisions import blocking
@@ -197,14 +197,14 @@ class Motion:
         low, high = interval(self.chances)
         return min(low, self.chance), max(high, self.chance)
 
-    def seats(self) -> Iterator[Seat]:
+    def seats(self) -> Iterator[VoterSeat]:
         """Yields the voters: votes, powers, and how likely a yes."""
         votes = rules.weights(self.voters) if self.players else {}
         for at, name in enumerate(self.players):
             support = self.electorate.support(name)
             low, high = interval(support)
             mean = float(support.mean())
-            yield Seat(
+            yield VoterSeat(
                 motion=self.name,
                 voter=name,
                 votes=votes[name],

@@ -39,7 +39,7 @@ class GovernanceRow:
 
 
 @dataclass(frozen=True)
-class Seat:
+class VoterSeat:
     """One voter of one motion: votes, Coleman's powers to prevent and to initiate, who speaks for it, and how likely a yes is.
 
     `known` tells whether a stance of anybody who speaks is known; `support` is the mean over the draws, with its 90 % interval.
@@ -76,7 +76,7 @@ class RuleOutcome:
     deadlock: float | None
 
 
-class Against(NamedTuple):
+class StandingNo(NamedTuple):
     """A voter, and the motions that never pass against it."""
 
     voter: str
@@ -93,7 +93,7 @@ class OpinionWeight(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Talk:
+class Consensus:
     """What comes of talking: whether the voters would agree, the weights (empty without consensus), and the closed classes.
 
     A class is a set of voters who listen to nobody outside; its period is above 1 where they would take over each other's opinions in
@@ -115,7 +115,7 @@ class GovernanceDetail:
     `talk` is None where fewer than two voters have people on the list.
     """
 
-    seats: tuple[Seat, ...] = ()
+    seats: tuple[VoterSeat, ...] = ()
     outcomes: tuple[RuleOutcome, ...] = ()
-    against: tuple[Against, ...] = ()
-    talk: Talk | None = None
+    against: tuple[StandingNo, ...] = ()
+    talk: Consensus | None = None

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from coalition_kit.case import Case
 from coalition_kit.diagnostics.governance.analysis import most_given, voters_of
 from coalition_kit.diagnostics.governance.motion import EVEN, Motion, common_rules
-from coalition_kit.diagnostics.governance.results import OpinionWeight, Talk
+from coalition_kit.diagnostics.governance.results import Consensus, OpinionWeight
 from coalition_kit.finding import Reason, Status
 from coalition_kit.finding.status import rule_in_words
 from coalition_kit.finding.what_if import would_go
@@ -97,7 +97,7 @@ def _which(some: Sequence[Motion], played: Sequence[Motion]) -> str:
     return part_of(len(some), count_of(len(played), "motion"))
 
 
-def reasons(case: Case, motions: Sequence[Motion], talk: Talk | None) -> Iterator[Reason]:
+def reasons(case: Case, motions: Sequence[Motion], talk: Consensus | None) -> Iterator[Reason]:
     """Yields the motions with one owner, those that never pass against somebody, idle votes, chances, circles, and what talking does."""
     played = [motion for motion in motions if motion.game]
     for motion in played:
@@ -187,7 +187,7 @@ def _options(motion: Motion) -> str:
     )
 
 
-def _talking(talk: Talk) -> str:
+def _talking(talk: Consensus) -> str:
     if talk.consensus:
         ranked = _ranking(talk)
         unheard = [each.voter for each in ranked if each.high < 1e-9]
@@ -205,7 +205,7 @@ def _talking(talk: Talk) -> str:
     return "Talking alone would not bring these voters to one opinion: they would take over each other's in turns, for ever."
 
 
-def _ranking(talk: Talk) -> list[OpinionWeight]:
+def _ranking(talk: Consensus) -> list[OpinionWeight]:
     """Returns the weights, the largest first; those equal but for rounding in the order of the voters."""
     return sorted(talk.weights, key=lambda each: -round(each.weight, 9))
 
@@ -216,7 +216,7 @@ def _weight(each: OpinionWeight) -> str:
     return f"{each.voter} ({percent(each.weight)}{span})"
 
 
-def missing(motions: Sequence[Motion], talk: Talk | None) -> Iterator[str]:
+def missing(motions: Sequence[Motion], talk: Consensus | None) -> Iterator[str]:
     """Yields what is missing: unknown stances, rules that cannot be played, powers not counted, and unrated ties."""
     for motion in motions:
         if motion.fault:

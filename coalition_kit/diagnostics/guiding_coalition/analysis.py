@@ -10,7 +10,7 @@ from typing import Literal, get_args
 from coalition_kit.case import Case
 from coalition_kit.case.estimates import POWER
 from coalition_kit.finding import Status
-from coalition_kit.finding.sensitivity import Outcome, Sensitivity
+from coalition_kit.finding.sensitivity import Sensitivity, VariedOutcome
 from coalition_kit.finding.status import is_better, rate_bounds, weakest_status
 from coalition_kit.model.draws import draw
 from coalition_kit.model.parameters import DEFAULT, Parameters
@@ -123,10 +123,10 @@ class Documented:
         other.parameters = parameters
         return other
 
-    def outcome(self, members: frozenset[str], taken_as_told: Iterable[str] = ()) -> Outcome:
+    def outcome(self, members: frozenset[str], taken_as_told: Iterable[str] = ()) -> VariedOutcome:
         """Returns the answer by these standards: the status of the whole is that of its weakest power."""
         powers = self.powers(members, taken_as_told)
-        return Outcome(weakest_status(power.status for power in powers), weakest(powers).value)
+        return VariedOutcome(weakest_status(power.status for power in powers), weakest(powers).value)
 
     def status(self, members: frozenset[str], taken_as_told: Iterable[str] = ()) -> Status:
         """Returns the status of the whole."""

@@ -22,7 +22,7 @@ from coalition_kit.case.people import Tie
 from coalition_kit.diagnostics.introductions.rows import Approach, IntroductionsDetail, Path, PathRow, ReachRow, Step, StepRow
 from coalition_kit.diagnostics.nucleus.trust import ITEMS, Item
 from coalition_kit.finding import Status
-from coalition_kit.finding.sensitivity import Outcome
+from coalition_kit.finding.sensitivity import VariedOutcome
 from coalition_kit.finding.status import Rating, at_least, rate
 from coalition_kit.model.draws import draw
 from coalition_kit.model.influence import LIVED
@@ -132,11 +132,11 @@ class Network:
         draws = np.zeros(1) if path is None else self.in_draws(path)
         return rate(at_least(draws, self.parameters.arriving), at_least(draws, self.parameters.faint), sure=self.parameters.confidence)
 
-    def outcome(self, person: str, start: Collection[str]) -> Outcome:
+    def outcome(self, person: str, start: Collection[str]) -> VariedOutcome:
         """Returns the answer at these constants: the status and chance of the best way, and with whom it begins."""
         path = self.best(person, start)
         status: Status = "not assessable" if self.in_the_dark and path else self.rated(path).status
-        return Outcome(status, self.chance(path) if path else 0.0, through(path) if path else "")
+        return VariedOutcome(status, self.chance(path) if path else 0.0, through(path) if path else "")
 
     # ---- paths ---------------------------------------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from coalition_kit.case import Case
 from coalition_kit.diagnostics.introductions.analysis import STANDARDS, Network
 from coalition_kit.finding import Status
-from coalition_kit.finding.sensitivity import Outcome, Sensitivity
+from coalition_kit.finding.sensitivity import Sensitivity, VariedOutcome
 from coalition_kit.model.parameters import DEFAULT, Parameters
 from coalition_kit.model.sensitivity import capped_status, survival
 from coalition_kit.science.voting.games import TooLargeError
@@ -54,7 +54,7 @@ class Request:
         """Returns whether the status, and with whom the best path begins, survive the ranges of the kit's constants."""
         return survival(self._judge, self.network.parameters, STANDARDS)
 
-    def _judge(self, parameters: Parameters) -> Outcome:
+    def _judge(self, parameters: Parameters) -> VariedOutcome:
         return self.network.at(parameters).outcome(str(self.person), self.start)
 
 

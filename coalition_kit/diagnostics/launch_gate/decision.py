@@ -12,12 +12,12 @@ import numpy as np
 from coalition_kit.case import Case
 from coalition_kit.diagnostics.launch_gate import conditions as g
 from coalition_kit.diagnostics.launch_gate.model_conditions import conditions
-from coalition_kit.diagnostics.launch_gate.planned_evidence import Trial, planned_evidence
+from coalition_kit.diagnostics.launch_gate.planned_evidence import PlannedTrial, planned_evidence
 from coalition_kit.diagnostics.launch_gate.results import Answer
 from coalition_kit.diagnostics.next_questions import analysis as q
 from coalition_kit.diagnostics.next_questions import wording as questions
 from coalition_kit.finding import Status
-from coalition_kit.finding.sensitivity import Outcome, Sensitivity
+from coalition_kit.finding.sensitivity import Sensitivity, VariedOutcome
 from coalition_kit.model.knowledge import positions
 from coalition_kit.model.parameters import DEFAULT, Parameters
 from coalition_kit.model.sensitivity import capped_status, of_world, survival
@@ -45,7 +45,7 @@ class Lesson:
 class Ruling:
     """The gate's answer for one coalition: the conditions, the decision, and what to learn first where that is the decision."""
 
-    conditions: tuple[g.Condition, ...]
+    conditions: tuple[g.LaunchCondition, ...]
     decision: Answer
     lesson: Lesson | None = None
 
@@ -66,8 +66,8 @@ class Gate:
     def __init__(self, case: Case, seed: int, draws: int, parameters: Parameters = DEFAULT, rules: Rules | None = None) -> None:
         self.case, self.seed, self.draws, self.rules = case, seed, draws, rules or Rules()
         self.world = world_of(case, seed=seed, draws=draws, parameters=parameters)
-        self._asked: dict[tuple[Parameters, frozenset[str], float], q.Asked] = {}
-        self._planned: list[Trial] | None = None
+        self._asked: dict[tuple[Parameters, frozenset[str], float], q.AnswerValues] = {}
+        self._planned: list[PlannedTrial] | None = None
 
     # ---- its rules -----------------------------------------------------------------------------------------------
 
@@ -124,7 +124,7 @@ class Gate:
         return q.unknowns(self.world)
 
     @property
-    def trials(self) -> Iterator[Trial]:
+    def trials(self) -> Iterator[PlannedTrial]:
         """The evidence that is planned and not in hand, with the case and the world at either end of what it may show."""
         if self._planned is None:
             self._planned = list(planned_evidence(self.case, self.seed, self.draws, self.parameters))
@@ -144,7 +144,7 @@ class Gate:
         _ = self.unknowns, list(self.trials)
         return self
 
-    def asked(self, members: Iterable[str]) -> q.Asked:
+    def asked(self, members: Iterable[str]) -> q.AnswerValues:
         """Returns what knowing more would be worth to a coalition; remembered."""
         key = self.parameters, frozenset(members), self.loss
         if key not in self._asked:
@@ -153,15 +153,15 @@ class Gate:
 
     # ---- the answer ----------------------------------------------------------------------------------------------
 
-    def outcome(self, members: Iterable[str]) -> Outcome:
+    def outcome(self, members: Iterable[str]) -> VariedOutcome:
         """Returns the answer at these constants: met for go, at risk for learn first, not met for hold; not assessable in the dark."""
         coalition = frozenset(members)
         if positions(self.case, self.case.names).none:
-            return Outcome("not assessable")
+            return VariedOutcome("not assessable")
         found = conditions(self.case, self.world, coalition, self.confidence)
         open_ = {condition.name for condition in found if condition.status != "met"}
         decision: Answer = "go" if not open_ else "learn first" if any(self._lessons(coalition, open_)) else "hold"
-        return Outcome(STATUS[decision], float(np.mean(self.world.ready(coalition))))
+        return VariedOutcome(STATUS[decision], float(np.mean(self.world.ready(coalition))))
 
     def status(self, members: Iterable[str]) -> Status:
         """Returns the status: that of `outcome`, at risk at best where it hangs on one of the model's constants."""

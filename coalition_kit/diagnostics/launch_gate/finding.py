@@ -175,7 +175,7 @@ def launch_gate(
     )
 
 
-def _row(condition: g.Condition) -> ConditionRow:
+def _row(condition: g.LaunchCondition) -> ConditionRow:
     low, high = condition.span or (None, None)
     return ConditionRow(condition.name, condition.status, condition.value, condition.chance, condition.says, low, high)
 

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coalition_kit.case import Case
-from coalition_kit.diagnostics.launch_gate.conditions import HOLDS, PASSES, SUPPORT, Condition, groundwork
+from coalition_kit.diagnostics.launch_gate.conditions import HOLDS, PASSES, SUPPORT, LaunchCondition, groundwork
 from coalition_kit.finding import Status
 from coalition_kit.finding.status import at_least
 from coalition_kit.model.balance import at_decision
@@ -21,7 +21,7 @@ from coalition_kit.science.statistics.estimates import interval, jeffreys
 from coalition_kit.wording import count_of, every, in_runs, name_list, number_word, quoted_names, share_words
 
 
-def conditions(case: Case, world: World, members: frozenset[str], confidence: float) -> tuple[Condition, ...]:
+def conditions(case: Case, world: World, members: frozenset[str], confidence: float) -> tuple[LaunchCondition, ...]:
     """Returns the eight conditions in order, for a coalition of `members`."""
     return (
         *groundwork(case, world.parameters),
@@ -31,7 +31,7 @@ def conditions(case: Case, world: World, members: frozenset[str], confidence: fl
     )
 
 
-def support_at_decisions(world: World) -> Condition:
+def support_at_decisions(world: World) -> LaunchCondition:
     """Returns whether support outweighs resistance at each decision, everybody counted; at risk where at most do."""
     games = world.games
     if not games:
@@ -42,7 +42,7 @@ def support_at_decisions(world: World) -> Condition:
     value = f"support outweighs resistance at {f'{share_words(carried, len(games))} {decisions}' if carried else 'no decision'}"
     if not heavy:
         least = min(weighed, key=lambda name: weighed[name].support - weighed[name].resistance)
-        return _unless_orphaned(world, Condition(SUPPORT, "met", value, f"It is narrowest at “{least}”."))
+        return _unless_orphaned(world, LaunchCondition(SUPPORT, "met", value, f"It is narrowest at “{least}”."))
     status: Status = "at risk" if 2 * len(heavy) < len(games) else "not met"
     first, against = heavy[0], weighed[heavy[0]].resisters
     more = f", nor at {quoted_names(heavy[1:])}" if heavy[1:] else ""
@@ -51,10 +51,10 @@ def support_at_decisions(world: World) -> Condition:
     says = f"Not at “{first}”{more}{position}."
     short = f"{'support does not outweigh resistance' if even else 'resistance outweighs support'} at “{first}”"
     step = f"Ask {name_list(against, 2) if against else 'the holders'} what it would take for a yes to “{first}”."
-    return Condition(SUPPORT, status, value, says, short, step, people=against, decisions=tuple(heavy))
+    return LaunchCondition(SUPPORT, status, value, says, short, step, people=against, decisions=tuple(heavy))
 
 
-def passes(world: World, members: frozenset[str], confidence: float) -> Condition:
+def passes(world: World, members: frozenset[str], confidence: float) -> LaunchCondition:
     """Returns whether the chance that every decision passes, on members' yes alone, reaches `confidence`."""
     games = world.games
     if not games:
@@ -70,7 +70,7 @@ def passes(world: World, members: frozenset[str], confidence: float) -> Conditio
         )
         says = f"Without people who are not members, {quoted_names(shut)} cannot pass."
         short, step = f"{some} pass without people who are not members", _winning(world, shut, members)
-        return Condition(PASSES, "not met", value, says, short, step, chance, span, decisions=tuple(shut))
+        return LaunchCondition(PASSES, "not met", value, says, short, step, chance, span, decisions=tuple(shut))
     each = {name: float(world.passes(name, members).mean()) for name in games}
     weakest = min(each, key=lambda name: each[name])
     says = f"The weakest is “{weakest}”, which passes {in_runs(each[weakest])}." if len(each) > 1 else f"It is “{weakest}”."
@@ -78,23 +78,23 @@ def passes(world: World, members: frozenset[str], confidence: float) -> Conditio
     reached = _status_of_draws(draws, confidence)
     status = known.limited(reached, world.parameters)
     if status == "met":
-        return _unless_orphaned(world, Condition(PASSES, "met", value, says, chance=chance, span=span))
+        return _unless_orphaned(world, LaunchCondition(PASSES, "met", value, says, chance=chance, span=span))
     if status != reached:
-        return _unknown(Condition(PASSES, status, value, says, chance=chance, span=span, decisions=(weakest,)), known)
+        return _unknown(LaunchCondition(PASSES, status, value, says, chance=chance, span=span, decisions=(weakest,)), known)
     short, step = f"{all_of_them}{' together' if len(games) > 1 else ''} {_only(chance)}", f"Work on “{weakest}” first."
     voices = [player for player in games[weakest].players if player in members]
     doubtful = sorted(voices, key=lambda name: float(world.support[world.place[name]].mean()))
-    return Condition(PASSES, status, value, says, short, step, chance, span, tuple(doubtful), (weakest,))
+    return LaunchCondition(PASSES, status, value, says, short, step, chance, span, tuple(doubtful), (weakest,))
 
 
-def holds(world: World, members: frozenset[str], confidence: float) -> Condition:
+def holds(world: World, members: frozenset[str], confidence: float) -> LaunchCondition:
     """Returns whether the chance that adoption holds at every node once nobody pushes reaches `confidence`.
 
     In a draw it holds or does not, so that the span is Jeffreys's interval of the share of draws.
     """
     if not world.nodes:
         says, step = "Where it must be practised every day, nobody has said.", "Name the places where it must be practised every day."
-        return Condition(
+        return LaunchCondition(
             HOLDS, "not assessable", "no place of daily work is listed", says, "nobody has said where it must be practised", step
         )
     trial = world.trial(members)
@@ -109,18 +109,18 @@ def holds(world: World, members: frozenset[str], confidence: float) -> Condition
     reached = _status_of_draws(held, confidence)
     status = known.limited(reached, world.parameters)
     if status != reached:
-        return _unknown(Condition(HOLDS, status, value, says, chance=chance, span=span), known)
+        return _unknown(LaunchCondition(HOLDS, status, value, says, chance=chance, span=span), known)
     empty = [node.name for node in world.case.record.nodes if node.name not in each]
     if status == "met" and not empty:
-        return Condition(HOLDS, "met", value, says, chance=chance, span=span)
+        return LaunchCondition(HOLDS, "met", value, says, chance=chance, span=span)
     if status == "met":
         says, step = f"Nobody on the list belongs to {quoted_names(empty)}.", f"List who works at {quoted_names(empty)}."
-        return Condition(HOLDS, "at risk", value, says, "at some places of daily work nobody is listed", step, chance, span)
+        return LaunchCondition(HOLDS, "at risk", value, says, "at some places of daily work nobody is listed", step, chance, span)
     short = f"once nobody pushes, {all_of_them} {_only(chance)}" if chance else f"once nobody pushes, “{weakest}” does not hold"
-    return Condition(HOLDS, status, value, says, short, f"Find out what “{weakest}” would need to go on by itself.", chance, span)
+    return LaunchCondition(HOLDS, status, value, says, short, f"Find out what “{weakest}” would need to go on by itself.", chance, span)
 
 
-def _unknown(condition: Condition, known: Knowledge) -> Condition:
+def _unknown(condition: LaunchCondition, known: Knowledge) -> LaunchCondition:
     """Returns `condition` as one that rests on too few who are known."""
     told = f"{len(known.judged)} of {len(known.concerned)}"
     says, short = f"{condition.says} {known.missing()}", f"of those concerned only {told} are judged"
@@ -150,22 +150,22 @@ def _winning(world: World, shut: Sequence[str], members: frozenset[str]) -> str:
     return f"Win enough of {name_list(outside[shut[0]], 4)} to pass “{shut[0]}”."
 
 
-def _unless_orphaned(world: World, condition: Condition) -> Condition:
+def _unless_orphaned(world: World, condition: LaunchCondition) -> LaunchCondition:
     """Returns `condition`, or that it is at risk where a decision has no holder."""
     orphans = [decision.name for decision in world.case.record.decisions if decision.name not in world.games]
     if not orphans:
         return condition
     says, short = f"Who decides {quoted_names(orphans)} is not known.", f"nobody knows who decides “{orphans[0]}”"
     step = f"Find out who decides {quoted_names(orphans)}."
-    return Condition(
+    return LaunchCondition(
         condition.name, "at risk", condition.value, says, short, step, condition.chance, condition.span, decisions=tuple(orphans)
     )
 
 
-def _no_decision(name: str) -> Condition:
+def _no_decision(name: str) -> LaunchCondition:
     says = "Which decisions the change needs, and who holds them, nobody has said."
     step = "List the decisions that the change needs, with their holders."
-    return Condition(name, "not assessable", "no decision with a holder is listed", says, "nobody has said who decides", step)
+    return LaunchCondition(name, "not assessable", "no decision with a holder is listed", says, "nobody has said who decides", step)
 
 
 def _only(chance: float) -> str:

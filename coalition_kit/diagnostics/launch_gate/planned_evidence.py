@@ -24,7 +24,7 @@ _STRONGEST = 1e3  # a likelihood ratio beyond which nobody is moved further: heu
 
 
 @dataclass(frozen=True)
-class Trial:
+class PlannedTrial:
     """Planned evidence: its name, the request as words, and the case and its world at the weak and at the strong end."""
 
     name: str
@@ -32,14 +32,14 @@ class Trial:
     ends: tuple[tuple[Case, World], ...]
 
 
-def planned_evidence(case: Case, seed: int, draws: int, parameters: Parameters = DEFAULT) -> tuple[Trial, ...]:
+def planned_evidence(case: Case, seed: int, draws: int, parameters: Parameters = DEFAULT) -> tuple[PlannedTrial, ...]:
     """Returns the first three pieces of planned evidence, designed pilots before the others."""
     found = list(_pilots(case)) + list(_evidence(case))
     trials = []
     for request, weak, strong in found[:_MOST]:
         cases = [_with(case, end) for end in (weak, strong)]
         trials.append(
-            Trial(weak.name, request, tuple((each, World(each, seed=seed, draws=draws, parameters=parameters)) for each in cases))
+            PlannedTrial(weak.name, request, tuple((each, World(each, seed=seed, draws=draws, parameters=parameters)) for each in cases))
         )
     return tuple(trials)
 

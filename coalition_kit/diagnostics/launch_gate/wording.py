@@ -9,7 +9,7 @@ from coalition_kit.case.estimates import STANCE
 from coalition_kit.diagnostics.launch_gate import conditions as g
 from coalition_kit.diagnostics.launch_gate.decision import Gate, Ruling
 from coalition_kit.diagnostics.next_questions import wording as questions
-from coalition_kit.diagnostics.next_questions.analysis import Asked
+from coalition_kit.diagnostics.next_questions.analysis import AnswerValues
 from coalition_kit.diagnostics.plan.finding import PlanFinding
 from coalition_kit.finding import Reason, Status
 from coalition_kit.finding.what_if import would_go
@@ -42,7 +42,7 @@ def verdict(ruling: Ruling, status: Status) -> str:
     return f"{capitalise(ruling.decision)}: {short}."
 
 
-def reasons(gate: Gate, ruling: Ruling, asked: Asked, months: float) -> Iterator[Reason]:
+def reasons(gate: Gate, ruling: Ruling, asked: AnswerValues, months: float) -> Iterator[Reason]:
     """Yields every condition that is open, the worst first, then what launching and knowing are worth."""
     for condition in g.unmet(ruling.conditions):
         text = f"{condition.name}: {condition.value}. {condition.says}"
@@ -62,7 +62,7 @@ def reasons(gate: Gate, ruling: Ruling, asked: Asked, months: float) -> Iterator
         yield Reason(f"Knowing everything first would be worth {questions.signed_number(asked.everything.value)}; {wait}.", measure=True)
 
 
-def _why_not(ruling: Ruling, asked: Asked, cost: float) -> str:
+def _why_not(ruling: Ruling, asked: AnswerValues, cost: float) -> str:
     """Returns why it is not "learn first"."""
     work = [f"“{c.name}”" for c in ruling.conditions if c.status != "met" and c.name not in g.ANSWERS]
     if work:
@@ -79,7 +79,7 @@ def date_notes(case: Case, timeline: PlanFinding) -> Iterator[Reason]:
         yield Reason(f"The plan is no condition of this gate. It says: {timeline.verdict[:1].lower()}{timeline.verdict[1:]}")
 
 
-def steps(ruling: Ruling, asked: Asked, status: Status) -> Iterator[str]:
+def steps(ruling: Ruling, asked: AnswerValues, status: Status) -> Iterator[str]:
     """Yields the next steps: after a go the order of announcements, else the open conditions and the first question."""
     if ruling.decision == "go":
         if status != "met":

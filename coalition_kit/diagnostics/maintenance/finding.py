@@ -17,7 +17,7 @@ from coalition_kit.diagnostics.maintenance.repairs import breaking, mending
 from coalition_kit.diagnostics.maintenance.results import MaintenanceDetail, MaintenanceRow, PartName
 from coalition_kit.finding import Finding, Status
 from coalition_kit.finding.openers import openers
-from coalition_kit.finding.sensitivity import Outcome
+from coalition_kit.finding.sensitivity import VariedOutcome
 from coalition_kit.finding.status import weakest_status, worst_first
 from coalition_kit.finding.what_if import no_improvement
 from coalition_kit.model.draws import check_asked
@@ -117,7 +117,7 @@ def maintenance(
         would_change=flips,
         next_steps=tuple(sentence for part in ordered for sentence in wording_parts.steps(part, given)),
         sources=wording.SOURCES,
-        sensitivity=survival(lambda p: Outcome(status_of(judge_parts(case, p))), given, constants),
+        sensitivity=survival(lambda p: VariedOutcome(status_of(judge_parts(case, p))), given, constants),
         detail=_detail(case, tuple(part.name for part in weakest), parts, mixed),
     )
 

@@ -21,7 +21,7 @@ _SHOWN = 3
 
 
 @dataclass(frozen=True)
-class Move:
+class Repair:
     """One act: in words that follow “if”, the changes of the case that it is, and the parts it may mend."""
 
     words: str
@@ -29,7 +29,7 @@ class Move:
     parts: tuple[PartName, ...]
 
 
-def moves(case: Case, judged: Sequence[Part]) -> Iterator[Move]:
+def moves(case: Case, judged: Sequence[Part]) -> Iterator[Repair]:
     """Yields the acts that could mend what is not met or at risk: a conflict settled, a tie mended, an answer, a win that is shared."""
     today = case.change.as_of
     for conflict in case.record.conflicts:
@@ -37,23 +37,23 @@ def moves(case: Case, judged: Sequence[Part]) -> Iterator[Move]:
         if conflict.kind != "task" and is_open(case, conflict) and day is not None:
             parts: tuple[PartName, ...] = ("conflicts", "factions") if conflict.kind == "relationship" else ("conflicts",)
             words = wording.settling_a_conflict(conflict.people, conflict.text)
-            yield Move(words, (("conflicts", conflict.text, "closed", day.isoformat()),), parts)
+            yield Repair(words, (("conflicts", conflict.text, "closed", day.isoformat()),), parts)
     for tie in case.record.ties:
         if tie.sign < 0 and {tie.source, tie.target} <= {*case.member_names}:
             key = f"{tie.source}{ARROW}{tie.target}"
-            yield Move(wording.mending_a_tie(tie.source, tie.target), (("ties", key, "sign", "1"),), ("factions",))
+            yield Repair(wording.mending_a_tie(tie.source, tie.target), (("ties", key, "sign", "1"),), ("factions",))
     for item in case.record.evidence:
         day = today or item.date
         if not item.supports and item.in_hand and day is not None:
             key = f"What answers {item.name}"
             dated = () if item.date else (("evidence", item.name, "date", day.isoformat()),)
             answer = (("plan_changes", key, "evidence", item.name), ("plan_changes", key, "date", day.isoformat()))
-            yield Move(wording.answering_evidence(item.name), (*dated, *answer), ("adaptation",))
+            yield Repair(wording.answering_evidence(item.name), (*dated, *answer), ("adaptation",))
     wins = next(part for part in judged if isinstance(part, Wins))
     credited = [name for name in wins.never or case.member_names if ";" not in name]
     if credited and today is not None:
         key = "A win that is shared"
-        yield Move(
+        yield Repair(
             wording.sharing_a_win(credited),
             (("wins", key, "credit", "; ".join(credited)), ("wins", key, "date", today.isoformat())),
             ("wins",),
@@ -102,5 +102,5 @@ def breaking(case: Case, now: Status, judge: Judge) -> Iterator[Flip]:
     yield from found[:_SHOWN]
 
 
-def _after(case: Case, chosen: Sequence[Move]) -> Case:
+def _after(case: Case, chosen: Sequence[Repair]) -> Case:
     return apply_flip(case, Flip("", "met", sets=tuple(change for move in chosen for change in move.sets)))

@@ -158,7 +158,7 @@ def _unknowns(world: World) -> Iterator[Unknown]:
 
 
 @dataclass(frozen=True)
-class Asked:
+class AnswerValues:
     """What came out: the swings, most valuable first, what knowing everything is worth, and whether any single answer decides."""
 
     swings: tuple[Swing, ...]
@@ -182,7 +182,7 @@ def decides(world: World, members: Iterable[str], loss: float, found: Sequence[U
     return evpi(table).value > 0 and any(_worth(table, unknown).proven for unknown in found)
 
 
-def value_of_unknowns(world: World, members: Iterable[str], loss: float, found: Sequence[Unknown]) -> Asked:
+def value_of_unknowns(world: World, members: Iterable[str], loss: float, found: Sequence[Unknown]) -> AnswerValues:
     """Returns every unknown with what it is worth and how far it moves the launch.
 
     Where some answer alone would change whether to launch, `low`, `high` and `now` are chances that every decision passes and every
@@ -197,13 +197,13 @@ def value_of_unknowns(world: World, members: Iterable[str], loss: float, found: 
     relevant = any(each.proven for each in worth)
     parts = _parts(world, members, members if relevant else None)
     if not parts:
-        return Asked((), everything, float(table[0].mean()), False, chance)
+        return AnswerValues((), everything, float(table[0].mean()), False, chance)
     goal = chance if relevant else np.mean(list(parts.values()), axis=0)
     seats = {name: frozenset(game.players) for name, game in world.games.items()}
     swings = [_swing(unknown, each, goal, parts, seats) for unknown, each in zip(found, worth, strict=True)]
     kept = [swing for swing in swings if swing.evppi or swing.size > SURE * swing.error]
     kept.sort(key=lambda swing: (-swing.evppi, -swing.size))
-    return Asked(tuple(kept), everything, float(table[0].mean()), relevant, chance)
+    return AnswerValues(tuple(kept), everything, float(table[0].mean()), relevant, chance)
 
 
 def first(world: World, members: Iterable[str], loss: float, found: Sequence[Unknown]) -> tuple[tuple[Unknown, ...], bool]:

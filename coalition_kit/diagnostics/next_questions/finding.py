@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 
 from coalition_kit.case import Case
 from coalition_kit.diagnostics.next_questions import by_power, wording
-from coalition_kit.diagnostics.next_questions.analysis import FEWEST, Asked, QuestionRow, QuestionsDetail, known_stances
+from coalition_kit.diagnostics.next_questions.analysis import FEWEST, AnswerValues, QuestionRow, QuestionsDetail, known_stances
 from coalition_kit.diagnostics.next_questions.inquiry import Inquiry
 from coalition_kit.finding import Finding, Flip, Status
 from coalition_kit.finding.openers import openers
@@ -168,7 +168,7 @@ def _by_power(case: Case, levels: Mapping[int, tuple[str, ...]]) -> QuestionsFin
     )
 
 
-def _flips(inquiry: Inquiry, found: Asked, survives: Sensitivity) -> Iterator[Flip]:
+def _flips(inquiry: Inquiry, found: AnswerValues, survives: Sensitivity) -> Iterator[Flip]:
     """Yields the answers that would settle it, the stances whose loss would unsettle it, and people joining or leaving.
 
     Changes that leave the answer at the usual constants as it is are passed over: whether they would make it hang on another constant is

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from coalition_kit.diagnostics.next_questions import wording
-from coalition_kit.diagnostics.next_questions.analysis import Asked, Unknown, decides, first, status_of, unknowns, value_of_unknowns
+from coalition_kit.diagnostics.next_questions.analysis import AnswerValues, Unknown, decides, first, status_of, unknowns, value_of_unknowns
 from coalition_kit.finding import Status
-from coalition_kit.finding.sensitivity import Outcome, Sensitivity
+from coalition_kit.finding.sensitivity import Sensitivity, VariedOutcome
 from coalition_kit.model.parameters import Parameters
 from coalition_kit.model.sensitivity import capped_status, of_world, survival
 from coalition_kit.model.world import World
@@ -52,20 +52,20 @@ class Inquiry:
         other.__dict__["unknowns"] = self.unknowns
         return other
 
-    def asked(self) -> Asked:
+    def asked(self) -> AnswerValues:
         """Returns every unknown with what it is worth."""
         return value_of_unknowns(self.world, self.members, self.loss, self.unknowns)
 
-    def outcome_at(self, parameters: Parameters) -> Outcome:
+    def outcome_at(self, parameters: Parameters) -> VariedOutcome:
         """Returns the answer at other constants; the usual first questions stay the first where one of them is as good as any there."""
         there, (before, _) = self.at(parameters), self.usual
         leading, relevant = there.usual
         same = {(each.ask, each.about) for each in before}.intersection((each.ask, each.about) for each in leading)
         return there._told(before if same else leading, relevant)
 
-    def _told(self, leading: tuple[Unknown, ...], relevant: bool) -> Outcome:
+    def _told(self, leading: tuple[Unknown, ...], relevant: bool) -> VariedOutcome:
         chance = float(self.world.ready(self.members).mean())
-        return Outcome(status_of(self.world, relevant), chance, wording.topics(leading), order_counts=relevant)
+        return VariedOutcome(status_of(self.world, relevant), chance, wording.topics(leading), order_counts=relevant)
 
     def quick(self) -> Status:
         """Returns the status at these constants alone: which question is the first takes longer."""
@@ -77,4 +77,4 @@ class Inquiry:
 
     def status(self) -> Status:
         """Returns the status, at risk at best where it hangs on one of the model's constants."""
-        return capped_status(lambda parameters: Outcome(self.at(parameters).quick()), self.world.parameters, self.constants)
+        return capped_status(lambda parameters: VariedOutcome(self.at(parameters).quick()), self.world.parameters, self.constants)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from coalition_kit.case.estimates import STANCE
-from coalition_kit.diagnostics.next_questions.analysis import Asked, QuestionRow, Swing, Unknown
+from coalition_kit.diagnostics.next_questions.analysis import AnswerValues, QuestionRow, Swing, Unknown
 from coalition_kit.finding import Reason, Status
 from coalition_kit.finding.what_if import would_go
 from coalition_kit.model import wording as assumed
@@ -151,7 +151,7 @@ def doubts(world: World) -> Iterator[str]:
         yield "Where it must be practised every day: no place of daily work is listed."
 
 
-def verdict(found: Asked, status: Status, known: Knowledge) -> str:
+def verdict(found: AnswerValues, status: Status, known: Knowledge) -> str:
     """Returns the verdict: what to ask first, and whether it decides."""
     settled = f"No open question decides the launch: {'not now' if found.payoff <= 0 else 'it is right now'}, whatever the answer."
     if status == "not met":
@@ -166,7 +166,7 @@ def verdict(found: Asked, status: Status, known: Knowledge) -> str:
     return f"{settled} First {request_inside(found.swings[0].unknown)}{also}."
 
 
-def objective(found: Asked) -> str:
+def objective(found: AnswerValues) -> str:
     """Returns what the questions are told apart by."""
     if found.relevant:
         return "Questions are told apart by the chance that every decision passes and every place of daily work holds."
@@ -177,7 +177,7 @@ def objective(found: Asked) -> str:
     )
 
 
-def assumptions(found: Asked, loss: float, parameters: Parameters) -> Iterator[str]:
+def assumptions(found: AnswerValues, loss: float, parameters: Parameters) -> Iterator[str]:
     """Yields what the finding takes for granted."""
     yield payoff(loss)
     yield objective(found)
@@ -193,7 +193,7 @@ def assumptions(found: Asked, loss: float, parameters: Parameters) -> Iterator[s
     yield from assumed.support(parameters)
 
 
-def reasons(case_world: World, found: Asked, loss: float) -> Iterator[Reason]:
+def reasons(case_world: World, found: AnswerValues, loss: float) -> Iterator[Reason]:
     """Yields the first questions, and what launching now and knowing everything are worth."""
     for swing in found.swings[:_SHOWN]:
         decisions = (swing.part,) if swing.kind == "decision" else ()
@@ -227,7 +227,7 @@ def missing(case_world: World) -> Iterator[str]:
         yield f"Any stance of {name_list(silent)}."
 
 
-def steps(found: Asked) -> Iterator[str]:
+def steps(found: AnswerValues) -> Iterator[str]:
     """Yields the first questions, and to write the answers down."""
     for swing in found.swings[:_SHOWN]:
         privately = ": alone, and listening longer than you speak" if swing.unknown.about == "stance" else ""
@@ -246,12 +246,12 @@ def effect_of_doubt(name: str, now: Status, then: Status) -> str:
     return f"If {name}'s private stance were not known after all, {would_go(now, then)}."
 
 
-def outlook(found: Asked) -> str:
+def outlook(found: AnswerValues) -> str:
     """Returns how a launch now would fare, as a sentence."""
     return f"In this model a launch now holds {in_runs(float(np.mean(found.chance)))}."
 
 
-def worth(found: Asked, loss: float) -> str:
+def worth(found: AnswerValues, loss: float) -> str:
     """Returns what a launch now is worth, as a sentence."""
     cost = "twice" if loss == 2 else f"{loss:g} times"
     now = signed_number(found.payoff)

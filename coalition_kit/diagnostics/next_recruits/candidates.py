@@ -17,7 +17,7 @@ from coalition_kit.case import Case
 from coalition_kit.case.estimates import AMOUNT, SHARE
 from coalition_kit.diagnostics.next_recruits.outlooks import Outlooks
 from coalition_kit.finding import Status
-from coalition_kit.finding.sensitivity import Outcome, Sensitivity
+from coalition_kit.finding.sensitivity import Sensitivity, VariedOutcome
 from coalition_kit.finding.status import Rating, rate, rate_chance
 from coalition_kit.model import world as adoption
 from coalition_kit.model.draws import draw
@@ -40,7 +40,7 @@ _LOST = 0.2  # of the chance of a decision, that evidence for one vote could bri
 
 
 @dataclass(frozen=True)
-class Order:
+class GainOrder:
     """Candidates by gain per day, the best first, how often the leader is first, and what that makes of the status."""
 
     names: tuple[str, ...]
@@ -117,15 +117,15 @@ class Candidates(Outlooks):
         self.try_each(self.names)
         return np.array([self.gain([name]) for name in self.names]).reshape(-1, self.draws).T
 
-    def order(self, certain: Mapping[str, float] | None = None) -> Order:
+    def order(self, certain: Mapping[str, float] | None = None) -> GainOrder:
         """Returns the candidates in order, some of them with a chance of joining that is known for `certain`."""
         return self._ordered(certain) if certain else self._usual_order
 
     @cached_property
-    def _usual_order(self) -> Order:
+    def _usual_order(self) -> GainOrder:
         return self._ordered({})
 
-    def _ordered(self, certain: Mapping[str, float]) -> Order:
+    def _ordered(self, certain: Mapping[str, float]) -> GainOrder:
         known = {name: np.full(self.draws, chance) for name, chance in certain.items()}
         scores = np.array([known.get(name, self.accepts[name]) / self.days[name] for name in self.names]).T
         scores *= self.gains
@@ -133,7 +133,7 @@ class Candidates(Outlooks):
         places = sorted(range(len(self.names)), key=lambda at: -means[at])
         rating = rate(*leads(scores, places[0]), sure=self.world.parameters.confidence)
         status = self.knowledge.limited(rating.status, self.world.parameters)
-        return Order(tuple(self.names[at] for at in places), scores[:, places], replace(rating, status=status))
+        return GainOrder(tuple(self.names[at] for at in places), scores[:, places], replace(rating, status=status))
 
     # ---- at other constants --------------------------------------------------------------------------------------
 
@@ -150,7 +150,7 @@ class Candidates(Outlooks):
         """Returns the status, at risk at best where it or the leader hangs on one of the model's constants."""
         return capped_status(self._judge(self.order(certain), certain or {}), self.world.parameters, self.constants)
 
-    def _judge(self, order: Order, certain: Mapping[str, float]) -> Callable[[Parameters], Outcome]:
+    def _judge(self, order: GainOrder, certain: Mapping[str, float]) -> Callable[[Parameters], VariedOutcome]:
         """Returns who leads, and how often the usual leader does, at given constants.
 
         Everybody is tried again in the first `sweep` draws; what these say of the difference that a constant makes is added to what all
@@ -166,7 +166,7 @@ class Candidates(Outlooks):
             first, useful = leads(scores, at)
             return scores.mean(axis=0), float(first.mean()), float(useful.mean())
 
-        def judge(parameters: Parameters) -> Outcome:
+        def judge(parameters: Parameters) -> VariedOutcome:
             chance, useful, score = order.rating.chance, order.useful, np.array([means[name] for name in self.names])
             if parameters != usual:
                 (then, first, helps), (now, first_now, helps_now) = told(parameters), told(usual)
@@ -174,7 +174,7 @@ class Candidates(Outlooks):
                 score = score + then - now
             best = at if score[at] >= score.max() - ROUNDING else int(score.argmax())
             status = rate_chance(chance, useful, parameters.confidence)
-            return Outcome(self.knowledge.limited(status, parameters), chance, self.names[best] if score[best] > ROUNDING else "")
+            return VariedOutcome(self.knowledge.limited(status, parameters), chance, self.names[best] if score[best] > ROUNDING else "")
 
         return judge
 
@@ -198,7 +198,7 @@ class Candidates(Outlooks):
             self._rough[model] = np.asarray(nodes + votes).T
         return self._rough[model]
 
-    def idle(self, order: Order) -> list[str]:
+    def idle(self, order: GainOrder) -> list[str]:
         """Returns the candidates who lean for the change in private and would add nothing."""
         means = self.world.position.mean(axis=1)
         leaning = {name for name, mean in zip(self.world.names, means, strict=True) if mean > _LEANS}

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from coalition_kit.case import Case
 from coalition_kit.diagnostics.next_recruits import changes, wording, wording_reach
-from coalition_kit.diagnostics.next_recruits.candidates import RANKS, Candidates, Order
+from coalition_kit.diagnostics.next_recruits.candidates import RANKS, Candidates, GainOrder
 from coalition_kit.diagnostics.next_recruits.reach import ByReach
 from coalition_kit.diagnostics.next_recruits.results import RankShare, Recruit, RecruitsDetail
 from coalition_kit.diagnostics.next_recruits.smallest import smallest
@@ -203,12 +203,12 @@ def _by_reach(trials: ByReach, parameters: Parameters) -> RecruitsFinding:
     )
 
 
-def _rows_by_reach(trials: ByReach, order: Order) -> Iterator[Recruit]:
+def _rows_by_reach(trials: ByReach, order: GainOrder) -> Iterator[Recruit]:
     for at, name in enumerate(order.names):
         yield _row(trials, order, at, trials.gains[:, trials.names.index(name)])
 
 
-def _rows(trials: Candidates, order: Order, chosen: Sequence[str], confidence: float) -> Iterator[Recruit]:
+def _rows(trials: Candidates, order: GainOrder, chosen: Sequence[str], confidence: float) -> Iterator[Recruit]:
     now, gaps = trials.outlook(), _gaps(trials.case)
     for at, name in enumerate(order.names):
         then, person = trials.outlook([name]), trials.case.person(name)
@@ -224,7 +224,7 @@ def _rows(trials: Candidates, order: Order, chosen: Sequence[str], confidence: f
         )
 
 
-def _row(trials: ByReach | Candidates, order: Order, at: int, gain: NDArray[np.float64]) -> Recruit:
+def _row(trials: ByReach | Candidates, order: GainOrder, at: int, gain: NDArray[np.float64]) -> Recruit:
     """Returns what every ranking says of the candidate at a place: the gain, the chance to join, the days, and the ranks."""
     name, shares = order.names[at], order.acceptability[at]
     low, high = interval(gain)
@@ -248,13 +248,13 @@ def _gaps(case: Case) -> set[tuple[str, str]]:
     return {(cell.function, cell.level) for cell in case.affected if cell.weight > 0} - held
 
 
-def _acceptability(order: Order) -> Iterator[RankShare]:
+def _acceptability(order: GainOrder) -> Iterator[RankShare]:
     for name, shares in list(zip(order.names, order.acceptability, strict=True))[: 2 * RANKS]:  # and twice as many people
         for rank, share in enumerate(shares.tolist(), start=1):
             yield RankShare(name, rank, share)
 
 
-def _flips(trials: Candidates, order: Order, chosen: Sequence[str], now: Status) -> Iterator[Flip]:
+def _flips(trials: Candidates, order: GainOrder, chosen: Sequence[str], now: Status) -> Iterator[Flip]:
     """Yields answers to “would this person join?” that turn the status; where nobody helps alone, the people to win first."""
     turned: dict[Status, int] = {}
     for chance, known in (("1", "is certain to join when asked"), ("0", "is certain to decline")):

@@ -9,7 +9,7 @@ import numpy as np
 
 from coalition_kit.case import Case
 from coalition_kit.diagnostics.next_recruits import changes as words
-from coalition_kit.diagnostics.next_recruits.candidates import Candidates, Order
+from coalition_kit.diagnostics.next_recruits.candidates import Candidates, GainOrder
 from coalition_kit.diagnostics.next_recruits.smallest import Smallest
 from coalition_kit.finding import Reason
 from coalition_kit.finding.status import NO_COALITION
@@ -28,7 +28,7 @@ _WORDS = 8  # of a name that a verdict can take
 _HELPS = 0.25  # conditions that two bring about beyond what each does alone, worth a reason
 
 
-def verdict(trials: Candidates, order: Order, chosen: Sequence[str]) -> str:
+def verdict(trials: Candidates, order: GainOrder, chosen: Sequence[str]) -> str:
     """Returns the verdict: the first candidate and the gain, or that the order is unsure, or that nobody adds anything."""
     leader, first = order.names[0], order.acceptability[:, 0]
     if order.rating.status == "not met":
@@ -56,7 +56,7 @@ def not_assessable(trials: Candidates) -> tuple[str, tuple[str, ...]]:
     return f"Whom to win next cannot be judged yet: {short}.", ("Who else there is: nobody outside has a vote, a place or a tie.",)
 
 
-def reasons(trials: Candidates, order: Order, chosen: Sequence[str], least: Smallest) -> Iterator[Reason]:
+def reasons(trials: Candidates, order: GainOrder, chosen: Sequence[str], least: Smallest) -> Iterator[Reason]:
     """Yields the reasons: the gain of the first, the joint gain of the chosen, candidates without a gain, and the smallest set."""
     if not trials.members:
         yield Reason(NO_COALITION)
@@ -106,7 +106,7 @@ def without(trials: Candidates, name: str, chosen: Sequence[str]) -> str:
     return "; ".join(told) or f"{trials.value(chosen) - trials.value(rest):.2g} decisions and places of daily work fewer"
 
 
-def missing(case: Case, trials: Candidates, order: Order) -> Iterator[str]:
+def missing(case: Case, trials: Candidates, order: GainOrder) -> Iterator[str]:
     """Yields what was not known of the candidates: days of work, the chance to join, stances."""
     people = [case.person(name) for name in order.names]
     yield from filter(None, [trials.knowledge.missing()])
@@ -120,7 +120,7 @@ def missing(case: Case, trials: Candidates, order: Order) -> Iterator[str]:
         yield f"The private stance of {name_list(silent)}."
 
 
-def steps(trials: Candidates, order: Order, chosen: Sequence[str]) -> Iterator[str]:
+def steps(trials: Candidates, order: GainOrder, chosen: Sequence[str]) -> Iterator[str]:
     """Yields whom to ask, who would be first after a no, and what comes before asking some of them."""
     leader = order.names[0]
     if trials.value([leader]) > 0:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from coalition_kit.diagnostics.next_recruits.candidates import Order
+from coalition_kit.diagnostics.next_recruits.candidates import GainOrder
 from coalition_kit.diagnostics.next_recruits.changes import else_first
 from coalition_kit.diagnostics.next_recruits.reach import MOST, ByReach
 from coalition_kit.finding import Reason
@@ -32,7 +32,7 @@ _SIDES: dict[Position, str] = {
 }
 
 
-def verdict(trials: ByReach, order: Order) -> str:
+def verdict(trials: ByReach, order: GainOrder) -> str:
     """Returns the verdict: whom to ask first, or that the order is unsure."""
     start = "" if trials.members else "No coalition yet. "
     leader, first = order.names[0], order.acceptability[:, 0]
@@ -42,7 +42,7 @@ def verdict(trials: ByReach, order: Order) -> str:
     return f"{start}{leader} first, but the order is unsure: {else_first(first[0], other, len(order.names))}."
 
 
-def reasons(trials: ByReach, order: Order) -> Iterator[Reason]:
+def reasons(trials: ByReach, order: GainOrder) -> Iterator[Reason]:
     """Yields what speaks for the first few, and on which side everybody stands."""
     if not trials.members:
         yield Reason(NO_COALITION)
@@ -54,7 +54,7 @@ def reasons(trials: ByReach, order: Order) -> Iterator[Reason]:
         yield Reason(f"{_SIDES[side]}: {name_list(people)}.", people)
 
 
-def steps(trials: ByReach, order: Order) -> Iterator[str]:
+def steps(trials: ByReach, order: GainOrder) -> Iterator[str]:
     """Yields whom to talk to first, and whom to ask where they stand."""
     yield f"Talk to {order.names[0]} first."
     if unknown := [name for name in order.names if position(trials.case.person(name)) == "not known"]:

@@ -31,7 +31,7 @@ from coalition_kit.diagnostics.nucleus.links import (
 )
 from coalition_kit.diagnostics.nucleus.trust import ITEMS, Answers, Pair, Pairs, weakest_of
 from coalition_kit.finding import Status
-from coalition_kit.finding.sensitivity import Outcome, Sensitivity
+from coalition_kit.finding.sensitivity import Sensitivity, VariedOutcome
 from coalition_kit.finding.status import at_least, rate, rate_bounds
 from coalition_kit.model.parameters import DEFAULT, Parameters
 from coalition_kit.model.sensitivity import survival
@@ -68,10 +68,10 @@ class Links(Pairs):
     def sensitivity(self, names: Sequence[str]) -> Sensitivity:
         """Returns whether the status of `names` survives the ranges of the standards that their links rest on."""
 
-        def judge(parameters: Parameters) -> Outcome:
+        def judge(parameters: Parameters) -> VariedOutcome:
             other = copy.copy(self)
             other.parameters = parameters
-            return Outcome(other.status(names))
+            return VariedOutcome(other.status(names))
 
         abilities = ("enough", "too_few") if self.needed else ()
         agreement = ({2: "agreement_of_two", 3: "agreement_of_three"}[len(names)],) if 2 <= len(names) <= MOST else ()

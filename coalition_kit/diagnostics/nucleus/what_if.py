@@ -34,7 +34,7 @@ class Answered:
 
 
 @dataclass(frozen=True)
-class Exchange:
+class MemberExchange:
     """Another group: who is `gone`, who is `new` ("" for nobody), whose credibility would have to be at stake, and what comes out."""
 
     group: tuple[str, ...]
@@ -44,7 +44,7 @@ class Exchange:
     status: Status
 
 
-def changes(links: Links, names: Sequence[str], now: Status) -> Iterator[Answered | Exchange]:
+def changes(links: Links, names: Sequence[str], now: Status) -> Iterator[Answered | MemberExchange]:
     """Yields answers to what is unknown that turn the status, then the single changes of people that better it."""
     yield from _answer_changes(links, names, now)
     yield from _rating_changes(links, names, now)
@@ -136,7 +136,7 @@ def _least_rating(
 # ---- people ----------------------------------------------------------------------------------------------------------
 
 
-def _exchanges(links: Links, names: Sequence[str], now: Status) -> Iterator[Exchange]:
+def _exchanges(links: Links, names: Sequence[str], now: Status) -> Iterator[MemberExchange]:
     """Yields who could leave, join, or take somebody's place; a replacement only where neither the leaving nor the joining does as well.
 
     People of whom nobody knows what they can do, or how they and the others trust each other, are not offered.
@@ -158,7 +158,7 @@ def _exchanges(links: Links, names: Sequence[str], now: Status) -> Iterator[Exch
         status = try_group(group)
         parts = [part for part in (group[:-1], (*names, new)) if gone and new and 1 <= len(part) <= MOST]
         if is_better(status, now) and not any(rank(try_group(part)) >= rank(status) for part in parts):
-            yield Exchange(group, gone, new, _needed_commitments(links, names, group, status), status)
+            yield MemberExchange(group, gone, new, _needed_commitments(links, names, group, status), status)
 
 
 def _promising(links: Links, names: Sequence[str], groups: Sequence[tuple[str, ...]], now: Status) -> list[tuple[str, ...]]:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from coalition_kit.case import Case
 from coalition_kit.case.estimates import PARTNER
 from coalition_kit.diagnostics.nucleus.trust import ITEMS, Pair
-from coalition_kit.diagnostics.nucleus.what_if import Answered, Exchange, Given
+from coalition_kit.diagnostics.nucleus.what_if import Answered, Given, MemberExchange
 from coalition_kit.diagnostics.nucleus.wording import ITEM_WORDS, trust_of
 from coalition_kit.finding import Flip, Status
 from coalition_kit.finding.what_if import ARROW, would_go
 from coalition_kit.wording import name_list
 
 
-def flip(case: Case, change: Answered | Exchange, now: Status) -> Flip:
+def flip(case: Case, change: Answered | MemberExchange, now: Status) -> Flip:
     """Returns a change that was tried as a sentence and as what to set in the case."""
-    return _exchange_flip(case, change, now) if isinstance(change, Exchange) else _answer_flip(change, now)
+    return _exchange_flip(case, change, now) if isinstance(change, MemberExchange) else _answer_flip(change, now)
 
 
 def _answer_flip(change: Answered, now: Status) -> Flip:
@@ -60,7 +60,7 @@ def _sets(given: Given) -> tuple[tuple[str, str, str, str], ...]:
     )
 
 
-def _exchange_flip(case: Case, change: Exchange, now: Status) -> Flip:
+def _exchange_flip(case: Case, change: MemberExchange, now: Status) -> Flip:
     gone, new, asked = change.gone, change.new, change.asked
     text = f"With {new} in place of {gone}" if gone and new else f"With {new} as well" if new else f"Without {gone}"
     text += f", and credibility at stake for {name_list(asked)}" if asked else ""

@@ -30,7 +30,7 @@ LISTENS = ("trust", "advice", "influence")
 WITHIN, BETWEEN = Judgement.parse("0.3-0.5-0.7", SHARE), Judgement.parse("0-0.1-0.2", SHARE)
 
 
-class Field:
+class VoicesField:
     """The people outside the immediate sector, and what any set of them would bring; every set is a tuple of names."""
 
     def __init__(self, case: Case, seed: int, draws: int, parameters: Parameters = DEFAULT) -> None:
@@ -51,7 +51,7 @@ class Field:
         self._alone: dict[str, float] = {}
         self._places: dict[tuple[tuple[str, ...], tuple[int, ...]], np.ndarray] = {}
 
-    def with_parameters(self, parameters: Parameters) -> Field:
+    def with_parameters(self, parameters: Parameters) -> VoicesField:
         """Returns the same people with other constants; what these leave as it is, is kept."""
         if parameters == self.parameters:
             return self
@@ -63,7 +63,7 @@ class Field:
                 other.__dict__.pop(drawn, None)
         return other
 
-    def with_what_is_known_of(self, other: Field) -> Field:
+    def with_what_is_known_of(self, other: VoicesField) -> VoicesField:
         """Returns itself; what another field of the same draws has worked out of whoever and whatever is the same here is taken over."""
         kept = self.members == other.members and self.case.names == other.case.names
         if kept and (self.case.record.ties == other.case.record.ties or (self._matrix != other._matrix).nnz == 0):

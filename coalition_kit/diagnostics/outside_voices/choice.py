@@ -14,10 +14,10 @@ from functools import lru_cache
 
 import numpy as np
 
-from coalition_kit.diagnostics.outside_voices.analysis import Field
+from coalition_kit.diagnostics.outside_voices.analysis import VoicesField
 from coalition_kit.diagnostics.outside_voices.slates import SIZE
 from coalition_kit.finding import Status
-from coalition_kit.finding.sensitivity import Outcome, Sensitivity
+from coalition_kit.finding.sensitivity import Sensitivity, VariedOutcome
 from coalition_kit.finding.status import Rating, adaptive_rating, at_least, rate
 from coalition_kit.model.draws import stream
 from coalition_kit.model.parameters import Parameters
@@ -44,7 +44,7 @@ class Choice:
     rivals: tuple[tuple[str, ...], ...] = ()
 
 
-def choose(field: Field) -> Choice:
+def choose(field: VoicesField) -> Choice:
     """Returns the best slate on the averages of the draws, and how often each candidate is in the best one."""
     slates, alike = field.slates, field.parameters.alike
     if not slates:
@@ -71,7 +71,7 @@ def choose(field: Field) -> Choice:
     return Choice(slates.people(first[average]), float(np.mean(best == average)), accepted, len(slates), rivals)
 
 
-def _resample(field: Field, reach: np.ndarray, come: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _resample(field: VoicesField, reach: np.ndarray, come: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Returns the averages of each slate's reach and joining in samples drawn again from the draws: twice (slates, samples)."""
     weights = _samples(field.seed, field.draws)
     with one_blas_thread():
@@ -106,7 +106,7 @@ def _best(ahead: np.ndarray, come: np.ndarray, order: np.ndarray) -> np.ndarray:
     return np.asarray(np.where(ahead, come, -1.0).argmax(axis=0))
 
 
-def rate_slate(field: Field, slate: tuple[str, ...]) -> Rating:
+def rate_slate(field: VoicesField, slate: tuple[str, ...]) -> Rating:
     """Returns the status of the standard for `slate`: three, a sector that is missing, and decision holders who would listen.
 
     Enough are the `listeners` of the standards, one decision holder more on average, at most half of all; half as much is the lower bound.
@@ -119,44 +119,44 @@ def rate_slate(field: Field, slate: tuple[str, ...]) -> Rating:
     bar = min(p.listeners, len(field.holders) / 2)
 
     def rated(draws: int) -> Rating:
-        reach = (field if draws == field.draws else Field(field.case, field.seed, draws, p)).reach(slate)
+        reach = (field if draws == field.draws else VoicesField(field.case, field.seed, draws, p)).reach(slate)
         return rate(at_least(reach, bar) & (len(slate) == SIZE), at_least(reach, bar / 2), sure=p.confidence)
 
     return adaptive_rating(rated, field.draws)
 
 
-def sensitivity(field: Field, usual: Choice) -> Sensitivity:
+def sensitivity(field: VoicesField, usual: Choice) -> Sensitivity:
     """Returns whether the answer survives the ranges of the constants: its status, and whether the same slate is chosen."""
     return survival(_judge(field, usual), field.parameters, (*STANDARDS, *_of_unknowns(field)))
 
 
-def status(field: Field) -> Status:
+def status(field: VoicesField) -> Status:
     """Returns the status of the best slate, at risk at best where it hangs on what unknowns have in common."""
     return capped_status(_judge(field, choose(field)), field.parameters, _of_unknowns(field))
 
 
-def _of_unknowns(field: Field) -> tuple[str, ...]:
+def _of_unknowns(field: VoicesField) -> tuple[str, ...]:
     return ("unknown_correlation",) if field.rests_on_unknowns else ()
 
 
-def _judge(field: Field, usual: Choice) -> JudgeAt:
+def _judge(field: VoicesField, usual: Choice) -> JudgeAt:
     def rests_on(p: Parameters) -> tuple[float, float]:
         return p.alike, p.unknown_correlation  # the choice rests on these two alone
 
-    chosen: dict[tuple[float, float], tuple[Field, Choice]] = {rests_on(field.parameters): (field, usual)}
+    chosen: dict[tuple[float, float], tuple[VoicesField, Choice]] = {rests_on(field.parameters): (field, usual)}
 
-    def choice(p: Parameters) -> tuple[Field, Choice]:
+    def choice(p: Parameters) -> tuple[VoicesField, Choice]:
         if rests_on(p) not in chosen:
             other = field.with_parameters(p)
             chosen[rests_on(p)] = other, choose(other)
         other, choice = chosen[rests_on(p)]
         return other.with_parameters(p), choice
 
-    def judge(p: Parameters) -> Outcome:
+    def judge(p: Parameters) -> VariedOutcome:
         other, there = choice(p)
         slate = usual.slate if usual.slate in there.rivals else there.slate  # one that is as good there still leads
         rating = rate_slate(other, slate)
-        return Outcome(rating.status, rating.chance, name_list(slate))
+        return VariedOutcome(rating.status, rating.chance, name_list(slate))
 
     return judge
 

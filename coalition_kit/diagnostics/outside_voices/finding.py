@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from coalition_kit.case import Case
 from coalition_kit.diagnostics.outside_voices import wording
-from coalition_kit.diagnostics.outside_voices.analysis import Field
+from coalition_kit.diagnostics.outside_voices.analysis import VoicesField
 from coalition_kit.diagnostics.outside_voices.choice import choose, rate_slate, sensitivity
 from coalition_kit.diagnostics.outside_voices.choice import status as status_of
 from coalition_kit.diagnostics.outside_voices.learning import velocities
@@ -71,7 +71,7 @@ def outside_voices(case: Case, *, seed: int = 0, draws: int = DRAWS, parameters:
     ('met', ('Legislature', 'Lived experience'))
     """
     check_asked(case, seed, draws)
-    outside = Field(case, seed, draws, parameters)
+    outside = VoicesField(case, seed, draws, parameters)
     if lacking := wording.lacking(outside):
         short, missing = lacking
         return Finding(
@@ -89,7 +89,7 @@ def outside_voices(case: Case, *, seed: int = 0, draws: int = DRAWS, parameters:
     rating, reach, beside = rate_slate(outside, choice.slate), outside.reach(choice.slate), detail(case, outside, choice)
 
     def judge(other: Case) -> Status:
-        seen = Field(other, seed, draws, parameters).with_what_is_known_of(outside)
+        seen = VoicesField(other, seed, draws, parameters).with_what_is_known_of(outside)
         return status_of(seen) if seen.members and seen.immediate else "not assessable"
 
     flips = tuple(find_flips(case, outside, choice.slate, status, judge))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from coalition_kit.case import Case
-from coalition_kit.diagnostics.outside_voices.analysis import Field
+from coalition_kit.diagnostics.outside_voices.analysis import VoicesField
 from coalition_kit.diagnostics.outside_voices.choice import Choice, pareto_front
 from coalition_kit.diagnostics.outside_voices.learning import VelocityRow, velocities
 from coalition_kit.finding.cells import JudgedText
@@ -53,7 +53,7 @@ class CandidateRow:
 
 
 @dataclass(frozen=True)
-class Standing:
+class CoalitionContacts:
     """The coalition as one node: Burt's effective size and constraint (None where it has no contact), and its independent voices."""
 
     effective_size: float | None = None
@@ -77,12 +77,12 @@ class OutsideVoicesDetail:
     undominated: int = 0
     immediate: tuple[str, ...] = ()
     missing_sectors: tuple[str, ...] = ()
-    now: Standing = field(default_factory=Standing)
-    then: Standing = field(default_factory=Standing)
+    now: CoalitionContacts = field(default_factory=CoalitionContacts)
+    then: CoalitionContacts = field(default_factory=CoalitionContacts)
     velocity: tuple[VelocityRow, ...] = ()
 
 
-def candidate_rows(outside: Field, choice: Choice) -> tuple[CandidateRow, ...]:
+def candidate_rows(outside: VoicesField, choice: Choice) -> tuple[CandidateRow, ...]:
     """Returns a row for each candidate: the chosen first, then the most often chosen."""
     places = outside.places(outside.candidates, np.arange(len(outside.candidates))[:, np.newaxis])
     worth = _independent(outside)
@@ -110,13 +110,13 @@ def _ranks(values: Sequence[float]) -> list[int]:
     return [1 + len(values) - at for at in above.tolist()]
 
 
-def _independent(outside: Field) -> dict[str, float]:
+def _independent(outside: VoicesField) -> dict[str, float]:
     """Returns how many independent voices more one candidate of each sector is worth."""
     now, one = outside.voices(), {outside.sectors[name]: name for name in outside.candidates}
     return {sector: float(np.mean(outside.voices([name]) - now)) for sector, name in one.items()}
 
 
-def _row(outside: Field, choice: Choice, name: str, then: Sequence[float], independent: Mapping[str, float]) -> CandidateRow:
+def _row(outside: VoicesField, choice: Choice, name: str, then: Sequence[float], independent: Mapping[str, float]) -> CandidateRow:
     person, now = outside.case.person(name), outside.place()
     reach = outside.reach([name])
     low, high = interval(reach)
@@ -144,17 +144,17 @@ def _change(now: float, then: float) -> float | None:
     return None if np.isnan(now) or np.isnan(then) else float(then - now)
 
 
-def _standing(outside: Field, names: Sequence[str]) -> Standing:
+def _standing(outside: VoicesField, names: Sequence[str]) -> CoalitionContacts:
     size, constraint = outside.place(names)
     known = not np.isnan(size)
-    return Standing(
+    return CoalitionContacts(
         effective_size=size if known else None,
         constraint=constraint if known else None,
         independent=float(outside.voices(names).mean()),
     )
 
 
-def _undominated_count(outside: Field) -> int:
+def _undominated_count(outside: VoicesField) -> int:
     """Returns how many of the slates no other beats in new sectors, reach, effective size, constraint and who would come at once."""
     slates = outside.slates
     if not slates:
@@ -164,7 +164,7 @@ def _undominated_count(outside: Field) -> int:
     return int(pareto_front(np.nan_to_num(np.column_stack((slates.new, reach, places[:, 0], -places[:, 1], come)))).sum())
 
 
-def detail(case: Case, outside: Field, choice: Choice) -> OutsideVoicesDetail:
+def detail(case: Case, outside: VoicesField, choice: Choice) -> OutsideVoicesDetail:
     """Returns the detail of the finding: all that is no row."""
     return OutsideVoicesDetail(
         slate=choice.slate,

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 if TYPE_CHECKING:
-    from coalition_kit.diagnostics.outside_voices.analysis import Field
+    from coalition_kit.diagnostics.outside_voices.analysis import VoicesField
 
 SIZE = 3
 MOST_TRIPLES = 3000
@@ -24,7 +24,7 @@ _AT_ONCE = 64  # slates whose draws stay in a processor's cache
 class Slates:
     """Every three of the people worth trying, or all of them where there are fewer, as rows of places in `names`: `places`."""
 
-    def __init__(self, field: Field) -> None:
+    def __init__(self, field: VoicesField) -> None:
         self.field = field
         self.names = field.candidates if comb(len(field.candidates), SIZE) <= MOST_TRIPLES else _best_of_each_sector(field)
         size = min(SIZE, len(self.names))
@@ -61,7 +61,7 @@ class Slates:
         return self.field.places(self.names, self.places)
 
     def reach_of(self, places: NDArray[np.intp]) -> NDArray[np.float64]:
-        """Returns `Field.reach` of each row of places: (rows, draws)."""
+        """Returns `VoicesField.reach` of each row of places: (rows, draws)."""
         silent = [dict(zip(self.field.ears(name).tolist(), self.field.silent(name).T, strict=True)) for name in self.names]
         digits = (len(self.names) + 1) ** np.arange(places.shape[1])
         tables = []
@@ -79,7 +79,7 @@ class Slates:
         return reach
 
     def come_of(self, places: NDArray[np.intp]) -> NDArray[np.float64]:
-        """Returns `Field.come` of each row of places: (rows, draws)."""
+        """Returns `VoicesField.come` of each row of places: (rows, draws)."""
         joins = np.stack([self.field.joins(name) for name in self.names])
         found = joins[places[:, 0]]
         for place in places.T[1:]:
@@ -87,7 +87,7 @@ class Slates:
         return found
 
 
-def _best_of_each_sector(field: Field) -> tuple[str, ...]:
+def _best_of_each_sector(field: VoicesField) -> tuple[str, ...]:
     most = max(n for n in range(SIZE, len(field.candidates)) if comb(n, SIZE) <= MOST_TRIPLES)
     by_sector: dict[str, list[str]] = {}
     for name in sorted(field.candidates, key=lambda name: -field.reach_of(name)):

@@ -8,7 +8,7 @@ from itertools import combinations
 import numpy as np
 
 from coalition_kit.case import Case
-from coalition_kit.diagnostics.outside_voices.analysis import Field
+from coalition_kit.diagnostics.outside_voices.analysis import VoicesField
 from coalition_kit.diagnostics.outside_voices.slates import SIZE
 from coalition_kit.finding import Flip, Status
 from coalition_kit.finding.status import is_better, rank
@@ -21,7 +21,7 @@ _MOST_LEAVING = 12
 Sets = tuple[tuple[str, str, str, str], ...]
 
 
-def flips(case: Case, field: Field, slate: tuple[str, ...], now: Status, judge: Callable[[Case], Status]) -> Iterator[Flip]:
+def flips(case: Case, field: VoicesField, slate: tuple[str, ...], now: Status, judge: Callable[[Case], Status]) -> Iterator[Flip]:
     """Yields the smallest changes that better the status, then those that worsen it; `judge` is what gave the verdict."""
 
     def flip(words: str, sets: Sets) -> Flip:
@@ -39,7 +39,7 @@ def flips(case: Case, field: Field, slate: tuple[str, ...], now: Status, judge: 
         yield from find_flips(now, members, (), lambda names: judge(case.without_members(set(members) - names)), most_pairs=0)
 
 
-def _better(field: Field, slate: tuple[str, ...]) -> Iterator[tuple[str, Sets]]:
+def _better(field: VoicesField, slate: tuple[str, ...]) -> Iterator[tuple[str, Sets]]:
     for name in slate:
         yield f"{name} were sure to join", (("people", name, "chance", "1"),)
     for size in range(2, len(slate) + 1):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from coalition_kit.diagnostics.outside_voices.analysis import Field
+from coalition_kit.diagnostics.outside_voices.analysis import VoicesField
 from coalition_kit.diagnostics.outside_voices.choice import ORDER
 from coalition_kit.diagnostics.outside_voices.learning import VelocityRow
 from coalition_kit.diagnostics.outside_voices.rows import OutsideVoicesDetail
@@ -26,7 +26,7 @@ FILL_IN = "In the sheet “people”, fill in “organization” and “sector�
 _UNKNOWN = (("chance", "joins when asked"), ("credibility", "is believed"))
 
 
-def lacking(outside: Field) -> tuple[str, str] | None:
+def lacking(outside: VoicesField) -> tuple[str, str] | None:
     """Returns what keeps the question from being answered, in short and as what was not known; None where nothing does."""
     if not outside.members:
         return "no member is named", "Who is a member."
@@ -35,7 +35,7 @@ def lacking(outside: Field) -> tuple[str, str] | None:
     return None
 
 
-def verdict(outside: Field, detail: OutsideVoicesDetail, status: Status) -> str:
+def verdict(outside: VoicesField, detail: OutsideVoicesDetail, status: Status) -> str:
     """Returns the verdict: who could be asked, and what is short of the standard."""
     slate, immediate = detail.slate, name_list(outside.immediate, 2)
     if not slate:
@@ -53,7 +53,7 @@ def verdict(outside: Field, detail: OutsideVoicesDetail, status: Status) -> str:
     return f"Three from outside could be asked, yet it is unsure who would listen: {names}."
 
 
-def reasons(outside: Field, detail: OutsideVoicesDetail, accepted: dict[str, float], reach: float) -> Iterator[Reason]:
+def reasons(outside: VoicesField, detail: OutsideVoicesDetail, accepted: dict[str, float], reach: float) -> Iterator[Reason]:
     """Yields where the coalition comes from, what the slate brings measure by measure, how sure it is, and what was learned."""
     near = tuple(name for name in outside.members if outside.sectors[name] in outside.immediate)
     of = f"{share_words(len(near), len(outside.members))} {'member' if len(outside.members) == 1 else 'members'}"
@@ -64,7 +64,7 @@ def reasons(outside: Field, detail: OutsideVoicesDetail, accepted: dict[str, flo
     yield from _learning(detail.velocity)
 
 
-def _slate(outside: Field, detail: OutsideVoicesDetail, accepted: dict[str, float], reach: float) -> Iterator[Reason]:
+def _slate(outside: VoicesField, detail: OutsideVoicesDetail, accepted: dict[str, float], reach: float) -> Iterator[Reason]:
     slate = detail.slate
     told = [f"{name} ({outside.sectors[name]})" for name in slate]
     fresh = outside.new(slate)
@@ -137,7 +137,7 @@ def _learning(rows: Sequence[VelocityRow]) -> Iterator[Reason]:
             )
 
 
-def assumptions(outside: Field, detail: OutsideVoicesDetail) -> Iterator[str]:
+def assumptions(outside: VoicesField, detail: OutsideVoicesDetail) -> Iterator[str]:
     """Yields what is immediate, the order of the measures, what listening is, and the marks."""
     yield (
         f"The immediate sector is that of the nucleus, else the one that most members come from: here {name_list(outside.immediate)}. "
@@ -171,7 +171,7 @@ def assumptions(outside: Field, detail: OutsideVoicesDetail) -> Iterator[str]:
     yield NEAR
 
 
-def missing(outside: Field) -> Iterator[str]:
+def missing(outside: VoicesField) -> Iterator[str]:
     """Yields what was not known: sectors, decisions held outside, who would join and be believed, and how strong a tie is."""
     unknown = [name for name, sector in outside.sectors.items() if not sector]
     if unknown:
@@ -185,7 +185,7 @@ def missing(outside: Field) -> Iterator[str]:
     yield from (f"How much {name} counts for {holder}." for holder, name in outside.unknown_ties())
 
 
-def steps(outside: Field, slate: Sequence[str]) -> Iterator[str]:
+def steps(outside: VoicesField, slate: Sequence[str]) -> Iterator[str]:
     """Yields what to ask each of the slate, and where to look where there are fewer than three."""
     for name in slate:
         ears = outside.heard_by(name)

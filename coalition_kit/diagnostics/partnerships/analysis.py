@@ -27,7 +27,7 @@ from coalition_kit.diagnostics.partnerships.results import (
 )
 from coalition_kit.finding import Status
 from coalition_kit.finding.cells import JudgedText
-from coalition_kit.finding.sensitivity import Outcome, Sensitivity
+from coalition_kit.finding.sensitivity import Sensitivity, VariedOutcome
 from coalition_kit.finding.status import Rating, at_least, rate
 from coalition_kit.model.draws import draw, stream
 from coalition_kit.model.knowledge import Knowledge
@@ -137,10 +137,10 @@ class Audit:
     def sensitivity(self) -> Sensitivity:
         """Returns whether the status survives the ranges of the standards."""
 
-        def judge(parameters: Parameters) -> Outcome:
+        def judge(parameters: Parameters) -> VariedOutcome:
             other = copy.copy(self)
             other.parameters = parameters
-            return Outcome(other.status(), other.rating().chance)
+            return VariedOutcome(other.status(), other.rating().chance)
 
         return survival(judge, self.parameters, (*STANDARDS, *(("main_part",) if self.offers else ())))
 

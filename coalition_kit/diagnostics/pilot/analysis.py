@@ -17,7 +17,7 @@ from coalition_kit.case.estimates import Judgement
 from coalition_kit.case.people import Evidence, Pilot
 from coalition_kit.diagnostics.pilot.results import EitherWay, PersonRow, PilotDetail, PilotRow
 from coalition_kit.finding import Status
-from coalition_kit.finding.sensitivity import Outcome, Sensitivity
+from coalition_kit.finding.sensitivity import Sensitivity, VariedOutcome
 from coalition_kit.model import support as persuasion
 from coalition_kit.model.knowledge import positions
 from coalition_kit.model.parameters import Parameters
@@ -184,14 +184,14 @@ class Prospect:
         return self.world.parameters
 
     @property
-    def outcome(self) -> Outcome:
+    def outcome(self) -> VariedOutcome:
         """The answer at these constants: met where the pilot misleads rarely enough, and carries somebody often enough.
 
         At risk: one of the two; not met: neither. Neither met nor not met where too little is known of those whom the change needs.
         """
         parts = max(self.misleading) <= self.parameters.misleading, self.chance >= self.parameters.reaching
         status: Status = "met" if all(parts) else "at risk" if any(parts) else "not met"
-        return Outcome(self.knowledge.limited(status, self.parameters), self.chance)
+        return VariedOutcome(self.knowledge.limited(status, self.parameters), self.chance)
 
     @property
     def constants(self) -> tuple[str, ...]:
@@ -199,7 +199,7 @@ class Prospect:
         held = persuasion.in_hand(self.world.case)
         return (*of_voters(self.world.case, held, self.knowledge.concerned), "misleading", "reaching", "knowledge_floor")
 
-    def judge(self, parameters: Parameters) -> Outcome:
+    def judge(self, parameters: Parameters) -> VariedOutcome:
         """Returns the answer at other constants, with the same draws."""
         return self.outcome if parameters == self.parameters else Prospect(self.world.with_parameters(parameters), self.pilot).outcome
 

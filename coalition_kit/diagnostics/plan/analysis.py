@@ -14,7 +14,7 @@ from coalition_kit.case import Case
 from coalition_kit.case.estimates import AMOUNT, Judgement
 from coalition_kit.case.people import Task
 from coalition_kit.finding import Status
-from coalition_kit.finding.sensitivity import Outcome, Sensitivity
+from coalition_kit.finding.sensitivity import Sensitivity, VariedOutcome
 from coalition_kit.finding.status import Rating, rate
 from coalition_kit.model.draws import draw, stream
 from coalition_kit.model.parameters import DEFAULT, Parameters
@@ -169,9 +169,9 @@ class Deadline:
     def _constants(self) -> tuple[str, ...]:
         return () if all(task.months.known for task in self.tasks) else ("longest_task",)
 
-    def _judge(self, parameters: Parameters) -> Outcome:
+    def _judge(self, parameters: Parameters) -> VariedOutcome:
         rating = self.rating(parameters)
-        return Outcome(rating.status, rating.chance)
+        return VariedOutcome(rating.status, rating.chance)
 
 
 def rows(tasks: Sequence[Task], schedule: Schedule) -> tuple[TaskRow, ...]:

@@ -18,7 +18,7 @@ from coalition_kit.diagnostics.pooling import wording
 from coalition_kit.diagnostics.pooling.analysis import Account, Ledger, PoolingDetail, ResourceRow, detail_of, overall_status
 from coalition_kit.diagnostics.pooling.risks import SharedRisk, shared_risks
 from coalition_kit.finding import Finding, Flip, Status
-from coalition_kit.finding.sensitivity import Outcome
+from coalition_kit.finding.sensitivity import VariedOutcome
 from coalition_kit.finding.status import is_better
 from coalition_kit.finding.what_if import no_improvement, row_key
 from coalition_kit.model.draws import check_asked
@@ -115,7 +115,7 @@ def pooling(case: Case, *, seed: int = 0, draws: int = 1000, parameters: Paramet
         would_change=flips,
         next_steps=tuple(wording.steps(ledger, risks)),
         sources=wording.SOURCES,
-        sensitivity=survival(lambda p: Outcome(overall_status(*at(p))), parameters, constants),
+        sensitivity=survival(lambda p: VariedOutcome(overall_status(*at(p))), parameters, constants),
         detail=detail_of(ledger, risks),
     )
 

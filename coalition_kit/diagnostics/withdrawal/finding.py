@@ -14,7 +14,7 @@ import numpy as np
 from coalition_kit.case import Case
 from coalition_kit.finding import Finding, Reason
 from coalition_kit.finding.openers import openers
-from coalition_kit.finding.sensitivity import Outcome
+from coalition_kit.finding.sensitivity import VariedOutcome
 from coalition_kit.finding.status import at_least, rate_chance
 from coalition_kit.model import wording as assumed
 from coalition_kit.model.draws import check_asked
@@ -150,10 +150,10 @@ def _pushing(world: World, trial: Trial) -> float:
     return float(world.reached(world.shares(trial.during)).all(axis=0).mean())
 
 
-def _outcome(world: World, members: Iterable[str], known: Knowledge) -> Outcome:
+def _outcome(world: World, members: Iterable[str], known: Knowledge) -> VariedOutcome:
     """Returns the answer at the constants of `world`, what is known of the people at the nodes counted."""
     chance, sure = float(world.trial(members).all_hold.mean()), world.parameters.confidence
-    return Outcome(known.limited(rate_chance(chance, chance, sure), world.parameters), chance)
+    return VariedOutcome(known.limited(rate_chance(chance, chance, sure), world.parameters), chance)
 
 
 def _verdict(holding: int, places: int) -> str:

@@ -17,7 +17,7 @@ from coalition_kit.io.reading.name_columns import holds_full_names, join_halves,
 from coalition_kit.io.reading.names import names_in
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.scale_words import is_minus, is_signed, says_a_stance
-from coalition_kit.io.reading.scales import Fit, Mapped, fit, is_unknown, linear_mapping, names_stances, tidy_entry
+from coalition_kit.io.reading.scales import Mapped, ScaleFit, fit, is_unknown, linear_mapping, names_stances, tidy_entry
 from coalition_kit.io.reading.vocabulary import (
     ASIDE,
     DIRECTION,
@@ -271,7 +271,7 @@ def certain_scale(column: Column, heading: str, entries: Sequence[Any]) -> bool:
 def scale_mappings(columns: Columns, ask: Asker, report: Report, *, own: bool) -> dict[str, Mapped]:
     """Returns field → how its entries become the kit's, after asking once for each scale; a field left unread is taken out."""
     part, block = columns.part, columns.block
-    fits: dict[str, Fit] = {}
+    fits: dict[str, ScaleFit] = {}
     for name, index in columns.fields.items():
         if name not in _HELPERS and (column := SHEETS[part].by_field[name]).scale is not None:
             own_label = own or is_label(part, bare_header(block.headers[index]))
@@ -279,7 +279,7 @@ def scale_mappings(columns: Columns, ask: Asker, report: Report, *, own: bool) -
             if block.alike:  # one question with the words of every table of this form, where it is the same question
                 together = fit(column, block.headers[index], block.everywhere(index), own_label=own_label)
                 one = together if [each.code for each in together.proposals] == [each.code for each in one.proposals] else one
-            fits[name] = Fit() if own and (one.hopeless or len({*map(str, block.column(index))}) < _FEWEST_TO_DOUBT) else one
+            fits[name] = ScaleFit() if own and (one.hopeless or len({*map(str, block.column(index))}) < _FEWEST_TO_DOUBT) else one
     mapped: dict[str, Mapped] = {}
     groups: dict[tuple[str, ...], list[str]] = {}
     for name, one in fits.items():
@@ -295,7 +295,9 @@ def scale_mappings(columns: Columns, ask: Asker, report: Report, *, own: bool) -
     return mapped
 
 
-def _ask_scale(columns: Columns, names: list[str], fits: dict[str, Fit], mapped: dict[str, Mapped], ask: Asker, report: Report) -> None:
+def _ask_scale(
+    columns: Columns, names: list[str], fits: dict[str, ScaleFit], mapped: dict[str, Mapped], ask: Asker, report: Report
+) -> None:
     block, part = columns.block, columns.part
     headings = [block.headers[columns.fields[name]] for name in names]
     becomes = ", ".join(SHEETS[part].by_field[name].label for name in names)

@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 
 from coalition_kit.io.problems import Refused, Report
 from coalition_kit.io.reading.flat_spreadsheets import ods_lines, ods_tables
-from coalition_kit.io.reading.grids import MOST_COLUMNS, Content, Grid, GridBuilder, RawText
+from coalition_kit.io.reading.grids import MOST_COLUMNS, FileContent, Grid, GridBuilder, RawText
 from coalition_kit.io.safety import unpack_part, xml_root
 from coalition_kit.wording import count_of
 
@@ -25,7 +25,7 @@ _NO_TABLE = "a table with a row for each person is wanted, or a list of names"
 _OPEN_TEXT, _OPEN_SLIDES = b"application/vnd.oasis.opendocument.text", b"application/vnd.oasis.opendocument.presentation"
 
 
-def document(name: str, data: bytes, parts: set[str], report: Report) -> Content | None:
+def document(name: str, data: bytes, parts: set[str], report: Report) -> FileContent | None:
     """Returns the tables of a Word document or of slides, or the lines of a text without tables; None for an archive that is neither."""
     slides = sorted((int(found[1]), part) for part in parts if (found := _SLIDE.fullmatch(part)))
     if _WORD not in parts and not slides:
@@ -37,7 +37,7 @@ def document(name: str, data: bytes, parts: set[str], report: Report) -> Content
     return _content(name, kind, tables, [_paragraph_text(paragraph) for root in roots for paragraph in _parts(root, {"p"})], report)
 
 
-def open_document(name: str, data: bytes, kind: bytes, report: Report) -> Content | None:
+def open_document(name: str, data: bytes, kind: bytes, report: Report) -> FileContent | None:
     """Returns the same of an OpenDocument text or presentation; None for any other OpenDocument file."""
     said = {_OPEN_TEXT: "an OpenDocument text", _OPEN_SLIDES: "an OpenDocument presentation"}.get(kind.removesuffix(b"-template"))
     if said is None:
@@ -46,7 +46,7 @@ def open_document(name: str, data: bytes, kind: bytes, report: Report) -> Conten
     return _content(name, said, ods_tables(root), list(ods_lines(root)), report)
 
 
-def _content(name: str, kind: str, tables: Iterable[Grid], lines: list[str], report: Report) -> Content:
+def _content(name: str, kind: str, tables: Iterable[Grid], lines: list[str], report: Report) -> FileContent:
     """Returns the tables with more than a heading, named after the file; else the lines as a text."""
     stem = Path(name).stem
     found = [table for table in tables if len(list(table.filled)) > 1 and table.width > 1]
@@ -56,10 +56,10 @@ def _content(name: str, kind: str, tables: Iterable[Grid], lines: list[str], rep
             wanted = "the tables of a document are read; the text beside them was not"
             report.notice(stem, "", wanted, count_of(len(lines), "line"))
         titles = [stem if len(found) == 1 else f"{stem} {number}" for number in range(1, len(found) + 1)]
-        return Content(kind, tuple(Grid(title, table.rows, table.marks) for title, table in zip(titles, found, strict=True)))
+        return FileContent(kind, tuple(Grid(title, table.rows, table.marks) for title, table in zip(titles, found, strict=True)))
     if len(lines) < 2:
         raise Refused(f"{_NO_TABLE}: put what it says into a table", f"{kind} without one")
-    return Content(kind, (RawText(f"{stem}.txt", "\n".join(lines).encode()),))
+    return FileContent(kind, (RawText(f"{stem}.txt", "\n".join(lines).encode()),))
 
 
 def _table(table: ET.Element) -> Grid:

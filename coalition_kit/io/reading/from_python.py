@@ -9,7 +9,7 @@ from coalition_kit.case import Case
 from coalition_kit.case.fields import lacks
 from coalition_kit.case.record import Record
 from coalition_kit.io.problems import Report
-from coalition_kit.io.reading.grids import Content, Grid, grid_from
+from coalition_kit.io.reading.grids import FileContent, Grid, grid_from
 from coalition_kit.io.reading.networks import graph_content
 from coalition_kit.io.reading.reading import Reading, answers_of
 from coalition_kit.io.schema import SHEETS
@@ -29,14 +29,14 @@ def case_from_frames(plan: Any = None, members: Any = (), **frames: Any) -> Case
         grids.append(_grid("members", members))
     elif members:
         grids.append(grid_from("members", ["person"], [[name] for name in members], ""))
-    return _case(Content("tables in Python", tuple(grids)), plan)
+    return _case(FileContent("tables in Python", tuple(grids)), plan)
 
 
 def case_from_network(graph: nx.Graph, plan: Any = None, **attributes: str) -> Case:
     """Returns the case in a graph; `attributes` is field of a person or a tie → name of the attribute that holds it."""
     content = graph_content(graph, "a network in Python")
     names = {attribute: field.replace("_", " ") for field, attribute in attributes.items()}
-    return _case(Content(content.kind, tuple(_rename_headers(grid, names) for grid in content.sheets if isinstance(grid, Grid))), plan)
+    return _case(FileContent(content.kind, tuple(_rename_headers(grid, names) for grid in content.sheets if isinstance(grid, Grid))), plan)
 
 
 def _rename_headers(grid: Grid, names: Mapping[str, str]) -> Grid:
@@ -65,5 +65,5 @@ def _cell(value: Any) -> Any:
     return None if value is None or value != value else value
 
 
-def _case(content: Content, plan: Any) -> Case:
+def _case(content: FileContent, plan: Any) -> Case:
     return Reading(None, name="", answers=answers_of(plan), opened=(content, Report())).case()

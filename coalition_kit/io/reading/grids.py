@@ -76,7 +76,7 @@ class RawText:
 
 
 @dataclass(frozen=True)
-class Content:
+class FileContent:
     """Everything that a source holds; `kind` says in words what sort of file it is."""
 
     kind: str

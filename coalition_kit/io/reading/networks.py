@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from coalition_kit.io.problems import Refused, Report
 from coalition_kit.io.reading.dot import DOT, dot
 from coalition_kit.io.reading.drawio import drawing
-from coalition_kit.io.reading.grids import Content, Grid, grid_from
+from coalition_kit.io.reading.grids import FileContent, Grid, grid_from
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -29,7 +29,7 @@ _GML = re.compile(rb"(?:\s*(?:creator|version|comment)\b[^\n]*\n)*\s*graph\s*\["
 _MOST_NODES = 100_000
 
 
-def network(data: bytes, report: Report) -> Content | None:
+def network(data: bytes, report: Report) -> FileContent | None:
     """Returns what a network file holds, None where it is none; raises Refused where it is damaged."""
     start = data[:2000].lower()
     for sign, kind, read in (
@@ -55,10 +55,10 @@ def network(data: bytes, report: Report) -> Content | None:
     return None
 
 
-def json_network(content: Any) -> Content | None:
+def json_network(content: Any) -> FileContent | None:
     """Returns what the JSON of a network tool holds; None for any other."""
     if isinstance(content, list) and content and all(isinstance(row, dict) for row in content):
-        return Content("a list of records in JSON", (_records("people", content, "a list of records in JSON"),))
+        return FileContent("a list of records in JSON", (_records("people", content, "a list of records in JSON"),))
     if not isinstance(content, dict):
         return None
     if isinstance(graph := content.get("graph"), dict) and "nodes" in graph:
@@ -66,25 +66,25 @@ def json_network(content: Any) -> Content | None:
     elements = content.get("elements")
     if isinstance(elements, list) and ("connections" in content or "loops" in content):
         kind = "a Kumu map in JSON"
-        return Content(kind, (_records("Elements", elements, kind), _records("Connections", content.get("connections") or (), kind)))
+        return FileContent(kind, (_records("Elements", elements, kind), _records("Connections", content.get("connections") or (), kind)))
     if isinstance(elements, dict) and "nodes" in elements:
         nodes, links, kind = elements["nodes"], elements.get("edges", ()), "a Cytoscape network in JSON"
         data = ([row.get("data", {}) for row in rows if isinstance(row, dict)] for rows in (nodes, links))
-        return Content(kind, tuple(_records(title, rows, kind) for title, rows in zip(("people", "ties"), data, strict=True)))
+        return FileContent(kind, tuple(_records(title, rows, kind) for title, rows in zip(("people", "ties"), data, strict=True)))
     links = content.get("links", content.get("edges"))
     if isinstance(links, list) and isinstance(content.get("nodes"), list):
         kind = "a network in JSON"
         mutual = content.get("directed") is False
         nodes = content["nodes"]
-        return Content(kind, (_records("people", nodes, kind), _records("ties", _ends_by_name(links, nodes), kind, mutual=mutual)))
+        return FileContent(kind, (_records("people", nodes, kind), _records("ties", _ends_by_name(links, nodes), kind, mutual=mutual)))
     lists = {key: rows for key, rows in content.items() if isinstance(rows, list) and rows and all(isinstance(row, dict) for row in rows)}
     if lists:
         kind = "lists of records in JSON"
-        return Content(kind, tuple(_records(str(key), rows, kind) for key, rows in lists.items()))
+        return FileContent(kind, tuple(_records(str(key), rows, kind) for key, rows in lists.items()))
     return None
 
 
-def _json_graph(graph: Mapping[str, Any]) -> Content:
+def _json_graph(graph: Mapping[str, Any]) -> FileContent:
     """Returns a network in the JSON Graph Format: nodes by their code, what is known of each under `metadata`."""
     kind = "a network in JSON (JSON Graph Format)"
     nodes = graph["nodes"]
@@ -93,7 +93,7 @@ def _json_graph(graph: Mapping[str, Any]) -> Content:
     if not isinstance(listed, list) or not isinstance(edges, list | tuple):
         raise Refused(f"{kind} with nodes and edges is wanted", "another form")
     mutual = graph.get("directed") is False
-    return Content(kind, (_records("people", listed, kind), _records("ties", edges, kind, mutual=mutual)))
+    return FileContent(kind, (_records("people", listed, kind), _records("ties", edges, kind, mutual=mutual)))
 
 
 def _ends_by_name(links: Sequence[Any], nodes: Sequence[Any]) -> Sequence[Any]:
@@ -111,7 +111,7 @@ def _ends_by_name(links: Sequence[Any], nodes: Sequence[Any]) -> Sequence[Any]:
     ]
 
 
-def graph_content(graph: nx.Graph, kind: str) -> Content:
+def graph_content(graph: nx.Graph, kind: str) -> FileContent:
     """Returns a networkx graph as two grids, an undirected tie as one in both directions."""
     if graph.number_of_nodes() > _MOST_NODES:
         raise Refused(f"a network of at most {_MOST_NODES:,} actors is wanted", f"{graph.number_of_nodes():,}")
@@ -120,7 +120,7 @@ def graph_content(graph: nx.Graph, kind: str) -> Content:
     names = {node: f"{label} ({node})" if double and label != str(node) else label for node, label in labels.items()}
     people = [{"name": names[node], **_plain(data, leave=("label", "name"))} for node, data in graph.nodes(data=True)]
     ties = [{"source": names[one], "target": names[other], **_plain(data)} for one, other, data in graph.edges(data=True)]
-    return Content(kind, (_records("people", people, kind), _records("ties", ties, kind, mutual=not graph.is_directed())))
+    return FileContent(kind, (_records("people", people, kind), _records("ties", ties, kind, mutual=not graph.is_directed())))
 
 
 def _plain(data: Mapping[Any, Any], leave: Sequence[str] = ()) -> dict[str, Any]:
@@ -200,7 +200,7 @@ def _gml(data: bytes) -> Any:
     return nx.parse_gml(data.decode("utf-8-sig"), label="id")
 
 
-def _ucinet(data: bytes) -> Content:
+def _ucinet(data: bytes) -> FileContent:
     """Returns a UCINET DL file: full matrix, edge list or node list, with or without labels (Borgatti, Everett and Freeman 2002)."""
     import networkx as nx
 
@@ -227,7 +227,7 @@ def _ucinet(data: bytes) -> Content:
     return graph_content(graph, kind)
 
 
-def _vna(data: bytes) -> Content:
+def _vna(data: bytes) -> FileContent:
     """Returns a VNA file of NetDraw: tables of nodes and ties with spaces between their entries (Borgatti 2002)."""
     kind = "a VNA file of NetDraw"
     tables: dict[str, list[list[str]]] = {}
@@ -244,7 +244,7 @@ def _vna(data: bytes) -> Content:
     ]
     if not grids:
         raise Refused(f"{kind} with a part *node data or *tie data is wanted", "one without")
-    return Content(kind, tuple(grids))
+    return FileContent(kind, tuple(grids))
 
 
 def _halves(text: str) -> tuple[str, bool, str]:

@@ -15,7 +15,7 @@ from xml.etree import ElementTree as ET
 from coalition_kit.case.estimates import STANCE
 from coalition_kit.io.problems import Refused, Report, printable
 from coalition_kit.io.reading.blocks import CORE, header_score
-from coalition_kit.io.reading.grids import Content, Grid, grid_from, text_at, text_by_column
+from coalition_kit.io.reading.grids import FileContent, Grid, grid_from, text_at, text_by_column
 from coalition_kit.io.reading.lines import strip_bullet
 from coalition_kit.io.reading.names import are_last_first, is_full_name
 from coalition_kit.io.reading.questions import Asker
@@ -38,21 +38,21 @@ _TWO_LEVELS, _EXAMPLES = 2, 3
 _MOST = 0.8  # of the lines: so many have a comma where what follows is a job
 
 
-def mind_map(data: bytes) -> Content:
+def mind_map(data: bytes) -> FileContent:
     """Returns the people of a mind map in XML (FreeMind, Freeplane, OPML); raises Refused where it is damaged or empty."""
     root = xml_root(data, _WHOLE)
     body = root if (found := root.find("body")) is None else found
-    return Content(_MAP, (_people("people", [_branch(child) for child in body if child.tag in {"node", "outline"}]),))
+    return FileContent(_MAP, (_people("people", [_branch(child) for child in body if child.tag in {"node", "outline"}]),))
 
 
-def xmind(data: bytes) -> Content | None:
+def xmind(data: bytes) -> FileContent | None:
     """Returns the people of a map of XMind; None for another archive."""
     try:
         sheets: Any = json.loads(unpack_part(data, XMIND))
     except ValueError:
         return None
     topics = [sheet["rootTopic"] for sheet in _records(sheets) if isinstance(sheet.get("rootTopic"), dict)]
-    return Content(_MAP, (_people("people", [_topic(topic) for topic in topics]),)) if topics else None
+    return FileContent(_MAP, (_people("people", [_topic(topic) for topic in topics]),)) if topics else None
 
 
 def read_outline(title: str, text: str, ask: Asker, report: Report) -> Grid | None:
@@ -126,7 +126,7 @@ def _branches(names: Sequence[str], above: Sequence[int | None]) -> list[Branch]
     return [node for node, up in zip(nodes, above, strict=True) if up is None]
 
 
-def board(content: Mapping[str, Any], report: Report) -> Content | None:
+def board(content: Mapping[str, Any], report: Report) -> FileContent | None:
     """Returns the people of a board of Trello whose lists are stances; None for other JSON, Refused where the lists say something else."""
     lists, cards = _records(content.get("lists")), _records(content.get("cards"))
     if not lists or not cards or any("idList" not in card for card in cards):
@@ -138,7 +138,7 @@ def board(content: Mapping[str, Any], report: Report) -> Content | None:
         raise Refused(_NO_STANCES, f"{_BOARD} with the lists {', '.join(filter(None, titles.values()))}")
     if hidden := len(cards) - len(shown):
         report.notice("people", "", "cards that are not archived are read; others were left out", count_of(hidden, "other"))
-    return Content(
+    return FileContent(
         _BOARD, (grid_from("people", ["name", "stance", "notes"], [(name, above, note) for above, name, note in people], _BOARD),)
     )
 

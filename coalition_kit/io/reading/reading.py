@@ -21,7 +21,7 @@ from coalition_kit.io.assemble import assemble_case
 from coalition_kit.io.problems import Intake, IntakeError, Problem, Refused, Report
 from coalition_kit.io.read_json import gather_json
 from coalition_kit.io.read_sheets import gather
-from coalition_kit.io.reading.grids import Content
+from coalition_kit.io.reading.grids import FileContent
 from coalition_kit.io.reading.questions import Question
 from coalition_kit.io.reading.sources import File, content_of
 from coalition_kit.io.reading.understanding import Understood, understand
@@ -87,7 +87,7 @@ class Reading:
         self.source = source
         self.name = name or (Path(source).name if isinstance(source, str | Path) else "")
         self.answers: dict[str, str] = dict(answers or {})
-        self._opened: tuple[Content | Source | Refused, Report] | None = opened
+        self._opened: tuple[FileContent | Source | Refused, Report] | None = opened
         self._progress: Progress | None = None
 
     @property
@@ -235,7 +235,7 @@ class Reading:
         return Reading(self.source, name=self.name, answers=answers, opened=self._loaded)
 
     @property
-    def _loaded(self) -> tuple[Content | Source | Refused, Report]:
+    def _loaded(self) -> tuple[FileContent | Source | Refused, Report]:
         if self._opened is None:
             report = Report(self.name)
             try:
@@ -243,7 +243,7 @@ class Reading:
                     raise Refused("a file to read by this plan is wanted: Reading.from_json(plan, file)", "no file")
                 with warnings.catch_warnings():
                     warnings.filterwarnings("ignore", module="openpyxl")  # of styles and extensions that are not read anyway
-                    found: Content | Source | Refused = content_of(self.source, self.name or None, report)
+                    found: FileContent | Source | Refused = content_of(self.source, self.name or None, report)
             except Refused as refusal:
                 found = refusal
             except RecursionError:
@@ -252,7 +252,7 @@ class Reading:
         return self._opened
 
     @property
-    def _content(self) -> Content | Source | Refused:
+    def _content(self) -> FileContent | Source | Refused:
         return self._loaded[0]
 
     @property

@@ -53,14 +53,14 @@ class Proposal:
 
 
 @dataclass(frozen=True)
-class Fit:
+class ScaleFit:
     """How a column fits its field: as it stands (no proposals), or by one of the proposals, the kit's own first."""
 
     proposals: tuple[Proposal, ...] = ()
     hopeless: bool = False  # nothing but leaving it aside makes sense
 
 
-def fit(column: Column, header: str, entries: Iterable[Any], *, own_label: bool = True) -> Fit:
+def fit(column: Column, header: str, entries: Iterable[Any], *, own_label: bool = True) -> ScaleFit:
     """Returns how the entries of a column fit the field `column` of the kit; `header` may name its scale.
 
     Under a heading that is not the kit's own (`own_label`), numbers that fit as they stand may still be on a scale of others.
@@ -70,15 +70,15 @@ def fit(column: Column, header: str, entries: Iterable[Any], *, own_label: bool 
     filled = {entry: count for entry, count in counts.items() if not is_unknown(entry) or (signed and is_minus(entry))}
     scale = column.scale
     if not filled or scale is None:
-        return Fit()
+        return ScaleFit()
     if scale != SHARE and (wrapped := _number_in_signs(filled) or (_number_of_signs(filled) if scale.low >= 0 else None)) is not None:
         bare, low, high = wrapped
         inner = fit(column, f"({low} to {high})", [bare(entry) for entry, count in filled.items() for _ in range(count)])
-        return Fit(tuple(replace(each, values=_before(bare, each.values, filled)) for each in inner.proposals), inner.hopeless)
+        return ScaleFit(tuple(replace(each, values=_before(bare, each.values, filled)) for each in inner.proposals), inner.hopeless)
     if (piece := _of_two(header, filled)) is not None:
         heading, bare = piece
         inner = fit(column, heading, [bare(entry) for entry, count in filled.items() for _ in range(count)], own_label=own_label)
-        return Fit(tuple(replace(each, values=_before(bare, each.values, filled)) for each in inner.proposals), inner.hopeless)
+        return ScaleFit(tuple(replace(each, values=_before(bare, each.values, filled)) for each in inner.proposals), inner.hopeless)
     if (ends := _range_ends(filled)) is not None:
         return fit(column, header, ends, own_label=own_label)
     numbers = {entry: number for entry in filled if (number := _number(entry)) is not None}
@@ -87,7 +87,7 @@ def fit(column: Column, header: str, entries: Iterable[Any], *, own_label: bool 
         degrees = in_degrees(header, filled, numbers, hint[:2] if hint else None)
         read = [Proposal(code, text, _lookup_mapping(places)) for code, text, places in degrees]
         if read or (is_resistance(header) and places_of(STANCE, filled)[0] != "engagement"):  # never read as support
-            return Fit((*read, Proposal(LEAVE, _LEFT, None)), not read)
+            return ScaleFit((*read, Proposal(LEAVE, _LEFT, None)), not read)
     if hint is not None and len(numbers) == len(filled) and all(hint[0] <= number <= hint[1] for number in numbers.values()):
         least = 0 if scale == SHARE and hint[0] == 1 else hint[0]  # the least on a scale from 1 is little, and not nothing
         return _ranges([(least, hint[1])], scale, numbers, filled, reverse=hint[2])
@@ -96,7 +96,7 @@ def fit(column: Column, header: str, entries: Iterable[Any], *, own_label: bool 
         if not own_label and hint is None and _are_shares(numbers, filled) and scale.high > 1:
             return _ranges([(0, 1)], scale, numbers, filled, reverse=False)
         doubtful = not own_label and hint is None and len(numbers) == len(filled) and scale.low >= 0 and scale != SHARE
-        return _either(scale, numbers, filled) if doubtful and scale.high <= _MOST_STEPS else Fit()
+        return _either(scale, numbers, filled) if doubtful and scale.high <= _MOST_STEPS else ScaleFit()
     if len(numbers) == len(filled):
         return _numeric(column, numbers, filled, good, own_label=own_label)
     words = _in_words(scale, filled)
@@ -104,12 +104,12 @@ def fit(column: Column, header: str, entries: Iterable[Any], *, own_label: bool 
         return words
     share = sum(filled[entry] for entry in good) / sum(filled.values())
     if share >= _FIT or any(number < 0 for number in numbers.values()):
-        return Fit()
+        return ScaleFit()
     coded = {entry: number for entry in filled if (number := _number(entry)) is not None}
     if len(coded) >= 0.8 * len(filled):
         return _numeric(column, coded, filled, good, own_label=own_label)
     listed = "; ".join(printable(entry) for entry in list(filled)[:_MOST_SHOWN])
-    return Fit(
+    return ScaleFit(
         (
             Proposal(LEAVE, f"Leave the column unread: {listed}", None),
             Proposal("cells", "Read what fits, and leave the other cells out", tidy_entry),
@@ -230,7 +230,7 @@ def names_stances(header: str) -> bool:
 
 def _ranges(
     ranges: Iterable[tuple[float, float]], scale: Scale, numbers: Mapping[Any, float], filled: Mapping[Any, int], *, reverse: bool
-) -> Fit:
+) -> ScaleFit:
     proposals = []
     for low, high in ranges:
         for turned in (reverse, not reverse):
@@ -241,15 +241,15 @@ def _ranges(
             )
             text = f"{low:g} to {high:g}, and {best:g} is {_end(scale)}: {said}"
             proposals.append(Proposal(f"{low:g}-{high:g}{' turned' if turned else ''}", text, mapped))
-    return Fit((*proposals, Proposal(LEAVE, _LEFT, None)))
+    return ScaleFit((*proposals, Proposal(LEAVE, _LEFT, None)))
 
 
-def _either(scale: Scale, numbers: Mapping[Any, float], filled: Mapping[Any, int]) -> Fit:
+def _either(scale: Scale, numbers: Mapping[Any, float], filled: Mapping[Any, int]) -> ScaleFit:
     """Returns the kit's own scale as the proposal, and the scales of others that the numbers fit as well."""
     low, high = min(numbers.values()), max(numbers.values())
     others = [(a, b) for a, b in ((1, 3), (1, 5), (0, 10)) if a <= low and high <= b and (a, b) != (scale.low, scale.high)]
     as_it_is = Proposal("as it is", f"{scale.low:g} to {scale.high:g}, and {scale.high:g} is {_end(scale)}: as they stand", tidy_entry)
-    return Fit((as_it_is, *_ranges(others[:2], scale, numbers, filled, reverse=False).proposals))
+    return ScaleFit((as_it_is, *_ranges(others[:2], scale, numbers, filled, reverse=False).proposals))
 
 
 def _are_shares(numbers: Mapping[Any, float], filled: Mapping[Any, int]) -> bool:
@@ -330,25 +330,25 @@ def _before(bare: Callable[[Any], str], values: Mapped | None, filled: Mapping[A
     return mapped
 
 
-def _numeric(column: Column, numbers: Mapping[Any, float], filled: Mapping[Any, int], good: set[Any], *, own_label: bool) -> Fit:
+def _numeric(column: Column, numbers: Mapping[Any, float], filled: Mapping[Any, int], good: set[Any], *, own_label: bool) -> ScaleFit:
     scale = column.scale or NUMBER
     low, high = min(numbers.values()), max(numbers.values())
     if low < 0 and scale.low < 0 and (not own_label or len(good) <= (1 - _FIT) * len(filled)):
         around = [(-end, end) for end in _ENDS_AROUND_ZERO if end >= max(-low, high) and end != scale.high]
-        return _ranges(around[:1], scale, numbers, filled, reverse=False) if around else Fit()
+        return _ranges(around[:1], scale, numbers, filled, reverse=False) if around else ScaleFit()
     if low < 0 or scale.high > 100:
-        return Fit()
+        return ScaleFit()
     if scale == SHARE:
         return _shares(low, high, numbers, filled)
     fitting = [(a, b) for a, b in _RANGES if a <= low and high <= b and (a, b) != (scale.low, scale.high)]
     if not good and not fitting:
-        return Fit((Proposal(LEAVE, _LEFT, None),), True)
+        return ScaleFit((Proposal(LEAVE, _LEFT, None),), True)
     if len(good) == len(filled):
-        return Fit()
-    return _ranges(fitting[:2], scale, numbers, filled, reverse=False) if fitting else Fit()
+        return ScaleFit()
+    return _ranges(fitting[:2], scale, numbers, filled, reverse=False) if fitting else ScaleFit()
 
 
-def _shares(low: float, high: float, numbers: Mapping[Any, float], filled: Mapping[Any, int]) -> Fit:
+def _shares(low: float, high: float, numbers: Mapping[Any, float], filled: Mapping[Any, int]) -> ScaleFit:
     whole = Scale("percent", 0, 1)
     most = (
         Proposal(
@@ -362,13 +362,13 @@ def _shares(low: float, high: float, numbers: Mapping[Any, float], filled: Mappi
     leave = Proposal(LEAVE, _LEFT, None)
     if high <= 100 and high > 10:
         said = ", ".join(f"{number:g} → {number:g} %" for _, number in _sort_by_number(numbers)[:4])
-        return Fit((Proposal("percent", f"Whole percent: {said}", linear_mapping(0, 100, whole)), *([most] if most else []), leave))
-    return Fit(
+        return ScaleFit((Proposal("percent", f"Whole percent: {said}", linear_mapping(0, 100, whole)), *([most] if most else []), leave))
+    return ScaleFit(
         (*([most] if most else []), *([Proposal("percent", "Whole percent", linear_mapping(0, 100, whole))] if high <= 100 else []), leave)
     )
 
 
-def _in_words(scale: Scale, filled: Mapping[Any, int]) -> Fit | None:
+def _in_words(scale: Scale, filled: Mapping[Any, int]) -> ScaleFit | None:
     """Returns the proposal of the list that knows most of the words, None where none knows enough of them."""
     name, places = places_of(scale, filled)
     share = sum(filled[entry] for entry in places) / sum(filled.values())
@@ -379,7 +379,7 @@ def _in_words(scale: Scale, filled: Mapping[Any, int]) -> Fit | None:
     rest = [entry for entry in filled if entry not in places]
     lost = f". Not known: {'; '.join(f'{printable(entry)} ({filled[entry]}×)' for entry in rest[:_MOST_SHOWN])}" if rest else ""
     mirror = {entry: scale.low + scale.high - value for entry, value in places.items()}
-    return Fit(
+    return ScaleFit(
         (
             Proposal(f"words {name}" + (" and others" if rest else ""), f"{said}{lost}", _lookup_mapping(places)),
             Proposal(

@@ -15,7 +15,7 @@ from coalition_kit.case.record import Record
 from coalition_kit.io.problems import Refused, Report
 from coalition_kit.io.read_xlsx import DAMAGE
 from coalition_kit.io.reading import documents, flat_spreadsheets, networks, outlines, spreadsheets
-from coalition_kit.io.reading.grids import Content, RawText
+from coalition_kit.io.reading.grids import FileContent, RawText
 from coalition_kit.io.safety import MOST_BYTES, MOST_FILES, ZIP_FAULTS, Source, archive_names, load_source, safe_name
 
 File = str | Path | bytes | bytearray | memoryview
@@ -72,7 +72,7 @@ _NO_TABLE = {".yaml": "a YAML file", ".yml": "a YAML file", ".toml": "a TOML fil
 _JSON = re.compile(rb"\{|\[(?!\d{1,4}[./-]\d{1,2}[./-])")  # not the date in brackets that a line of a chat begins with
 
 
-def content_of(source: File, name: str | None, report: Report) -> Content | Source:
+def content_of(source: File, name: str | None, report: Report) -> FileContent | Source:
     """Returns what `source` holds, or the Source of a saved case in JSON; raises Refused in plain words for what nobody reads."""
     title, data = load_source(source, name)
     if data is None:
@@ -85,7 +85,7 @@ def content_of(source: File, name: str | None, report: Report) -> Content | Sour
         raise Refused("a whole workbook or zip file is wanted: save or send it again", "a damaged or cut-off file") from error
 
 
-def _one(name: str, data: bytes, report: Report, *, inside: bool) -> Content | Source:
+def _one(name: str, data: bytes, report: Report, *, inside: bool) -> FileContent | Source:
     start = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:400].lower()
     if data.startswith(b"PK"):
         return _archive(name, data, report, inside=inside)
@@ -106,23 +106,23 @@ def _one(name: str, data: bytes, report: Report, *, inside: bool) -> Content | S
         if b"\0" in data[:2000]:
             raise Refused("a whole workbook is wanted: save or send it again", "a damaged file, or one of another kind")
         doubt = f"{name} is named like a workbook or a network file, but holds plain text. Is it a table in text (CSV)?"
-        return Content("a table in text", (RawText(name, data),), doubt)
+        return FileContent("a table in text", (RawText(name, data),), doubt)
     elif Path(name).suffix.lower() == ".json":
         raise Refused("a JSON file, which starts with {, is wanted", "another text")
-    return Content("a table in text", (RawText(name, data),))
+    return FileContent("a table in text", (RawText(name, data),))
 
 
-def _archive(name: str, data: bytes, report: Report, *, inside: bool) -> Content | Source:
+def _archive(name: str, data: bytes, report: Report, *, inside: bool) -> FileContent | Source:
     names = archive_names(data)
     if "xl/workbook.xml" in names:
-        return Content("a workbook", spreadsheets.xlsx(name, data, report))
+        return FileContent("a workbook", spreadsheets.xlsx(name, data, report))
     if "xl/workbook.bin" in names:
-        return Content("a binary workbook (.xlsb)", spreadsheets.by_calamine(data))
+        return FileContent("a binary workbook (.xlsb)", spreadsheets.by_calamine(data))
     if "content.xml" in names and "mimetype" in names:
         with zipfile.ZipFile(_stream(data)) as archive:
             kind = archive.read("mimetype")[:80]
         if kind.startswith(_SHEETS_ODS):
-            return Content("an OpenDocument workbook (.ods)", spreadsheets.by_calamine(data))
+            return FileContent("an OpenDocument workbook (.ods)", spreadsheets.by_calamine(data))
         if found := documents.open_document(name, data, kind.strip(), report):
             return found
         raise Refused(f"{_SAVE_AS}: copy its table into a spreadsheet", "an OpenDocument file that is no workbook and no text")
@@ -143,7 +143,7 @@ def _archive(name: str, data: bytes, report: Report, *, inside: bool) -> Content
     return _files(name, _of_archive(data, report), report)
 
 
-def _files(name: str, files: dict[str, Callable[[], bytes]], report: Report) -> Content | Source:
+def _files(name: str, files: dict[str, Callable[[], bytes]], report: Report) -> FileContent | Source:
     """Returns the tables among several files together, or else the one workbook or network among them."""
     texts = {file: read for file, read in files.items() if PurePosixPath(file).suffix.lower() in _TEXTS - {".txt"}}
     books = {file: read for file, read in files.items() if PurePosixPath(file).suffix.lower() in _BOOKS}
@@ -155,11 +155,11 @@ def _files(name: str, files: dict[str, Callable[[], bytes]], report: Report) -> 
         if file not in used:
             report.notice(file, "", "a table (.csv, .tsv) is wanted; this file was not read", file)
     if texts:
-        return Content("a set of tables in text", tuple(RawText(file, read()) for file, read in texts.items()))
+        return FileContent("a set of tables in text", tuple(RawText(file, read()) for file, read in texts.items()))
     for file, read in books.items():
         found = _one(file, read(), report, inside=True)
-        if isinstance(found, Content):
-            return Content(f"{found.kind}, {file}, in {name}", found.sheets)
+        if isinstance(found, FileContent):
+            return FileContent(f"{found.kind}, {file}, in {name}", found.sheets)
         return found
     raise Refused("a folder or archive with tables (.csv) or one workbook (.xlsx) in it is wanted", "one without")
 
@@ -202,15 +202,15 @@ def _of_folder(folder: Path, report: Report) -> dict[str, Callable[[], bytes]]:
     return {path.name: path.read_bytes for path in paths}
 
 
-def _old_office(data: bytes) -> Content:
+def _old_office(data: bytes) -> FileContent:
     if "EncryptedPackage".encode("utf-16-le") in data:
         raise Refused("a workbook without a password is wanted: open it, take the password off, save it again", "a password-protected file")
     if not any(word.encode("utf-16-le") in data for word in ("Workbook", "Book")):
         raise Refused(f"{_SAVE_AS}: copy its table into a spreadsheet", "an old Office file that is no workbook")
-    return Content("an old Excel workbook (.xls)", spreadsheets.by_calamine(data))
+    return FileContent("an old Excel workbook (.xls)", spreadsheets.by_calamine(data))
 
 
-def _json(name: str, data: bytes, report: Report) -> Content | Source:
+def _json(name: str, data: bytes, report: Report) -> FileContent | Source:
     content = networks.parse_json(data)
     if isinstance(content, dict) and (found := outlines.board(content, report)):
         return found
@@ -220,15 +220,15 @@ def _json(name: str, data: bytes, report: Report) -> Content | Source:
     return networks.json_network(content) or Source(name, data)
 
 
-def _markup(name: str, data: bytes, start: bytes) -> Content:
+def _markup(name: str, data: bytes, start: bytes) -> FileContent:
     if re.search(rb"<(?:opml|map version)\b", start):
         return outlines.mind_map(data)
     if b"office:document" in start or b"oasis:names" in start:
-        return Content("a flat OpenDocument workbook (.fods)", flat_spreadsheets.flat_ods(data))
+        return FileContent("a flat OpenDocument workbook (.fods)", flat_spreadsheets.flat_ods(data))
     if b"excel.sheet" in data[:2000].lower() or b"urn:schemas-microsoft-com:office:spreadsheet" in data[:4000].lower():
-        return Content("an XML spreadsheet of Excel 2003", flat_spreadsheets.excel_2003(data))
+        return FileContent("an XML spreadsheet of Excel 2003", flat_spreadsheets.excel_2003(data))
     if re.search(rb"<table\b", data[:200_000], re.IGNORECASE) and (grids := spreadsheets.html_tables(name, data)):
-        return Content("a web page with a table", grids)
+        return FileContent("a web page with a table", grids)
     raise Refused(f"{_SAVE_AS}: save the table itself, not the page around it", "a web page or XML file")
 
 

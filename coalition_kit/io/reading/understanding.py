@@ -19,7 +19,7 @@ from coalition_kit.io.reading import ties as tie_tables
 from coalition_kit.io.reading.blocks import Block
 from coalition_kit.io.reading.columns import Columns, Reported, ask_for_holders, assign_columns, draft_of, scale_mappings
 from coalition_kit.io.reading.drafts import Draft, Moved, join_drafts
-from coalition_kit.io.reading.grids import Content, cell_at
+from coalition_kit.io.reading.grids import FileContent, cell_at
 from coalition_kit.io.reading.questions import Asker, Question
 from coalition_kit.io.reading.raci import read_rules, with_holders_joined
 from coalition_kit.io.reading.scales import is_unknown
@@ -52,7 +52,7 @@ class Understood:
     counts: dict[str, int] = field(default_factory=dict)
 
 
-def understand(content: Content, answers: Mapping[str, str], report: Report) -> Understood:
+def understand(content: FileContent, answers: Mapping[str, str], report: Report) -> Understood:
     """Returns what `content` says under the `answers` given so far; problems and notices go to `report`."""
     ask = Asker(answers)
     if content.doubt:

@@ -52,7 +52,7 @@ class RunWeek:
 
 
 @dataclass(frozen=True)
-class Talk:
+class MandateTalk:
     """A conversation: with whom, in which share of runs it convinces, and for how many people that person counts."""
 
     name: str
@@ -74,10 +74,10 @@ class MandateDetail:
     committed: float = 0.0
     run: tuple[RunWeek, ...] = ()
     reached: int = 0
-    talks: tuple[Talk, ...] = ()
+    talks: tuple[MandateTalk, ...] = ()
 
     @property
-    def weakest(self) -> Talk | None:
+    def weakest(self) -> MandateTalk | None:
         """The conversation of which least is to be expected: seldom convincing, or with somebody who counts for few."""
         return min(self.talks, key=lambda talk: talk.convinces * talk.listeners, default=None)
 
@@ -190,7 +190,7 @@ def mandate(
     reached = int((runs.practising[check] >= GOAL).sum())
     chance = reached / draws
     days = cost(force, weeks, len(talks))
-    told = tuple(Talk(case.names[at], float(joins[at].mean()), int((counts[:, at] > 0).sum())) for at in talks)
+    told = tuple(MandateTalk(case.names[at], float(joins[at].mean()), int((counts[:, at] > 0).sum())) for at in talks)
     rows = tuple(WeekRow(week, *now, float(np.median(runs.committed[week]))) for week, now in enumerate(map(_middle, runs.practising)))
     return Finding(
         "mandate",

@@ -24,7 +24,7 @@ RING: tuple[Tie, ...] = tuple((at, (at + 1) % PEOPLE) for at in range(PEOPLE))
 
 
 @dataclass(frozen=True)
-class Week:
+class RingWeek:
     """Who does it in a week, who of them is new, who has stopped, and whether the push lasts."""
 
     doing: frozenset[int]
@@ -34,10 +34,10 @@ class Week:
 
 
 @dataclass(frozen=True)
-class Season:
+class RingRun:
     """What a push brought, week by week; the last week is the one in which nothing changes any more."""
 
-    weeks: tuple[Week, ...]
+    weeks: tuple[RingWeek, ...]
 
     @property
     def peak(self) -> int:
@@ -60,7 +60,7 @@ def check_ties(ties: Iterable[Iterable[int]]) -> tuple[Tie, ...]:
     return tuple(sorted((a, b) for a, b in pairs - beside))
 
 
-def season(ties: Iterable[Iterable[int]], pushed: Collection[int]) -> Season:
+def season(ties: Iterable[Iterable[int]], pushed: Collection[int]) -> RingRun:
     """Returns what happens when `pushed` do it as long as somebody pushes them, and then nobody does.
 
     Parameters
@@ -72,7 +72,7 @@ def season(ties: Iterable[Iterable[int]], pushed: Collection[int]) -> Season:
 
     Returns
     -------
-    Season
+    RingRun
         The weeks of the push until nobody new takes it up, then the weeks without it until nobody stops any more.
 
     Raises
@@ -110,6 +110,6 @@ def season(ties: Iterable[Iterable[int]], pushed: Collection[int]) -> Season:
     doing = [frozenset(np.flatnonzero((began >= 0) & (began <= week)).tolist()) for week in range(max(began) + 1)]
     alone = [frozenset(np.flatnonzero((ended == -1) | (ended > week)).tolist()) for week in range(1, max(*ended, 1) + 1)]
     before: list[frozenset[int]] = [frozenset(), *doing, *alone]
-    return Season(
-        tuple(Week(now, now - last, last - now, pushing=number < len(doing)) for number, (last, now) in enumerate(pairwise(before)))
+    return RingRun(
+        tuple(RingWeek(now, now - last, last - now, pushing=number < len(doing)) for number, (last, now) in enumerate(pairwise(before)))
     )

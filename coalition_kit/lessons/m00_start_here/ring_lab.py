@@ -52,7 +52,7 @@ class FirstMinute(Lab):
         self.controls = widgets.VBox()
         self.stage = stage(self.controls, self.ring)
         self.children = [self.rule, self.stage]
-        self.seasons: list[model.Season] = []
+        self.seasons: list[model.RingRun] = []
         self._recalled()
 
     @property
@@ -88,8 +88,8 @@ class FirstMinute(Lab):
             self.seasons = [model.season(each["ties"], each["pushed"]) for each in tried]
         self._draw()
 
-    def _play(self, season: model.Season) -> None:
-        before: list[model.Week | None] = [None, *season.weeks[:-1]]
+    def _play(self, season: model.RingRun) -> None:
+        before: list[model.RingWeek | None] = [None, *season.weeks[:-1]]
         with self.ring.hold_sync():
             self.ring.moment = 0
             self.ring.rounds = [
@@ -109,7 +109,7 @@ class FirstMinute(Lab):
         folded = [self.help] if len(self.seasons) > 2 and not self.won else []
         self.controls.children = [*asked, tools, self.result, *folded]
 
-    def _said(self, season: model.Season) -> list[Any]:
+    def _said(self, season: model.RingRun) -> list[Any]:
         said = verdict(wording.result(season))
         if season.kept == model.PEOPLE:
             return [said, praise(wording.WON)]

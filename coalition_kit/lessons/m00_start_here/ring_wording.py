@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coalition_kit.lessons.m00_start_here.ring import DRAWN, NEEDED, PEOPLE, PUSHED, Season, Week
+from coalition_kit.lessons.m00_start_here.ring import DRAWN, NEEDED, PEOPLE, PUSHED, RingRun, RingWeek
 from coalition_kit.wording import capitalise, number_word
 
 RULE = (
@@ -28,7 +28,7 @@ def label(number: int) -> str:
     return f"Week {number}"
 
 
-def note(week: Week, before: Week | None) -> str:
+def note(week: RingWeek, before: RingWeek | None) -> str:
     """Returns what happens in a week."""
     if before is None:
         return "You push." if week.doing else "Nobody is pushed."
@@ -42,7 +42,7 @@ def note(week: Week, before: Week | None) -> str:
     return f"{let_go}{'Nobody stops.' if week.doing else 'Nobody does it.'}"
 
 
-def result(season: Season) -> str:
+def result(season: RingRun) -> str:
     """Returns what became of a push, in one sentence."""
     peak, kept = season.peak, season.kept
     did = f"While you pushed, {number_word(peak)} did it."
@@ -53,7 +53,7 @@ def result(season: Season) -> str:
     return f"{did} After you let go, {number_word(kept)} {'goes' if kept == 1 else 'go'} on."
 
 
-def next_step(season: Season, drawn: int) -> str:
+def next_step(season: RingRun, drawn: int) -> str:
     """Returns what to try next."""
     if not drawn:
         return (

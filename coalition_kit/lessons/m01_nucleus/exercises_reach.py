@@ -13,7 +13,7 @@ from random import Random
 from coalition_kit.case import Case
 from coalition_kit.case.people import Cell, Decision, Member, Person
 from coalition_kit.diagnostics.coverage import coverage
-from coalition_kit.exercises.code import Trial
+from coalition_kit.exercises.code import CodeTrial
 from coalition_kit.exercises.model import Instance, Mistake
 from coalition_kit.exercises.prose import TextTable
 from coalition_kit.exercises.scenes import cast
@@ -187,9 +187,9 @@ def by_hand(rng: Random) -> Instance:
     cells = dict(zip(rng.sample(places, 4), (5.0, 3.0, 1.0, 1.0), strict=True))
     inside, outside = list(cells), [place for place in places if place not in cells]
     trials += [
-        Trial((cells, [inside[0], inside[0], inside[2]]), "when two members stand in the same place"),
-        Trial((cells, [inside[1], outside[0], outside[1]]), "when some members stand where the change does not reach"),
-        Trial((cells, []), "when nobody is a member yet"),
+        CodeTrial((cells, [inside[0], inside[0], inside[2]]), "when two members stand in the same place"),
+        CodeTrial((cells, [inside[1], outside[0], outside[1]]), "when some members stand where the change does not reach"),
+        CodeTrial((cells, []), "when nobody is a member yet"),
     ]
     member, elsewhere = rng.sample(places, 2)
     example = {member: float(rng.choice((3, 4))), elsewhere: 1.0}
@@ -246,6 +246,6 @@ def by_hand(rng: Random) -> Instance:
     )
 
 
-def _trial(rng: Random, places: Sequence[Place], words: str) -> Trial:
+def _trial(rng: Random, places: Sequence[Place], words: str) -> CodeTrial:
     cells = {place: float(rng.randint(1, 5)) for place in rng.sample(places, rng.randint(4, 9))}
-    return Trial((cells, rng.choices(list(cells), k=rng.randint(2, 4)) + rng.sample(places, 1)), words)
+    return CodeTrial((cells, rng.choices(list(cells), k=rng.randint(2, 4)) + rng.sample(places, 1)), words)

@@ -11,7 +11,7 @@ from math import comb, log
 from random import Random
 
 from coalition_kit.case.people import Attribute, EvidenceForm
-from coalition_kit.exercises.code import Trial
+from coalition_kit.exercises.code import CodeTrial
 from coalition_kit.exercises.model import Instance, Mistake
 from coalition_kit.exercises.prose import TextTable
 from coalition_kit.exercises.scenes import cast
@@ -176,13 +176,15 @@ def persuaded(before: float, ratios: Sequence[float]) -> float:
 def by_hand(rng: Random) -> Instance:
     """Returns an instance of *Evidence, one after the other*."""
     trials = [
-        Trial((round(rng.uniform(0.2, 0.8), 2), [rng.choice((1.5, 2.0, 3.0)) for _ in range(rng.randint(1, 3))]), f"for person {number}")
+        CodeTrial(
+            (round(rng.uniform(0.2, 0.8), 2), [rng.choice((1.5, 2.0, 3.0)) for _ in range(rng.randint(1, 3))]), f"for person {number}"
+        )
         for number in (1, 2, 3)
     ]
     trials += [
-        Trial((0.4, []), "when there is no evidence yet"),
-        Trial((0.6, [0.25]), "when the evidence speaks against"),
-        Trial((0.5, [3.0, 1 / 3]), "when two pieces cancel each other"),
+        CodeTrial((0.4, []), "when there is no evidence yet"),
+        CodeTrial((0.6, [0.25]), "when the evidence speaks against"),
+        CodeTrial((0.5, [3.0, 1 / 3]), "when two pieces cancel each other"),
     ]
     example = (rng.choice((0.2, 0.25, 0.4, 0.5, 0.75)), rng.choices((2.0, 3.0, 4.0, 0.5), k=2))
     return Instance(

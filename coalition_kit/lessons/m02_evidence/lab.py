@@ -18,7 +18,7 @@ from coalition_kit.diagnostics.evidence_fit.analysis import WORRIES
 from coalition_kit.diagnostics.evidence_fit.options import MENU, Asking, days
 from coalition_kit.finding import Finding
 from coalition_kit.lessons import predictions
-from coalition_kit.lessons.m02_evidence.line import Line, in_sight, worry
+from coalition_kit.lessons.m02_evidence.line import ChanceLine, in_sight, worry
 from coalition_kit.lessons.m02_evidence.line_wording import ASKED
 from coalition_kit.markup import list_element, tag
 from coalition_kit.widgets.base import (
@@ -72,7 +72,7 @@ class ThreeReports(Lab):
         self.prediction.observe(self._draw, "value")
         session.observe(self._draw, "done")
         self.result = html(look="ck-result")
-        self.line = Line()
+        self.line = ChanceLine()
         self._draw()
 
     @cached_property
@@ -113,7 +113,7 @@ class Gather(Lab):
         self.boxes = [widgets.Checkbox(description=f"{item.name}, {days([item]):g} days", indent=False) for item in MENU]
         for box in self.boxes:
             box.observe(self._ticked, "value")
-        self.line = Line(asked=ASKED)
+        self.line = ChanceLine(asked=ASKED)
         self.line.observe(self._ticked, "expected")
         notes = [html(tag("p", item.note, class_="ck-soft")) for item in MENU]
         self.menu = widgets.VBox([piece for pair in zip(self.boxes, notes, strict=True) for piece in pair])

@@ -16,7 +16,7 @@ from coalition_kit.widgets.in_words import STATIC, InWords
 MOST = 8  # people in sight at once
 
 
-class Line(InWords, anywidget.AnyWidget):
+class ChanceLine(InWords, anywidget.AnyWidget):
     """The picture: for each person a row with the worry, a track from no to yes, a mark where they stood and one where they stand."""
 
     _esm = STATIC / "line.js"

@@ -12,7 +12,7 @@ from random import Random
 
 import numpy as np
 
-from coalition_kit.exercises.code import Trial
+from coalition_kit.exercises.code import CodeTrial
 from coalition_kit.exercises.model import Instance, Mistake
 from coalition_kit.exercises.prose import TextTable
 from coalition_kit.exercises.scenes import case_of_ties, cast
@@ -185,9 +185,11 @@ def by_hand(rng: Random) -> Instance:
     trials = [_team(rng, f"in the {word} team") for word in ("first", "second", "third", "fourth")]
     chain = ["Ana", "Ben", "Cem", "Dia"]
     trials += [
-        Trial(({n: chain[max(i - 1, 0) : i] for i, n in enumerate(chain)}, dict.fromkeys(chain, 1), ["Ana"]), "in a chain of four"),
-        Trial(({n: [o for o in chain if o != n] for n in chain}, dict.fromkeys(chain, 2), ["Ana"]), "when one is not enough for anybody"),
-        Trial(({"Ana": [], "Ben": []}, {"Ana": 1, "Ben": 1}, []), "when nobody begins"),
+        CodeTrial(({n: chain[max(i - 1, 0) : i] for i, n in enumerate(chain)}, dict.fromkeys(chain, 1), ["Ana"]), "in a chain of four"),
+        CodeTrial(
+            ({n: [o for o in chain if o != n] for n in chain}, dict.fromkeys(chain, 2), ["Ana"]), "when one is not enough for anybody"
+        ),
+        CodeTrial(({"Ana": [], "Ben": []}, {"Ana": 1, "Ben": 1}, []), "when nobody begins"),
     ]
     a, b, c = cast(rng, 3)
     example = ({a: [b, c], b: [a], c: [b]}, {a: 2, b: 1, c: 1}, [b])
@@ -232,10 +234,10 @@ def by_hand(rng: Random) -> Instance:
     )
 
 
-def _team(rng: Random, words: str) -> Trial:
+def _team(rng: Random, words: str) -> CodeTrial:
     names = cast(rng, rng.randint(6, 9))
     looks = {name: rng.sample([other for other in names if other != name], 3) for name in names}
-    return Trial((looks, {name: rng.choice((1, 2, 2, 3)) for name in names}, rng.sample(names, 2)), words)
+    return CodeTrial((looks, {name: rng.choice((1, 2, 2, 3)) for name in names}, rng.sample(names, 2)), words)
 
 
 def _once(looks: Mapping[str, Sequence[str]], needs: Mapping[str, int], begin: Sequence[str]) -> int:

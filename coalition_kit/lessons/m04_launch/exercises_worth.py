@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from random import Random
 
-from coalition_kit.exercises.code import Trial
+from coalition_kit.exercises.code import CodeTrial
 from coalition_kit.exercises.model import Instance, Mistake
 from coalition_kit.exercises.prose import TextTable
 from coalition_kit.exercises.scenes import cast
@@ -221,11 +221,11 @@ def score(shares: Mapping[str, float], came: str) -> float:
 
 def by_hand(rng: Random) -> Instance:
     """Returns an instance of *Scoring a bet*."""
-    trials = [Trial((_bet(rng), rng.choice(("go", "hold", "learn"))), f"for bet {number}") for number in (1, 2, 3)]
+    trials = [CodeTrial((_bet(rng), rng.choice(("go", "hold", "learn"))), f"for bet {number}") for number in (1, 2, 3)]
     trials += [
-        Trial(({"go": 0.0, "hold": 1.0, "learn": 0.0}, "hold"), "for somebody who is certain and right"),
-        Trial(({"go": 1.0, "hold": 0.0, "learn": 0.0}, "hold"), "for somebody who is certain and not right"),
-        Trial(({"yes": 0.5, "no": 0.5}, "no"), "when there are two answers only"),
+        CodeTrial(({"go": 0.0, "hold": 1.0, "learn": 0.0}, "hold"), "for somebody who is certain and right"),
+        CodeTrial(({"go": 1.0, "hold": 0.0, "learn": 0.0}, "hold"), "for somebody who is certain and not right"),
+        CodeTrial(({"yes": 0.5, "no": 0.5}, "no"), "when there are two answers only"),
     ]
     bet, came = _bet(rng), rng.choice(("go", "hold", "learn"))
     shown = ", ".join(f"{answer}={decimal(share)}" for answer, share in bet.items())

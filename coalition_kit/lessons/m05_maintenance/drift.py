@@ -14,7 +14,7 @@ import numpy as np
 
 from coalition_kit.datasets.bundled import product_development_in_month_nine
 from coalition_kit.diagnostics.maintenance.camps import pairs
-from coalition_kit.lessons.m05_maintenance.half_year import Season
+from coalition_kit.lessons.m05_maintenance.half_year import HalfYear
 from coalition_kit.lessons.m05_maintenance.months import people_of
 from coalition_kit.lessons.m05_maintenance.strain import Pair
 
@@ -62,7 +62,7 @@ def positions_between(members: tuple[str, ...], good: Iterable[Pair], two: Pair)
     return {name: float(np.clip(at[place[name]], -1, 1)) + 0.0 for name in members}
 
 
-def drift(season: Season) -> Drift:
+def drift(season: HalfYear) -> Drift:
     """Returns the coalition of a season as it stands now."""
     then = product_development_in_month_nine()[0]
     members, state, two = then.member_names, season.state, people_of("versions")
@@ -83,9 +83,9 @@ def drift(season: Season) -> Drift:
     )
 
 
-def _losses_before(season: Season) -> tuple[Pair, ...]:
+def _losses_before(season: HalfYear) -> tuple[Pair, ...]:
     """Returns the ties that had given way a month earlier."""
-    earlier = Season()
+    earlier = HalfYear()
     for chosen in season.chosen[:-1]:
         earlier = earlier.after(chosen)
     return earlier.state.lost

@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 from itertools import combinations
 from random import Random
 
-from coalition_kit.exercises.code import Trial
+from coalition_kit.exercises.code import CodeTrial
 from coalition_kit.exercises.model import Instance, Mistake
 from coalition_kit.exercises.prose import TextTable
 from coalition_kit.exercises.scenes import case_of_ties, cast
@@ -119,9 +119,9 @@ def by_hand(rng: Random) -> Instance:
     trials = [_team(rng, f"in the {word} team") for word in ("first", "second", "third", "fourth")]
     a, b, c, d = cast(rng, 4)
     trials += [
-        Trial(({(a, b): -1, (c, d): -1}, [a, b]), "when there are bad ties within both groups"),
-        Trial(({(a, b): 1, (b, c): 1}, []), "when all are on the other side"),
-        Trial(({}, [a]), "when nobody has told of any tie"),
+        CodeTrial(({(a, b): -1, (c, d): -1}, [a, b]), "when there are bad ties within both groups"),
+        CodeTrial(({(a, b): 1, (b, c): 1}, []), "when all are on the other side"),
+        CodeTrial(({}, [a]), "when nobody has told of any tie"),
     ]
     example = ({(a, b): 1, (a, c): -1, (b, c): 1, (c, d): -1}, [a, b])
     return Instance(
@@ -174,10 +174,10 @@ def by_hand(rng: Random) -> Instance:
     )
 
 
-def _team(rng: Random, words: str) -> Trial:
+def _team(rng: Random, words: str) -> CodeTrial:
     names = cast(rng, rng.randint(5, 7))
     ties = {pair: rng.choice((1, -1)) for pair in combinations(names, 2) if rng.random() < 0.7}
-    return Trial((ties, rng.sample(names, 3)), words)
+    return CodeTrial((ties, rng.sample(names, 3)), words)
 
 
 def _others(ties: Signs, name: str, sign: int) -> str:

@@ -19,11 +19,11 @@ from coalition_kit.diagnostics.maintenance.analysis import wins as wins_of
 from coalition_kit.diagnostics.maintenance.finding import MaintenanceFinding
 from coalition_kit.diagnostics.maintenance.results import Pair, PartName
 from coalition_kit.finding import Finding, Reason, Status
-from coalition_kit.lessons.m05_maintenance.months import ATTENTION, MONTHS, RULES, THINGS, Leaver, State, case_of, day, step
+from coalition_kit.lessons.m05_maintenance.months import ATTENTION, MONTHS, RULES, THINGS, Leaver, MonthState, case_of, day, step
 from coalition_kit.model.parameters import DEFAULT
 from coalition_kit.wording import capitalise, count_of, name_list, number_word, part_of
 
-__all__ = ["ATTENTION", "MONTHS", "NAMES", "THINGS", "Season", "costs_of_neglect", "mentions", "month_nine", "play", "titles"]
+__all__ = ["ATTENTION", "MONTHS", "NAMES", "THINGS", "HalfYear", "costs_of_neglect", "mentions", "month_nine", "play", "titles"]
 
 Lack = Literal["whole", "early", "shared", "recent", "answered"]
 QUESTION = "Month nine: is the coalition whole after six months?"
@@ -33,10 +33,10 @@ _IN_TURN = ("versions", "number", "win", "pledge", "report", "debate")  # one or
 
 
 @dataclass(frozen=True)
-class Season:
+class HalfYear:
     """A half year so far: where it stands, what each month's attention went to, and what the log says of each month."""
 
-    state: State = field(default_factory=State)
+    state: MonthState = field(default_factory=MonthState)
     chosen: tuple[tuple[str, ...], ...] = ()
     log: tuple[tuple[str, ...], ...] = ()
 
@@ -99,22 +99,22 @@ class Season:
         left_for_number = season_of_month_nine()["numbers_people"]
         return tuple(leaver for leaver in self.state.leavers if leaver.name not in left_for_number)
 
-    def after(self, chosen: Collection[str]) -> Season:
+    def after(self, chosen: Collection[str]) -> HalfYear:
         """Returns the season one month later, attention having gone to `chosen`; raises ValueError as `step`."""
         state, said = step(self.state, chosen)
-        return Season(state, (*self.chosen, tuple(thing for thing in THINGS if thing in chosen)), (*self.log, said))
+        return HalfYear(state, (*self.chosen, tuple(thing for thing in THINGS if thing in chosen)), (*self.log, said))
 
-    def to_the_end(self, chosen: Collection[str]) -> Season:
+    def to_the_end(self, chosen: Collection[str]) -> HalfYear:
         """Returns the season after its last month, attention going on to what is still open of `chosen`."""
-        season: Season = self
+        season: HalfYear = self
         while not season.over:
             season = season.after([thing for thing in chosen if thing in season.open])
         return season
 
 
-def play(months: Sequence[Collection[str]]) -> Season:
+def play(months: Sequence[Collection[str]]) -> HalfYear:
     """Returns the season in which attention went to these things, month by month; raises ValueError as `step`."""
-    season = Season()
+    season = HalfYear()
     for chosen in months:
         season = season.after(chosen)
     return season
@@ -158,7 +158,7 @@ def costs_of_neglect() -> tuple[Neglect, ...]:
     """Returns the cost of giving a thing no attention for six months, all else being well attended to; the loudest thing first."""
     rows = []
     for row in mentions():
-        season = Season()
+        season = HalfYear()
         while not season.over:
             season = season.after([thing for thing in _IN_TURN if thing in season.open and thing != row.thing][:ATTENTION])
         short = tuple(part.part for part in season.finding.rows if part.status in ("at risk", "not met"))
@@ -249,7 +249,7 @@ def month_nine(months: Sequence[Collection[str]] = ()) -> Finding[MonthRow, Mont
 
 
 def _rows(months: Sequence[Collection[str]], members: int) -> Iterator[MonthRow]:
-    season = Season()
+    season = HalfYear()
     for chosen in months:
         season = season.after(chosen)
         state = season.state
@@ -257,7 +257,7 @@ def _rows(months: Sequence[Collection[str]], members: int) -> Iterator[MonthRow]
         yield MonthRow(state.month, day(state.month), attention, " ".join(season.log[-1]), members - len(state.departed), len(state.lost))
 
 
-def _verdict(season: Season, members: int) -> str:
+def _verdict(season: HalfYear, members: int) -> str:
     if not season.over:
         gone = season.state.month
         return capitalise(f"{count_of(gone, 'month')} of {number_word(MONTHS)} {'has' if gone == 1 else 'have'} gone by.")

@@ -16,7 +16,7 @@ from coalition_kit.lessons import predictions
 from coalition_kit.lessons.m05_maintenance import half_year as model
 from coalition_kit.lessons.m05_maintenance.drift import drift
 from coalition_kit.lessons.m05_maintenance.drift_view import CAPTION, WHAT, drift_scene
-from coalition_kit.lessons.m05_maintenance.half_year import Neglect, Season
+from coalition_kit.lessons.m05_maintenance.half_year import HalfYear, Neglect
 from coalition_kit.markup import Part, tag
 from coalition_kit.register import questions_of
 from coalition_kit.widgets.base import Lab, Prediction, html, list_of_news, more, plain, praise, primary, row, runs_table, stage
@@ -77,9 +77,9 @@ class MonthNine(Lab):
         self.journal_changed()
 
     @property
-    def season(self) -> Season:
+    def season(self) -> HalfYear:
         """The half year that is going on."""
-        return self.seasons[-1] if self.seasons else Season()
+        return self.seasons[-1] if self.seasons else HalfYear()
 
     @property
     def chosen(self) -> tuple[str, ...]:
@@ -104,7 +104,7 @@ class MonthNine(Lab):
     def _kept(self) -> list[Any]:
         return [season.chosen for season in self.seasons]
 
-    def _play(self, season: Season) -> None:
+    def _play(self, season: HalfYear) -> None:
         self._remember([*self._kept()[:-1], season.chosen])
 
     def _remember(self, seasons: Sequence[Any]) -> None:
@@ -164,7 +164,7 @@ def _tuples(months: Any) -> Any:
     return None
 
 
-def _play(months: Any) -> Season | None:
+def _play(months: Any) -> HalfYear | None:
     try:
         return None if months is None else model.play(months)
     except ValueError:  # written by another version, or by hand
@@ -180,7 +180,7 @@ def _december_table() -> Element:
     return runs_table("What wants attention in January", ("What", "Heard of in December"), rows)
 
 
-def _log(season: Season) -> list[Element]:
+def _log(season: HalfYear) -> list[Element]:
     """Returns what happened in each month, the latest first; that one is announced."""
     months: list[Element] = []
     for name, chosen, said in reversed(list(zip(model.NAMES, season.chosen, season.log, strict=False))):
@@ -190,7 +190,7 @@ def _log(season: Season) -> list[Element]:
     return months
 
 
-def _outcome(season: Season, guess: Any) -> list[Element | None]:
+def _outcome(season: HalfYear, guess: Any) -> list[Element | None]:
     """Returns how the half year ended: the verdict, the prediction beside what the model says, the turn, and the finding."""
     finding = model.month_nine(season.chosen)
     return [
@@ -208,7 +208,7 @@ _DONE = (
 )
 
 
-def _missing(season: Season) -> str:
+def _missing(season: HalfYear) -> str:
     """Returns what a half year lacks for the win."""
     members = len(season.state.departed) + len(season.case.member_names)
     spoken = model.NAMES[season.state.spoken - 1] if season.state.spoken else ""
@@ -223,7 +223,7 @@ def _missing(season: Season) -> str:
     return f"{capitalise('; '.join(short[part] for part in season.lacking))}."
 
 
-def _turn(season: Season) -> list[Element]:
+def _turn(season: HalfYear) -> list[Element]:
     state = season.state
     if state.settled:
         when = model.NAMES[state.settled - 1]
@@ -274,7 +274,7 @@ def _cost(guess: Any) -> Element:
     return runs_table("In this model: one thing left alone for half a year, all else attended to", headings, rows)
 
 
-def _past(seasons: Sequence[Season]) -> Element | None:
+def _past(seasons: Sequence[HalfYear]) -> Element | None:
     """Returns every half year that is over, as a table."""
     over = [season for season in seasons if season.over]
     if len(over) < 2:

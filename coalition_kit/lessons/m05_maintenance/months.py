@@ -47,7 +47,7 @@ class Leaver(NamedTuple):
 
 
 @dataclass(frozen=True)
-class State:
+class MonthState:
     """Where a season stands: the months gone by, the attention that went to each thing, and what came of it (months, 0 for never).
 
     `talks` and `counts` are visits; `spoken`, `answered`, `settled`, `ended`, `report` and `pledge` the month in which it was over;
@@ -85,7 +85,7 @@ class State:
         return tuple(thing for thing in THINGS if not over.get(thing))
 
 
-def step(state: State, chosen: Collection[str]) -> tuple[State, tuple[str, ...]]:
+def step(state: MonthState, chosen: Collection[str]) -> tuple[MonthState, tuple[str, ...]]:
     """Returns the state after one more month in which attention goes to `chosen`, and what the log says of it.
 
     Raises ValueError where there are no more months, or for more things than attention, or things that are over or unknown.
@@ -104,7 +104,7 @@ def step(state: State, chosen: Collection[str]) -> tuple[State, tuple[str, ...]]
     return state, tuple(log)
 
 
-def _attend(state: State, thing: str) -> tuple[State, str]:
+def _attend(state: MonthState, thing: str) -> tuple[MonthState, str]:
     """Returns the state after attention has gone to one thing, and what came of it."""
     season, month = season_of_month_nine(), state.month
     says = season["things"][thing]["visits"]
@@ -125,20 +125,20 @@ def _attend(state: State, thing: str) -> tuple[State, str]:
     return (replace(state, report=month) if thing == "report" else replace(state, pledge=month)), says[0]
 
 
-def _sponsor(state: State) -> tuple[State, str]:
+def _sponsor(state: MonthState) -> tuple[MonthState, str]:
     season = season_of_month_nine()
     told = state.month in season["sponsor_tells"] and state.month not in state.told and season["sponsor_names"] not in state.departed
     return state, season["told_by_sponsor"].format(text=season["wins"][state.month - 1]["text"]) if told else ""
 
 
-def _debate(state: State) -> tuple[State, str]:
+def _debate(state: MonthState) -> tuple[MonthState, str]:
     ends = season_of_month_nine()["debate_ends"]
     if state.month == ends["month"] and "debate" in state.open:
         return replace(state, ended=state.month), ends["told"]
     return state, ""
 
 
-def _strain(state: State) -> tuple[State, str]:
+def _strain(state: MonthState) -> tuple[MonthState, str]:
     """Returns the state after ties have given way between the two who do not speak, or after one side has gone."""
     if "versions" not in state.open:
         return state, ""
@@ -152,7 +152,7 @@ def _strain(state: State) -> tuple[State, str]:
     return _without(replace(state, lost=(*state.lost, *gone)), going), said.strip()
 
 
-def _without(state: State, going: Collection[str]) -> State:
+def _without(state: MonthState, going: Collection[str]) -> MonthState:
     """Returns the state in which `going` stop coming this month."""
     return replace(state, leavers=(*state.leavers, *(Leaver(name, state.month) for name in going)))
 
@@ -169,7 +169,7 @@ def _giving_way(lost: tuple[Pair, ...], departed: tuple[str, ...]) -> tuple[tupl
     return gone, tuple(name for name in members if name in smaller)
 
 
-def _numbers(state: State) -> tuple[State, str]:
+def _numbers(state: MonthState) -> tuple[MonthState, str]:
     season = season_of_month_nine()
     going = _there(state, season["numbers_people"])
     if state.month != PATIENCE or state.answered or not going:
@@ -185,7 +185,7 @@ def day(month: int) -> dt.date:
     return begins.replace(year=begins.year + months // 12, month=months % 12 + 1)
 
 
-def case_of(state: State) -> Case:
+def case_of(state: MonthState) -> Case:
     """Returns the case as the season has left it; who has stopped coming is in its log of moves."""
     then, season = product_development_in_month_nine()[0], season_of_month_nine()
     record, things = then.record, season["things"]
@@ -205,13 +205,13 @@ def case_of(state: State) -> Case:
     )
 
 
-def _moves(state: State, nucleus: dict[str, bool]) -> Iterator[Move]:
+def _moves(state: MonthState, nucleus: dict[str, bool]) -> Iterator[Move]:
     for name, month in state.leavers:
         before = "nucleus" if nucleus[name] else "member"
         yield Move(person=name, date=day(month), field="membership", before=before, after="outside", why="Stopped coming on Mondays.")
 
 
-def _wins(state: State) -> Iterator[p.Win]:
+def _wins(state: MonthState) -> Iterator[p.Win]:
     season = season_of_month_nine()
     for month in range(1, state.month + 1):
         win = season["wins"][month - 1]
@@ -221,12 +221,12 @@ def _wins(state: State) -> Iterator[p.Win]:
             yield p.Win(text=win["text"], date=day(month), credit=(season["sponsor_names"],))
 
 
-def _evidence(state: State, found: dict[str, Any]) -> Iterator[p.Evidence]:
+def _evidence(state: MonthState, found: dict[str, Any]) -> Iterator[p.Evidence]:
     if state.ended:
         yield p.Evidence.model_validate({**found, "date": day(state.ended)})
 
 
-def _changes(state: State, season: Any) -> Iterator[p.PlanChange]:
+def _changes(state: MonthState, season: Any) -> Iterator[p.PlanChange]:
     ends, number = season["debate_ends"], season["things"]["number"]
     if state.ended:
         yield p.PlanChange(text=ends["change"], date=day(state.ended), evidence=ends["evidence"]["name"])
@@ -249,7 +249,7 @@ def _members(departed: Collection[str]) -> tuple[str, ...]:
     return tuple(name for name in product_development_in_month_nine()[0].member_names if name not in departed)
 
 
-def _there(state: State, names: Collection[str]) -> tuple[str, ...]:
+def _there(state: MonthState, names: Collection[str]) -> tuple[str, ...]:
     return tuple(name for name in names if name not in state.departed)
 
 

@@ -22,7 +22,7 @@ from coalition_kit.diagnostics.governance.wording import passing
 from coalition_kit.diagnostics.horizon import horizon
 from coalition_kit.diagnostics.horizon.wording import with_unit
 from coalition_kit.diagnostics.narrative import narrative
-from coalition_kit.diagnostics.outside_voices.analysis import Field
+from coalition_kit.diagnostics.outside_voices.analysis import VoicesField
 from coalition_kit.diagnostics.outside_voices.choice import rate_slate
 from coalition_kit.diagnostics.outside_voices.slates import SIZE
 from coalition_kit.diagnostics.partnerships import partnerships
@@ -50,7 +50,7 @@ _HEARD = 0.5  # of the other organizations of the case that name somebody of the
 
 
 @dataclass(frozen=True)
-class Item:
+class PageItem:
     """One part of the page: what it says, how it stands, what a sceptical reader would ask, and about whom."""
 
     part: str
@@ -73,14 +73,14 @@ class _Page:
         return {row.organization: row for row in partnerships(self.case).rows}
 
 
-def compact(case: Case, choices: Mapping[str, Any]) -> Finding[Item]:
+def compact(case: Case, choices: Mapping[str, Any]) -> Finding[PageItem]:
     """Returns the page that `choices` make of `case`, part by part, with the question that each leaves open.
 
     `choices` may come from any file; what does not fit the case counts as not chosen. Keys: speaker (an organization), exchange (partner →
     one of `SORTS`), horizon (an outcome), voices (three names), struck (a list of member and element: the sentences that are left out of
     the common story, if any), tools (tool → decision and outcome, or `LET_GO`), asked (a kind of resource), rule (one of `RULES`).
     Met: no question is left. Not met: some part has one that its diagnostic calls not met, or is not chosen. At risk: anything else.
-    `rows`: an `Item` for each part.
+    `rows`: an `PageItem` for each part.
     """
     page = _Page(case, choices)
     items = tuple(part(page) for part in _PARTS)
@@ -120,30 +120,30 @@ def _verdict(open_: int, total: int, begun: bool) -> str:
     return capitalise(f"{count_of(open_, 'of its parts leaves', 'of its parts leave')} a question open.")
 
 
-def _speaker(page: _Page) -> Item:
+def _speaker(page: _Page) -> PageItem:
     part = "Who speaks first"
     row = page.partners.get(str(page.choices.get("speaker")))
     if row is None:
-        return Item(part, "", "not assessable", "Who are you?")
+        return PageItem(part, "", "not assessable", "Who are you?")
     name = row.organization
     others = len({person.organization for person in page.case.record.people if person.organization} - {name})
     heard = f"{count_of(row.trusted_by, 'person', 'people')} from {count_of(row.trusted_from, 'other organization')}"
     says = f"{name}. {capitalise(heard)} trust it or ask for its advice."
     people = (row.most_trusted,) if row.most_trusted else ()
     if row.position == "transactional":
-        return Item(part, says, "not met", f"Why do I hear {name} first? I have read this: {row.evidence}", people)
+        return PageItem(part, says, "not met", f"Why do I hear {name} first? I have read this: {row.evidence}", people)
     if row.trusted_from < _HEARD * others:
-        return Item(part, says, "at risk", f"Who outside {name} would ask it for advice?", people)
+        return PageItem(part, says, "at risk", f"Who outside {name} would ask it for advice?", people)
     if row.position != "mission-aligned":
-        return Item(part, says, "at risk", f"Would {name} still be here if it cost something?", people)
-    return Item(part, says, "met", people=people)
+        return PageItem(part, says, "at risk", f"Would {name} still be here if it cost something?", people)
+    return PageItem(part, says, "met", people=people)
 
 
-def _exchange(page: _Page) -> Item:
+def _exchange(page: _Page) -> PageItem:
     part, sorts = "Who is here for what", sorted_partners(page.choices)
     rows = [row for name, row in page.partners.items() if name in sorts]
     if not rows:
-        return Item(part, "", "not assessable", "Who of you gains by this, whatever comes of it?")
+        return PageItem(part, "", "not assessable", "Who of you gains by this, whatever comes of it?")
     says = " ".join(
         f"{words}: {name_list(there, None)}."
         for sort, words in SORTS.items()
@@ -153,70 +153,70 @@ def _exchange(page: _Page) -> Item:
     if wrong:
         row = min(wrong, key=lambda row: row.position != "transactional")  # what is said about an exchange is asked about first
         words = SORTS[sorts[row.organization]].lower()
-        return Item(part, says, "not met", f"{row.organization}, {words}? I have read this: {row.evidence or 'nothing'}")
+        return PageItem(part, says, "not met", f"{row.organization}, {words}? I have read this: {row.evidence or 'nothing'}")
     left = [name for name in page.partners if name not in sorts]
     if left:
-        return Item(part, says, "at risk", f"And {name_list(left)}?")
+        return PageItem(part, says, "at risk", f"And {name_list(left)}?")
     unseen = [row.organization for row in rows if row.mission == "?"]
     asks = f"What have you seen that says so of {name_list(unseen)}?" if unseen else ""
-    return Item(part, says, "at risk" if asks else "met", asks)
+    return PageItem(part, says, "at risk" if asks else "met", asks)
 
 
-def _horizon(page: _Page) -> Item:
+def _horizon(page: _Page) -> PageItem:
     part = "One outcome"
     tried = with_horizon(page.case, page.choices)
     if tried is page.case:
-        return Item(part, "", "not assessable", "What will be different, and by when?")
+        return PageItem(part, "", "not assessable", "What will be different, and by when?")
     finding = horizon(tried)
     row = next(row for row in finding.rows if row.chosen)
     baseline, target = (with_unit(Judgement.model_validate(value), row.unit) for value in (row.baseline, row.target))
     says = f"{row.outcome}: baseline {baseline}, target {target} by {day(row.date)}."
     if not row.complete:
         lacking = name_list(f"no {part}" for part in row.missing)
-        return Item(part, says, "not met", f"I see {lacking}. How would I know?")
-    return Item(part, f"{says} Counted by: {row.source}. {row.owner} answers for it.", "met")
+        return PageItem(part, says, "not met", f"I see {lacking}. How would I know?")
+    return PageItem(part, f"{says} Counted by: {row.source}. {row.owner} answers for it.", "met")
 
 
-def _voices(page: _Page) -> Item:
+def _voices(page: _Page) -> PageItem:
     given = page.choices.get("voices")
     names = tuple(dict.fromkeys(name for name in given if name in page.case.names)) if isinstance(given, list | tuple) else ()
     if not names:
-        return Item(VOICES, "", "not assessable", "Whom have you heard who does not sit at your table?")
-    field = Field(page.case, 0, _DRAWS)
+        return PageItem(VOICES, "", "not assessable", "Whom have you heard who does not sit at your table?")
+    field = VoicesField(page.case, 0, _DRAWS)
     aimed = {tool.decision for tool in with_tools(page.case, page.choices).record.tools if tool.decision}
     judges = [(name, each.name) for each in page.case.record.decisions if each.name in aimed for name in names if name in each.weights]
     says = f"{name_list(f'{name} ({field.sectors[name]})' if field.sectors[name] else name for name in names)}."
     homeless = [name for name in names if not field.sectors[name]]
     if homeless:
-        return Item(VOICES, says, "at risk", f"Where does {homeless[0]} come from? No sector is written down.", names)
+        return PageItem(VOICES, says, "at risk", f"Where does {homeless[0]} come from? No sector is written down.", names)
     near = [name for name in names if name not in field.candidates]
     if near:
         own = "sits at your table" if near[0] in page.case.member_names else "comes from your own house"
-        return Item(VOICES, says, "not met", f"{near[0]} {own}. Whom have you heard who does not?", names)
+        return PageItem(VOICES, says, "not met", f"{near[0]} {own}. Whom have you heard who does not?", names)
     if judges:
         name, decision = judges[0]
-        return Item(VOICES, says, "not met", f"{name} decides on “{decision}”. Who says so who does not have to decide it?", names)
+        return PageItem(VOICES, says, "not met", f"{name} decides on “{decision}”. Who says so who does not have to decide it?", names)
     if len(names) < SIZE:
-        return Item(VOICES, says, "at risk", f"{capitalise(count_of(len(names), 'voice'))}. Who else?", names)
+        return PageItem(VOICES, says, "at risk", f"{capitalise(count_of(len(names), 'voice'))}. Who else?", names)
     if not field.new(names):
         held = name_list(dict.fromkeys(field.sectors[name] for name in names))
-        return Item(
+        return PageItem(
             VOICES, says, "not met", f"People from {held} sit at your table already. What do these three know that you did not?", names
         )
     sectors = {field.sectors[name] for name in names}
     if len(sectors) < SIZE:
         few = capitalise(count_of(len(sectors), "sector"))
-        return Item(VOICES, says, "at risk", f"{few} for three voices. Who else, from where none of them comes?", names)
+        return PageItem(VOICES, says, "at risk", f"{few} for three voices. Who else, from where none of them comes?", names)
     status = rate_slate(field, names).status
     asks = "" if status == "met" else "Who in the rooms that decide would ring one of them back?"
-    return Item(VOICES, says, status, asks, names)
+    return PageItem(VOICES, says, status, asks, names)
 
 
-def _story(page: _Page) -> Item:
+def _story(page: _Page) -> PageItem:
     part = "One story"
     tried = with_story(page.case, page.choices)
     if tried is None:
-        return Item(part, "", "not assessable", "Do two of you ask me for two different things?")
+        return PageItem(part, "", "not assessable", "Do two of you ask me for two different things?")
     common = "We say the same of the problem, the cause, the remedy, the proof, the date and the ask"
     says = " ".join(
         [f"{common}.", *(f"{member} does not sign the {element}." for member, element in unsigned_elements(page.choices) or ())]
@@ -224,28 +224,30 @@ def _story(page: _Page) -> Item:
     finding = narrative(with_horizon(tried, page.choices))
     if finding.detail.contradictions:
         held = finding.detail.contradictions[0].held
-        return Item(part, says, "not met", f"Then what is this, from {name_list(held.members)}: “{held.quote}”")
+        return PageItem(part, says, "not met", f"Then what is this, from {name_list(held.members)}: “{held.quote}”")
     if finding.detail.counted_apart:
         apart = finding.detail.counted_apart[0]
         promise = f"Which of the two do you promise, {apart.common} or {apart.unit}?"
-        return Item(part, says, "not met", f"{apart.member} tells me: “{apart.quote}” {promise}")
-    return Item(part, says, finding.status, "" if finding.status == "met" else finding.verdict)
+        return PageItem(part, says, "not met", f"{apart.member} tells me: “{apart.quote}” {promise}")
+    return PageItem(part, says, finding.status, "" if finding.status == "met" else finding.verdict)
 
 
-def _tools(page: _Page) -> Item:
+def _tools(page: _Page) -> PageItem:
     part = TOOLS
     tried = with_tools(page.case, page.choices)
     if tried is page.case:
-        return Item(part, "", "not assessable", "What are all these signatures for?")
+        return PageItem(part, "", "not assessable", "What are all these signatures for?")
     if not tried.record.tools:
-        return Item(part, "No tool is left.", "not met", "And who will have heard of it when it is decided?")
+        return PageItem(part, "No tool is left.", "not met", "And who will have heard of it when it is decided?")
     finding = advocacy(tried)
     names = quoted_names((row.tool for row in finding.rows), 6)
     worst_first = sorted(finding.rows, key=lambda row: (not row.breaks, _is_heard_there(page.case, row)))
     asks = next((asked for row in worst_first if (asked := sceptic_questions_of_tool(page.case, row))), "")
     if asks:
-        return Item(part, f"We use {names}.", "not met" if worst_first[0].breaks else "at risk", asks)
-    return Item(part, f"We use {names}. Each came before those whose decision it should move, and each decision serves an outcome.", "met")
+        return PageItem(part, f"We use {names}.", "not met" if worst_first[0].breaks else "at risk", asks)
+    return PageItem(
+        part, f"We use {names}. Each came before those whose decision it should move, and each decision serves an outcome.", "met"
+    )
 
 
 def sceptic_questions_of_tool(case: Case, row: AdvocacyRow) -> str:
@@ -265,38 +267,38 @@ def _is_heard_there(case: Case, row: AdvocacyRow) -> bool:
     return not before or decides.get(before, set()) <= decides.get(row.decision, set())
 
 
-def _needs(page: _Page) -> Item:
+def _needs(page: _Page) -> PageItem:
     part = "What we ask for first"
     kind = page.choices.get("asked")
     rows = [row for row in pooling(page.case).rows if row.kind == kind]
     if not rows:
-        return Item(part, "", "not assessable", "What do you need from me that you cannot give each other?")
+        return PageItem(part, "", "not assessable", "What do you need from me that you cannot give each other?")
     row = rows[0]
     needed = f"{number(row.needed)} {row.unit}".rstrip()
     says = f"{capitalise(str(kind))}: {needed} are needed, and we can give each other {number(row.offered)}."
     asks = {"met": "You have that. What is it that you lack?", "at risk": "Are you sure that you lack it?", "not met": ""}
     turned: dict[Status, Status] = {"met": "not met", "not met": "met"}  # what the pool lacks is what a page may ask for
-    return Item(part, says, turned.get(row.status, "at risk"), asks.get(row.status, ""))
+    return PageItem(part, says, turned.get(row.status, "at risk"), asks.get(row.status, ""))
 
 
-def _rule(page: _Page) -> Item:
+def _rule(page: _Page) -> PageItem:
     part, chosen = "A rule for spending", str(page.choices.get("rule"))
     tried = with_rule(page.case, page.choices)
     row = next((row for row in governance(tried).rows if row.motion == motion_of(tried)), None)
     if row is None or str(page.choices.get("rule")) not in RULES:
-        return Item(part, "", "not assessable", "And when you do not agree?")
+        return PageItem(part, "", "not assessable", "And when you do not agree?")
     says = f"{chosen}. {passing(row.chance)}."
     if row.owner:
-        return Item(
+        return PageItem(
             part, says, "not met", f"Nothing is spent that {row.owner} is against, and everything that it is for. Whose fund is it?"
         )
     if row.vetoers:
         who = "Each of you" if len(row.vetoers) > 2 else name_list(row.vetoers)
-        return Item(part, says, row.status, f"{who} can stop it alone. What happens on the night when somebody does?")
-    return Item(part, says, row.status, "" if row.status == "met" else "How often would you find enough of you?")
+        return PageItem(part, says, row.status, f"{who} can stop it alone. What happens on the night when somebody does?")
+    return PageItem(part, says, row.status, "" if row.status == "met" else "How often would you find enough of you?")
 
 
-_BY_KEY: Mapping[str, Callable[[_Page], Item]] = {
+_BY_KEY: Mapping[str, Callable[[_Page], PageItem]] = {
     "speaker": _speaker,
     "exchange": _exchange,
     "horizon": _horizon,

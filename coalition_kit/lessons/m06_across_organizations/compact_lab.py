@@ -31,7 +31,7 @@ from coalition_kit.lessons.m06_across_organizations.choices import (
     unsigned_elements,
     with_horizon,
 )
-from coalition_kit.lessons.m06_across_organizations.compact import TOOLS, Item, compact, sceptic_questions_of_tool
+from coalition_kit.lessons.m06_across_organizations.compact import TOOLS, PageItem, compact, sceptic_questions_of_tool
 from coalition_kit.lessons.m06_across_organizations.page import compact_page, page_elements
 from coalition_kit.lessons.m06_across_organizations.step import Step, decisions_so_far
 from coalition_kit.markup import Part, tag
@@ -215,7 +215,7 @@ class TieTools(Step):
             *([more("The chains, as a chart", lambda: html(advocacy_chart(finding).element(level=3)))] if finding.rows else []),
         ]
 
-    def _report(self, finding: AdvocacyFinding, item: Item) -> list[Element | None]:
+    def _report(self, finding: AdvocacyFinding, item: PageItem) -> list[Element | None]:
         gone = [name for name, to in self.tied.items() if to == LET_GO]
         left = tag("p", f"Let go: {'; '.join(gone)}.") if gone else None
         if not finding.rows:

@@ -12,7 +12,7 @@ from math import sqrt
 from random import Random
 
 from coalition_kit.case import rules
-from coalition_kit.exercises.code import Trial
+from coalition_kit.exercises.code import CodeTrial
 from coalition_kit.exercises.model import Instance, Mistake
 from coalition_kit.exercises.prose import TextTable
 from coalition_kit.exercises.roundings import others
@@ -220,13 +220,13 @@ def by_hand(rng: Random) -> Instance:
     """Returns an instance of *Can it act at all?*"""
     drawn = [[rng.randint(1, 6) for _ in range(rng.randint(3, 6))] for _ in range(4)]
     trials = [
-        Trial((votes, rng.randint(sum(votes) // 2 + 1, sum(votes))), f"for the {word} agreement")
+        CodeTrial((votes, rng.randint(sum(votes) // 2 + 1, sum(votes))), f"for the {word} agreement")
         for votes, word in zip(drawn, ("first", "second", "third", "fourth"), strict=True)
     ]
     trials += [
-        Trial(([1, 1, 1], 3), "when all three have to agree"),
-        Trial(([1, 1, 1], 0), "when nothing is needed"),
-        Trial(([4, 4, 4, 2, 2, 1], 12), "for the six of 1958"),
+        CodeTrial(([1, 1, 1], 3), "when all three have to agree"),
+        CodeTrial(([1, 1, 1], 0), "when nothing is needed"),
+        CodeTrial(([4, 4, 4, 2, 2, 1], 12), "for the six of 1958"),
     ]
     votes = [rng.randint(1, 3) for _ in range(3)]
     quota = sum(votes) - rng.randint(0, 1)

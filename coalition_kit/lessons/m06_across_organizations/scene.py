@@ -15,7 +15,7 @@ from coalition_kit.case.estimates import CONTINUUM
 from coalition_kit.case.partners import Horizon, Tool
 from coalition_kit.diagnostics.advocacy import advocacy
 from coalition_kit.diagnostics.narrative.units import claims_in_other_units
-from coalition_kit.diagnostics.outside_voices.analysis import Field
+from coalition_kit.diagnostics.outside_voices.analysis import VoicesField
 from coalition_kit.diagnostics.partnerships.analysis import Audit
 from coalition_kit.diagnostics.pooling import pooling
 from coalition_kit.lessons.m06_across_organizations import scene_wording as wording
@@ -74,9 +74,9 @@ class Ground:
         return {each.organization: (each.resources.mean(CONTINUUM) - 1) / 4 for each in self.case.record.partnerships}
 
     @cached_property
-    def voices(self) -> Field:
+    def voices(self) -> VoicesField:
         """Who could be invited, and who of those who decide listens to whom."""
-        return Field(self.case, 0, 100)
+        return VoicesField(self.case, 0, 100)
 
     def listening(self, person: str) -> list[str]:
         """Returns the organizations of those who help decide something and listen to this person."""

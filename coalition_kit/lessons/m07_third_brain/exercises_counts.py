@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from random import Random
 
-from coalition_kit.exercises.code import Trial
+from coalition_kit.exercises.code import CodeTrial
 from coalition_kit.exercises.model import Instance, Mistake
 from coalition_kit.exercises.prose import TextTable
 from coalition_kit.wording import decimal
@@ -130,12 +130,12 @@ def alone(rows: Sequence[Sequence[str]]) -> int:
 
 def by_hand(rng: Random) -> Instance:
     """Returns an instance of *Who stands alone?*"""
-    trials = [Trial((_staff(rng, rng.randint(8, 14)),), f"for the {word} list") for word in ("first", "second", "third", "fourth")]
+    trials = [CodeTrial((_staff(rng, rng.randint(8, 14)),), f"for the {word} list") for word in ("first", "second", "third", "fourth")]
     a, b = rng.sample(PLACES, 2)
     trials += [
-        Trial(([(a, "day"), (a, "day"), (a, "day")],), "when three are the same"),
-        Trial(([(a, "day"), (a, "night"), (b, "day"), (b, "night")],), "when each value occurs twice and each row once"),
-        Trial(([],), "for an empty list"),
+        CodeTrial(([(a, "day"), (a, "day"), (a, "day")],), "when three are the same"),
+        CodeTrial(([(a, "day"), (a, "night"), (b, "day"), (b, "night")],), "when each value occurs twice and each row once"),
+        CodeTrial(([],), "for an empty list"),
     ]
     example = sorted(_staff(rng, 5))
     return Instance(

@@ -17,7 +17,7 @@ TITLE, HEADINGS = "What the case has", ("Of whom or what", "What is written down
 
 
 @dataclass(frozen=True)
-class Told:
+class CaseLine:
     """A line of the row: of what, what the case says, and whether it speaks against the sentence."""
 
     what: str
@@ -25,38 +25,38 @@ class Told:
     refutes: bool = False
 
 
-def row_against(case: Case, found: Assessment, line: Mapping[str, str]) -> tuple[Told, ...]:
+def row_against(case: Case, found: Assessment, line: Mapping[str, str]) -> tuple[CaseLine, ...]:
     """Returns the row that a wrong sentence is refuted by; empty for a kind of fault that no row shows."""
     kinds = {"contradicted": _stance_lines, "ruled out": _votes, "invented": _name_lines, "overstated": _whose_yes}
     return tuple(kinds[line["fault"]](case, found, line)) if line["fault"] in kinds else ()
 
 
-def _stance_lines(_: Case, found: Assessment, line: Mapping[str, str]) -> Iterator[Told]:
+def _stance_lines(_: Case, found: Assessment, line: Mapping[str, str]) -> Iterator[CaseLine]:
     row = next(row for row in found["commitment"].rows if row.person in line["text"])
-    yield Told(row.person, row.position)
+    yield CaseLine(row.person, row.position)
     for key, words in GIVEN.items():
-        yield Told(words, getattr(row, key), refutes=getattr(row, key) != "given")
+        yield CaseLine(words, getattr(row, key), refutes=getattr(row, key) != "given")
 
 
-def _votes(case: Case, found: Assessment, line: Mapping[str, str]) -> Iterator[Told]:
+def _votes(case: Case, found: Assessment, line: Mapping[str, str]) -> Iterator[CaseLine]:
     decided = next(one for one in case.record.decisions if one.name.lower() in line["text"].lower())
     votes = {holder: weight for holder, weight in decided.weights.items() if holder in line["text"]}
     for holder, weight in decided.weights.items():
-        yield Told(holder, f"{number(weight)} of {number(sum(decided.weights.values()))} votes", refutes=holder not in votes)
-    yield Told("Those named in the sentence, together", f"{number(sum(votes.values()))} votes")
+        yield CaseLine(holder, f"{number(weight)} of {number(sum(decided.weights.values()))} votes", refutes=holder not in votes)
+    yield CaseLine("Those named in the sentence, together", f"{number(sum(votes.values()))} votes")
     quota = decided.rule.removeprefix("quota ")
-    yield Told("Needed", decided.rule if quota == decided.rule else f"{quota} votes", refutes=True)
+    yield CaseLine("Needed", decided.rule if quota == decided.rule else f"{quota} votes", refutes=True)
 
 
-def _whose_yes(case: Case, _: Assessment, line: Mapping[str, str]) -> Iterator[Told]:
+def _whose_yes(case: Case, _: Assessment, line: Mapping[str, str]) -> Iterator[CaseLine]:
     decided = next(one for one in case.record.decisions if one.name in line["text"])
     (named,) = (holder for holder in decided.weights if holder in line["text"])
     for names in sorted(decided.game().minimal_winning(), key=len):
         enough = [holder for holder in decided.weights if holder in names]
-        yield Told(all_names(enough), "enough to pass it", refutes=named not in names)
+        yield CaseLine(all_names(enough), "enough to pass it", refutes=named not in names)
 
 
-def _name_lines(case: Case, _: Assessment, line: Mapping[str, str]) -> Iterator[Told]:
+def _name_lines(case: Case, _: Assessment, line: Mapping[str, str]) -> Iterator[CaseLine]:
     name = line["claim"]
     places = {
         "people": case.names,
@@ -64,7 +64,7 @@ def _name_lines(case: Case, _: Assessment, line: Mapping[str, str]) -> Iterator[
         "with a worry on record": tuple(concern.person for concern in case.record.concerns),
     }
     for words, names in places.items():
-        yield Told(f"{len(set(names))} {words}", f"{name} is not among them" if name not in names else name, refutes=name not in names)
+        yield CaseLine(f"{len(set(names))} {words}", f"{name} is not among them" if name not in names else name, refutes=name not in names)
 
 
 def beside(case: Case, found: Assessment, line: Mapping[str, str], place: int, kind: str) -> Element:

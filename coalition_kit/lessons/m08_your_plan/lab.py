@@ -13,7 +13,7 @@ from coalition_kit.assessment import Assessment
 from coalition_kit.case.record import DECISION
 from coalition_kit.lessons import predictions
 from coalition_kit.lessons.m08_your_plan.picture import CAPTION, WHAT, height, picture
-from coalition_kit.lessons.m08_your_plan.rubric import ANSWERS, ONLY_PEOPLE, REASON, SAID, Line, rubric
+from coalition_kit.lessons.m08_your_plan.rubric import ANSWERS, ONLY_PEOPLE, REASON, SAID, RubricLine, rubric
 from coalition_kit.markup import Part, tag
 from coalition_kit.widgets.base import KEPT, Lab, Prediction, html, list_of_news, more, plain, primary, stage
 from coalition_kit.widgets.diagram import Diagram
@@ -200,13 +200,13 @@ def _assess(case: Any, questions: Sequence[str] | None = None) -> Assessment:
     return assess(case, questions=questions)
 
 
-def _rubric_list(lines: tuple[Line, ...]) -> list[Element | None]:
+def _rubric_list(lines: tuple[RubricLine, ...]) -> list[Element | None]:
     """Returns the rubric as a list: what a plan needs, how far it is, what that was seen in, and what comes next."""
     words = "There is no total: a strong line does not repair a weak one."
     return [tag("h3", "Your plan, line by line"), tag("p", words), list_of_news(map(_line, lines), "ol")]
 
 
-def _line(line: Line) -> list[Part]:
+def _line(line: RubricLine) -> list[Part]:
     level = tag("span", tag("span", _MARKS[line.level], aria_hidden="true"), f" {line.level}", class_="ck-level")
     after = [tag("br"), tag("span", "Next: ", tag("bdi", line.next), class_="ck-soft")] if line.next else []
     return [tag("strong", line.criterion), tag("br"), level, ". ", tag("bdi", line.seen), *after]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from coalition_kit.lessons.m08_your_plan.rubric import LEVELS, Level, Line
+from coalition_kit.lessons.m08_your_plan.rubric import LEVELS, Level, RubricLine
 from coalition_kit.widgets.diagram import Mark, Scene
 from coalition_kit.wording import capitalise, count_of
 
@@ -15,7 +15,7 @@ _ACROSS = 4  # jars in a row, on a phone too
 _SHARES: Mapping[Level, float | None] = {"holds": 1.0, "open": 0.5, "not begun": 0.0}
 
 
-def picture(lines: Sequence[Line]) -> Scene:
+def picture(lines: Sequence[RubricLine]) -> Scene:
     """Returns the picture of a plan, in the order of its lines."""
     rows = _rows(lines)
     marks = []
@@ -30,16 +30,16 @@ def picture(lines: Sequence[Line]) -> Scene:
     return Scene(tuple(marks), (), picture_text(lines))
 
 
-def height(lines: Sequence[Line]) -> int:
+def height(lines: Sequence[RubricLine]) -> int:
     """Returns how high the sheet is that holds them, in pixels."""
     return 100 + 90 * (_rows(lines) - 1)
 
 
-def _rows(lines: Sequence[Line]) -> int:
+def _rows(lines: Sequence[RubricLine]) -> int:
     return max(-(-len(lines) // _ACROSS), 1)
 
 
-def picture_text(lines: Sequence[Line]) -> str:
+def picture_text(lines: Sequence[RubricLine]) -> str:
     """Returns how many lines stand how, in a sentence."""
     counts = Counter(line.level for line in lines)
     parts = (f"{count_of(counts[level], 'line')}: {level}" for level in LEVELS if counts[level])

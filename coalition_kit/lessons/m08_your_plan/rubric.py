@@ -35,7 +35,7 @@ _BRIEF = {"fair": "Is it fair?", "shown": "Could it be shown?", "first": "A safe
 
 
 @dataclass(frozen=True)
-class Line:
+class RubricLine:
     """One line of the rubric: what a plan needs, how far it has come, what that was seen in, and what comes next; `brief` is its label."""
 
     criterion: str
@@ -51,7 +51,7 @@ class Line:
         return {"criterion": self.criterion, "level": self.level, "seen": self.seen, "next": self.next}
 
 
-def rubric(assessment: Assessment) -> tuple[Line, ...]:
+def rubric(assessment: Assessment) -> tuple[RubricLine, ...]:
     """Returns the lines of the rubric for the case of `assessment`, in the order of the lessons.
 
     Levels: not begun; too little to judge; open (judged, and something is lacking); holds; only people
@@ -73,7 +73,7 @@ def rubric(assessment: Assessment) -> tuple[Line, ...]:
     )
 
 
-def _map(case: Case) -> Line:
+def _map(case: Case) -> RubricLine:
     record = case.record
     parts = {
         "people": record.people,
@@ -86,7 +86,7 @@ def _map(case: Case) -> Line:
     lacking = [name for name, rows in parts.items() if not rows]
     level: Level = "holds" if not lacking else "open" if there else "not begun"
     seen = f"The case lists {name_list(there)}." if there else "Nothing is listed yet."
-    return Line("The system is mapped", level, seen, f"Add {name_list(lacking)}." if lacking else "")
+    return RubricLine("The system is mapped", level, seen, f"Add {name_list(lacking)}." if lacking else "")
 
 
 def _rests(known: int, firm: int) -> str:
@@ -107,68 +107,68 @@ def _rests(known: int, firm: int) -> str:
     return f"; {told}, {number_word(guessed)} {'is a guess' if guessed == 1 else 'are guesses'}"
 
 
-def _ground(case: Case) -> Line:
+def _ground(case: Case) -> RubricLine:
     stances = [person.private_stance for person in case.record.people]
     known = [stance for stance in stances if stance.known]
     firm = [stance for stance in known if stance.basis != "guessed"]
     criterion = "Estimates say what they rest on"
     if not stances:
-        return Line(criterion, "not begun", "Nobody is listed yet.", "Begin with five people and a guess each.")
+        return RubricLine(criterion, "not begun", "Nobody is listed yet.", "Begin with five people and a guess each.")
     verb = "is" if len(known) < 2 else "are"
     seen = f"{capitalise(part_of(len(known), count_of(len(stances), 'private stance')))} {verb} known{_rests(len(known), len(firm))}."
     if not known:
-        return Line(criterion, "open", seen, "Ask one person, and write “reported” behind the answer.")
+        return RubricLine(criterion, "open", seen, "Ask one person, and write “reported” behind the answer.")
     level: Level = "holds" if len(firm) >= FIRM * len(known) else "open"
-    return Line(
+    return RubricLine(
         criterion, level, seen, "" if level == "holds" else "Ask the people whose answer matters most, and write down what they said."
     )
 
 
-def _lines(found: Mapping[str, Finding], questions: Iterable[Question]) -> Iterator[Line]:
+def _lines(found: Mapping[str, Finding], questions: Iterable[Question]) -> Iterator[RubricLine]:
     """Yields a line for each of the questions that has an aim and was asked."""
     yield from (_line(found[question.name], question.aim) for question in questions if question.aim and question.name in found)
 
 
-def _line(finding: Finding, criterion: str) -> Line:
+def _line(finding: Finding, criterion: str) -> RubricLine:
     step = next(iter(finding.next_steps), "") if finding.status != "met" else ""
     if finding.status == "not assessable" and not step:
         lacking = next(iter(finding.missing), "")
         asked = lacking.split(" ")[0].lower() in _ASKS
         step = f"Find out{'' if asked else ':'} {lacking[:1].lower()}{lacking[1:]}" if lacking else ""
-    return Line(criterion, _LEVEL[finding.status], finding.verdict, step, finding.name, finding.question.partition(":")[0])
+    return RubricLine(criterion, _LEVEL[finding.status], finding.verdict, step, finding.name, finding.question.partition(":")[0])
 
 
-def _pilot(case: Case) -> Line:
+def _pilot(case: Case) -> RubricLine:
     criterion = "A pilot is designed that could fail"
     pilots = case.record.pilots
     ready = [pilot for pilot in pilots if pilot.trials and pilot.works and pilot.fails and pilot.if_it_fails.strip()]
     if ready:
-        return Line(criterion, "holds", f"“{ready[0].name}” says what is counted, what would speak against, and what happens then.")
+        return RubricLine(criterion, "holds", f"“{ready[0].name}” says what is counted, what would speak against, and what happens then.")
     if pilots:
         seen = f"“{pilots[0].name}” does not say yet what is expected, or what you would do if it failed."
-        return Line(criterion, "open", seen, "Write down both expectations and the answer to a bad result, before it begins.")
-    return Line(criterion, "not begun", "No pilot is in the case.", "Design one in the lesson on evidence, and keep it.")
+        return RubricLine(criterion, "open", seen, "Write down both expectations and the answer to a bad result, before it begins.")
+    return RubricLine(criterion, "not begun", "No pilot is in the case.", "Design one in the lesson on evidence, and keep it.")
 
 
-def _question(finding: Finding | None) -> Line:
+def _question(finding: Finding | None) -> RubricLine:
     criterion = "You know what to find out first"
     if finding is None or not finding.rows:
         said = finding.verdict if finding else "The question was not put."
-        return Line(criterion, "too little to judge", said)
-    return Line(criterion, "open", finding.rows[0].sentence, "Ask it, and write the answer into the case.", "next_questions")
+        return RubricLine(criterion, "too little to judge", said)
+    return RubricLine(criterion, "open", finding.rows[0].sentence, "Ask it, and write the answer into the case.", "next_questions")
 
 
-def _decision(case: Case, gate: Finding | None) -> Line:
+def _decision(case: Case, gate: Finding | None) -> RubricLine:
     criterion = "A launch decision, with a reason that can be argued with"
     kept = case.record.journal.get(DECISION)
     said = kept if isinstance(kept, Mapping) else {}
     answer, why = said.get("answer"), str(said.get("why", ""))
     if answer not in ANSWERS:
-        return Line(criterion, "not begun", "You have not decided yet.", "Decide, and write down why.")
+        return RubricLine(criterion, "not begun", "You have not decided yet.", "Decide, and write down why.")
     beside = _beside(str(answer), gate)
     if len(why.split()) < REASON:
-        return Line(criterion, "open", f"You say: {answer}. {beside}", "Give your reason in a sentence or two.")
-    return Line(criterion, "holds", f"You say: {answer}. {beside} Whether your reason is a good one, the kit cannot see.")
+        return RubricLine(criterion, "open", f"You say: {answer}. {beside}", "Give your reason in a sentence or two.")
+    return RubricLine(criterion, "holds", f"You say: {answer}. {beside} Whether your reason is a good one, the kit cannot see.")
 
 
 def _beside(answer: str, gate: Finding | None) -> str:
@@ -179,13 +179,13 @@ def _beside(answer: str, gate: Finding | None) -> str:
     return "The gate says the same." if theirs == answer else f"The gate says otherwise. {gate.verdict}"
 
 
-def _people(case: Case) -> Iterator[Line]:
+def _people(case: Case) -> Iterator[RubricLine]:
     """Yields the lines that the kit cannot fill, with what the learner wrote there."""
     kept = case.record.journal.get(SAID)
     said: Mapping[str, Any] = kept if isinstance(kept, Mapping) else {}
     for key, question in ONLY_PEOPLE.items():
         answer = str(said.get(key, "")).strip()
-        yield Line(
+        yield RubricLine(
             question,
             "only people can say",
             answer or "Nothing is written here yet.",

@@ -53,7 +53,7 @@ def trajectories(case: Case) -> Iterator[Trajectory]:
     """Yields the seasons that the journal of a saved case holds, on the teaching case first, in the order in which they were played."""
     for key, scenario_case in ((journal.KEY, load_case(FIRST_CASE)), (journal.OWN, case)):
         for kept in journal.kept_seasons(case.record.journal.get(key, [])):
-            played = journal.Played.of(kept)
+            played = journal.KeptSeason.of(kept)
             if played is not None and (played.months or played.now):
                 yield journal.replay(Trajectory.begin(Scenario(scenario_case, played.number)), played)[0]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from coalition_kit.lessons.m09_the_season.scenario import Scenario
-from coalition_kit.lessons.m09_the_season.state import Move
+from coalition_kit.lessons.m09_the_season.state import SeasonMove
 from coalition_kit.lessons.m09_the_season.trajectory import Decisive, End, Road, decisions_needed
 from coalition_kit.lessons.m09_the_season.wording import move_text, open_move_text
 from coalition_kit.wording import capitalise, count_of, number_word, part_of, quantity, quoted_names
@@ -81,7 +81,7 @@ def _differently(more: int, noun: str, plural: str = "") -> str:
     return f"{amount} {'more' if more > 0 else 'fewer'} {noun if abs(more) == 1 else plural or noun + 's'}"
 
 
-def without(moves: Sequence[Move]) -> str:
+def without(moves: Sequence[SeasonMove]) -> str:
     """Returns that some moves are left out."""
     return f"Without {', and without '.join(move_text(move) for move in moves)}"
 

@@ -9,13 +9,13 @@ import ipywidgets as widgets
 
 from coalition_kit.lessons.m09_the_season import journal, wording
 from coalition_kit.lessons.m09_the_season.end_lab import YearEnd, last_rounds
-from coalition_kit.lessons.m09_the_season.journal import LARGEST, Played
+from coalition_kit.lessons.m09_the_season.journal import LARGEST, KeptSeason
 from coalition_kit.lessons.m09_the_season.months import rumour
 from coalition_kit.lessons.m09_the_season.moves import cost, open_moves, people_of_move
 from coalition_kit.lessons.m09_the_season.rules import FEWEST, KINDS, MONTHS, MOVES
 from coalition_kit.lessons.m09_the_season.rules_wording import RULES
 from coalition_kit.lessons.m09_the_season.scenario import Scenario
-from coalition_kit.lessons.m09_the_season.state import Event, Move
+from coalition_kit.lessons.m09_the_season.state import SeasonEvent, SeasonMove
 from coalition_kit.lessons.m09_the_season.trajectory import Trajectory
 from coalition_kit.markup import tag
 from coalition_kit.widgets.base import Lab, Prediction, html, list_of_news, more, plain, primary, row, runs_table, slider, stage, verdict
@@ -42,7 +42,7 @@ class Season(Lab):
         self.place = f"{self.key} chosen in"  # among the session's whereabouts
         self.trajectory = Trajectory.begin(Scenario(self.case, 1))
         self.state = self.trajectory.state  # after the moves that were made in the month that goes on
-        self.come: tuple[Event, ...] = ()  # of these moves
+        self.come: tuple[SeasonEvent, ...] = ()  # of these moves
         self.prediction = None if own else self._asked()
         self.what = widgets.Dropdown(description="What do you do?")
         self.which = widgets.Dropdown()
@@ -59,14 +59,16 @@ class Season(Lab):
         self.past = more("What happened so far", lambda: self.diary)
         self.rules = more("The rules of a season", lambda: html(list_of_news(RULES)))
         self.number = widgets.BoundedIntText(1, min=1, max=LARGEST, description="Number of the season")
-        begin = plain("Begin this season", lambda _: self._keep(Played(self.number.value), new=True), "The season")
+        begin = plain("Begin this season", lambda _: self._keep(KeptSeason(self.number.value), new=True), "The season")
         self.other = more("A season by its number", lambda: widgets.VBox([html(tag("p", wording.NUMBER)), self.number, begin]))
         self.year = YearEnd()
         following, same = (
             primary(
-                "Play another season", lambda _: self._keep(Played(self.trajectory.scenario.number % LARGEST + 1), new=True), "The season"
+                "Play another season",
+                lambda _: self._keep(KeptSeason(self.trajectory.scenario.number % LARGEST + 1), new=True),
+                "The season",
             ),
-            plain("Play this one again", lambda _: self._keep(Played(self.trajectory.scenario.number), new=True), "The season"),
+            plain("Play this one again", lambda _: self._keep(KeptSeason(self.trajectory.scenario.number), new=True), "The season"),
         )
         self.again = row(following, same)
         self._offering = False
@@ -103,7 +105,7 @@ class Season(Lab):
             self.trajectory = Trajectory.begin(Scenario(self.case, self.trajectory.scenario.number))
         self._recalled()
 
-    def _keep(self, played: Played, *, new: bool = False) -> None:
+    def _keep(self, played: KeptSeason, *, new: bool = False) -> None:
         """Writes a season into the journal: one more where it is `new`, else in the place of the latest."""
         seasons = journal.kept_seasons(self.session.recall(self.key, []))
         before = seasons if new and journal.latest(seasons).months else seasons[:-1]
@@ -112,22 +114,22 @@ class Season(Lab):
     # ---- what one does ---------------------------------------------------------------------------------------------------
 
     @property
-    def move(self) -> Move | None:
+    def move(self) -> SeasonMove | None:
         """The move that is chosen."""
         kind, whom = self.what.value, self.which.value
         if kind is None or (kind in wording.WHICH and whom is None):
             return None
-        return Move(kind, whom if kind in wording.WHICH else "")
+        return SeasonMove(kind, whom if kind in wording.WHICH else "")
 
     def _do(self, _: Any) -> None:
         if self.move is not None:
-            self._keep(Played(self.trajectory.scenario.number, self.trajectory.moves, (*self.state.made, self.move)))
+            self._keep(KeptSeason(self.trajectory.scenario.number, self.trajectory.moves, (*self.state.made, self.move)))
 
     def _pass(self, _: Any) -> None:
         self._offering = True  # a month begins with the first move that is open, on a page whose kernel died too
         self.what.options = self.which.options = ()
         self._offering = False
-        self._keep(Played(self.trajectory.scenario.number, (*self.trajectory.moves, self.state.made)))
+        self._keep(KeptSeason(self.trajectory.scenario.number, (*self.trajectory.moves, self.state.made)))
         self.map.start()
 
     def _picked(self, _: Any) -> None:

@@ -33,7 +33,7 @@ Quarrel = tuple[str, str]
 
 
 @dataclass(frozen=True)
-class Place:
+class SeasonPlace:
     """A place where the change is practised: its name, its people, and the share of them that is enough."""
 
     name: str
@@ -71,13 +71,13 @@ class Scenario:
         self._shifts: dict[tuple[str, ...], Numbers] = {}
 
     @cached_property
-    def places(self) -> tuple[Place, ...]:
+    def places(self) -> tuple[SeasonPlace, ...]:
         """The places of the case; where it names none, everybody."""
-        named = [Place(node.name, tuple(self.names[i] for i in at), plain_share(node.target)) for node, at in self.world.nodes]
-        return tuple(named) or (Place("Everybody", self.names, _EVERYBODY),)
+        named = [SeasonPlace(node.name, tuple(self.names[i] for i in at), plain_share(node.target)) for node, at in self.world.nodes]
+        return tuple(named) or (SeasonPlace("Everybody", self.names, _EVERYBODY),)
 
     @cached_property
-    def sceptics(self) -> Place:
+    def sceptics(self) -> SeasonPlace:
         """The place whose people are judged the least likely to say yes: by the mean over the draws, which anybody could know."""
         support = self.world.support.mean(axis=1)
         return min(self.places, key=lambda place: float(np.mean([support[self.at[name]] for name in place.people])))
@@ -154,7 +154,7 @@ class Scenario:
         shares = self._count(doing.difference(gone)) / np.maximum(there, 1)
         return tuple(place.name for place, enough in zip(self.places, reaches(shares, self._targets), strict=True) if enough)
 
-    def needed(self, place: Place, gone: Collection[str] = ()) -> int:
+    def needed(self, place: SeasonPlace, gone: Collection[str] = ()) -> int:
         """Returns how many of those who are there are enough at a place."""
         return enough_of(sum(name not in gone for name in place.people), place.target)
 

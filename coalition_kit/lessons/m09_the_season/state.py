@@ -13,14 +13,14 @@ from coalition_kit.lessons.m09_the_season.rules import CREDIBILITY, DAYS, EASED,
 from coalition_kit.lessons.m09_the_season.scenario import Marks, Numbers, Quarrel, Scenario
 
 
-class Move(NamedTuple):
+class SeasonMove(NamedTuple):
     """Something to do in a month: what, and with whom or which."""
 
     kind: Kind
     whom: str = ""
 
 
-class Event(NamedTuple):
+class SeasonEvent(NamedTuple):
     """Something that came of a move or a month: what, about whom, a number, and which place, item or decision."""
 
     what: str
@@ -37,7 +37,7 @@ class Falling(NamedTuple):
 
 
 @dataclass(frozen=True)
-class State:
+class SeasonState:
     """Where a season stands after `month` months, and after the moves `made` in the month that goes on.
 
     `members` and `known` (whose stance has been heard) are in the order in which they came; `told_of` have heard of the evidence without
@@ -49,7 +49,7 @@ class State:
     month: int = 0
     days: int = DAYS
     credibility: int = CREDIBILITY
-    made: tuple[Move, ...] = ()
+    made: tuple[SeasonMove, ...] = ()
     members: tuple[str, ...] = ()
     known: tuple[str, ...] = ()
     told_of: tuple[str, ...] = ()
@@ -70,20 +70,20 @@ class State:
         """True after the last month."""
         return self.month >= MONTHS
 
-    def credited(self, points: int) -> State:
+    def credited(self, points: int) -> SeasonState:
         """Returns the state with more credibility, or less, within its bounds."""
         return replace(self, credibility=min(max(self.credibility + points, 0), MOST))
 
-    def without(self, name: str) -> State:
+    def without(self, name: str) -> SeasonState:
         """Returns the state in which `name` is no longer of the coalition, nor party to a quarrel in it."""
         members = tuple(each for each in self.members if each != name)
         return replace(self, members=members, quarrels=tuple(each for each in self.quarrels if name not in each.pair))
 
 
-def beginning(scenario: Scenario) -> State:
+def beginning(scenario: Scenario) -> SeasonState:
     """Returns the state in which a season begins."""
     quarrels = tuple(Falling(pair, PATIENCE + 1) for pair in scenario.quarrels)
-    state = State(members=scenario.first, known=scenario.first, quarrels=quarrels)
+    state = SeasonState(members=scenario.first, known=scenario.first, quarrels=quarrels)
     practising = scenario.named(needs(scenario, state)[1])
     return replace(state, practising=practising, best=len(scenario.holding(practising)))
 
@@ -93,23 +93,23 @@ def together(names: tuple[str, ...], more: Collection[str]) -> tuple[str, ...]:
     return (*names, *(name for name in more if name not in names))
 
 
-def stance(scenario: Scenario, state: State) -> Numbers:
+def stance(scenario: Scenario, state: SeasonState) -> Numbers:
     """Returns everybody's private stance, lower outside the coalition for each launch that failed: (n, 1)."""
     lost = state.failures * scenario.parameters.failed_stance * ~scenario.marks(state.members)
     return np.asarray(np.clip(scenario.stance - lost, STANCE.low, STANCE.high))
 
 
-def hears(scenario: Scenario, state: State) -> Marks:
+def hears(scenario: Scenario, state: SeasonState) -> Marks:
     """Returns who hears of the evidence in hand: members, those with a tie to one, and those it was told to: (n, 1)."""
     return np.asarray(scenario.near(state.members) | scenario.marks(state.told_of))
 
 
-def evidence_shift(scenario: Scenario, state: State) -> Numbers:
+def evidence_shift(scenario: Scenario, state: SeasonState) -> Numbers:
     """Returns the shift by the evidence in hand of whoever has heard of it: (n, 1)."""
     return np.asarray(scenario.shift(state.evidence) * hears(scenario, state))
 
 
-def needs(scenario: Scenario, state: State) -> tuple[Numbers, Marks, Marks]:
+def needs(scenario: Scenario, state: SeasonState) -> tuple[Numbers, Marks, Marks]:
     """Returns what share of those around everybody needs now, who practises it whatever the others do, and who is there: each (n, 1).
 
     While an announcement pushes: the thresholds less the push, and every member. Otherwise what it takes to go on unpushed, and the
@@ -125,7 +125,7 @@ def needs(scenario: Scenario, state: State) -> tuple[Numbers, Marks, Marks]:
     return scenario.staying(thresholds, position), np.asarray(members & (position > 0) & there), there
 
 
-def without_push(scenario: Scenario, state: State) -> tuple[str, ...]:
+def without_push(scenario: Scenario, state: SeasonState) -> tuple[str, ...]:
     """Returns who goes on when nobody pushes any more, once nobody stops: the withdrawal test of the model."""
     needed, held, there = needs(scenario, replace(state, pushing=0))
     now = scenario.marks(state.practising) & there

@@ -11,9 +11,9 @@ from coalition_kit.lessons.m09_the_season.months import Month, step
 from coalition_kit.lessons.m09_the_season.moves import act, is_open, open_moves
 from coalition_kit.lessons.m09_the_season.rules import DAYS, GOAL, MOVES
 from coalition_kit.lessons.m09_the_season.scenario import Scenario
-from coalition_kit.lessons.m09_the_season.state import Move, State, beginning, without_push
+from coalition_kit.lessons.m09_the_season.state import SeasonMove, SeasonState, beginning, without_push
 
-Moves = tuple[Move, ...]
+Moves = tuple[SeasonMove, ...]
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Trajectory:
     """A season so far: the scenario, the state in which it began, the moves of each month, and what each month brought."""
 
     scenario: Scenario
-    begun: State
+    begun: SeasonState
     moves: tuple[Moves, ...] = ()
     months: tuple[Month, ...] = ()
 
@@ -49,7 +49,7 @@ class Trajectory:
         return cls(scenario, beginning(scenario))
 
     @property
-    def state(self) -> State:
+    def state(self) -> SeasonState:
         """Where it stands."""
         return self.before(len(self.months))
 
@@ -58,11 +58,11 @@ class Trajectory:
         """True after the last month."""
         return self.state.over
 
-    def before(self, at: int) -> State:
+    def before(self, at: int) -> SeasonState:
         """Returns the state before the month number `at`, from 0."""
         return self.months[at - 1].state if at else self.begun
 
-    def after(self, moves: Sequence[Move]) -> Trajectory:
+    def after(self, moves: Sequence[SeasonMove]) -> Trajectory:
         """Returns the trajectory one month later; raises ValueError as `step`."""
         month = step(self.scenario, self.state, moves)
         return Trajectory(self.scenario, self.begun, (*self.moves, tuple(moves)), (*self.months, month))
@@ -95,7 +95,7 @@ def decisions_needed(scenario: Scenario) -> int:
     return next(count for count in range(total + 1) if not total or at_least(count / total, GOAL))
 
 
-def play(scenario: Scenario, months: Sequence[Sequence[Move]]) -> Trajectory:
+def play(scenario: Scenario, months: Sequence[Sequence[SeasonMove]]) -> Trajectory:
     """Returns the trajectory of these moves, month by month; raises ValueError as `step`."""
     trajectory = Trajectory.begin(scenario)
     for moves in months:
@@ -103,14 +103,14 @@ def play(scenario: Scenario, months: Sequence[Sequence[Move]]) -> Trajectory:
     return trajectory
 
 
-def play_on(trajectory: Trajectory, months: Sequence[Sequence[Move]]) -> Trajectory:
+def play_on(trajectory: Trajectory, months: Sequence[Sequence[SeasonMove]]) -> Trajectory:
     """Returns `trajectory` played on with these moves; one that is not open any more is left out."""
     for moves in months:
         trajectory = trajectory.after(_still_open(trajectory, moves))
     return trajectory
 
 
-def _still_open(trajectory: Trajectory, moves: Sequence[Move]) -> list[Move]:
+def _still_open(trajectory: Trajectory, moves: Sequence[SeasonMove]) -> list[SeasonMove]:
     state, done = trajectory.state, []
     for move in moves:
         if is_open(trajectory.scenario, state, move):
@@ -133,8 +133,8 @@ class Road:
     """The best single other move: in which month, in place of which one (None where there was room for one more), and what it leaves."""
 
     month: int
-    move: Move
-    instead: Move | None
+    move: SeasonMove
+    instead: SeasonMove | None
     end: End
 
 

@@ -9,8 +9,8 @@ from coalition_kit.case.rules import names_voters
 from coalition_kit.charts.wording import stance_words
 from coalition_kit.lessons.m09_the_season import rules as r
 from coalition_kit.lessons.m09_the_season.moves import cost, invited_people, is_elsewhere, ready
-from coalition_kit.lessons.m09_the_season.scenario import Place, Scenario
-from coalition_kit.lessons.m09_the_season.state import Event, Move, State
+from coalition_kit.lessons.m09_the_season.scenario import Scenario, SeasonPlace
+from coalition_kit.lessons.m09_the_season.state import SeasonEvent, SeasonMove, SeasonState
 from coalition_kit.model.wording import rule_words
 from coalition_kit.wording import capitalise, count_of, isolate, name_list, number_word, part_of, quantity, quoted_names
 
@@ -88,7 +88,7 @@ def let_pass(number: int) -> str:
     return f"Let month {number} pass"
 
 
-def all_done(state: State) -> str:
+def all_done(state: SeasonState) -> str:
     """Returns why nothing more can be done this month."""
     if len(state.made) >= r.MOVES:
         return f"You have made your {number_word(r.MOVES)} moves of this month."
@@ -107,14 +107,14 @@ def standing(points: int) -> str:
     return words[min(points, r.MOST - 1) * len(words) // r.MOST]
 
 
-def where(state: State) -> str:
+def where(state: SeasonState) -> str:
     """Returns where a season stands: days, standing, push."""
     push = {0: "", 1: " The push lasts this month."}.get(state.pushing, f" The push lasts {number_word(state.pushing)} months more.")
     push = push.replace(" months more", " more months")
     return f"{state.days} of {r.DAYS} days left. Your standing is {state.credibility} of {r.MOST}: {standing(state.credibility)}.{push}"
 
 
-def places(scenario: Scenario, state: State) -> str:
+def places(scenario: Scenario, state: SeasonState) -> str:
     """Returns in how many places enough practise it now."""
     holds = scenario.holding(state.practising, state.gone)
     has = "has" if len(holds) == 1 else "have"
@@ -122,7 +122,7 @@ def places(scenario: Scenario, state: State) -> str:
     return f"{len(state.practising)} of {len(scenario.names)} people practise the new way. {enough}"
 
 
-def going_on(scenario: Scenario, place: Place, people: Collection[str], gone: Collection[str]) -> str:
+def going_on(scenario: Scenario, place: SeasonPlace, people: Collection[str], gone: Collection[str]) -> str:
     """Returns how many of those who are still at a place are among `people`, and whether they are enough or how many are needed."""
     there = [name for name in place.people if name not in gone]
     count, needed = sum(name in people for name in there), scenario.needed(place, gone)
@@ -144,7 +144,7 @@ def news_text(blow: r.Blow | None, quarrels: Sequence[tuple[str, str]]) -> str:
 # ---- moves ---------------------------------------------------------------------------------------------------------------
 
 
-def option(move: Move, days: int, known: Collection[str] = ()) -> str:
+def option(move: SeasonMove, days: int, known: Collection[str] = ()) -> str:
     """Returns how a move stands in a list of its kind: with its days where they differ, people of whom more is `known` with that."""
     marks = ["spoken with"] if move.kind == "talk" and move.whom in known else []
     if move.kind == "evidence" or days > r.COST[move.kind]:
@@ -152,7 +152,7 @@ def option(move: Move, days: int, known: Collection[str] = ()) -> str:
     return f"{move.whom} ({', '.join(marks)})" if marks else move.whom
 
 
-def move_text(move: Move) -> str:
+def move_text(move: SeasonMove) -> str:
     """Returns a move that was made, in a few words."""
     whom = isolate(move.whom)
     return {
@@ -166,7 +166,7 @@ def move_text(move: Move) -> str:
     }[move.kind]
 
 
-def open_move_text(move: Move) -> str:
+def open_move_text(move: SeasonMove) -> str:
     """Returns a move that was open, as it goes on after *you could have*."""
     whom = isolate(move.whom)
     return {
@@ -183,12 +183,12 @@ def open_move_text(move: Move) -> str:
 # ---- what came of it -----------------------------------------------------------------------------------------------------
 
 
-def event_text(scenario: Scenario, event: Event) -> str:
+def event_text(scenario: Scenario, event: SeasonEvent) -> str:
     """Returns an event in a sentence or two."""
     return _SAYS[event.what](scenario, event)
 
 
-def all_told(scenario: Scenario, events: Sequence[Event]) -> str:
+def all_told(scenario: Scenario, events: Sequence[SeasonEvent]) -> str:
     """Returns events in sentences."""
     return " ".join(event_text(scenario, event) for event in events)
 
@@ -206,14 +206,14 @@ def _stance(scenario: Scenario, name: str) -> str:
     return f"is {word}" if word == "undecided" else word
 
 
-def _joining_text(scenario: Scenario, event: Event) -> str:
+def _joining_text(scenario: Scenario, event: SeasonEvent) -> str:
     if len(event.names) > 1:
         return f"{_people(event.names)} say yes, and join."
     (name,) = event.names
     return f"{isolate(name)} says yes, and joins. In private, {isolate(name)} {_stance(scenario, name)}."
 
 
-def _refusal_text(scenario: Scenario, event: Event) -> str:
+def _refusal_text(scenario: Scenario, event: SeasonEvent) -> str:
     if len(event.names) > 1:
         return f"{_people(event.names)} say no."
     (name,) = event.names
@@ -224,33 +224,33 @@ def _refusal_text(scenario: Scenario, event: Event) -> str:
     return f"{isolate(name)} says no, and {_stance(scenario, name)} in private.{worry}"
 
 
-def _beginning_text(_: Scenario, event: Event) -> str:
+def _beginning_text(_: Scenario, event: SeasonEvent) -> str:
     return f"You begin with “{event.which}”. It is in hand at the end of month {event.number}."
 
 
-def _failed_vote_text(_: Scenario, event: Event) -> str:
+def _failed_vote_text(_: Scenario, event: SeasonEvent) -> str:
     return f"“{event.which}” does not pass: {_people(event.names)} {'does' if len(event.names) == 1 else 'do'} not vote for it."
 
 
-def _announcement_text(_: Scenario, event: Event) -> str:
+def _announcement_text(_: Scenario, event: SeasonEvent) -> str:
     return f"You announce it, with {count_of(event.number, 'member')}. The push begins, and lasts {number_word(r.PUSH)} months."
 
 
-def _bad_night(_: Scenario, event: Event) -> str:
+def _bad_night(_: Scenario, event: SeasonEvent) -> str:
     if event.number:
         return "A bad night: something fails for everybody to see. People remember the win that you told, and forgive it."
     return "A bad night: something fails for everybody to see, and no recent win speaks for you. Your standing suffers."
 
 
-def _quarrel(_: Scenario, event: Event) -> str:
+def _quarrel(_: Scenario, event: SeasonEvent) -> str:
     return f"{_people(event.names)} fall out. If nobody settles it, one of them stops coming at the end of month {event.number}."
 
 
-def _holds(scenario: Scenario, event: Event) -> str:
+def _holds(scenario: Scenario, event: SeasonEvent) -> str:
     return f"A month after the push it holds in {part_of(event.number, count_of(len(scenario.places), 'place'))}. The launch stands."
 
 
-def _failure_text(scenario: Scenario, event: Event) -> str:
+def _failure_text(scenario: Scenario, event: SeasonEvent) -> str:
     return (
         f"A month after the push it would hold in {part_of(event.number, count_of(len(scenario.places), 'place'))}: the launch has "
         "failed. People "
@@ -258,7 +258,7 @@ def _failure_text(scenario: Scenario, event: Event) -> str:
     )
 
 
-_SAYS: Mapping[str, Callable[[Scenario, Event], str]] = {
+_SAYS: Mapping[str, Callable[[Scenario, SeasonEvent], str]] = {
     "joined": _joining_text,
     "refused": _refusal_text,
     "begun": _beginning_text,
@@ -296,7 +296,7 @@ def change(before: Sequence[str], after: Sequence[str]) -> str:
     return f"{capitalise(begin or stop)}." if begin or stop else "Nobody takes it up, and nobody stops."
 
 
-def price(scenario: Scenario, state: State, move: Move) -> str:
+def price(scenario: Scenario, state: SeasonState, move: SeasonMove) -> str:
     """Returns what a move takes, and for evidence what it is and when it is there."""
     takes = f"This takes {quantity(cost(scenario, state, move), 'day')}."
     if move.kind == "evidence":
@@ -314,7 +314,7 @@ def price(scenario: Scenario, state: State, move: Move) -> str:
     return takes
 
 
-def _deciding(scenario: Scenario, state: State, name: str) -> str:
+def _deciding(scenario: Scenario, state: SeasonState, name: str) -> str:
     """Returns who takes a decision, by which rule, and who of them is a member."""
     decision = next(each for each in scenario.case.record.decisions if each.name == name)
     votes = decision.weights
@@ -337,7 +337,7 @@ def _without_marks(rule: str, names: Sequence[str]) -> str:
     return rule
 
 
-def _about(scenario: Scenario, state: State, name: str) -> str:
+def _about(scenario: Scenario, state: SeasonState, name: str) -> str:
     """Returns what is known of a person: the public position, what was said in private, the decisions that the person helps to take, and
     the places.
     """

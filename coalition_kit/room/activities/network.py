@@ -34,7 +34,7 @@ class BeTheNetwork(Activity):
     concerns_all = True
 
     def __init__(self) -> None:
-        self._played: tuple[int, Case, Played] | None = None  # of the last round: it is asked for by every screen
+        self._played: tuple[int, Case, NetworkRound] | None = None  # of the last round: it is asked for by every screen
 
     def settings(self, room: Room, wanted: Mapping[str, Any]) -> Mapping[str, Any]:
         """Returns the chairs, in the order in which phones take them, who is there to take them, and the seed of the bots."""
@@ -163,7 +163,7 @@ class BeTheNetwork(Activity):
             raise ValueError(wording.choose(most))
         return {"do": "begin", "way": way, "talk_to": names if way == "talk" else []}
 
-    def _talks(self, played: Played, every: list[Act]) -> int:
+    def _talks(self, played: NetworkRound, every: list[Act]) -> int:
         """Returns how many conversations the days of the last push pay for."""
         pushed = [act.pushed for act in every if act.way == "push" and act.pushed]
         return pushed[-1] if pushed else conversations(played.case)
@@ -209,7 +209,7 @@ class BeTheNetwork(Activity):
             (doing.add if does else doing.discard)(name)
         return doing
 
-    def _curve(self, played: Played, act: Act, with_model: bool) -> View:
+    def _curve(self, played: NetworkRound, act: Act, with_model: bool) -> View:
         people = len(played.case.names)
         made: View = {"label": wording.short_label(act), "way": act.way, "values": [0, *(len(week.on) for week in act.weeks)]}
         made["pushed"] = [at for at, week in enumerate(act.weeks, 1) if week.pressure]
@@ -218,13 +218,13 @@ class BeTheNetwork(Activity):
             made["model"] = [[people * row.low, people * row.practising, people * row.high] for row in rows[: len(act.weeks) + 1]]
         return made
 
-    def _of(self, case: Case, at: Round) -> Played:
+    def _of(self, case: Case, at: Round) -> NetworkRound:
         if self._played is None or self._played[0] != at.id or self._played[1] is not case:
-            self._played = (at.id, case, Played(case, at))
+            self._played = (at.id, case, NetworkRound(case, at))
         return self._played[2]
 
 
-class Played:
+class NetworkRound:
     """What of a round stays the same: its part of the case, the map, the bots, and what the model expects."""
 
     def __init__(self, case: Case, at: Round) -> None:

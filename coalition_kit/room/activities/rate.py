@@ -11,7 +11,7 @@ from coalition_kit.case import Case
 from coalition_kit.room import wording_rate as wording
 from coalition_kit.room.activities import Activity, Answers, Room, View, answered_count
 from coalition_kit.room.agreement import Agreement, agreement
-from coalition_kit.room.cells import FIELDS, Field, Rating, cell, cells_of, pool_ratings, proposed_cells, with_cells
+from coalition_kit.room.cells import FIELDS, RatedField, Rating, cell, cells_of, pool_ratings, proposed_cells, with_cells
 from coalition_kit.room.state import Round, State
 
 MOST = 12  # items in one round: a phone holds the attention for no more
@@ -137,7 +137,7 @@ def ratings_by_seat(at: Round) -> dict[str, dict[str, Rating | None]]:
 
 def agreed_judgements(at: Round) -> dict[str, str]:
     """Returns cell → the judgement of all who rated it, where they are enough that nobody can be recognised."""
-    field: Field = FIELDS[at.settings["field"]]
+    field: RatedField = FIELDS[at.settings["field"]]
     found: Agreement = agreement(ratings_by_seat(at), field.steps)
     enough = {item.key for item in found.items if item.rated and not item.is_withheld}
     ratings = {key: [rating for rating in by.values() if rating is not None] for key, by in ratings_by_seat(at).items() if key in enough}

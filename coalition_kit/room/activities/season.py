@@ -14,11 +14,11 @@ from typing import Any
 from coalition_kit.case import Case
 from coalition_kit.lessons.m09_the_season import end_wording, journal
 from coalition_kit.lessons.m09_the_season import wording as lesson
-from coalition_kit.lessons.m09_the_season.journal import LARGEST, Played
+from coalition_kit.lessons.m09_the_season.journal import LARGEST, KeptSeason
 from coalition_kit.lessons.m09_the_season.months import rumour
 from coalition_kit.lessons.m09_the_season.rules import FEWEST, KINDS, Kind
 from coalition_kit.lessons.m09_the_season.rules_wording import RULES
-from coalition_kit.lessons.m09_the_season.state import Move
+from coalition_kit.lessons.m09_the_season.state import SeasonMove
 from coalition_kit.lessons.m09_the_season.trajectory import turning_points
 from coalition_kit.model.influence import practice_ties
 from coalition_kit.room import wording_season as wording
@@ -169,7 +169,7 @@ class PlaySeason(Activity):
         trajectory = self._of(room.case, at).trajectory
         if not trajectory.over:
             raise ValueError(wording.NOT_OVER)
-        return {"season": Played(trajectory.scenario.number, trajectory.moves).as_json()}
+        return {"season": KeptSeason(trajectory.scenario.number, trajectory.moves).as_json()}
 
     def put(self, case: Case, state: State, at: Round, kept: Mapping[str, Any]) -> Case:
         """Returns a case whose journal holds the season among those on one's own case."""
@@ -250,7 +250,7 @@ def _item(turn: str, month: int) -> str:
 
 
 def _wish(kept: list[Any]) -> Wish:
-    return None if kept == NOTHING else Move(*kept)
+    return None if kept == NOTHING else SeasonMove(*kept)
 
 
 def _nothing(word: str) -> View:

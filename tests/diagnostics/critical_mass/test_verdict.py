@@ -5,7 +5,7 @@ import pytest
 from mass_cases import FEW, MOON, OPEN, YES, asked, line, ties, unknown
 
 from coalition_kit.case import Case
-from coalition_kit.diagnostics.critical_mass.results import Condition, MassDetail
+from coalition_kit.diagnostics.critical_mass.results import MassCondition, MassDetail
 from coalition_kit.model.world import World
 from coalition_kit.science.statistics.estimates import jeffreys, monte_carlo_error
 
@@ -83,7 +83,7 @@ def test_what_cannot_be_judged_says_why(case, verdict, missing):
 def test_an_empty_detail_holds_nothing():
     nothing = MassDetail()
     assert (nothing.supporters, nothing.ceiling, nothing.people, nothing.confidence, nothing.judged, nothing.concerned) == (0,) * 6
-    empty = Condition("node", "Desk")
+    empty = MassCondition("node", "Desk")
     assert (empty.support, empty.resistance, empty.chance, empty.chance_or_nought) == (0, 0, None, 0)
 
 
@@ -95,7 +95,7 @@ def test_rows_of_what_nobody_is_named_for_come_last():
         ("decision", "Open"),
         ("node", "Nowhere"),
     ]
-    assert found.rows[2] == Condition("decision", "Open")
+    assert found.rows[2] == MassCondition("decision", "Open")
     assert [(row.kind, row.name) for row in asked(line(decisions=OPEN[1:], nodes=MOON[1:], members=[])).rows] == [
         ("decision", "Open"),
         ("node", "Nowhere"),

@@ -8,7 +8,7 @@ from small_cases import AS_OF, EARLIER, PILOT, changed, ready
 
 from coalition_kit.case import Case
 from coalition_kit.diagnostics.launch_gate import conditions as g
-from coalition_kit.diagnostics.launch_gate.conditions import Condition
+from coalition_kit.diagnostics.launch_gate.conditions import LaunchCondition
 
 LATER = AS_OF + dt.timedelta(days=30)
 
@@ -282,7 +282,7 @@ def test_holders_alone_are_enough_to_judge_where_no_place_is_listed():
 
 
 def test_what_is_open_is_sorted_by_how_bad_it_is():
-    found = [Condition(name, status, "", "") for name, status in zip("abcdef", (
+    found = [LaunchCondition(name, status, "", "") for name, status in zip("abcdef", (
         "at risk", "met", "not assessable", "not met", "at risk", "not met",
     ), strict=True)]  # fmt: skip
     assert [condition.name for condition in g.unmet(found)] == ["d", "f", "a", "e", "c"]

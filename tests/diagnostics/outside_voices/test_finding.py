@@ -11,10 +11,10 @@ from small_cases import HOSTILE, informed, team
 from coalition_kit.case import Case
 from coalition_kit.case.estimates import POWER, SHARE
 from coalition_kit.diagnostics.outside_voices import outside_voices
-from coalition_kit.diagnostics.outside_voices.analysis import Field
+from coalition_kit.diagnostics.outside_voices.analysis import VoicesField
 from coalition_kit.diagnostics.outside_voices.choice import choose, pareto_front
 from coalition_kit.diagnostics.outside_voices.learning import velocities
-from coalition_kit.diagnostics.outside_voices.rows import Standing
+from coalition_kit.diagnostics.outside_voices.rows import CoalitionContacts
 from coalition_kit.finding.what_if import apply_flip as applied
 from coalition_kit.model.parameters import DEFAULT
 from coalition_kit.science.statistics.estimates import interval
@@ -90,7 +90,7 @@ def test_the_place_among_the_ties_on_paper():
 
 def test_a_tie_that_is_not_told_either_way_is_none_and_no_place_is_no_number():
     finding = outside_voices(town(ties=[]))
-    assert finding.detail.now == Standing(None, None, 1.0)
+    assert finding.detail.now == CoalitionContacts(None, None, 1.0)
     assert not any("Burt" in reason.text for reason in finding.reasons)
 
 
@@ -110,7 +110,7 @@ def random_case(seed):
 
 @pytest.mark.parametrize("seed", range(25))
 def test_the_choice_is_the_best_of_every_three(seed):
-    field = Field(random_case(seed), 0, 2)
+    field = VoicesField(random_case(seed), 0, 2)
     values = {}
     for slate in combinations(field.candidates, 3):
         place = field.place(slate)
@@ -320,7 +320,7 @@ def test_the_interval_is_that_of_the_average_given_what_is_judged():
         people = [*town().record.people, person("Kim", "Industry")]
         case = town(people=people, ties=ties, decisions=[{"name": "Pass", "holders": ["Han", "Kim"]}])
         case = case.with_person("Ana", chance="0.3-0.9").with_person("Cem", credibility="1-4")
-        field = Field(case, seed, 300, DEFAULT)
+        field = VoicesField(case, seed, 300, DEFAULT)
         low, high = interval(field.reach(choose(field).slate))  # of the answer, without the changes that it tries
         assert seed % 50 or (low, high) == outside_voices(case, seed=seed, draws=300).interval
         drawn = [tie.strength.draw(SHARE, rng, 1)[0] for tie in case.record.ties]
@@ -336,6 +336,6 @@ def test_what_is_unknown_of_many_has_a_common_factor_and_does_not_average_out():
     people = [person("Mia", "Town"), person("Han", "Town"), *(person(name, "Farms", chance="?") for name in names)]
     case = Case(people=people, members=[{"person": "Mia", "nucleus": True}], decisions=[{"name": "Budget", "holders": ["Han"]}])
     usual = DEFAULT.unknown_correlation
-    apart, together = (Field(case, 0, 2000, DEFAULT.replace(unknown_correlation=each)).come(names).std() for each in (0.0, usual))
+    apart, together = (VoicesField(case, 0, 2000, DEFAULT.replace(unknown_correlation=each)).come(names).std() for each in (0.0, usual))
     assert apart == pytest.approx(1.0, rel=0.1)  # of twelve even draws from 0 to 1, √(12/12)
     assert together > 1.7 * apart

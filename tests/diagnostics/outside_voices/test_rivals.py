@@ -6,7 +6,7 @@ from coalition_kit.case import Case
 from coalition_kit.datasets import load_case
 from coalition_kit.diagnostics.guiding_coalition import guiding_coalition
 from coalition_kit.diagnostics.outside_voices import outside_voices
-from coalition_kit.diagnostics.outside_voices.analysis import Field
+from coalition_kit.diagnostics.outside_voices.analysis import VoicesField
 from coalition_kit.diagnostics.outside_voices.choice import choose, rate_slate
 
 
@@ -51,7 +51,7 @@ def test_a_slate_that_is_clearly_ahead_has_no_rival():
 @pytest.mark.slow
 def test_a_teaching_case_has_one_slate_one_status_and_one_weakest_power_whatever_the_seed():
     case = load_case("mental-health")
-    fields = [Field(case, seed, 300) for seed in range(20)]
+    fields = [VoicesField(case, seed, 300) for seed in range(20)]
     slates = {choose(field).slate for field in fields}
     assert len(slates) == 1
     assert {rate_slate(field, *slates).status for field in fields} == {"met"}

@@ -5,7 +5,7 @@ import pytest
 
 from coalition_kit.lessons.m05_maintenance.drift import drift, positions_between
 from coalition_kit.lessons.m05_maintenance.drift_view import drift_scene, drift_text
-from coalition_kit.lessons.m05_maintenance.half_year import Season, play
+from coalition_kit.lessons.m05_maintenance.half_year import HalfYear, play
 
 
 def test_where_somebody_stands_is_the_chance_that_a_walk_comes_to_the_one_first():
@@ -31,8 +31,8 @@ def test_whom_no_tie_joins_to_either_stands_in_the_middle():
 
 
 def test_a_half_year_of_neglect_drifts_apart_and_one_of_care_does_not():
-    neglected = [drift(Season())]
-    season = Season()
+    neglected = [drift(HalfYear())]
+    season = HalfYear()
     for _ in range(4):
         season = season.after([thing for thing in ("debate", "report") if thing in season.open] or ["win"])
         neglected.append(drift(season))

@@ -16,8 +16,8 @@ from coalition_kit.diagnostics.maintenance import maintenance
 from coalition_kit.diagnostics.maintenance.camps import factions
 from coalition_kit.diagnostics.maintenance.finding import judge_parts
 from coalition_kit.diagnostics.maintenance.results import PartName
-from coalition_kit.lessons.m05_maintenance.half_year import Season, costs_of_neglect, mentions, month_nine, play, titles
-from coalition_kit.lessons.m05_maintenance.months import THINGS, State, case_of, step
+from coalition_kit.lessons.m05_maintenance.half_year import HalfYear, costs_of_neglect, mentions, month_nine, play, titles
+from coalition_kit.lessons.m05_maintenance.months import THINGS, MonthState, case_of, step
 from coalition_kit.lessons.m05_maintenance.strain import across, sides
 from coalition_kit.model.parameters import DEFAULT
 
@@ -33,7 +33,7 @@ def start():
 @pytest.fixture(scope="module")
 def courses():
     """How many courses of six months, one or two things in each, end in each state; when the report was written makes no difference."""
-    now = Counter({State(): 1})
+    now = Counter({MonthState(): 1})
     for _ in range(6):
         then = Counter()
         for state, count in now.items():
@@ -48,7 +48,7 @@ def courses():
 @cache
 def part(name, **reached):
     """The status of one part of maintenance, which depends on these fields of the state alone."""
-    pieces = judge_parts(case_of(State(month=6, **reached)), DEFAULT)
+    pieces = judge_parts(case_of(MonthState(month=6, **reached)), DEFAULT)
     return next(piece for piece in pieces if piece.name == name).status
 
 
@@ -117,12 +117,12 @@ def test_a_win_is_possible_with_the_debate_settled_and_is_commoner_without(cours
 
 @pytest.mark.parametrize("pair", list(combinations(THINGS, 2)))
 def test_no_two_things_held_on_to_for_six_months_win(pair):
-    assert not Season().to_the_end(pair).won
+    assert not HalfYear().to_the_end(pair).won
 
 
 def test_attending_to_the_loudest_loses():
     """Each month the two that are heard of most, of those that are still open."""
-    season = Season()
+    season = HalfYear()
     while not season.over:
         season = season.after(season.open[:2])
     assert not season.won
@@ -153,7 +153,7 @@ def test_what_is_heard_of_most_costs_least_when_it_is_left_alone():
 
 def test_the_split_is_the_one_that_maintenance_sees(start):
     """Left alone the ties across are gone in the fourth month; one month before, the real diagnostic names no camps; then it does."""
-    state = State()
+    state = MonthState()
     for _ in range(3):
         state, _ = step(state, ("report",) if "report" in state.open else ("win",))
     assert factions(case_of(state)).status == "at risk"
@@ -178,7 +178,7 @@ def test_ties_give_way_only_across_and_the_friends_of_both_go_first():
 
 
 def test_a_talk_is_needed_three_times_and_stops_the_loss():
-    state, told = State(), []
+    state, told = MonthState(), []
     for _ in range(3):
         state, said = step(state, ("versions",))
         told.append(said)

@@ -15,7 +15,7 @@ from coalition_kit.lessons.m09_the_season.months import let_pass, step
 from coalition_kit.lessons.m09_the_season.moves import act, cost, is_elsewhere, open_moves, reachable
 from coalition_kit.lessons.m09_the_season.rules import INTRODUCED, MONTHS, MOST, MOVES
 from coalition_kit.lessons.m09_the_season.scenario import Scenario
-from coalition_kit.lessons.m09_the_season.state import Event, Move, State, beginning, needs, without_push
+from coalition_kit.lessons.m09_the_season.state import SeasonEvent, SeasonMove, SeasonState, beginning, needs, without_push
 from coalition_kit.lessons.m09_the_season.trajectory import (
     Decisive,
     Trajectory,
@@ -78,7 +78,7 @@ def test_a_push_and_what_is_left_of_it_are_the_trial_of_the_model(case, count):
     for name in ("thresholds", "staying", "position"):
         trial.__dict__.pop(name, None)
     expected = trial.trial(members)
-    state = State(**everybody, pushing=1, practising=members)
+    state = SeasonState(**everybody, pushing=1, practising=members)
     now = scenario.marks(members)
     needed, held, there = needs(scenario, state)
     for _ in case.names:
@@ -90,7 +90,7 @@ def test_a_push_and_what_is_left_of_it_are_the_trial_of_the_model(case, count):
 def test_a_move_that_is_not_open_is_refused(scenario):
     state = beginning(scenario)
     with pytest.raises(ValueError, match="an open move of month 1 is wanted; got talk Nobody"):
-        act(scenario, state, Move("talk", "Nobody"))
+        act(scenario, state, SeasonMove("talk", "Nobody"))
     first, second = open_moves(scenario, state, ["decision"])[:MOVES]
     state, _ = act(scenario, state, first)
     with pytest.raises(ValueError, match="open move"):
@@ -98,7 +98,7 @@ def test_a_move_that_is_not_open_is_refused(scenario):
     state, _ = act(scenario, state, second)
     assert open_moves(scenario, state) == ()
     with pytest.raises(ValueError, match="this one is over"):
-        let_pass(scenario, State(month=MONTHS))
+        let_pass(scenario, SeasonState(month=MONTHS))
 
 
 def test_the_same_person_says_the_same_until_something_has_changed(case):
@@ -123,7 +123,7 @@ def test_a_launch_without_company_fails_and_leaves_people_colder(case):
     failures = 0
     for number in range(1, 9):
         scenario = Scenario(case, number)
-        trajectory = play_on(Trajectory.begin(scenario), [[Move("announce")], *[[]] * 4])
+        trajectory = play_on(Trajectory.begin(scenario), [[SeasonMove("announce")], *[[]] * 4])
         failures += trajectory.state.failures
         if trajectory.state.failures:
             warm = replace(trajectory.state, failures=0)
@@ -184,7 +184,7 @@ def test_another_end_is_told_with_what_it_gains_and_what_it_loses(scenario):
     assert end_wording.comparison(here, other) == "one fewer place would hold at the end"  # two lost, one gained: none is named
     mixed = replace(here, people=(*here.people, "Dan"), passed=("Budget",))
     assert end_wording.comparison(here, mixed) == "one more person would go on at the end, and one fewer decision would have passed"
-    moves = (Move("talk", "Ana"),)
+    moves = (SeasonMove("talk", "Ana"),)
     assert "better to do nothing" not in end_wording.decisive_month(Decisive(2, moves, mixed), here)  # a person more, a decision fewer
     assert "better to do nothing" in end_wording.decisive_month(Decisive(2, moves, more), here)
 
@@ -198,7 +198,7 @@ def test_what_is_needed_at_a_place_is_the_fewest_that_hold(scenario):
 
 
 def test_evidence_in_hand_is_heard_by_those_near_a_member(scenario):
-    trajectory = Trajectory.begin(scenario).after([Move("evidence", "An external example that is like us")])
+    trajectory = Trajectory.begin(scenario).after([SeasonMove("evidence", "An external example that is like us")])
     (event,) = [each for each in trajectory.months[0].events if each.what == "in hand"]
     assert event.number == scenario.near(trajectory.state.members).sum() > len(trajectory.state.members)
     assert f"{event.number} of 66 people hear of it" in wording.event_text(scenario, event)
@@ -206,17 +206,17 @@ def test_evidence_in_hand_is_heard_by_those_near_a_member(scenario):
 
 def test_who_is_for_it_and_says_no_is_not_told_as_a_contradiction(scenario):
     inclined = min(scenario.names, key=lambda name: abs(float(scenario.stance[scenario.at[name], 0]) - 1))
-    assert "leans for it in private, but does not want to join now." in wording.event_text(scenario, Event("refused", (inclined,)))
+    assert "leans for it in private, but does not want to join now." in wording.event_text(scenario, SeasonEvent("refused", (inclined,)))
     against = min(scenario.names, key=lambda name: float(scenario.stance[scenario.at[name], 0]))
-    assert f"{against} says no, and works against it in private." in wording.event_text(scenario, Event("refused", (against,)))
+    assert f"{against} says no, and works against it in private." in wording.event_text(scenario, SeasonEvent("refused", (against,)))
 
 
 def test_the_journal_holds_the_moves_alone(scenario):
     trajectory = season(scenario, greedy)
-    kept = journal.Played(1, trajectory.moves).as_json()
+    kept = journal.KeptSeason(1, trajectory.moves).as_json()
     played = journal.latest(["by hand", kept, {"number": 0, "months": [], "now": []}])
     assert journal.replay(Trajectory.begin(scenario), played)[0].end == trajectory.end
-    broken = journal.Played(1, (*trajectory.moves[:2], (Move("talk", "Nobody"),)))
+    broken = journal.KeptSeason(1, (*trajectory.moves[:2], (SeasonMove("talk", "Nobody"),)))
     assert len(journal.replay(Trajectory.begin(scenario), broken)[0].months) == 2
 
 
@@ -248,8 +248,8 @@ def test_a_first_talk_in_another_organization_takes_longer_than_a_second():
     state = Trajectory.begin(scenario).state
     there = next(name for name in reachable(scenario, state) if is_elsewhere(scenario, state, name))
     here = next(name for name in reachable(scenario, state) if not is_elsewhere(scenario, state, name))
-    talk = Move("talk", there)
-    assert cost(scenario, state, talk) == cost(scenario, state, Move("talk", here)) + INTRODUCED
+    talk = SeasonMove("talk", there)
+    assert cost(scenario, state, talk) == cost(scenario, state, SeasonMove("talk", here)) + INTRODUCED
     home = scenario.case.person(there).organization
     assert f"Nobody of {home} is with you yet" in wording.price(scenario, state, talk)
     assert wording.option(talk, cost(scenario, state, talk)) == f"{there} ({cost(scenario, state, talk)} days)"
