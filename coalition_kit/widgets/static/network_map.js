@@ -690,7 +690,13 @@ var RoundPlayer = class {
     const behavior = this.still.matches ? "auto" : "smooth";
     const said = this.map.root.closest(".ck-exercise")?.querySelector(".ck-said-live");
     const stuck = this.map.picture.overview && this.map.root.closest(".ck-stage");
-    (said || stuck || this.map.seen || this.map.root).scrollIntoView({ block: said || stuck ? "start" : "nearest", behavior });
+    const show = () => (said || stuck || this.map.seen || this.map.root).scrollIntoView({ block: said || stuck ? "start" : "nearest", behavior });
+    const sized = () => {
+      if (this.map.picture.width === 0 && this.map.root.isConnected) requestAnimationFrame(sized);
+      else requestAnimationFrame(show);
+    };
+    if (this.map.picture.width === 0) requestAnimationFrame(sized);
+    else show();
   }
   beat() {
     this.go(this.moment + 1, false);

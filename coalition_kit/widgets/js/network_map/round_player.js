@@ -118,7 +118,13 @@ export class RoundPlayer {
     const behavior = this.still.matches ? "auto" : "smooth";
     const said = this.map.root.closest(".ck-exercise")?.querySelector(".ck-said-live"); // the verdict of an exercise stands above its map
     const stuck = this.map.picture.overview && this.map.root.closest(".ck-stage"); // on a phone the map stays in sight, and what came of it begins below it
-    (said || stuck || this.map.seen || this.map.root).scrollIntoView({ block: said || stuck ? "start" : "nearest", behavior });
+    const show = () => (said || stuck || this.map.seen || this.map.root).scrollIntoView({ block: said || stuck ? "start" : "nearest", behavior });
+    const sized = () => { // a map that has just come has no size yet, and the page around it is still growing
+      if (this.map.picture.width === 0 && this.map.root.isConnected) requestAnimationFrame(sized);
+      else requestAnimationFrame(show);
+    };
+    if (this.map.picture.width === 0) requestAnimationFrame(sized);
+    else show();
   }
 
   beat() {
