@@ -122,15 +122,21 @@ def _given_name_first(name: str) -> str:
 
 
 def directory(drafts: Iterable[Draft], ids: Mapping[str, Sequence[Any]]) -> Directory:
-    """Returns the people of the drafts; `ids` is name → the codes that other tables use. A job names whoever alone has it."""
+    """Returns the people of the drafts; `ids` is name → the codes that other tables use.
+
+    A job names whoever alone has it, and an organization whoever alone is from it where each is from another one.
+    """
     found = Directory()
     for draft in drafts:
         jobs = [index for index, text in draft.unread.items() if is_a_job(text)]
+        homes = [fold(row.get("organization")) for _, row in draft.rows if not blank(row.get("organization"))]
+        envoys = len(set(homes)) == len(homes) == len(draft.rows)
         for number, row in draft.rows:
             if not blank(row.get("name")):
                 name = same(_plain(row["name"]))
                 found.add(name, ids.get(name, ()))
-                for job in (entry for index in jobs if not blank(entry := draft.kept.get(number, {}).get(index))):
+                said = [draft.kept.get(number, {}).get(index) for index in jobs] + ([row["organization"]] if envoys else [])
+                for job in said:
                     found.jobs.setdefault(fold(job), set()).add(name)
     return found
 

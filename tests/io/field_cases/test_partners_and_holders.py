@@ -209,3 +209,30 @@ def test_single_letters_beside_a_name_are_no_ends_of_ties_and_a_role_is_no_membe
 def test_names_of_committees_above_a_list_are_its_header():
     rows = [["Name", "Budget Cttee", "Works Council", "IT Board"], ["Ola Berg", "x", "", ""], ["Ivo Katz", "", "x", "chair"]]
     assert [person.name for person in listed(rows).case().record.people] == ["Ola Berg", "Ivo Katz"]
+
+
+def test_headings_and_answers_in_everyday_words():
+    rows = [
+        ["Who", "How they feel about it", "How much sway", "Has the ear of"],
+        ["Nora Hill", "Likes it", "A lot", "Omar Said"],
+        ["Omar Said", "Hates it", "A little", ""],
+        ["Priya Rao", "On the fence", "None", "Nora Hill"],
+    ]
+    record = listed(rows).case().record
+    assert [(person.stance.mode, person.position_power.mode) for person in record.people] == [(1, 3), (-1, 1), (0, 0)]
+    assert {(tie.source, tie.target, tie.kind) for tie in record.ties} == {
+        ("Omar Said", "Nora Hill", "influence"),
+        ("Nora Hill", "Priya Rao", "influence"),
+    }
+
+
+def test_an_organization_names_the_one_person_who_stands_for_it():
+    rows = [["Ministry", "Minister", "Position on the bill", "Allies", "Blockers"], ["Finance", "Ann Sow", "against", "Interior", "Health"]]
+    rows += [["Health", "Ben Ndiaye", "for", "", "Finance"], ["Interior", "Cy Fall", "neutral", "", ""]]
+    record = listed(rows).case().record
+    assert [(person.name, person.organization) for person in record.people] == [(row[1], row[0]) for row in rows[1:]]
+    assert {(tie.source, tie.target, tie.sign) for tie in record.ties} == {
+        ("Ann Sow", "Cy Fall", 1),
+        ("Ann Sow", "Ben Ndiaye", -1),
+        ("Ben Ndiaye", "Ann Sow", -1),
+    }
