@@ -18,7 +18,8 @@ from coalition_kit.finding import Finding
 from coalition_kit.history import span, what_moved
 from coalition_kit.lessons.m00_start_here.mandate import mandate
 
-FUNCTIONS = {function for function in vars(f).values() if inspect.isfunction(function) and function.__annotations__["return"] == "Figure"}
+PUBLIC = [getattr(f, name) for name in f.__all__]
+FUNCTIONS = {function for function in PUBLIC if inspect.isfunction(function) and function.__annotations__["return"] == "Figure"}
 PILOT = Pilot(name="Two months in one team", trials=20, works=0.7, fails=0.35, similarity="0.7", credibility="0.8")
 COUNTED_IN_BANDS = Pilot(name="Fewer complaints", trials=120, works=0.1, fails=0.25, similarity="0.8", credibility="0.9")
 
