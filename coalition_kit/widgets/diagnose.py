@@ -35,6 +35,7 @@ class Diagnose(Lab):
         self.before: Assessment | None = None
         self.what = ""  # the last change, in words
         self.ask = primary(f"Put the {self._count} to them", self.lasting(self._ask), "The questions")
+        self.head = html(tag("h3", f"{self._count.capitalize()}, and the answers"))
         self.question = widgets.RadioButtons(description="Which question?")
         self.question.observe(self._choose, "value")
         self.person = widgets.Combobox(
@@ -100,7 +101,16 @@ class Diagnose(Lab):
         if before is not None:
             self.moved.show(self._moved(what))
         folded = more("Choose on the map of the people", self._build_map)
-        self.children = [self.question, row(self.person, self.join, self.leave), self.working, self.moved, self.answer, self.wish, folded]
+        self.children = [
+            *([self.head] if len(self.questions) > 1 else []),
+            self.question,
+            row(self.person, self.join, self.leave),
+            self.working,
+            self.moved,
+            self.answer,
+            self.wish,
+            folded,
+        ]
 
     def _wish(self, _: Any) -> None:
         """Leads to the question of the interview, at the end of the page, that brings this answer nearest."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from killed_acts import press, seen, tick
+from killed_acts import on_map, press, seen, tick
 from served import ready
 
 pytestmark = pytest.mark.browser
@@ -61,3 +61,37 @@ def test_what_is_broader_than_the_text_reaches_as_far_to_the_left_as_to_the_righ
     box = page.locator(f"{lab} .ck-stage").bounding_box()
     assert box["x"] == pytest.approx(width - box["x"] - box["width"], abs=2)
     assert box["width"] > 935, "broader than the text"
+
+
+PREDICTED = {
+    "01_nucleus": (".ck-weakest-link", "what they put at stake", "Nucleus: is there one?"),
+    "04_launch": (".ck-friday", "Go", "The gate says:"),
+}
+
+
+@pytest.mark.parametrize("lesson", PREDICTED)
+def test_on_a_phone_a_prediction_leads_to_the_diagram_and_what_is_said_of_it(voila, visit, lesson):
+    lab, guess, said = PREDICTED[lesson]
+    page = ready(visit(voila.lesson(lesson), width=390, reduced_motion="reduce"))
+    tick(guess, lab)(page)
+    press("This is my prediction", lab)(page)
+    seen(said)(page)
+    page.wait_for_timeout(500)  # the page moves once it is quiet
+    picture, words = page.locator(f"{lab} .ck-diagram").bounding_box(), page.get_by_text(said).first.bounding_box()
+    assert picture["y"] >= page.locator(".ck-slot").bounding_box()["height"] - 2, "below the bar"
+    assert picture["y"] + picture["height"] <= words["y"] < 800
+
+
+def test_on_a_phone_the_answer_to_a_press_is_in_sight(voila, visit):
+    page = ready(visit(voila.lesson("01_nucleus"), width=390, reduced_motion="reduce"))
+    on_map(".ck-nucleus", "Leilani Kahananui")(page)
+    press("Test these people")(page)
+    answer = page.locator(".ck-nucleus .ck-finding").first
+    answer.wait_for()
+    assert 0 < answer.bounding_box()["y"] < 844 - 60
+    press("Put the five questions to them")(page)
+    page.locator(".ck-diagnose .ck-finding").first.wait_for()
+    page.wait_for_timeout(500)
+    boxes = [option.bounding_box() for option in page.locator(".ck-diagnose").first.get_by_role("radio").all()]
+    assert len(boxes) == 5
+    assert all(60 < box["y"] < 800 for box in boxes), "which questions there are is seen before the answer to the first"

@@ -15,7 +15,7 @@ from coalition_kit.diagnostics.nucleus.analysis import mutual_pairs
 from coalition_kit.finding import Finding, status_word
 from coalition_kit.lessons import predictions
 from coalition_kit.lessons.m01_nucleus.table import table
-from coalition_kit.lessons.m01_nucleus.table_wording import LEGEND, WHAT
+from coalition_kit.lessons.m01_nucleus.table_wording import FURTHER, LEGEND, OTHER_MARKS, WHAT
 from coalition_kit.markup import list_element, tag
 from coalition_kit.widgets.base import Lab, Prediction, answer, html, list_of_news, more, praise, primary, stage
 from coalition_kit.widgets.diagram import Diagram
@@ -53,7 +53,7 @@ class Nucleus(Lab):
         self.said = html()
         self.result, self.past = html(look="ck-result"), html(look="ck-result")
         self.test = primary("Test these people", self._test, "The test")
-        self.table = Diagram(WHAT, wide=430, narrow=390)
+        self.table, self.legend = Diagram(WHAT, wide=430, narrow=390), _legend()
         self.controls = widgets.VBox()
         self.hint = more("A hint: the pairs whose trust runs both ways", self._pairs)
         self._open()
@@ -115,7 +115,7 @@ class Nucleus(Lab):
     def _draw(self) -> None:
         self.reached(self.won)
         self._seat()
-        controls, below = [self.said, self.test, self.table], []
+        controls, below = [self.said, self.table, self.test], []
         if self.attempts:
             names, finding = self.attempts[-1]
             self.result.show(*self._report(names, finding))
@@ -126,7 +126,7 @@ class Nucleus(Lab):
                 *([more("How far each trusts the other", lambda: html(self._trust(names)))] if len(names) > 1 else []),
                 self.past,
             ]
-        self.controls.children = [*controls, html(tag("p", LEGEND, class_="ck-soft"))]
+        self.controls.children = [*controls, self.legend]
         self.children = [self.stage, *below]
 
     def _trust(self, names: tuple[str, ...]) -> Element:
@@ -171,7 +171,7 @@ class WeakestLink(Lab):
         self.prediction = Prediction(session, asked, choice, lambda value: f"You predicted that the weakest link would be {value}.")
         self.prediction.observe(self._draw, "value")
         self.result = html(look="ck-result")
-        self.table = Diagram(WHAT, wide=430, narrow=390)
+        self.table, self.legend = Diagram(WHAT, wide=430, narrow=390), _legend()
         self.stage = stage(widgets.VBox(), self.table)
         self._draw()
 
@@ -184,11 +184,18 @@ class WeakestLink(Lab):
             below = [more("How far each trusts the other", lambda: html(trust_chart(self.case, self.names).element(level=3)))]
         self.table.show(table(self.case, self.names, finding))
         self.stage.children[0].children = controls
-        self.children = [self.stage, html(tag("p", LEGEND, class_="ck-soft")), *below]
+        self.children = [self.stage, self.legend, *below]
 
     def describe(self) -> str:
         links = "; ".join(predictions.LINKS)
         return f"Prediction: {all_names(self.names)} look like the obvious three. Which link of theirs is the weakest: {links}?"
+
+
+def _legend() -> widgets.VBox:
+    """Returns what most arrows of the table mean, and a line that opens the rest."""
+    return widgets.VBox(
+        [html(tag("p", LEGEND, class_="ck-soft")), more(FURTHER, lambda: html(list_element(OTHER_MARKS, class_="ck-told")))]
+    )
 
 
 def _missing(names: tuple[str, ...], finding: Finding) -> str:

@@ -16,10 +16,13 @@ MARKS: Mapping[LinkName, str] = {
     "complementarity": "What they bring",
     "at stake": "Something at stake",
 }
-LEGEND = (
-    "Each arrow is one person's trust in another. Thin: not tested yet, or not enough. Thick and green: enough. Dotted: nobody asked. "
-    "Broken: here the table gives way. The four marks below it: full, it holds; grey, in part; a cross, it does not; dashed, not known. "
-    "What people put at stake is not known before they have joined."
+LEGEND = "Each arrow is one person's trust in another: thick and green where it is enough, broken where the table gives way."
+FURTHER = "What the other lines and marks mean"
+OTHER_MARKS = (
+    "A thin arrow: not tested yet, or not enough.",
+    "A dotted arrow: nobody asked.",
+    "A mark that is full: it holds. Grey: in part. With a cross: it does not. Dashed: not known.",
+    "What people put at stake is not known before they have joined.",
 )
 
 

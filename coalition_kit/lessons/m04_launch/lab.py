@@ -55,7 +55,7 @@ class Friday(Lab):
     def __init__(self, session: Session) -> None:
         super().__init__(session, teaching=lambda: product_development_in_march()[0])
         asked = friday()
-        self.news = asked.reading
+        self.news = html(tag("h3", "Since October"), list_of_news(asked.reading))
         self.ahead, self.tries = Ahead(lambda: self.ruled(0.8)), Ahead(lambda: early_tries(session.teaching_case()))
         self.prediction = Prediction(session, asked, Bet(), _bet_text)
         self.prediction.observe(self._draw, "value")
@@ -97,16 +97,15 @@ class Friday(Lab):
             self._draw()
 
     def _draw(self, _: Any = None) -> None:
-        news = html(tag("h3", "Since October"), list_of_news(self.news))
         if self.prediction.value is None:
-            self.controls.children, self.children = [self.prediction], [news, self.stage]
+            self.controls.children, self.children = [self.prediction], [self.news, self.stage]
             return
         self.bet.show(*_score(self.prediction.value, self.finding))
         self._show()
         if self._launched:
             self.launched.children = [self.october]
         self.controls.children = [self.prediction, self.bet, self.sure]
-        self.children = [news, self.stage, self.gate, self.early, self.launched]
+        self.children = [self.news, self.stage, self.gate, self.early, self.launched]
 
     def _show(self, _: Any = None) -> None:
         finding = self.ruled(self.sure.value / 100)

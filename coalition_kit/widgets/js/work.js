@@ -20,6 +20,15 @@ function landing(came) {
   return within("h2, h3, h4, h5") ?? within("[role='status']") ?? order[0];
 }
 
+// Returns how much room the picture takes that stays in sight above `place`, as a length of CSS: nothing where it stands beside it.
+function covered(place) {
+  const stage = place.closest(".ck-stage");
+  const picture = [stage?.lastElementChild, stage?.querySelector(".ck-map-seen")].find((one) => one && getComputedStyle(one).position === "sticky");
+  if (!picture || picture.contains(place)) return "";
+  const [over, below] = [picture.getBoundingClientRect(), place.getBoundingClientRect()];
+  return over.left < below.right && below.left < over.right ? `${over.height + 8}px` : "";
+}
+
 // `ask` sends Python a question that is answered after everything before it; the page then calls `answered` of what is returned.
 export function watchWork(ask, ours) {
   const said = make("p", { class: "ck-at-work", role: "status" });
@@ -41,6 +50,7 @@ export function watchWork(ask, ours) {
     place.focus({ preventScroll: true });
     // A heading low on the screen is moved up: what it heads would stand below the edge, such as the next exercise on a phone.
     const low = place.matches("h2, h3, h4, h5") && place.getBoundingClientRect().top > innerHeight / 2;
+    place.style.scrollMarginTop = covered(place);
     place.scrollIntoView({ block: low ? "start" : "nearest" });
   }
 

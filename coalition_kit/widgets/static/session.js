@@ -446,6 +446,13 @@ function landing(came) {
   const within = (wanted) => order.map((element) => element.matches(wanted) ? element : element.querySelector(wanted)).find((found) => found?.offsetParent);
   return within("h2, h3, h4, h5") ?? within("[role='status']") ?? order[0];
 }
+function covered(place) {
+  const stage = place.closest(".ck-stage");
+  const picture = [stage?.lastElementChild, stage?.querySelector(".ck-map-seen")].find((one) => one && getComputedStyle(one).position === "sticky");
+  if (!picture || picture.contains(place)) return "";
+  const [over, below] = [picture.getBoundingClientRect(), place.getBoundingClientRect()];
+  return over.left < below.right && below.left < over.right ? `${over.height + 8}px` : "";
+}
 function watchWork(ask, ours) {
   const said = make("p", { class: "ck-at-work", role: "status" });
   document.body.append(said);
@@ -463,6 +470,7 @@ function watchWork(ask, ours) {
     if (!place.matches(`${PRESSABLE}, [tabindex]`)) place.tabIndex = -1;
     place.focus({ preventScroll: true });
     const low = place.matches("h2, h3, h4, h5") && place.getBoundingClientRect().top > innerHeight / 2;
+    place.style.scrollMarginTop = covered(place);
     place.scrollIntoView({ block: low ? "start" : "nearest" });
   }
   function question() {
