@@ -246,7 +246,8 @@ def one_of(names: Iterable[str], description: str) -> Any:
 def stage(controls: Any, picture: Any, answer: Any = None) -> Any:
     """Returns controls beside the picture that they change: below it on a narrow page, where the picture stays in sight.
 
-    The `answer` to what was done stands below the picture, and on a narrow page below the controls.
+    The `answer` to what was done stands below the picture, and on a narrow page above the controls; its first part, which says what the
+    picture means, is the last of it there.
     """
     box = widgets.Box([controls, *([] if answer is None else [answer]), picture])
     box.add_class("ck-stage")

@@ -95,3 +95,32 @@ def test_on_a_phone_the_answer_to_a_press_is_in_sight(voila, visit):
     boxes = [option.bounding_box() for option in page.locator(".ck-diagnose").first.get_by_role("radio").all()]
     assert len(boxes) == 5
     assert all(60 < box["y"] < 800 for box in boxes), "which questions there are is seen before the answer to the first"
+
+
+def test_on_a_phone_a_month_that_went_by_is_seen_on_the_drawing_with_what_happened_below_it(voila, visit):
+    page = ready(visit(voila.lesson("05_maintenance"), width=390, reduced_motion="reduce"))
+    tick("The debate on Mondays: two weeks or four")(page)
+    press("This is my prediction")(page)
+    tick("The two versions: Noor Haddadin and Henrik Solvang", ".ck-month-nine")(page)
+    press("Let January go by")(page)
+    page.locator(".ck-month-nine h4", has_text="January").wait_for()
+    page.wait_for_timeout(500)  # the page moves once it is quiet
+    picture = page.locator(".ck-month-nine .ck-diagram").bounding_box()
+    went, next_ = (page.locator(".ck-month-nine h4", has_text=month).bounding_box()["y"] for month in ("January", "February"))
+    assert picture["y"] >= page.locator(".ck-slot").bounding_box()["height"] - 2, "below the bar"
+    assert picture["y"] + picture["height"] <= went < 700
+    assert went < next_
+    press("Go on like this to the end")(page)
+    end = page.locator(".ck-month-nine h3", has_text="July")
+    end.wait_for()
+    page.wait_for_timeout(500)
+    picture = page.locator(".ck-month-nine .ck-diagram").bounding_box()
+    assert 0 < picture["y"] < picture["y"] + picture["height"] <= end.bounding_box()["y"] < 700, "who stays away is seen"
+
+
+def test_on_a_phone_a_pilot_opens_at_what_one_enters(voila, visit):
+    page = ready(visit(voila.lesson("02_evidence"), width=390, reduced_motion="reduce"))
+    press("Design a pilot")(page)
+    page.locator(".ck-design-pilot .ck-picture").first.wait_for()
+    page.wait_for_timeout(500)
+    assert 60 < page.get_by_label("What will be counted").first.bounding_box()["y"] < 700

@@ -79,7 +79,12 @@ class DesignPilot(Lab):
         f = self.fields
         where = more("Where, how long, how like them, and how believed", lambda: _box(f, "unit", "weeks", "similarity", "credibility"))
         self.children = [
-            stage(widgets.VBox([_box(f, "name", "measure", "trials", "works", "fails"), where]), self.chart),
+            stage(
+                widgets.VBox(
+                    [html(tag("h3", "What you count, and what you expect")), _box(f, "name", "measure", "trials", "works", "fails"), where]
+                ),
+                self.chart,
+            ),
             self.result,
             f["if_it_fails"],
             self.seen,

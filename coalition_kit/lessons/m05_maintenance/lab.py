@@ -69,6 +69,7 @@ class MonthNine(Lab):
         self.caption = html(tag("p", CAPTION, class_="ck-soft"))
         self.said, self.came, self.diary, self.result, self.past = html(), *(html(look="ck-result") for _ in range(4))
         self.stage = stage(widgets.VBox([self.menu]), self.drift, widgets.VBox([self.caption, self.came]))
+        self.end = stage(widgets.VBox([self.result, self.caption]), self.drift)
         self.go = primary("", lambda _: self._play(self.season.after(self.chosen)), "The month")
         self.on = plain("Go on like this to the end", lambda _: self._play(self.season.to_the_end(self.chosen)), "The half year")
         self.again = primary("Begin again in January", lambda _: self._remember([*self._kept(), ()]), "The half year")
@@ -124,7 +125,7 @@ class MonthNine(Lab):
             lines = more("The half year as lines", lambda: html(maintenance_chart(self.season.finding).element()))
             self.past.show(_past(self.seasons))
             answer = () if self.season.won else (self.costs,)
-            self.children = [self.drift, self.caption, self.result, lines, self.past, self.again, *answer, self.diary]
+            self.children = [self.end, lines, self.past, self.again, *answer, self.diary]
             return
         for thing in set(self.boxes) - set(self.season.open):
             self.boxes[thing].value = False

@@ -443,15 +443,18 @@ function viewOf(element) {
 }
 function landing(came) {
   const order = came.filter((element) => element.isConnected && element.offsetParent).sort((one, other) => one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1);
-  const within = (wanted) => order.map((element) => element.matches(wanted) ? element : element.querySelector(wanted)).find((found) => found?.offsetParent);
-  return within("h2, h3, h4, h5") ?? within("[role='status']") ?? order[0];
+  const within = (wanted) => order.flatMap((element) => element.matches(wanted) ? [element] : [...element.querySelectorAll(wanted)]).filter((found) => found.offsetParent);
+  const topmost = within("h2, h3, h4, h5").map((heading) => [heading.getBoundingClientRect().top, heading]).sort(([one], [other]) => one - other)[0]?.[1];
+  return topmost ?? within("[role='status']")[0] ?? order[0];
 }
 function covered(place) {
-  const stage = place.closest(".ck-stage");
-  const picture = [stage?.lastElementChild, stage?.querySelector(".ck-map-seen")].find((one) => one && getComputedStyle(one).position === "sticky");
+  const stage = place.closest(".ck-stage"), sticky = (one) => getComputedStyle(one).position === "sticky";
+  const picture = [stage?.lastElementChild, stage?.querySelector(".ck-map-seen")].find((one) => one && sticky(one)) ?? stage?.lastElementChild;
   if (!picture || picture.contains(place)) return "";
   const [over, below] = [picture.getBoundingClientRect(), place.getBoundingClientRect()];
-  return over.left < below.right && below.left < over.right ? `${over.height + 8}px` : "";
+  if (over.left >= below.right || below.left >= over.right) return "";
+  const room = sticky(picture) ? over.height + 8 : below.top - over.top;
+  return room > 0 && room < 0.75 * innerHeight ? `${room}px` : "";
 }
 function watchWork(ask, ours) {
   const said = make("p", { class: "ck-at-work", role: "status" });
