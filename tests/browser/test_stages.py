@@ -124,3 +124,19 @@ def test_on_a_phone_a_pilot_opens_at_what_one_enters(voila, visit):
     page.locator(".ck-design-pilot .ck-picture").first.wait_for()
     page.wait_for_timeout(500)
     assert 60 < page.get_by_label("What will be counted").first.bounding_box()["y"] < 700
+
+
+LOWEST = """() => {
+  const boxes = (at) => [...document.querySelectorAll(`.ck-nucleus .ck-diagram-svg ${at}`)].map(e => e.getBoundingClientRect());
+  const words = boxes(".ck-is-plain text"), marks = boxes(":not(.ck-is-plain, .ck-is-gone) > .ck-diagram-body");
+  return [Math.max(...words.map(box => box.bottom)), Math.min(...marks.map(box => box.top))];
+}"""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_what_somebody_brings_ends_above_the_marks_of_the_table(voila, visit, width):
+    page = ready(visit(voila.lesson("01_nucleus"), width=width, reduced_motion="reduce"))
+    on_map(".ck-nucleus", "Noor Haddadin", "Leilani Kahananui", "Henrik Solvang")(page)  # Leilani brings most, on five lines
+    page.locator(".ck-nucleus .ck-diagram-svg text", has_text="analysis").first.wait_for()
+    words, marks = page.evaluate(LOWEST)
+    assert words <= marks - 2

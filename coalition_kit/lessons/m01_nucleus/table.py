@@ -13,7 +13,7 @@ from coalition_kit.lessons.m01_nucleus import table_wording as wording
 from coalition_kit.model.parameters import DEFAULT
 from coalition_kit.widgets.diagram import Line, Mark, Scene
 
-CHAIRS = ((0.5, 0.13), (0.12, 0.58), (0.88, 0.58))
+CHAIRS = ((0.5, 0.13), (0.12, 0.54), (0.88, 0.54))
 MARKS: tuple[LinkName, ...] = ("trust", "shared diagnosis", "complementarity", "at stake")
 _LOOK: dict[Status, str] = {"met": "holds", "not met": "fails", "at risk": "between", "not assessable": "open"}
 
