@@ -4,6 +4,10 @@ import json
 import subprocess
 import sys
 
+import pandas as pd
+
+import coalition_kit as ck
+
 HEAVY = {"pandas", "scipy", "zmq", "tornado", "openpyxl", "jupyterlab", "voila", "python_calamine", "rapidfuzz", "krippendorff", "typer"}
 LIGHT = ("science", "case", "model", "diagnostics", "widgets")
 EVERY_MODULE = """
@@ -14,6 +18,15 @@ for name in {names}:
         if module.name != "coalition_kit.case.frame":  # a DataFrame: loaded when somebody asks for one
             importlib.import_module(module.name)
 print(json.dumps(sorted(name.partition(".")[0] for name in sys.modules)))
+"""
+OPENED = """
+import sys
+from coalition_kit.widgets.session import open_session
+session = open_session("00_start_here")
+content = open(sys.argv[1], "rb").read()
+session._hear(session, {"kind": "part", "name": "mine.xlsx"}, [memoryview(content)])
+session._hear(session, {"kind": "read"}, [])
+print("Ida" in session.case.names, "pandas" in sys.modules)
 """
 
 
@@ -30,3 +43,9 @@ def test_the_server_of_the_apps_loads_without_the_parsers_of_a_format_that_nobod
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["False", "True"]
+
+
+def test_a_workbook_is_opened_on_a_page_without_a_library_of_tables(tmp_path):
+    ck.Case.from_frames(people=pd.DataFrame({"name": ["Ida", "Ben"], "function": ["Care", "Data"]})).save(tmp_path / "mine.xlsx")
+    done = subprocess.run([sys.executable, "-c", OPENED, str(tmp_path / "mine.xlsx")], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["True", "False"]

@@ -59,7 +59,7 @@ class Opening:
         """Opens a file that leaves nothing unsure; else sends what is unsure first, then how each column would be read."""
         from coalition_kit.io.reading.columns import LIKELY
 
-        columns = sorted(found.columns.astype(str).to_dict("records"), key=lambda row: row["how sure"] != LIKELY)
+        columns = sorted(found.column_rows(), key=lambda row: row["how sure"] != LIKELY)
         unsure = bool(found.questions) or (not seen and any(row["how sure"] == LIKELY for row in columns))
         self._proposal = found if unsure else None
         if unsure:

@@ -112,8 +112,12 @@ class Reading:
         """How each column is understood: table, column, becomes, scale, how sure, examples."""
         import pandas as pd
 
+        return pd.DataFrame(self.column_rows(), columns=list(_COLUMNS))
+
+    def column_rows(self) -> list[dict[str, str]]:
+        """Returns the rows of `columns`, without pandas: importing it takes longer than reading a small file."""
         rows = self._understood.columns if self._understood else []
-        return pd.DataFrame([tuple(vars(row).values()) for row in rows], columns=list(_COLUMNS))
+        return [dict(zip(_COLUMNS, vars(row).values(), strict=True)) for row in rows]
 
     @property
     def problems(self) -> tuple[Problem, ...]:
