@@ -13,7 +13,7 @@ from coalition_kit.assessment import Assessment
 from coalition_kit.case.record import DECISION
 from coalition_kit.lessons import predictions
 from coalition_kit.lessons.m08_your_plan.picture import CAPTION, WHAT, height, picture
-from coalition_kit.lessons.m08_your_plan.rubric import ANSWERS, ONLY_PEOPLE, REASON, SAID, RubricLine, rubric
+from coalition_kit.lessons.m08_your_plan.rubric import ANSWERS, ONLY_PEOPLE, REASON, SAID, RubricLine, rubric, rubric_questions
 from coalition_kit.markup import Part, tag
 from coalition_kit.widgets.base import KEPT, Lab, Prediction, html, list_of_news, more, plain, primary, stage
 from coalition_kit.widgets.diagram import Diagram
@@ -158,7 +158,7 @@ class Rubric(Lab):
 
     def _ask(self, _: Any) -> None:
         case = self.session.case
-        self.working.run(lambda: _assess(case), self._show)
+        self.working.run(lambda: _assess(case, rubric_questions(case)), self._show)
 
     def _show(self, found: Assessment) -> None:
         self.assessment = found
@@ -194,7 +194,7 @@ def beside(guess: str, decided: str, gate: str, verdict: str) -> str:
     return f"{said}{verdict} Keep your decision and say why the gate is wrong, or change it."
 
 
-def _assess(case: Any, questions: Sequence[str] | None = None) -> Assessment:
+def _assess(case: Any, questions: Sequence[str]) -> Assessment:
     from coalition_kit.assessment import assess  # brings every diagnostic: not before one is asked
 
     return assess(case, questions=questions)

@@ -24,6 +24,7 @@ SAID = "only people can say"  # the journal's key: what the learner wrote about 
 ANSWERS = ("go", "hold", "learn first")
 REASON = 12  # words that a reason has at least: a heuristic
 FIRM = 0.5  # of the known private stances that rest on more than a guess: a heuristic
+_READ = ("launch_gate", "next_questions")  # without a line of their own: beside the decision, and what to find out first
 _ASKS = ("who", "where", "which", "what", "how", "whether", "when")
 _LEVEL: Mapping[Status, Level] = {"met": "holds", "at risk": "open", "not met": "open", "not assessable": "too little to judge"}
 ONLY_PEOPLE = {
@@ -49,6 +50,11 @@ class RubricLine:
     def row(self) -> dict[str, str]:
         """The line as a row of a table."""
         return {"criterion": self.criterion, "level": self.level, "seen": self.seen, "next": self.next}
+
+
+def rubric_questions(case: Case) -> tuple[str, ...]:
+    """Returns the names of the questions whose findings the rubric of a case reads, in the order of the register."""
+    return tuple(question.name for question in QUESTIONS if question.name in _READ or (question.aim and question.applies(case)))
 
 
 def rubric(assessment: Assessment) -> tuple[RubricLine, ...]:

@@ -71,6 +71,7 @@ def test_the_rubric_is_filled_in_when_it_is_asked_for_and_follows_the_decision(s
     shares = {mark["label"]: mark["share"] for mark in lab.picture.state["marks"]}
     assert shares["Your decision"] == 1
     assert len(shares) == len(rubric(lab.assessment))
+    assert "introductions" not in {finding.name for finding in lab.assessment}, "no line shows it"
     assert lab.result.value.count("<li>") == len(rubric(lab.assessment))
 
 

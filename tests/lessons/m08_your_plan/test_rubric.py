@@ -9,7 +9,7 @@ from coalition_kit.case.people import Pilot
 from coalition_kit.datasets import load_case
 from coalition_kit.diagnostics.launch_gate.results import GateDetail
 from coalition_kit.finding import Finding
-from coalition_kit.lessons.m08_your_plan.rubric import DECISION, LEVELS, ONLY_PEOPLE, REASON, SAID, rubric
+from coalition_kit.lessons.m08_your_plan.rubric import DECISION, LEVELS, ONLY_PEOPLE, REASON, SAID, rubric, rubric_questions
 
 WHY = "Every condition holds but one, and the answer to that one would not change what we do on Monday morning."
 
@@ -105,6 +105,15 @@ def test_partners_are_a_line_only_where_there_are_partners():
     keys = [{line.key for line in rubric(assess(load_case(case), questions=names))} for case in ("product-development", "mental-health")]
     assert keys[0] & set(names) == set()
     assert keys[1] >= set(names)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["product-development", "mental-health"])
+def test_only_the_questions_that_a_line_reads_have_to_be_asked(name):
+    case = load_case(name).with_journal(DECISION, {"answer": "hold", "why": WHY})
+    whole = assess(case)
+    assert rubric(assess(case, questions=rubric_questions(case))) == rubric(whole)
+    assert len(rubric_questions(case)) < len(whole.findings)
 
 
 def test_an_assessment_without_its_case_is_refused():
