@@ -140,7 +140,9 @@ class OneStory(Step):
         if self.won:
             said = "On your page these stand no more, and the reader is told who does not sign."
             return [praise(said, done="Found."), lines]
-        return [not_yet(_ASKED if self._open().contradictions else _COUNTED), lines]
+        if not set(self.taken) <= self._disputed():
+            return [not_yet(_TOO_MUCH), lines]
+        return [verdict(_ASKED if self._open().contradictions else _COUNTED), lines]
 
     def _same_thing(self, member: str, element: str) -> Element:
         """Returns why a sentence is no contradiction: the others say the same in other words."""
@@ -386,5 +388,6 @@ def _as_text(finding: Finding) -> str:
     return "\n".join(lines)
 
 
-_ASKED = "There is one more. Read what each of them wants done, and by whom."
-_COUNTED = "There is one more. Two may name the same day and promise two things: look at what each counts."
+_TOO_MUCH = "One of these contradicts nobody on the outcome that your page promises. Put it back."
+_ASKED = "One is found. There is one more. Read what each of them wants done, and by whom."
+_COUNTED = "One is found. There is one more. Two may name the same day and promise two things: look at what each counts."

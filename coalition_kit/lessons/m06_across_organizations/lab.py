@@ -260,7 +260,8 @@ def _least(finding: PartnershipsFinding) -> Element | None:
 
 def _audit_lines(finding: PartnershipsFinding, sorts: Mapping[str, Sort], all_right: bool) -> list[Element | None]:
     """Returns a line for each partner: how it was sorted, whether that holds, and what speaks for or against it."""
-    lines = list_of_news(_audit_line(row, sorts[row.organization]) for row in finding.rows if row.organization in sorts)
+    read_again_first = sorted(finding.rows, key=lambda row: is_sorted_well(row, sorts.get(row.organization, "between")))
+    lines = list_of_news(_audit_line(row, sorts[row.organization]) for row in read_again_first if row.organization in sorts)
     if all_right:
         said = praise("An exchange is honest as long as both say so, and as long as nobody counts on it for more.", done="All of them.")
         return [said, lines]

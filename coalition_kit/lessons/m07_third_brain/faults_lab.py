@@ -185,7 +185,8 @@ class FindTheFaults(Lab):
             same = f"The kit has the same: {says}" if says else "The kit has nothing that speaks against it."
             return f"Sentence {number} holds. {same}"
         if self.faults[number] == name:
-            return f"Sentence {number} is wrong, and this finding shows it. {self.says[number]}"
+            so_far = f"{number_word(len(self.found)).capitalize()} of {number_word(len(self.faults))} faults found."
+            return f"Sentence {number} is wrong, and this finding shows it. {so_far} {self.says[number]}"
         return (
             f"Something is wrong with sentence {number}, but this finding does not show it. Ask yourself what the sentence claims: "
             "that somebody is there, that somebody gives something, or that somebody may decide something? And does the row show all of it?"

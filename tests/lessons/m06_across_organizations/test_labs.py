@@ -179,6 +179,8 @@ def test_all_nine_partners_are_sorted_and_each_gets_an_answer(session):
     assert (lab.result.value.count("<strong>Yes.</strong>"), lab.result.value.count("<strong>Read again.</strong>")) == (8, 1)
     assert lab.rest not in lab.children  # it shows where all nine stand
     assert "the importance to the mission is 1 or 2" in lab.result.value  # what speaks against it
+    first, *_ = lab.result.value.split("<li>")[1:]
+    assert first.startswith("<strong>Harbour Steps</strong>"), "what is to be read again comes first"
     assert ringed(lab) == ["Harbour Steps"]
     lab.sorts["Harbour Steps"].value = "between"
     assert ringed(lab) == []  # not checked yet
@@ -224,7 +226,9 @@ def test_both_contradictions_are_found_and_the_second_may_be_put_back(session):
     lab.again.click()
     assert (lab.won, len(lab.taken)) == (False, 1)
     session.remember(KEY, {})
-    assert "what each of them wants done" in struck(session, "Kestmere Dispatch and Rescue", "horizon").result.value
+    said = struck(session, "Kestmere Dispatch and Rescue", "horizon").result.value
+    assert "One is found. There is one more. Read what each of them wants done" in said
+    assert "Not yet" not in said, "it was right"
 
 
 def test_whoever_counts_something_else_is_told_with_the_outcome(session):

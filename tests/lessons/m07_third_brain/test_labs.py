@@ -12,6 +12,7 @@ from coalition_kit.case import Case
 from coalition_kit.lessons.m07_third_brain.sample_answer import sample_answer
 from coalition_kit.lessons.m07_third_brain.side_by_side import row_against
 from coalition_kit.privacy import Key
+from coalition_kit.wording import number_word
 
 FAULTS = [(number, line["finding"]) for number, line in enumerate(sample_answer(), start=1) if line["fault"]]
 RIGHT = next(number for number, line in enumerate(sample_answer(), start=1) if not line["fault"])
@@ -61,6 +62,7 @@ def test_all_faults_with_their_findings_win(begun):
         assert not begun.session.done
         refute(begun, number, finding)
         assert f"Sentence {number} is wrong, and this finding shows it" in begun.said.value
+        assert f"{number_word(len(begun.found)).capitalize()} of four faults found." in begun.said.value
         assert list(begun.sentence.options)[number - 1].endswith("(found)")
     assert begun.won
     assert begun.session.done
