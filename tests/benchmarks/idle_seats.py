@@ -27,11 +27,12 @@ import asyncio, sys
 from pathlib import Path
 import coalition_kit as ck
 from coalition_kit.room import handlers
-from coalition_kit.room.server import Place, facilitators_key, serve
+from coalition_kit.room.server import ServerAddress, facilitators_key, serve
 from coalition_kit.room.store import Store, url_of
 handlers.BEAT = float(sys.argv[2])
 ready = lambda live, port: print(port, live.room.code, facilitators_key(live.room), flush=True)
-asyncio.run(serve(Store(url_of(Path(sys.argv[1]))), ck.load_case("product-development"), Place(host="127.0.0.1", port=0), when_ready=ready))
+here = ServerAddress(host="127.0.0.1", port=0)
+asyncio.run(serve(Store(url_of(Path(sys.argv[1]))), ck.load_case("product-development"), here, when_ready=ready))
 """
 
 

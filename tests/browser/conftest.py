@@ -31,7 +31,7 @@ def voila(tmp_path_factory):
         yield server
 
 
-SESSION = "from coalition_kit.widgets.session import guarded, open_session\nsession = open_session({station!r})\nsession"
+SESSION = "from coalition_kit.widgets.session import guard, open_session\nsession = open_session({station!r})\nsession"
 CONTROLS = """
 import ipywidgets as widgets
 slider = widgets.IntSlider(description="How hard to push", value=3, max=10)
