@@ -115,9 +115,14 @@ class Reading:
         return pd.DataFrame(self.column_rows(), columns=list(_COLUMNS))
 
     def column_rows(self) -> list[dict[str, str]]:
-        """Returns the rows of `columns`, without pandas: importing it takes longer than reading a small file."""
-        rows = self._understood.columns if self._understood else []
-        return [dict(zip(_COLUMNS, vars(row).values(), strict=True)) for row in rows]
+        """Returns the rows of `columns`, without pandas: importing it takes longer than reading a small file.
+
+        Returns
+        -------
+        list of dict of str to str
+            One for each column of the file, heading → entry of `columns`.
+        """
+        return [dict(zip(_COLUMNS, vars(row).values(), strict=True)) for row in (self._understood.columns if self._understood else [])]
 
     @property
     def problems(self) -> tuple[Problem, ...]:
