@@ -143,7 +143,6 @@ def _serve(store: Store, case: Case, place: ServerAddress, file: Path, code: str
     leaving: list[asyncio.Future[list[None]]] = []  # kept: what nobody holds may be collected before it is done
 
     def ready(live: LiveRoom, port: int) -> None:
-        address = print_door(live, place, port)
         if live.room.content != case.to_json():
             errors().print(wording.OLDER, markup=False)
         if not store.is_shared:  # another server of the room may have bots of its own
@@ -151,6 +150,7 @@ def _serve(store: Store, case: Case, place: ServerAddress, file: Path, code: str
             if before:
                 errors().print(wording.bots_left(len(before)), markup=False)
             leaving.append(asyncio.gather(*map(live.forget, before)))
+        address = print_door(live, place, port)
         if bots:
             host = HERE if place.host == EVERYWHERE else place.host
             playing.append(_bots(f"{place.scheme}://{host}:{port}{place.base}", live.room.code, bots))
