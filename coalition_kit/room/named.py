@@ -1,7 +1,8 @@
 """Whom did a room name? One person under several spellings, asked about where it is not certain, and whom each phone is asked about.
 
-What is the same but for case, accents and signs is one person, as in files (`io.reading.names`). Where one name may be short for another,
-or nearly is another, the facilitator is asked. A person is known by a digest of the name, so that who leaves leaves no name behind.
+What is the same but for case, accents and signs is one person, as in files (`io.reading.directory`). Where one name may be short for
+another, or nearly is another, the facilitator is asked. A person is known by a digest of the name, so that who leaves leaves no name
+behind.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from functools import lru_cache
 from typing import Any
 
 from coalition_kit.case import Case
-from coalition_kit.io.reading.names import Directory
+from coalition_kit.io.reading.directory import Directory
 from coalition_kit.io.reading.vocabulary import fold
 from coalition_kit.room.state import Round, State
 

@@ -12,12 +12,13 @@ from coalition_kit.io.cells import NO, YES, blank
 from coalition_kit.io.problems import Report, printable
 from coalition_kit.io.reading.blocks import Block
 from coalition_kit.io.reading.drafts import Draft
+from coalition_kit.io.reading.entries import is_unknown, tidy_entry
 from coalition_kit.io.reading.grids import cell_at, text_at
 from coalition_kit.io.reading.name_columns import holds_full_names, join_halves, take_names
 from coalition_kit.io.reading.names import names_in
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.scale_words import is_minus, is_signed, says_a_stance
-from coalition_kit.io.reading.scales import Mapped, ScaleFit, fit, is_unknown, linear_mapping, names_stances, tidy_entry
+from coalition_kit.io.reading.scales import Mapped, ScaleFit, fit, linear_mapping, names_stances
 from coalition_kit.io.reading.vocabulary import (
     ASIDE,
     DIRECTION,

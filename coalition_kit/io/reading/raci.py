@@ -16,10 +16,10 @@ from coalition_kit.io.cells import blank, join_names, split_names
 from coalition_kit.io.problems import Report, printable
 from coalition_kit.io.reading.blocks import Block
 from coalition_kit.io.reading.drafts import Draft
+from coalition_kit.io.reading.entries import is_unknown
 from coalition_kit.io.reading.grids import Grid, cell_at, note_unread_columns, note_unread_rows, text_at, text_by_column
 from coalition_kit.io.reading.names import have_single_names, names_in
 from coalition_kit.io.reading.questions import Asker
-from coalition_kit.io.reading.scales import is_unknown
 from coalition_kit.io.reading.vocabulary import fields_of, is_among, must_agree, rule_of
 from coalition_kit.io.tables import as_text, letters
 

@@ -55,6 +55,16 @@ def is_minus(entry: Any) -> bool:
     return isinstance(entry, str) and entry.strip() in _MINUS
 
 
+def is_on_a_scale(entry: str) -> bool:
+    """Returns whether an entry is a word on one of the scales: `high`, `supportive`, `often`."""
+    return word_key(entry) in _words_on_scales()
+
+
+@cache
+def _words_on_scales() -> frozenset[str]:
+    return frozenset(word for lists in word_lists().values() for known in lists.values() for word in known)
+
+
 def places_of(scale: Scale, entries: Collection[Any]) -> tuple[str, Places]:
     """Returns the list that knows most of the entries, and entry → its place; counts each entry once."""
     steps = {word_key(word): scale.low + step for step, word in enumerate(scale.words)}

@@ -15,8 +15,17 @@ from coalition_kit.case.estimates import NUMBER, SHARE, STANCE, Judgement, Scale
 from coalition_kit.io.cells import CellError, blank, parse_cell
 from coalition_kit.io.problems import printable
 from coalition_kit.io.reading.degrees import in_degrees, is_resistance
+from coalition_kit.io.reading.entries import (
+    is_unknown,
+    number_in_signs,
+    number_of,
+    number_of_signs,
+    power_of_two,
+    range_ends,
+    single_spaced,
+    tidy_entry,
+)
 from coalition_kit.io.reading.scale_words import KNOWN_WORDS, is_minus, is_signed, place_in_words, places_of, word_key
-from coalition_kit.io.reading.vocabulary import holds, is_among
 from coalition_kit.io.schema import Column
 
 Mapped = Callable[[Any], Any]
@@ -24,20 +33,11 @@ LEAVE = "leave"
 _LEFT = "Leave the column unread"
 _HINT = re.compile(r"(-?\d+)\s*(?:=[^,;\d]*)?\s*(?:-|–|—|to|bis|à|\.\.+|…|,|;|/)\s*\+?(\d+)\b")
 _ENDS = re.compile(r"(\d+)\s*=\s*([^,;\d\])]+)")
-_CODE = re.compile(r"\s*([-+]?\d+(?:[.,]\d+)?)\s*(?:[-–—:=.)(]\s*|\s+\()\s*[^\W\d].*", re.DOTALL)
-_CODED = re.compile(r"^A(?=\d$)")  # LimeSurvey's answer codes
-_GUESSED = re.compile(r"\s*(?:~|≈|approx\.?|about|around|ca\.?|circa|etwa|environ|maybe|from)\s*(?=[-+.\d])", re.IGNORECASE)
-_OR = re.compile(r"(?<=\d)\s*(?:or|oder|ou|o)\s*(?=\d)", re.IGNORECASE)
 _HIGH_FIRST = re.compile(
     r"\b(best|most|high|highest|strongly (for|agree|in favou?r)|very (high|good|much)|fully|sehr|beste|stark dafür|tout à fait|mejor)\b"
 )
 _RANGES = ((1, 5), (0, 5), (1, 7), (0, 10), (1, 10), (0, 100))
 _ENDS_AROUND_ZERO = (3, 4, 5, 10, 100)
-_OUT_OF = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:/|out of|of|von|sur|de)\s*(\d{1,3})")
-_PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s*%")
-_STARS = re.compile(r"([★⭐●■]*)([☆✩○□]*)")
-_RANGE = re.compile(r"(\d{1,15}(?:[.,]\d+)?)\s*(?:-|–|\bto\b|\bbis\b|\bà\b)\s*(\d{1,15}(?:[.,]\d+)?)")
-_USUAL_STARS, _USUAL_SIGNS = 5, 3
 _MOST_SHOWN = 8
 _MOST_STEPS = 4  # the kit's scales of power, trust and readiness end here at the latest
 _FIT = 1 / 3  # from this share of entries that can be read as they stand, the others are mistakes in cells
@@ -65,23 +65,23 @@ def fit(column: Column, header: str, entries: Iterable[Any], *, own_label: bool 
 
     Under a heading that is not the kit's own (`own_label`), numbers that fit as they stand may still be on a scale of others.
     """
-    counts = Counter(_entry(entry) for entry in entries if not blank(entry))
+    counts = Counter(single_spaced(entry) for entry in entries if not blank(entry))
     signed = is_signed(counts)
     filled = {entry: count for entry, count in counts.items() if not is_unknown(entry) or (signed and is_minus(entry))}
     scale = column.scale
     if not filled or scale is None:
         return ScaleFit()
-    if scale != SHARE and (wrapped := _number_in_signs(filled) or (_number_of_signs(filled) if scale.low >= 0 else None)) is not None:
+    if scale != SHARE and (wrapped := number_in_signs(filled) or (number_of_signs(filled) if scale.low >= 0 else None)) is not None:
         bare, low, high = wrapped
         inner = fit(column, f"({low} to {high})", [bare(entry) for entry, count in filled.items() for _ in range(count)])
         return ScaleFit(tuple(replace(each, values=_before(bare, each.values, filled)) for each in inner.proposals), inner.hopeless)
-    if (piece := _of_two(header, filled)) is not None:
+    if (piece := power_of_two(header, filled)) is not None:
         heading, bare = piece
         inner = fit(column, heading, [bare(entry) for entry, count in filled.items() for _ in range(count)], own_label=own_label)
         return ScaleFit(tuple(replace(each, values=_before(bare, each.values, filled)) for each in inner.proposals), inner.hopeless)
-    if (ends := _range_ends(filled)) is not None:
+    if (ends := range_ends(filled)) is not None:
         return fit(column, header, ends, own_label=own_label)
-    numbers = {entry: number for entry in filled if (number := _number(entry)) is not None}
+    numbers = {entry: number for entry in filled if (number := number_of(entry)) is not None}
     hint = _hint(header, scale)
     if scale == STANCE:
         degrees = in_degrees(header, filled, numbers, hint[:2] if hint else None)
@@ -105,7 +105,7 @@ def fit(column: Column, header: str, entries: Iterable[Any], *, own_label: bool 
     share = sum(filled[entry] for entry in good) / sum(filled.values())
     if share >= _FIT or any(number < 0 for number in numbers.values()):
         return ScaleFit()
-    coded = {entry: number for entry in filled if (number := _number(entry)) is not None}
+    coded = {entry: number for entry in filled if (number := number_of(entry)) is not None}
     if len(coded) >= 0.8 * len(filled):
         return _numeric(column, coded, filled, good, own_label=own_label)
     listed = "; ".join(printable(entry) for entry in list(filled)[:_MOST_SHOWN])
@@ -116,23 +116,6 @@ def fit(column: Column, header: str, entries: Iterable[Any], *, own_label: bool 
         ),
         True,
     )
-
-
-def is_unknown(entry: Any) -> bool:
-    """Returns whether an entry says that the answer is not known."""
-    return isinstance(entry, str) and is_among("unknown", entry)
-
-
-def tidy_entry(entry: Any) -> Any:
-    """Returns an entry without what people add to a number: `~3`, `from 0 to 1`, `2 or 3`, `+1`; `?` for not known."""
-    if not isinstance(entry, str):
-        return entry
-    if is_unknown(entry):
-        return "?"
-    text = _OR.sub(" to ", _GUESSED.sub("", entry)).strip()
-    text = re.sub(r"^\+(?=[\d.])", "", text)
-    text = re.sub(r"(?<![\d.])\.(?=\d)", "0.", text)
-    return re.sub(r"(?<=\d)\s*\?$", "", text)
 
 
 def linear_mapping(low: float, high: float, scale: Scale, *, reverse: bool = False) -> Mapped:
@@ -148,7 +131,7 @@ def linear_mapping(low: float, high: float, scale: Scale, *, reverse: bool = Fal
             return entry
         if is_unknown(entry):
             return "?"
-        number = _number(entry)
+        number = number_of(entry)
         try:
             judgement = Judgement.model_validate(number if number is not None else tidy_entry(entry))
         except ValueError:
@@ -161,25 +144,6 @@ def linear_mapping(low: float, high: float, scale: Scale, *, reverse: bool = Fal
         return Judgement(low=ends[0], mode=value(judgement.mode), high=ends[1], basis=judgement.basis).spelled
 
     return mapped
-
-
-def _entry(entry: Any) -> Any:
-    return " ".join(entry.split()) if isinstance(entry, str) else entry
-
-
-def _number(entry: Any) -> float | None:
-    """Returns the number that an entry is, or begins with: 4, `4`, `4 - agree`, `1 (low)`."""
-    if isinstance(entry, bool) or not isinstance(entry, str | int | float):
-        return None
-    if isinstance(entry, int | float):
-        return float(entry) if abs(entry) < 1e300 else None
-    text = _CODED.sub("", entry.strip().replace("−", "-"))
-    found = _CODE.fullmatch(text)
-    bare = found[1] if found else text
-    try:
-        return float(bare.replace(",", ".")) if re.fullmatch(r"[-+]?\d{1,15}(?:[.,]\d+)?", bare) else None
-    except ValueError:
-        return None
 
 
 def _parses(column: Column, entry: Any) -> bool:
@@ -269,63 +233,13 @@ def _end(scale: Scale) -> str:
     return {"stance": "most in favour"}.get(scale.name, "the most")
 
 
-def _number_in_signs(filled: Mapping[Any, int]) -> tuple[Callable[[Any], str], int, int] | None:
-    """Returns how numbers are taken out of `4/5`, `80 %` or `★★★☆☆`, and the ends of their scale; None where a column has none."""
-    texts = [entry.strip().replace("\ufe0f", "") for entry in filled if isinstance(entry, str)]
-    if len(texts) < len(filled):
-        return None
-    found = [_OUT_OF.fullmatch(text) for text in texts]
-    ends = {each[2] for each in found if each}
-    if all(found) and len(ends) == 1 and (high := int(min(ends))) > 2:
-        return lambda entry: str(entry).split("/")[0] if "/" in str(entry) else str(entry).split()[0], _lowest(found), high
-    if all(_PERCENT.fullmatch(text) for text in texts):
-        return lambda entry: str(entry).rstrip("% \u00a0"), 0, 100
-    stars = [_STARS.fullmatch(text) for text in texts]
-    if all(stars):
-        most = max([_USUAL_STARS, *(len(each[0]) for each in stars if each)])
-        return lambda entry: str(sum(sign in "★⭐●■" for sign in str(entry))), 0 if any(each and not each[1] for each in stars) else 1, most
-    return None
-
-
-def _number_of_signs(filled: Mapping[Any, int]) -> tuple[Callable[[Any], str], int, int] | None:
-    """Returns how an amount is counted in `+++` or `$$`, one sign as often as it is much, and the ends of its scale; None for others."""
-    signs = {word_key(entry) for entry in filled if isinstance(entry, str)}
-    none = {key for key in signs if is_minus(key) or key in {"0", "o", "none"}}
-    several = {key for key in signs - none if not key.isalnum()}
-    most = max(map(len, several), default=0)
-    if len(signs) < len(filled) or several != signs - none or len(set("".join(several))) != 1 or most < (3 if "+" in several else 2):
-        return None
-    return lambda entry: str(0 if word_key(entry) in none else len(word_key(entry))), 0 if none else 1, max(most, _USUAL_SIGNS)
-
-
-def _of_two(header: str, filled: Mapping[Any, int]) -> tuple[str, Callable[[Any], str]] | None:
-    """Returns which of two things under one heading, `Power/Interest` and `H/L`, is power, and how it is taken out; None for others."""
-    heads = header.split("/")
-    if len(heads) != 2 or any(not isinstance(entry, str) or entry.count("/") != 1 for entry in filled):
-        return None
-    at = [index for index, head in enumerate(heads) if holds("power", head) and holds("interest", heads[1 - index])]
-    return (heads[at[0]].strip(), lambda entry: str(entry).split("/")[at[0]].strip()) if len(at) == 1 else None
-
-
-def _range_ends(filled: Mapping[Any, int]) -> list[Any] | None:
-    """Returns the numbers of a column and both ends of each range in it, `4-5`; None where it has none, or other entries as well."""
-    ranges = {entry: found.groups() for entry in filled if isinstance(entry, str) and (found := _RANGE.fullmatch(entry.strip()))}
-    if not ranges or any(entry not in ranges and _number(entry) is None for entry in filled):
-        return None
-    return [end for entry, count in filled.items() for end in ranges.get(entry, (entry,)) for _ in range(count)]
-
-
-def _lowest(found: Iterable[re.Match[str] | None]) -> int:
-    return 0 if any(each and float(each[1].replace(",", ".")) < 1 for each in found) else 1
-
-
 def _before(bare: Callable[[Any], str], values: Mapped | None, filled: Mapping[Any, int]) -> Mapped | None:
     """Returns a mapping that first takes the number out of an entry; what is no such entry stays for the mapping itself."""
     if values is None:
         return None
 
     def mapped(entry: Any) -> Any:
-        return entry if blank(entry) else values("?" if is_unknown(entry) and _entry(entry) not in filled else bare(entry))
+        return entry if blank(entry) else values("?" if is_unknown(entry) and single_spaced(entry) not in filled else bare(entry))
 
     return mapped
 

@@ -1,4 +1,4 @@
-"""Which ties and decisions do the answers of people say? Names under a question, one column for each name of a roster, who decides what."""
+"""Which ties do the answers of people say? Names under a question, one column for each name of a roster, who reports to whom."""
 
 from __future__ import annotations
 
@@ -7,22 +7,22 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from coalition_kit.io.cells import blank, join_names
+from coalition_kit.io.cells import blank
 from coalition_kit.io.problems import Report
 from coalition_kit.io.reading.blocks import Block
 from coalition_kit.io.reading.columns import LIKELY, Columns, name_in
 from coalition_kit.io.reading.drafts import Draft
+from coalition_kit.io.reading.entries import is_unknown
 from coalition_kit.io.reading.grids import cell_at
 from coalition_kit.io.reading.questions import Asker
-from coalition_kit.io.reading.scale_words import word_key, word_lists
-from coalition_kit.io.reading.scales import is_unknown
+from coalition_kit.io.reading.scale_words import is_on_a_scale
 from coalition_kit.io.reading.ties import is_no_tie, mark, reverse_tie, strengths, text_of
-from coalition_kit.io.reading.vocabulary import FIRST, ID, asks_against, asks_turned, fold, holds_decisions, topic_of
+from coalition_kit.io.reading.vocabulary import FIRST, ID, asks_against, asks_turned, fold, topic_of
 from coalition_kit.io.tables import letters, same
 from coalition_kit.wording import count_of
 
 _ROSTER = re.compile(r"(.*\S)(?:\s+-\s+|\s*\[)(\S[^\]]*)\]?\s*", re.DOTALL)
-_LIST = re.compile(r"\s*[;,|\n]\s*(?:(?:and|und|et|y)\s)?")
+SEVERAL = re.compile(r"\s*[;,|\n]\s*(?:(?:and|und|et|y)\s)?")
 _AND = re.compile(r"\s+(?:and|und|et|y|e|&|\+)\s+")
 _MOST_OF_ONE = 0.6  # of the answers: one that so many give, and who is on no list, is a category and no name
 _MANY = 3
@@ -77,42 +77,6 @@ def _with_questions(headers: dict[int, str]) -> dict[int, str]:
     return found
 
 
-def held_decisions(block: Block, columns: Columns, report: Report) -> Draft | None:
-    """Returns the decisions that a list of people names beside those who hold them; None where no column does."""
-    holders: dict[str, list[str]] = {}
-    first: dict[str, int] = {}
-    used: list[int] = []
-    for index, text in block.headers.items():
-        if index in columns.fields.values() or not holds_decisions(text):
-            continue
-        entries = {number: text_of(cell_at(cells, index)) for number, cells in block.rows if not blank(cell_at(cells, index))}
-        found = {number: [piece for piece in _LIST.split(entry) if piece and not is_unknown(piece)] for number, entry in entries.items()}
-        if not _can_be_decisions([piece for pieces in found.values() for piece in pieces]):
-            continue
-        used.append(index)
-        columns.sure[index], columns.scales[index] = LIKELY, "decisions that each holds"
-        for number, cells in block.rows:
-            for piece in found.get(number, ()) if (name := name_in(columns, cells)) else ():
-                spelled = next((known for known in holders if fold(known) == fold(piece)), piece)
-                first.setdefault(spelled, number)
-                holders.setdefault(spelled, []).append(name)
-    if not holders:
-        return None
-    read = f"{count_of(len(holders), 'decision')} {'was' if len(holders) == 1 else 'were'} read from what each of them decides"
-    if any(len(people) > 1 for people in holders.values()):
-        read += "; where several hold one, taken for granted is that all of them must agree"
-    report.notice(block.title, f"{letters(used[0])}{block.header_row}", read, block.headers[used[0]])
-    rows = [(first[name], {"name": name, "holders": join_names([*dict.fromkeys(people)])}) for name, people in holders.items()]
-    return Draft("decisions", block.title, block.header_row, {"name": used[0]}, rows, added=True)
-
-
-def _can_be_decisions(pieces: Sequence[str]) -> bool:
-    """Returns whether entries can name decisions: words, no yes or no, and none of a scale."""
-    on_scales = {word for lists in word_lists().values() for known in lists.values() for word in known}
-    words = [piece for piece in pieces if any(map(str.isalpha, piece)) and mark(piece) is None and word_key(piece) not in on_scales]
-    return 0.5 * len(pieces) < len(words)
-
-
 def _names_people(block: Block, index: int, people: set[str]) -> bool:
     """Returns whether the answers in a column are names of the list: then what stands behind a dash in its heading is nobody."""
     pieces = [fold(piece) for entry in block.column(index) if not blank(entry) for piece in _pieces(text_of(entry), people)]
@@ -164,15 +128,14 @@ def _pieces(entry: str, people: set[str]) -> Sequence[str]:
     """Returns the names in an answer; `and` parts them where both sides are on the list."""
     if fold(entry) in people:
         return [entry]
-    pieces = [(piece, _AND.split(piece)) for piece in _LIST.split(entry) if piece]
+    pieces = [(piece, _AND.split(piece)) for piece in SEVERAL.split(entry) if piece]
     return [one for piece, ends in pieces for one in (ends if all(fold(end) in people for end in ends) else [piece])]
 
 
 def _look_like_names(entries: Sequence[str], pieces: Sequence[str]) -> bool:
     """Returns whether answers can be names of people who are on no list: no numbers, no words on a scale, none that most people give."""
-    on_scales = {word for lists in word_lists().values() for known in lists.values() for word in known}
     if any(mark(piece) is not None or not any(char.isalpha() for char in piece) for piece in pieces):
         return False
-    if sum(word_key(piece) in on_scales for piece in pieces) > 0.5 * len(pieces):
+    if sum(map(is_on_a_scale, pieces)) > 0.5 * len(pieces):
         return False
     return Counter(entries).most_common(1)[0][1] <= max(_MANY, _MOST_OF_ONE * len(entries))

@@ -14,9 +14,9 @@ from coalition_kit.case.estimates import STAGE, STANCE
 from coalition_kit.io.cells import NO, blank
 from coalition_kit.io.problems import Report
 from coalition_kit.io.reading.blocks import Block
+from coalition_kit.io.reading.entries import is_unknown
 from coalition_kit.io.reading.grids import Row, cell_at, text_at
 from coalition_kit.io.reading.scale_words import places_of
-from coalition_kit.io.reading.scales import is_unknown
 from coalition_kit.io.reading.vocabulary import fold
 from coalition_kit.io.tables import letters
 

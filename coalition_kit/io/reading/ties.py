@@ -10,10 +10,11 @@ from coalition_kit.io.cells import NO, YES, blank
 from coalition_kit.io.problems import Report, printable
 from coalition_kit.io.reading.columns import Columns, entry_counts
 from coalition_kit.io.reading.drafts import Draft
+from coalition_kit.io.reading.entries import is_unknown
 from coalition_kit.io.reading.grids import Grid, cell_at, note_unread_columns, note_unread_rows, row_text, text_at, text_by_column, texts_of
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.scale_words import word_key, word_lists
-from coalition_kit.io.reading.scales import fit, is_unknown
+from coalition_kit.io.reading.scales import fit
 from coalition_kit.io.reading.vocabulary import DIRECTION, KINDS, asks_turned, fold, goes_either_way, is_turned, tie_kind_of, topic_of
 from coalition_kit.io.schema import SHEETS
 from coalition_kit.io.tables import as_text, letters, same

@@ -14,17 +14,19 @@ from typing import Any
 from coalition_kit.io.cells import NO, blank, split_names
 from coalition_kit.io.cells import join_names as joined_names
 from coalition_kit.io.problems import Refused, Report, printable
-from coalition_kit.io.reading import names as who
+from coalition_kit.io.reading import directory as who
+from coalition_kit.io.reading import rows_of_people
 from coalition_kit.io.reading import ties as tie_tables
 from coalition_kit.io.reading.blocks import Block
 from coalition_kit.io.reading.columns import Columns, Reported, ask_for_holders, assign_columns, draft_of, scale_mappings
 from coalition_kit.io.reading.drafts import Draft, Moved, join_drafts
+from coalition_kit.io.reading.entries import is_unknown
 from coalition_kit.io.reading.grids import FileContent, cell_at
+from coalition_kit.io.reading.held_decisions import held_decisions
 from coalition_kit.io.reading.questions import Asker, Question
 from coalition_kit.io.reading.raci import read_rules, with_holders_joined
-from coalition_kit.io.reading.scales import is_unknown
 from coalition_kit.io.reading.sheets import ask_for_names, grid_of_text, is_own, is_read, put_own_sheet, put_sheet, visible
-from coalition_kit.io.reading.surveys import held_decisions, nominations
+from coalition_kit.io.reading.surveys import nominations
 from coalition_kit.io.reading.ticks import with_ticks_read
 from coalition_kit.io.reading.usual_form import Turned
 from coalition_kit.io.reading.vocabulary import CORE, ID, MEMBER, fields_of, fold, is_dated, is_title
@@ -108,9 +110,9 @@ def _blocks(work: Work) -> None:
         if block.part == "people":
             if not work.own:
                 if not block.native:
-                    who.one_row_for_each(draft, asked_ties, work.ask)
-                    who.first_names_first(draft, work.ask)
-                who.separate_namesakes(draft, work.ask, work.report, nominating=bool(asked_ties))
+                    rows_of_people.one_row_for_each(draft, asked_ties, work.ask)
+                    rows_of_people.first_names_first(draft, work.ask)
+                rows_of_people.separate_namesakes(draft, work.ask, work.report, nominating=bool(asked_ties))
             _identities(columns, draft, work)
             _members(columns, draft, work, everybody=members_only)
             _sections(block, draft, work)

@@ -7,11 +7,12 @@ from typing import Any
 
 from coalition_kit.io.problems import Report, printable
 from coalition_kit.io.reading.drafts import Draft
+from coalition_kit.io.reading.entries import is_unknown
 from coalition_kit.io.reading.grids import Grid, note_unread_rows, text_at, text_by_column
 from coalition_kit.io.reading.names import name_somebody
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.scale_words import word_key
-from coalition_kit.io.reading.scales import fit, is_unknown
+from coalition_kit.io.reading.scales import fit
 from coalition_kit.io.reading.vocabulary import fields_of, is_among
 from coalition_kit.io.schema import SHEETS
 from coalition_kit.wording import count_of

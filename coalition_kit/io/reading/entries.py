@@ -1,0 +1,110 @@
+"""Which number does an entry hold? As it stands, behind a word, in signs and stars, between two ends; and is it known at all?
+
+Nothing here knows a scale: what the numbers mean is for `scales`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from coalition_kit.io.reading.scale_words import is_minus, word_key
+from coalition_kit.io.reading.vocabulary import holds, is_among
+
+_CODE = re.compile(r"\s*([-+]?\d+(?:[.,]\d+)?)\s*(?:[-–—:=.)(]\s*|\s+\()\s*[^\W\d].*", re.DOTALL)
+_CODED = re.compile(r"^A(?=\d$)")  # LimeSurvey's answer codes
+_GUESSED = re.compile(r"\s*(?:~|≈|approx\.?|about|around|ca\.?|circa|etwa|environ|maybe|from)\s*(?=[-+.\d])", re.IGNORECASE)
+_OR = re.compile(r"(?<=\d)\s*(?:or|oder|ou|o)\s*(?=\d)", re.IGNORECASE)
+_OUT_OF = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:/|out of|of|von|sur|de)\s*(\d{1,3})")
+_PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s*%")
+_STARS = re.compile(r"([★⭐●■]*)([☆✩○□]*)")
+_RANGE = re.compile(r"(\d{1,15}(?:[.,]\d+)?)\s*(?:-|–|\bto\b|\bbis\b|\bà\b)\s*(\d{1,15}(?:[.,]\d+)?)")
+_USUAL_STARS, _USUAL_SIGNS = 5, 3
+
+
+def is_unknown(entry: Any) -> bool:
+    """Returns whether an entry says that the answer is not known."""
+    return isinstance(entry, str) and is_among("unknown", entry)
+
+
+def tidy_entry(entry: Any) -> Any:
+    """Returns an entry without what people add to a number: `~3`, `from 0 to 1`, `2 or 3`, `+1`; `?` for not known."""
+    if not isinstance(entry, str):
+        return entry
+    if is_unknown(entry):
+        return "?"
+    text = _OR.sub(" to ", _GUESSED.sub("", entry)).strip()
+    text = re.sub(r"^\+(?=[\d.])", "", text)
+    text = re.sub(r"(?<![\d.])\.(?=\d)", "0.", text)
+    return re.sub(r"(?<=\d)\s*\?$", "", text)
+
+
+def single_spaced(entry: Any) -> Any:
+    """Returns a text with one space between its words; what is no text as it stands."""
+    return " ".join(entry.split()) if isinstance(entry, str) else entry
+
+
+def number_of(entry: Any) -> float | None:
+    """Returns the number that an entry is, or begins with: 4, `4`, `4 - agree`, `1 (low)`."""
+    if isinstance(entry, bool) or not isinstance(entry, str | int | float):
+        return None
+    if isinstance(entry, int | float):
+        return float(entry) if abs(entry) < 1e300 else None
+    text = _CODED.sub("", entry.strip().replace("−", "-"))
+    found = _CODE.fullmatch(text)
+    bare = found[1] if found else text
+    try:
+        return float(bare.replace(",", ".")) if re.fullmatch(r"[-+]?\d{1,15}(?:[.,]\d+)?", bare) else None
+    except ValueError:
+        return None
+
+
+def number_in_signs(filled: Mapping[Any, int]) -> tuple[Callable[[Any], str], int, int] | None:
+    """Returns how numbers are taken out of `4/5`, `80 %` or `★★★☆☆`, and the ends of their scale; None where a column has none."""
+    texts = [entry.strip().replace("\ufe0f", "") for entry in filled if isinstance(entry, str)]
+    if len(texts) < len(filled):
+        return None
+    found = [_OUT_OF.fullmatch(text) for text in texts]
+    ends = {each[2] for each in found if each}
+    if all(found) and len(ends) == 1 and (high := int(min(ends))) > 2:
+        return lambda entry: str(entry).split("/")[0] if "/" in str(entry) else str(entry).split()[0], _lowest(found), high
+    if all(_PERCENT.fullmatch(text) for text in texts):
+        return lambda entry: str(entry).rstrip("% \u00a0"), 0, 100
+    stars = [_STARS.fullmatch(text) for text in texts]
+    if all(stars):
+        most = max([_USUAL_STARS, *(len(each[0]) for each in stars if each)])
+        return lambda entry: str(sum(sign in "★⭐●■" for sign in str(entry))), 0 if any(each and not each[1] for each in stars) else 1, most
+    return None
+
+
+def number_of_signs(filled: Mapping[Any, int]) -> tuple[Callable[[Any], str], int, int] | None:
+    """Returns how an amount is counted in `+++` or `$$`, one sign as often as it is much, and the ends of its scale; None for others."""
+    signs = {word_key(entry) for entry in filled if isinstance(entry, str)}
+    none = {key for key in signs if is_minus(key) or key in {"0", "o", "none"}}
+    several = {key for key in signs - none if not key.isalnum()}
+    most = max(map(len, several), default=0)
+    if len(signs) < len(filled) or several != signs - none or len(set("".join(several))) != 1 or most < (3 if "+" in several else 2):
+        return None
+    return lambda entry: str(0 if word_key(entry) in none else len(word_key(entry))), 0 if none else 1, max(most, _USUAL_SIGNS)
+
+
+def power_of_two(header: str, filled: Mapping[Any, int]) -> tuple[str, Callable[[Any], str]] | None:
+    """Returns which of two things under one heading, `Power/Interest` and `H/L`, is power, and how it is taken out; None for others."""
+    heads = header.split("/")
+    if len(heads) != 2 or any(not isinstance(entry, str) or entry.count("/") != 1 for entry in filled):
+        return None
+    at = [index for index, head in enumerate(heads) if holds("power", head) and holds("interest", heads[1 - index])]
+    return (heads[at[0]].strip(), lambda entry: str(entry).split("/")[at[0]].strip()) if len(at) == 1 else None
+
+
+def range_ends(filled: Mapping[Any, int]) -> list[Any] | None:
+    """Returns the numbers of a column and both ends of each range in it, `4-5`; None where it has none, or other entries as well."""
+    ranges = {entry: found.groups() for entry in filled if isinstance(entry, str) and (found := _RANGE.fullmatch(entry.strip()))}
+    if not ranges or any(entry not in ranges and number_of(entry) is None for entry in filled):
+        return None
+    return [end for entry, count in filled.items() for end in ranges.get(entry, (entry,)) for _ in range(count)]
+
+
+def _lowest(found: Iterable[re.Match[str] | None]) -> int:
+    return 0 if any(each and float(each[1].replace(",", ".")) < 1 for each in found) else 1

@@ -1,0 +1,144 @@
+"""Is each row one person, and each person one row?
+
+Asks about cells with several names, about names that stand again, and whether the first name comes first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from coalition_kit.io.cells import blank
+from coalition_kit.io.problems import Report, printable
+from coalition_kit.io.reading.drafts import Draft
+from coalition_kit.io.reading.names import are_last_first, full_names, plain_name, turn_name
+from coalition_kit.io.reading.questions import Asker
+from coalition_kit.io.reading.vocabulary import fold, says_when
+from coalition_kit.io.tables import as_text, same
+from coalition_kit.wording import count_of
+
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")
+_MOST_SHOWN = 6
+_EXAMPLES = 3
+
+
+def one_row_for_each(draft: Draft, ties: Iterable[Draft], ask: Asker) -> None:
+    """Asks whether cells that name several people, `Ana Ruiz, Di Fox`, are a row for each of them with what else the row says."""
+    several = {
+        number: names for number, row in draft.rows if isinstance(row.get("name"), str) and len(names := full_names(row["name"])) > 1
+    }
+    if not several:
+        return
+    first = next(row["name"] for number, row in draft.rows if number in several)
+    options = {
+        "each": f"Several people, and the row holds for each: {'; '.join(map(printable, full_names(first)[:_EXAMPLES]))}",
+        "one": f"One name: {printable(first)}",
+    }
+    found = f"{count_of(len(several), 'cell')} of the names may hold several people, such as “{printable(first)}”"
+    if ask.ask("people/several in a cell", f"{printable(draft.title)}: {found}. How is it read?", options) == "each":
+        _part(draft, "name", several)
+        for each in ties:  # of which one end is the cell of names
+            for end in ("source", "target"):
+                _part(each, end, several)
+
+
+def _part(draft: Draft, end: str, several: Mapping[int, list[str]]) -> None:
+    """Makes a row for each of the names in a cell out of the rows that have the cell at this end."""
+    rows = []
+    for number, row in draft.rows:
+        names = several.get(number, [])
+        whole = full_names(str(row.get(end) or "")) == names
+        rows += [(number, {**row, end: name}) for name in names] if whole else [(number, row)]
+    draft.rows = rows
+
+
+def first_names_first(draft: Draft, ask: Asker) -> None:
+    """Asks whether a list whose names all stand as `Okafor, Chinedu` is to call people `Chinedu Okafor`, as sentences need it."""
+    named = [row for _, row in draft.rows if not blank(row.get("name"))]
+    names = [same(plain_name(row["name"])) for row in named]
+    if not are_last_first(names):
+        return
+    turned = [turn_name(name) for name in names]
+    options = {
+        "turn": f"First name first: {'; '.join(map(printable, turned[:_EXAMPLES]))}",
+        "leave": f"As they stand: {'; '.join(map(printable, names[:_EXAMPLES]))}",
+    }
+    if ask.ask("people/order of names", f"{printable(draft.title)}: how are these people called?", options) == "turn":
+        for row, name in zip(named, turned, strict=True):
+            row["name"] = name
+
+
+def separate_namesakes(draft: Draft, ask: Asker, report: Report, *, nominating: bool) -> None:
+    """Keeps people of one name apart, after asking whether they are one; a name that differs in case only gets a notice.
+
+    Where the rows hold nominations (`nominating`) and say nothing else of a person, a name that stands again is proposed as one person.
+    """
+    rows: dict[str, list[tuple[int, dict[str, Any]]]] = {}
+    for number, row in draft.rows:
+        if not blank(row.get("name")):
+            rows.setdefault(same(plain_name(row["name"])), []).append((number, row))
+    twice = {name: found for name, found in rows.items() if len(found) > 1}
+    if twice:
+        said = "; ".join(
+            f"{printable(name)} in rows {', '.join(str(number) for number, _ in found)}"
+            for name, found in list(twice.items())[:_MOST_SHOWN]
+        )
+        options = {
+            "several": "They are different people: keep each apart, with what tells them apart behind the name",
+            "one": "It is the same person each time: keep the first row",
+        }
+        when = next((index for index, text in draft.unread.items() if says_when(text)), None)
+        if when is not None:
+            last = [_latest(draft, found, when) for found in twice.values()]
+            example = f"row {last[0]} for {printable(next(iter(twice)))}"
+            options = {"latest": f"It is the same person each time: the latest row counts, as {example}", **options}
+        elif all(_says_it_again(draft, found) or (nominating and _says_names_alone(found)) for found in twice.values()):
+            options = dict(reversed(options.items()))
+        chosen = ask.ask(
+            "people/same name", f"{printable(draft.title)}: a name stands several times ({said}). One person, or several?", options
+        )
+        for name, found in twice.items():
+            if chosen in {"one", "latest"}:
+                counts = found[0][0] if chosen == "one" or when is None else _latest(draft, found, when)
+                gone = {number for number, _ in found} - {counts}
+                draft.rows = [(number, row) for number, row in draft.rows if number not in gone]
+                for number in sorted(gone):
+                    report.notice(draft.title, f"A{number}", f"the same person again; row {counts} counts", name)
+            else:
+                _tell_apart(name, [row for _, row in found], set(rows))
+    folded: dict[str, str] = {}
+    for name in rows:
+        other = folded.setdefault(fold(name), name)
+        if other != name:
+            report.notice(
+                draft.title, "", f"two people whose names differ in case, accents or spaces only: {printable(other)} is another row", name
+            )
+
+
+def _latest(draft: Draft, found: Sequence[tuple[int, dict[str, Any]]], when: int) -> int:
+    """Returns the number of the row with the latest date; of the last row where their dates are not such that can be compared."""
+    dates = {number: as_text(draft.kept.get(number, {}).get(when)) for number, _ in found}
+    if all(_ISO.match(text) for text in dates.values()):
+        return max(dates, key=lambda number: (dates[number], number))
+    return found[-1][0]
+
+
+def _says_names_alone(found: Sequence[tuple[int, dict[str, Any]]]) -> bool:
+    return all(blank(entry) for _, row in found for field, entry in row.items() if field != "name")
+
+
+def _says_it_again(draft: Draft, found: Sequence[tuple[int, dict[str, Any]]]) -> bool:
+    """Returns whether rows of one name say the same in every column, more than the name."""
+    number, first = found[0]
+    more = sum(not blank(entry) for entry in (*first.values(), *draft.kept.get(number, {}).values())) > 1
+    return more and all(row == first and draft.kept.get(other) == draft.kept.get(number) for other, row in found[1:])
+
+
+def _tell_apart(name: str, rows: list[dict[str, Any]], taken: set[str]) -> None:
+    """Gives the second and later rows of a name what tells them apart: function, unit, organization, level, or a number."""
+    for count, row in enumerate(rows[1:], start=2):
+        signs = [as_text(row.get(sign)).strip() for sign in ("function", "unit", "organization", "level")]
+        names = [f"{name} ({sign})" for sign in signs if sign] + [f"{name} ({count})"] + [f"{name} ({count}.{more})" for more in range(100)]
+        row["name"] = next(each for each in names if each not in taken)
+        taken.add(row["name"])
