@@ -85,14 +85,20 @@ def is_dated(header: str) -> bool:
 @lru_cache(maxsize=20_000)
 def fields_of(part: str, header: str) -> tuple[tuple[str, ...], bool]:
     """Returns the fields that `header` may mean in `part`, and whether that is certain (False: a near name, or a question)."""
+    found, certain = _fields_named(part, header)
+    counted = part == "people" and _UNIT.search(str(header))  # Commitment (hours a week) is no position
+    return tuple(name for name in found if not (counted and name in _JUDGED)), certain
+
+
+def _fields_named(part: str, header: str) -> tuple[tuple[str, ...], bool]:
     known = _by_word(part)
     if part == "people" and str(header).rstrip().endswith("#"):
         return (ID,), True
-    if (found := _AXIS.fullmatch(str(header).strip())) and (meant := fields_of(part, found[1]))[0]:
+    if (found := _AXIS.fullmatch(str(header).strip())) and (meant := _fields_named(part, found[1]))[0]:
         return meant
     for text in (header, bare_header(header), strip_date(header)):
         if (name := fold(text)) in known:
-            return ((), False) if part == "people" and known[name][0] in _JUDGED and _UNIT.search(str(header)) else (known[name], True)
+            return known[name], True
     for text in _simpler(strip_date(header)):
         if (name := fold(text)) in known:
             return known[name], False

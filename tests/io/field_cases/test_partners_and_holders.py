@@ -130,7 +130,10 @@ def test_initials_in_a_matrix_mean_the_people_of_the_key():
     assert ("Ola Berg", "Ivo Katz") in {(tie.source, tie.target) for tie in record.ties}
 
 
-@pytest.mark.parametrize(("heading", "read"), [("Commitment (hrs/mo)", False), ("Commitment (1-10)", True), ("Support (€)", False)])
+@pytest.mark.parametrize(
+    ("heading", "read"),
+    [("Commitment (hrs/mo)", False), ("Current commitment (hours a week)", False), ("Commitment (1-10)", True), ("Support (€)", False)],
+)
 def test_hours_and_money_are_no_stance(heading, read):
     rows = [["Name", heading], ["Ana Ruiz", "8"], ["Ben Ode", "4"], ["Cy Lo", "2"]]
     assert all(person.stance.known == read for person in listed(rows).case().record.people)
