@@ -16,8 +16,8 @@ from coalition_kit.io.reading.entries import is_unknown
 from coalition_kit.io.reading.grids import cell_at
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.scale_words import is_on_a_scale
-from coalition_kit.io.reading.ties import is_no_tie, mark, reverse_tie, strengths, text_of
-from coalition_kit.io.reading.vocabulary import FIRST, ID, asks_against, asks_turned, fold, topic_of
+from coalition_kit.io.reading.ties import asked_in_words, is_no_tie, mark, strengths, text_of, tie_as_asked
+from coalition_kit.io.reading.vocabulary import FIRST, ID, fold, topic_of
 from coalition_kit.io.tables import letters, same
 from coalition_kit.wording import count_of
 
@@ -42,23 +42,22 @@ def nominations(block: Block, columns: Columns, ask: Asker, report: Report) -> l
         if found and topic_of(found[1]) and not _names_people(block, index, people):
             rosters.setdefault(found[1], {})[index] = found[2].strip()
         elif kind := topic_of(text):
-            rows = orient_ties(text, _ties_to_names(block, columns, index, kind, people))
+            rows = [(number, tie_as_asked(text, row)) for number, row in _ties_to_names(block, columns, index, kind, people)]
             if rows:
                 drafts.append(Draft("ties", block.title, block.header_row, {"source": key, "target": index}, rows, added=True))
                 columns.sure[index] = LIKELY
-                columns.scales[index] = f"ties of the kind {kind.replace('_', ' ')}"
+                columns.scales[index] = asked_in_words(text)
     for topic, heads in rosters.items():
-        kind = topic_of(topic)
-        rows = orient_ties(topic, _of_roster(block, columns, topic, heads, ask))
+        rows = [(number, tie_as_asked(topic, row)) for number, row in _of_roster(block, columns, topic, heads, ask)]
         for index in heads:
-            columns.sure[index], columns.scales[index] = LIKELY, f"ties of the kind {kind.replace('_', ' ')}"
+            columns.sure[index], columns.scales[index] = LIKELY, asked_in_words(topic)
         if rows:
             drafts.append(Draft("ties", block.title, block.header_row, {"source": key}, rows, added=True))
     for draft in drafts:
-        against = draft.rows[0][1].get("sign") == -1
-        kind = draft.rows[0][1]["kind"].replace("_", " ") + (", against each other" if against else "")
+        one = draft.rows[0][1]
+        kind = "against each other" if one.get("sign") == -1 else f"of the kind “{one['kind'].replace('_', ' ')}”"
         index = draft.columns.get("target", draft.columns["source"])
-        read = f"{count_of(len(draft.rows), 'tie')} of the kind “{kind}” {'was' if len(draft.rows) == 1 else 'were'} read from the answers"
+        read = f"{count_of(len(draft.rows), 'tie')} {kind} {'was' if len(draft.rows) == 1 else 'were'} read from the answers"
         report.notice(draft.title, f"{letters(index)}{draft.header_row}", read, block.headers[index])
     for number, cells in block.rows if drafts else ():
         for index in columns.scales if not name_in(columns, cells) else ():
@@ -81,13 +80,6 @@ def _names_people(block: Block, index: int, people: set[str]) -> bool:
     """Returns whether the answers in a column are names of the list: then what stands behind a dash in its heading is nobody."""
     pieces = [fold(piece) for entry in block.column(index) if not blank(entry) for piece in _pieces(text_of(entry), people)]
     return bool(pieces) and sum(piece in people for piece in pieces) >= 0.5 * len(pieces)
-
-
-def orient_ties(question: str, rows: list[tuple[int, dict[str, Any]]]) -> list[tuple[int, dict[str, Any]]]:
-    """Returns the ties as the question means them: from the other end in `Who asks you for advice?`, against each other in `Opponents`."""
-    if asks_against(question):
-        return [(number, {**row, "sign": -1}) for number, row in rows]
-    return [(number, reverse_tie(row)) for number, row in rows] if asks_turned(question) else rows
 
 
 def _people(block: Block, columns: Columns) -> set[str]:

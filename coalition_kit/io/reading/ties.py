@@ -15,7 +15,17 @@ from coalition_kit.io.reading.grids import Grid, cell_at, note_unread_columns, n
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.scale_words import word_key, word_lists
 from coalition_kit.io.reading.scales import fit
-from coalition_kit.io.reading.vocabulary import DIRECTION, KINDS, asks_turned, fold, goes_either_way, is_turned, tie_kind_of, topic_of
+from coalition_kit.io.reading.vocabulary import (
+    DIRECTION,
+    KINDS,
+    asks_against,
+    asks_turned,
+    fold,
+    goes_either_way,
+    is_turned,
+    tie_kind_of,
+    topic_of,
+)
 from coalition_kit.io.schema import SHEETS
 from coalition_kit.io.tables import as_text, letters, same
 from coalition_kit.wording import count_of
@@ -61,6 +71,18 @@ def is_told_by_the_strong(ask: Asker, title: str, one: str, other: str) -> bool:
 def reverse_tie(row: dict[str, Any]) -> dict[str, Any]:
     """Returns a tie with its ends exchanged."""
     return {**row, "source": row.get("target"), "target": row.get("source")}
+
+
+def tie_as_asked(question: str, row: dict[str, Any]) -> dict[str, Any]:
+    """Returns a tie as its question means it: from the other end in `Who asks you for advice?`, against each other in `Opponents`."""
+    if asks_against(question):
+        return {**row, "sign": -1}
+    return reverse_tie(row) if asks_turned(question) else row
+
+
+def asked_in_words(question: str) -> str:
+    """Returns what a question asks for, as a question that is about ties has been understood."""
+    return "people at odds with each other" if asks_against(question) else f"ties of the kind {topic_of(question).replace('_', ' ')}"
 
 
 def finish_ties(draft: Draft, columns: Columns, ask: Asker, report: Report, *, own: bool) -> None:
@@ -139,13 +161,13 @@ def _one_for_each_question(draft: Draft, columns: Columns, report: Report) -> bo
         return False
     cells_of = dict(block.rows)
     rows = [
-        (number, {**row, "kind": kind})
+        (number, tie_as_asked(block.headers[index], {**row, "kind": kind}))
         for number, row in draft.rows
         for index, kind in asked.items()
         if mark(cell_at(cells_of[number], index))
     ]
-    for index, kind in asked.items():
-        columns.scales[index] = f"ties of the kind {kind.replace('_', ' ')}"
+    for index in asked:
+        columns.scales[index] = asked_in_words(block.headers[index])
         draft.unread.pop(index, None)
         for kept in draft.kept.values():
             kept.pop(index, None)
@@ -260,7 +282,7 @@ def matrix(grid: Grid, ask: Asker, report: Report) -> tuple[Draft, list[str]] | 
         question = next((text for _, above in rows[:position] for text in texts_of(above) if topic_of(text)), "")
         for number, above in rows[:position]:
             if question and question in texts_of(above):
-                read = f"read as the question of the matrix: ties of the kind “{topic_of(question).replace('_', ' ')}”"
+                read = f"read as the question of the matrix: {asked_in_words(question)}"
                 report.notice(grid.title, f"A{number}", read, row_text(above))
             else:
                 note_unread_rows(report, grid.title, [(number, above)], "the row above the matrix")
@@ -311,7 +333,7 @@ def _matrix(
     }
     strength = strengths(grid.title, list(values.values()), ask)
     first = next(((text_at(cells, key), heads[index]) for number, cells in body for index in heads if (number, index) in values), _ENDS)
-    kind, other_way = (topic_of(question), asks_turned(question)) if question else ask_kind(ask, grid.title, first)
+    kind, other_way = (topic_of(question), False) if question else ask_kind(ask, grid.title, first)
     both = _holds_both_ways(grid.title, spelled, heads, body, key, values, ask)
     rows = []
     for number, cells in body:
@@ -319,7 +341,7 @@ def _matrix(
             source, target = text_at(cells, key), spelled.get(fold(head), head)
             if (number, index) in values and source != target:
                 one = {"source": source, "target": target, "kind": kind, "strength": strength.get(values[number, index])}
-                one = reverse_tie(one) if other_way else one
+                one = reverse_tie(one) if other_way else tie_as_asked(question, one)
                 rows += [(number, one), *([(number, reverse_tie(one))] if both else [])]
     report.notice(
         grid.title,

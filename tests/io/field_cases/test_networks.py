@@ -250,3 +250,16 @@ def test_an_edge_list_of_organizations(ends):
     record = reading("\n".join(rows).encode(), name="map.csv").accept().case().record
     assert [(tie.source, tie.target, tie.kind) for tie in record.ties] == [("Clinic", "Bank", "works_with"), ("Bank", "Clinic", "trust")]
     assert {person.name for person in record.people} == {"Clinic", "Bank", "City"}
+
+
+def test_a_question_above_a_matrix_may_ask_with_whom_somebody_is_at_odds():
+    case = case_of("Who are you in conflict with?,,,\n,Ida,Per,Eva\nIda,,1,0\nPer,0,,1\nEva,1,0,\n", "matrix.csv")
+    assert {(tie.source, tie.target, tie.sign) for tie in case.record.ties} == {("Ida", "Per", -1), ("Per", "Eva", -1), ("Eva", "Ida", -1)}
+
+
+def test_questions_beside_the_ends_of_a_tie_may_be_told_by_the_other_end_or_be_against():
+    case = case_of("From,To,Who comes to you for advice?,Do you clash with them?\nIda,Per,yes,no\nPer,Eva,no,yes\n", "answers.csv")
+    assert {(tie.source, tie.target, tie.kind, tie.sign) for tie in case.record.ties} == {
+        ("Per", "Ida", "advice", 1),
+        ("Per", "Eva", "works_with", -1),
+    }
