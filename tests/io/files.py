@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import zipfile
 from collections.abc import Mapping, Sequence
@@ -10,7 +11,8 @@ from typing import Any
 import openpyxl
 
 from coalition_kit.case import Case
-from coalition_kit.io import Intake, reading
+from coalition_kit.case.record import Record
+from coalition_kit.io import Intake, Reading, reading
 
 PEOPLE = ["name *", "function", "level", "stance", "private stance", "note"]
 
@@ -58,6 +60,18 @@ def places(intake: Any, severity: str = "error") -> list[tuple[str, str, str, st
 def read(source: Any, *, name: str | None = None) -> Intake:
     """What a file gives with every proposal taken."""
     return reading(source, name=name).accept().intake
+
+
+def listed(rows: Sequence[Sequence[Any]], name: str = "list.csv") -> Reading:
+    """A list in CSV as it is understood, its questions open."""
+    text = io.StringIO()
+    csv.writer(text).writerows(rows)
+    return reading(text.getvalue().encode(), name=name)
+
+
+def record(rows: Sequence[Sequence[Any]]) -> Record:
+    """What a list in CSV says with every proposal taken."""
+    return listed(rows).accept().case().record
 
 
 def case_of(data: bytes | str, name: str = "register.xlsx", questions: int = 0) -> Case:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import csv
-import io
-
 import pytest
-from files import workbook
+from files import listed, workbook
 
 from coalition_kit.io import reading
 from coalition_kit.io.reading.vocabulary import is_dated, strip_date
@@ -19,14 +16,8 @@ PERSONNEL = [
 ]
 
 
-def read(rows, name="export.csv"):
-    text = io.StringIO()
-    csv.writer(text).writerows(rows)
-    return reading(text.getvalue().encode(), name=name)
-
-
 def test_a_personnel_export_is_people_with_whom_they_report_to():
-    record = read(PERSONNEL).accept().case().record
+    record = listed(PERSONNEL).accept().case().record
     assert [(person.name, person.unit, person.level) for person in record.people] == [
         ("Chinedu Okafor", "Executive Office", "E2"),
         ("Silke Brandt", "Nursing", "D1"),
@@ -36,7 +27,7 @@ def test_a_personnel_export_is_people_with_whom_they_report_to():
 
 
 def test_whether_last_names_stand_first_is_asked_and_may_stay():
-    asked = read(PERSONNEL)
+    asked = listed(PERSONNEL)
     (question,) = asked.questions
     assert question.codes == ("turn", "leave")
     assert asked.answer(question.key, "leave").case().record.people[0].name == "Okafor, Chinedu"
@@ -53,12 +44,12 @@ def test_whether_last_names_stand_first_is_asked_and_may_stay():
     ],
 )
 def test_commas_that_part_no_names_stay(names):
-    asked = read([["Name", "Stance"], *([name, "for"] for name in names)])
+    asked = listed([["Name", "Stance"], *([name, "for"] for name in names)])
     assert "people/order of names" not in {question.key for question in asked.questions}
 
 
 def test_headings_above_numbers_are_headings():
-    asked = read([["Xyzzy", "Weight in kg"], ["Ana Ruiz", "61"], ["Ben Ode", "72"], ["Cy Lo", "58"], ["Di Fox", "80"]], "list.csv")
+    asked = listed([["Xyzzy", "Weight in kg"], ["Ana Ruiz", "61"], ["Ben Ode", "72"], ["Cy Lo", "58"], ["Di Fox", "80"]], "list.csv")
     (question,) = asked.questions
     assert "there are no headings" not in question.options[0]
 
@@ -73,7 +64,7 @@ def test_headings_above_numbers_are_headings():
     ],
 )
 def test_of_columns_of_several_dates_the_last_is_proposed(first, last):
-    asked = read([["Name", first, last], ["Ana Ruiz", "against", "for"], ["Ben Ode", "for", "against"], ["Cy Lo", "for", "for"]])
+    asked = listed([["Name", first, last], ["Ana Ruiz", "against", "for"], ["Ben Ode", "for", "against"], ["Cy Lo", "for", "for"]])
     question = asked.questions[0]
     assert f'"{last}" and "{first}" mean the same' in question.text
     assert question.options[0].startswith(last)
@@ -100,9 +91,9 @@ def test_a_date_behind_a_heading(heading, bare):
 
 def test_knowledge_beside_awareness_and_desire_is_no_expertise():
     steps = [["Name", "Awareness", "Desire", "Knowledge"], ["Ana Ruiz", "4", "2", "3"], ["Ben Ode", "3", "1", "4"]]
-    assert all(person.expertise.mode is None for person in read(steps).accept().case().record.people)
+    assert all(person.expertise.mode is None for person in listed(steps).accept().case().record.people)
     alone = [["Name", "Team", "Knowledge"], ["Ana Ruiz", "Ops", "3"], ["Ben Ode", "Ops", "4"]]
-    assert all(person.expertise.mode for person in read(alone).accept().case().record.people)
+    assert all(person.expertise.mode for person in listed(alone).accept().case().record.people)
 
 
 def test_the_line_above_a_matrix_says_what_its_ties_are():
@@ -113,7 +104,7 @@ def test_the_line_above_a_matrix_says_what_its_ties_are():
         ["Tomas Ruiz", "4", "", "3"],
         ["Wei Ng", "4", "2", ""],
     ]
-    asked = read(rows)
+    asked = listed(rows)
     assert not any(question.key.startswith("ties/kind") for question in asked.questions)
     record = asked.accept().case().record
     assert {tie.kind for tie in record.ties} == {"trust"}
@@ -121,7 +112,7 @@ def test_the_line_above_a_matrix_says_what_its_ties_are():
 
 
 def test_messages_say_how_strong_a_tie_is():
-    record = read([["From", "To", "Messages"], ["Ana", "Ben", "100"], ["Ben", "Cy", "50"], ["Cy", "Ana", "20"]]).accept().case().record
+    record = listed([["From", "To", "Messages"], ["Ana", "Ben", "100"], ["Ben", "Cy", "50"], ["Cy", "Ana", "20"]]).accept().case().record
     assert [tie.strength.mode for tie in record.ties] == [1.0, 0.5, 0.2]
 
 
@@ -132,7 +123,7 @@ def test_cells_that_name_several_people_are_a_row_for_each():
         ["IT", "Ben Ode; Ed Gil", "against"],
         ["HR", "Cy Lo", "for"],
     ]
-    asked = read(rows)
+    asked = listed(rows)
     question = next(each for each in asked.questions if each.key == "people/several in a cell")
     assert "Ana Ruiz; Di Fox" in question.options[0]
     found = {person.name: (person.function, person.stance.mode) for person in asked.accept().case().record.people}
@@ -142,7 +133,7 @@ def test_cells_that_name_several_people_are_a_row_for_each():
 
 @pytest.mark.parametrize("name", ["Health, Safety and Environment", "Ruiz, Ana", "Smith & Sons", "Ana Ruiz (Ops)"])
 def test_cells_that_name_one_thing_stay(name):
-    asked = read([["Name", "Stance"], [name, "for"], ["Ben Ode", "against"], ["Cy Lo", "for"]])
+    asked = listed([["Name", "Stance"], [name, "for"], ["Ben Ode", "against"], ["Cy Lo", "for"]])
     assert "people/several in a cell" not in {question.key for question in asked.questions}
 
 
@@ -168,7 +159,7 @@ def test_a_table_beside_another_is_read_on_its_own():
 
 
 def test_traffic_lights_under_rag_are_stances_if_one_says_so():
-    asked = read([["Who", "RAG"], ["Ana Ruiz", "🟢"], ["Ben Ode", "🔴"], ["Cy Lo", "🟡"]])
+    asked = listed([["Who", "RAG"], ["Ana Ruiz", "🟢"], ["Ben Ode", "🔴"], ["Cy Lo", "🟡"]])
     (question,) = asked.questions
     assert "stance" in question.text
     assert [person.stance.mode for person in asked.accept().case().record.people] == [1, -1, 0]
@@ -177,13 +168,13 @@ def test_traffic_lights_under_rag_are_stances_if_one_says_so():
 
 def test_who_hesitates_is_undecided():
     record = (
-        read([["Nom", "Position"], ["Zoé Durand", "Favorable"], ["Luc Petit", "Opposé"], ["Inès Roy", "Hésitant"]]).accept().case().record
+        listed([["Nom", "Position"], ["Zoé Durand", "Favorable"], ["Luc Petit", "Opposé"], ["Inès Roy", "Hésitant"]]).accept().case().record
     )
     assert [person.stance.mode for person in record.people] == [1, -1, 0]
 
 
 def test_a_heading_that_asks_for_a_tie_is_a_heading():
-    asked = read(
+    asked = listed(
         [["Sponsor", "Reports to", "Action"], ["Ana Ruiz", "", "none"], ["Ben Ode", "Ana Ruiz", "coach"], ["Cy Lo", "Ben Ode", "meet"]]
     )
     assert asked.questions[0].options[0].startswith("Sponsor: Ana Ruiz")
@@ -194,7 +185,7 @@ GRID = [["Function / Level", "Executive", "Director", "Front line"], ["Ops", "An
 
 @pytest.mark.parametrize("rows", [GRID, [list(column) for column in zip(*GRID, strict=True)]], ids=["levels above", "levels at the side"])
 def test_a_grid_of_functions_and_levels_has_people_in_its_fields(rows):
-    people = read(rows).accept().case().record.people
+    people = listed(rows).accept().case().record.people
     assert {person.name: (person.function, person.level) for person in people} == {
         "Ana Ruiz": ("Ops", "Executive"),
         "Ed Gil": ("Ops", "Front line"),
@@ -205,7 +196,7 @@ def test_a_grid_of_functions_and_levels_has_people_in_its_fields(rows):
 
 def test_numbers_in_a_grid_of_functions_and_levels_are_no_people():
     rows = [["Function", "Executive", "Director", "Manager"], ["Ops", "1", "2", "8"], ["IT", "1", "1", "4"], ["HR", "0", "1", "2"]]
-    assert not read(rows).accept().intake.case
+    assert not listed(rows).accept().intake.case
 
 
 def test_links_behind_names_are_taken_off():
@@ -214,7 +205,7 @@ def test_links_behind_names_are_taken_off():
         ["Ana Ruiz", "Ops (https://example.org/Ops-1a)", "Cy Lo (https://example.org/Cy-3c?pvs=21)"],
         ["Cy Lo", "Exec", ""],
     ]
-    record = read(rows).accept().case().record
+    record = listed(rows).accept().case().record
     assert [(person.name, person.unit) for person in record.people] == [("Ana Ruiz", "Ops"), ("Cy Lo", "Exec")]
     assert [(tie.source, tie.target) for tie in record.ties] == [("Ana Ruiz", "Cy Lo")]
 
@@ -233,7 +224,7 @@ def test_labels_beside_first_and_last_names_are_no_names():
         ["First Name", "Last Name", "Organization Name", "Organization Department", "Labels"],
         *([a, b, "Acme", "IT", "* all"] for a, b in (("Ana", "Ruiz"), ("Ben", "Ode"))),
     ]
-    people = read(rows).accept().case().record.people
+    people = listed(rows).accept().case().record.people
     assert [(person.name, person.organization, person.function) for person in people] == [
         ("Ana Ruiz", "Acme", "IT"),
         ("Ben Ode", "Acme", "IT"),
@@ -242,19 +233,19 @@ def test_labels_beside_first_and_last_names_are_no_names():
 
 def test_boxes_say_who_is_in_and_who_is_for_it():
     rows = [["Name", "In coalition", "For?"], ["Ana Ruiz", "checked", "TRUE"], ["Ben Ode", "", "FALSE"], ["Cy Lo", "checked", "TRUE"]]
-    record = read(rows).accept().case().record
+    record = listed(rows).accept().case().record
     assert [member.person for member in record.members] == ["Ana Ruiz", "Cy Lo"]
     assert [person.stance.mode for person in record.people] == [1, -1, 1]
 
 
 def test_of_columns_that_may_name_people_the_one_with_first_and_last_names_is_proposed():
-    asked = read([["Summary", "Issue key", "Assignee"], ["Approve budget", "X-1", "Ana Ruiz"], ["Sign the rota", "X-2", "Cy Lo"]])
+    asked = listed([["Summary", "Issue key", "Assignee"], ["Approve budget", "X-1", "Ana Ruiz"], ["Sign the rota", "X-2", "Cy Lo"]])
     assert asked.questions[0].options[0].startswith("Assignee")
 
 
 def test_a_likely_reaction_is_a_stance():
     rows = [["Stakeholder group", "Likely reaction"], ["Nurses", "Resist"], ["Managers", "Mixed"], ["Board", "Support"]]
-    assert [person.stance.mode for person in read(rows).accept().case().record.people] == [-1, 0, 1]
+    assert [person.stance.mode for person in listed(rows).accept().case().record.people] == [-1, 0, 1]
 
 
 @pytest.mark.parametrize(
@@ -268,7 +259,7 @@ def test_a_likely_reaction_is_a_stance():
     ],
 )
 def test_half_a_name_in_a_column_of_its_own_is_added_to_the_other_half(heads, names):
-    record = read([[*heads, "Responsable"], [*names[0], ""], [*names[1], "Zoé Durand"]]).accept().case().record
+    record = listed([[*heads, "Responsable"], [*names[0], ""], [*names[1], "Zoé Durand"]]).accept().case().record
     assert [person.name for person in record.people] == ["Zoé Durand", "Luc Petit"]
     assert [(tie.source, tie.target) for tie in record.ties] == [("Luc Petit", "Zoé Durand")]
 
@@ -281,13 +272,13 @@ def test_numbers_of_staff_are_no_names_where_a_column_has_some(heading):
         ["2", "Brandt, Silke", "Okafor, Chinedu"],
         ["3", "Ng, Wei", "Brandt, Silke"],
     ]
-    record = read(rows).accept().case().record
+    record = listed(rows).accept().case().record
     assert [person.name for person in record.people] == ["Chinedu Okafor", "Silke Brandt", "Wei Ng"]
     assert [(tie.source, tie.target) for tie in record.ties] == [("Silke Brandt", "Chinedu Okafor"), ("Wei Ng", "Silke Brandt")]
 
 
 def test_numbers_of_votes_are_no_stances():
-    people = read([["Name", "Seat", "Votes"], ["Ana Ruiz", "Chair", "2"], ["Ben Ode", "Member", "1"]]).accept().case().record.people
+    people = listed([["Name", "Seat", "Votes"], ["Ana Ruiz", "Chair", "2"], ["Ben Ode", "Member", "1"]]).accept().case().record.people
     assert all(person.stance.mode is None for person in people)
 
 
@@ -299,7 +290,7 @@ def test_names_under_a_question_with_a_dash_are_nominations():
         ["Ben Ode", "Cy Lo", ""],
         ["Cy Lo", "Ana Ruiz", ""],
     ]
-    asked = read(rows)
+    asked = listed(rows)
     assert not asked.questions
     record = asked.case().record
     assert [person.name for person in record.people] == ["Ana Ruiz", "Ben Ode", "Cy Lo"]
@@ -318,12 +309,12 @@ def test_amounts_of_a_survey_are_on_the_scale():
         ["Ben Ode", "Not at all"],
         ["Cy Lo", "A moderate amount"],
     ]
-    assert [person.stance.mode for person in read(rows).accept().case().record.people] == [2, -2, 0]
+    assert [person.stance.mode for person in listed(rows).accept().case().record.people] == [2, -2, 0]
 
 
 def test_ranges_are_on_the_scale_of_the_numbers_beside_them():
     people = (
-        read([["Name", "Support", "Power"], ["Ana Ruiz", "4-5", "3"], ["Ben Ode", "1-2", "5"], ["Cy Lo", "3", "2-4"]])
+        listed([["Name", "Support", "Power"], ["Ana Ruiz", "4-5", "3"], ["Ben Ode", "1-2", "5"], ["Cy Lo", "3", "2-4"]])
         .accept()
         .case()
         .record.people
@@ -353,15 +344,15 @@ def test_lines_below_a_table_say_its_scales():
 
 def test_of_power_and_interest_in_one_cell_power_is_read():
     people = (
-        read([["Stakeholder", "Power/Interest"], ["Ana Ruiz", "H/L"], ["Ben Ode", "L/H"], ["Cy Lo", "H/H"]]).accept().case().record.people
+        listed([["Stakeholder", "Power/Interest"], ["Ana Ruiz", "H/L"], ["Ben Ode", "L/H"], ["Cy Lo", "H/H"]]).accept().case().record.people
     )
     assert [person.position_power.mode for person in people] == [3, 1, 3]
 
 
 def test_a_row_that_stands_again_is_proposed_as_one_person():
-    asked = read([["Name", "Team", "Stance"], ["Ana Ruiz", "Ops", "for"], ["Ben Ode", "IT", "against"], ["Ana Ruiz", "Ops", "for"]])
+    asked = listed([["Name", "Team", "Stance"], ["Ana Ruiz", "Ops", "for"], ["Ben Ode", "IT", "against"], ["Ana Ruiz", "Ops", "for"]])
     assert next(each for each in asked.questions if each.key == "people/same name").codes == ("one", "several")
-    other = read([["Name", "Team", "Stance"], ["Ana Ruiz", "Ops", "for"], ["Ben Ode", "IT", "against"], ["Ana Ruiz", "Ops", "against"]])
+    other = listed([["Name", "Team", "Stance"], ["Ana Ruiz", "Ops", "for"], ["Ben Ode", "IT", "against"], ["Ana Ruiz", "Ops", "against"]])
     assert next(each for each in other.questions if each.key == "people/same name").codes == ("several", "one")
 
 
@@ -382,7 +373,7 @@ def test_letters_stars_and_commas(heading, entries, stances):
 
 
 def test_a_team_lead_is_whom_one_reports_to():
-    record = read([["Name", "Team lead"], ["Ana Ruiz", "Cy Lo"], ["Ben Ode", "Ana Ruiz"], ["Cy Lo", ""]]).accept().case().record
+    record = listed([["Name", "Team lead"], ["Ana Ruiz", "Cy Lo"], ["Ben Ode", "Ana Ruiz"], ["Cy Lo", ""]]).accept().case().record
     assert [(tie.source, tie.target, tie.kind) for tie in record.ties] == [
         ("Ana Ruiz", "Cy Lo", "reports_to"),
         ("Ben Ode", "Ana Ruiz", "reports_to"),

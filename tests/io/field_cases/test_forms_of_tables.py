@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from files import case_of, workbook, zipped
+from files import case_of, record, workbook, zipped
 
 from coalition_kit.io import reading
 
@@ -324,3 +324,15 @@ def test_files_of_network_programs():
 def test_signs_that_nobody_sees_make_no_second_person():
     files = {"people.csv": "Name\u200b\nIda Holm\u200b\nPer\u00a0Lund\n", "ties.csv": "From,To,Relationship\nIda Holm,Per Lund,trust\n"}
     assert case_of(zipped(files), "case.zip").names == ("Ida Holm", "Per Lund")
+
+
+def test_people_across_under_an_empty_corner():
+    rows = [["", "Ola Berg", "Ivo Katz", "Mei Lin"], ["Department", "Finance", "Ops", "Ops"], ["Attitude", "for", "against", "undecided"]]
+    rows += [["Level", "Director", "Supervisor", "Manager"], ["Trusts", "Mei Lin", "", "Ola Berg"]]
+    found = record(rows)
+    assert [(person.name, person.function, person.level, person.stance.mode) for person in found.people] == [
+        ("Ola Berg", "Finance", "Director", 1),
+        ("Ivo Katz", "Ops", "Supervisor", -1),
+        ("Mei Lin", "Ops", "Manager", 0),
+    ]
+    assert {(tie.source, tie.target) for tie in found.ties} == {("Ola Berg", "Mei Lin"), ("Mei Lin", "Ola Berg")}

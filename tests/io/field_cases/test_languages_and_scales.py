@@ -6,7 +6,7 @@ import pytest
 
 from coalition_kit.io import reading
 from coalition_kit.io.reading.vocabulary import fields_of
-from tests.io.files import workbook
+from tests.io.files import record, workbook
 
 
 def people_of(text: str | bytes, name: str = "list.csv"):
@@ -187,3 +187,18 @@ def test_a_word_that_is_a_place_or_a_job(heading, place):
 def test_abstaining_is_undecided():
     people = people_of("Name,Will vote\nIda,yes\nPer,no\nEva,abstain\n")
     assert [person.stance.mode for person in people] == [1, -1, 0]
+
+
+def test_headings_and_answers_in_everyday_words():
+    rows = [
+        ["Who", "How they feel about it", "How much sway", "Has the ear of"],
+        ["Nora Hill", "Likes it", "A lot", "Omar Said"],
+        ["Omar Said", "Hates it", "A little", ""],
+        ["Priya Rao", "On the fence", "None", "Nora Hill"],
+    ]
+    found = record(rows)
+    assert [(person.stance.mode, person.position_power.mode) for person in found.people] == [(1, 3), (-1, 1), (0, 0)]
+    assert {(tie.source, tie.target, tie.kind) for tie in found.ties} == {
+        ("Omar Said", "Nora Hill", "influence"),
+        ("Nora Hill", "Priya Rao", "influence"),
+    }

@@ -7,7 +7,7 @@ import json
 
 import networkx as nx
 import pytest
-from files import case_of, workbook, zipped
+from files import case_of, record, workbook, zipped
 
 from coalition_kit.io import reading
 
@@ -262,4 +262,53 @@ def test_questions_beside_the_ends_of_a_tie_may_be_told_by_the_other_end_or_be_a
     assert {(tie.source, tie.target, tie.kind, tie.sign) for tie in case.record.ties} == {
         ("Per", "Ida", "advice", 1),
         ("Per", "Eva", "works_with", -1),
+    }
+
+
+@pytest.mark.parametrize("heading", ["Opponents", "In conflict with", "At odds with", "Gegner", "Who do you clash with?"])
+def test_opponents_are_ties_against_each_other(heading):
+    rows = [["Name", "Works well with", heading], ["Ann Boyd", "Carl Diaz", "Eve Fox"], ["Carl Diaz", "", ""], ["Eve Fox", "", "Ann Boyd"]]
+    ties = record(rows).ties
+    assert {(tie.source, tie.target, tie.kind, tie.sign) for tie in ties} == {
+        ("Ann Boyd", "Carl Diaz", "works_with", 1),
+        ("Ann Boyd", "Eve Fox", "works_with", -1),
+        ("Eve Fox", "Ann Boyd", "works_with", -1),
+    }
+
+
+def test_numbered_answers_belong_to_their_question():
+    rows = [
+        ["Your name", "Whom do you turn to with problems? 1", "2", "How likely are you to back the new rota? (0-10)"],
+        ["Ola Berg", "Mei Lin", "Ivo Katz", "10"],
+        ["Ivo Katz", "Ola Berg", "", "0"],
+        ["Mei Lin", "", "", "5"],
+    ]
+    found = record(rows)
+    assert [person.stance.mode for person in found.people] == [2, -2, 0]
+    assert {(tie.source, tie.target, tie.kind) for tie in found.ties} == {
+        ("Ola Berg", "Mei Lin", "advice"),
+        ("Ola Berg", "Ivo Katz", "advice"),
+        ("Ivo Katz", "Ola Berg", "advice"),
+    }
+
+
+def test_initials_in_a_matrix_mean_the_people_of_the_key():
+    sheets = {
+        "Key": [["Initials", "Name"], ["OB", "Ola Berg"], ["IK", "Ivo Katz"], ["ML", "Mei Lin"]],
+        "Matrix": [["", "OB", "IK", "ML"], ["OB", None, 1, 0], ["IK", 1, None, 1], ["ML", 0, 1, None]],
+    }
+    record = reading(workbook(**sheets), name="m.xlsx").accept().case().record
+    assert [person.name for person in record.people] == ["Ola Berg", "Ivo Katz", "Mei Lin"]
+    assert ("Ola Berg", "Ivo Katz") in {(tie.source, tie.target) for tie in record.ties}
+
+
+def test_whom_an_influencer_influences_listens():
+    sheets = {
+        "Influence map": [["Influencer", "Influences"], ["Ola Berg", "Ivo Katz"], ["Ola Berg", "Mei Lin"]],
+        "Positions": [["Person", "Position"], ["Ola Berg", "for"], ["Ivo Katz", "against"], ["Mei Lin", "neutral"]],
+    }
+    record = reading(workbook(**sheets), name="i.xlsx").accept().case().record
+    assert {(tie.source, tie.target, tie.kind) for tie in record.ties} == {
+        ("Ivo Katz", "Ola Berg", "influence"),
+        ("Mei Lin", "Ola Berg", "influence"),
     }

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import io
-
 import pytest
-
-from coalition_kit.io import reading
+from files import record
 
 
 def ties(rows):
     """Everybody's name, and who reports to whom, with every proposal taken."""
-    text = io.StringIO()
-    csv.writer(text).writerows(rows)
-    record = reading(text.getvalue().encode(), name="staff.csv").accept().case().record
-    assert {tie.kind for tie in record.ties} <= {"reports_to"}
-    return [person.name for person in record.people], [(tie.source, tie.target) for tie in record.ties]
+    found = record(rows)
+    assert {tie.kind for tie in found.ties} <= {"reports_to"}
+    return [person.name for person in found.people], [(tie.source, tie.target) for tie in found.ties]
 
 
 STAFF = ["Ana Ruiz", "Ben Ode", "Cy Lo"]

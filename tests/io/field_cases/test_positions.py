@@ -2,20 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
-
 import pytest
-from files import workbook
+from files import record, workbook
 
 from coalition_kit.io import reading
-
-
-def record(rows):
-    text = io.StringIO()
-    csv.writer(text).writerows(rows)
-    return reading(text.getvalue().encode(), name="list.csv").accept().case().record
-
 
 NAMES = ["Ana Ruiz", "Ben Ode", "Cy Lo", "Di Fox"]
 
@@ -103,18 +93,6 @@ def test_a_board_whose_rows_say_words_of_headings():
         assert [person.name for person in record([[first, *rows[0][1:]], *rows[1:]]).people] == ["Ana Ruiz", "Ben Cole"]
 
 
-def test_who_must_agree_holds_the_decision_too():
-    rows = [
-        ["Decision", "Decider", "Must agree", "Input from"],
-        ["Budget", "Ana Ruiz", "Di Fox, Gus Hall", "Ben"],
-        ["Hiring", "Gus Hall", "-", "Ben"],
-    ]
-    assert [(each.name, each.holders) for each in record(rows).decisions] == [
-        ("Budget", ("Ana Ruiz", "Di Fox", "Gus Hall")),
-        ("Hiring", ("Gus Hall",)),
-    ]
-
-
 @pytest.mark.parametrize(
     "rows",
     [
@@ -151,22 +129,6 @@ def test_codes_of_an_analysis_are_no_names_beside_full_names():
     assert [person.name for person in record(rows).people] == ["Ana Ruiz", "Ben Ode"]
 
 
-def test_bodies_that_decide_and_their_rules_in_words():
-    rows = [
-        ["Body", "Chair", "Members", "Decides on", "Rule"],
-        ["Steering group", "Ana Ruiz", "Ben Ode; Di Fox; Cy Lo", "Budget", "Two-thirds majority"],
-        ["Ethics board", "Di Fox", "Ana Ruiz; Gus Hall", "Consent", "Unanimity"],
-        ["Board", "Gus Hall", "Ana Ruiz; Cy Lo; Di Fox", "Merger", "As the chair sees fit"],
-    ]
-    decisions = {each.name: each for each in record(rows).decisions}
-    assert {name: (len(each.holders), each.rule) for name, each in decisions.items()} == {
-        "Budget": (3, "2 of 3"),
-        "Consent": (2, "all"),
-        "Merger": (3, "all"),
-    }
-    assert "As the chair sees fit" in decisions["Merger"].note
-
-
 def test_the_place_in_a_list_is_no_level_and_power_may_be_yes_or_no():
     rows = [
         ["Rank", "Name", "Power", "Urgency"],
@@ -183,3 +145,17 @@ def test_the_place_in_a_list_is_no_level_and_power_may_be_yes_or_no():
 def test_the_number_of_a_question_is_no_part_of_it():
     rows = [["ID", "Q1_advice_1", "Q2_support"], ["E1", "E2", "4"], ["E2", "E1", "2"], ["E3", "E1", "5"]]
     assert [person.stance.mode for person in record(rows).people] == [1, -1, 2]
+
+
+@pytest.mark.parametrize(
+    ("heading", "read"),
+    [("Commitment (hrs/mo)", False), ("Current commitment (hours a week)", False), ("Commitment (1-10)", True), ("Support (€)", False)],
+)
+def test_hours_and_money_are_no_stance(heading, read):
+    rows = [["Name", heading], ["Ana Ruiz", "8"], ["Ben Ode", "4"], ["Cy Lo", "2"]]
+    assert all(person.stance.known == read for person in record(rows).people)
+
+
+def test_a_lean_is_weaker_than_a_yes_or_a_no_on_both_sides():
+    rows = [["Director", "Lean"], ["J. Ortiz", "Lean yes"], ["K. Wu", "Swing"], ["L. Abt", "Lean no"], ["M. Roy", "Yes"]]
+    assert [person.stance.mode for person in record(rows).people] == [0.5, 0, -0.5, 1]

@@ -6,7 +6,7 @@ import io
 
 import openpyxl
 import pytest
-from files import case_of, workbook, zipped
+from files import case_of, listed, workbook, zipped
 
 from coalition_kit.io import IntakeError, UndecidedError, read_case, reading
 
@@ -295,3 +295,15 @@ def test_a_grid_of_power_and_interest_is_people_with_power(power_is_down):
 def test_what_cannot_be_read_is_named(name, data, said):
     with pytest.raises(IntakeError, match=said):
         read_case(data, name=name)
+
+
+def test_the_latest_of_several_talks_with_somebody_counts():
+    rows = [
+        ["Who we talked to", "By whom", "When", "Where they stand now (-2..+2)"],
+        ["Rolf Dahl", "Ola Berg", "2026-03-20", "0"],
+        ["Petra Novak", "Mei Lin", "2026-03-06", "1"],
+        ["Rolf Dahl", "Mei Lin", "2026-03-05", "-1"],
+    ]
+    found = listed(rows).accept()
+    assert [(person.name, person.stance.mode) for person in found.case().record.people] == [("Rolf Dahl", 0), ("Petra Novak", 1)]
+    assert any("row 2 counts" in str(problem) for problem in found.problems)

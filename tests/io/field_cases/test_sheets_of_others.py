@@ -65,3 +65,9 @@ def test_what_a_list_of_members_says_of_its_people_is_theirs():
     )
     assert {person.name: person.organization for person in record.people} == {"Ana Ruiz": "Clinic", "Di Fox": "City"}
     assert [(member.person, str(member.since)) for member in record.members] == [("Ana Ruiz", "2025-01-01")]
+
+
+def test_a_log_of_talks_is_read_also_under_a_name_of_one_of_the_kits_sheets():
+    rows = [["Who we talked to", "When", "Where they stand now"], ["Rolf Dahl", "5 Mar", "for"], ["Petra Novak", "6 Mar", "against"]]
+    people = reading(workbook(Conversations=rows), name="log.xlsx").accept().case().record.people
+    assert [(person.name, person.stance.mode) for person in people] == [("Rolf Dahl", 1), ("Petra Novak", -1)]

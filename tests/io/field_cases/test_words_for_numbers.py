@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-import csv
-import io
-
 import pytest
+from files import listed, record
 
 from coalition_kit.io import reading
 
 
-def read(rows):
-    text = io.StringIO()
-    csv.writer(text).writerows(rows)
-    return reading(text.getvalue().encode(), name="list.csv")
-
-
 def test_a_matrix_of_responsibilities_in_words():
     rows = [["Decision", "Ana Ruiz", "Ben Ode", "Cy Lo"], ["Budget", "votes", "votes", "advises"], ["Rota", "", "decides", "veto"]]
-    record = read(rows).accept().case().record
+    record = listed(rows).accept().case().record
     assert [(one.name, one.holders) for one in record.decisions] == [("Budget", ("Ana Ruiz", "Ben Ode")), ("Rota", ("Ben Ode", "Cy Lo"))]
     assert record.decisions[0].note == "consulted: Cy Lo"
 
 
 def test_a_matrix_of_how_often():
     rows = [["Name", "Ana", "Ben", "Cy"], ["Ana", "-", "often", "never"], ["Ben", "sometimes", "-", "often"], ["Cy", "never", "daily", "-"]]
-    ties = read(rows).accept().case().record.ties
+    ties = listed(rows).accept().case().record.ties
     assert {(tie.source, tie.target): tie.strength.mode for tie in ties} == {
         ("Ana", "Ben"): 0.75,
         ("Ben", "Ana"): 0.5,
@@ -36,12 +28,12 @@ def test_a_matrix_of_how_often():
 
 def test_the_ends_of_a_scale_behind_a_heading():
     rows = [["Stakeholder", "Power 1-10", "Attitude -3 to +3"], ["Ana Ruiz", "10", "-3"], ["Ben Ode", "1", "3"], ["Cy Lo", "4", "0"]]
-    people = read(rows).accept().case().record.people
+    people = listed(rows).accept().case().record.people
     assert [(person.position_power.mode, person.stance.mode) for person in people] == [(4, -2), (0, 2), (pytest.approx(1.333), 0)]
 
 
 def test_a_row_of_names_is_no_header():
-    asked = read(
+    asked = listed(
         [
             ["Target", "Best messenger", "Relationship"],
             ["Ana Ruiz", "Ben Ode", "friend"],
@@ -54,7 +46,7 @@ def test_a_row_of_names_is_no_header():
 
 
 def test_headings_that_are_words_on_a_scale_stay_headings():
-    asked = read(
+    asked = listed(
         [
             ["Item", "Proposed by", "For", "Against"],
             ["Sell site", "Ana Ruiz", "Ana Ruiz, Ben Ode", "Cy Lo"],
@@ -65,7 +57,7 @@ def test_headings_that_are_words_on_a_scale_stay_headings():
 
 
 def test_whoever_stands_in_each_row_of_their_nominations_is_one_person():
-    asked = read([["Person", "Listens to"], ["Ana Ruiz", "Ben Ode"], ["Ana Ruiz", "Cy Lo"], ["Ben Ode", "Cy Lo"], ["Cy Lo", ""]])
+    asked = listed([["Person", "Listens to"], ["Ana Ruiz", "Ben Ode"], ["Ana Ruiz", "Cy Lo"], ["Ben Ode", "Cy Lo"], ["Cy Lo", ""]])
     assert asked.questions[0].codes == ("one", "several")
     record = asked.accept().case().record
     assert [person.name for person in record.people] == ["Ana Ruiz", "Ben Ode", "Cy Lo"]
@@ -74,7 +66,7 @@ def test_whoever_stands_in_each_row_of_their_nominations_is_one_person():
 
 def test_an_approver_decides_about_a_project():
     record = (
-        read([["Project", "Driver", "Approver"], ["Rota", "Ben Ode", "Ana Ruiz"], ["Site", "Cy Lo", "Ana Ruiz"]]).accept().case().record
+        listed([["Project", "Driver", "Approver"], ["Rota", "Ben Ode", "Ana Ruiz"], ["Site", "Cy Lo", "Ana Ruiz"]]).accept().case().record
     )
     assert [(one.name, one.holders) for one in record.decisions] == [("Rota", ("Ana Ruiz",)), ("Site", ("Ana Ruiz",))]
 
@@ -107,3 +99,20 @@ def test_shares_of_one_are_no_steps_of_a_scale():
         -1,
         0.5,
     ]
+
+
+@pytest.mark.parametrize("heading", ["Influence H/M/L", "Influence (H/M/L)", "Influence: low-med-high", "Power L|M|H"])
+def test_a_scale_behind_a_heading_is_no_part_of_its_name(heading):
+    rows = [["Name", heading], ["Ana Ruiz", "H"], ["Ben Ode", "L"], ["Cy Lo", "M"]]
+    assert [person.position_power.mode for person in record(rows).people] == [3, 1, 2]
+
+
+def test_single_letters_beside_a_name_are_no_ends_of_ties_and_a_role_is_no_membership():
+    rows = [["Person", "Role", "A", "D", "K", "R"], ["Ola Berg", "CFO", "4", "3", "2", "1"], ["Ivo Katz", "COO", "5", "2", "2", "1"]]
+    found = record(rows)
+    assert ([person.name for person in found.people], found.ties, found.members) == (["Ola Berg", "Ivo Katz"], (), ())
+
+
+def test_names_of_committees_above_a_list_are_its_header():
+    rows = [["Name", "Budget Cttee", "Works Council", "IT Board"], ["Ola Berg", "x", "", ""], ["Ivo Katz", "", "x", "chair"]]
+    assert [person.name for person in record(rows).people] == ["Ola Berg", "Ivo Katz"]

@@ -1,0 +1,95 @@
+"""Who decides: what each person decides, bodies with their members, holders named by their jobs, rules in words."""
+
+from __future__ import annotations
+
+import pytest
+from files import listed, record, workbook
+
+from coalition_kit.io import reading
+
+
+@pytest.mark.parametrize("more", [[], ["COO", "VP", "CFO", "VP"]], ids=["alone", "beside a title"])
+def test_what_each_decides_becomes_decisions(more):
+    held = ["Budget; hiring", "Pricing", "budget", ""]
+    names = ["Ann Boyd", "Carl Diaz", "Eve Fox", "Gus Hill"]
+    heads = ["Name", *(["Title"] if more else []), "Decides on"]
+    found = listed([heads, *([name, *more[at : at + 1], held[at]] for at, name in enumerate(names))]).accept()
+    record = found.case().record
+    assert [person.name for person in record.people] == names
+    assert {each.name: each.holders for each in record.decisions} == {
+        "Budget": ("Ann Boyd", "Eve Fox"),
+        "hiring": ("Ann Boyd",),
+        "Pricing": ("Carl Diaz",),
+    }
+    assert any("all of them must agree" in str(problem) for problem in found.problems)
+
+
+def test_how_much_somebody_may_decide_is_no_decision():
+    rows = [
+        ["Name", "Support", "Decision authority", "Approves"],
+        ["Ann Boyd", "for", "High", "yes"],
+        ["Carl Diaz", "against", "Low", "no"],
+        ["Eve Fox", "neutral", "Medium", "yes"],
+    ]
+    assert not record(rows).decisions
+
+
+def test_a_table_of_bodies_keeps_what_they_decide_on_for_its_decisions():
+    rows = [["Body", "Members", "Decides on"], ["Board", "Ann Boyd; Eve Fox", "Merger"], ["Council", "Carl Diaz", "Consent"]]
+    assert {each.name: each.holders for each in record(rows).decisions} == {
+        "Merger": ("Ann Boyd", "Eve Fox"),
+        "Consent": ("Carl Diaz",),
+    }
+
+
+def test_who_must_agree_holds_the_decision_too():
+    rows = [
+        ["Decision", "Decider", "Must agree", "Input from"],
+        ["Budget", "Ana Ruiz", "Di Fox, Gus Hall", "Ben"],
+        ["Hiring", "Gus Hall", "-", "Ben"],
+    ]
+    assert [(each.name, each.holders) for each in record(rows).decisions] == [
+        ("Budget", ("Ana Ruiz", "Di Fox", "Gus Hall")),
+        ("Hiring", ("Gus Hall",)),
+    ]
+
+
+def test_bodies_that_decide_and_their_rules_in_words():
+    rows = [
+        ["Body", "Chair", "Members", "Decides on", "Rule"],
+        ["Steering group", "Ana Ruiz", "Ben Ode; Di Fox; Cy Lo", "Budget", "Two-thirds majority"],
+        ["Ethics board", "Di Fox", "Ana Ruiz; Gus Hall", "Consent", "Unanimity"],
+        ["Board", "Gus Hall", "Ana Ruiz; Cy Lo; Di Fox", "Merger", "As the chair sees fit"],
+    ]
+    decisions = {each.name: each for each in record(rows).decisions}
+    assert {name: (len(each.holders), each.rule) for name, each in decisions.items()} == {
+        "Budget": (3, "2 of 3"),
+        "Consent": (2, "all"),
+        "Merger": (3, "all"),
+    }
+    assert "As the chair sees fit" in decisions["Merger"].note
+
+
+PEOPLE = [["Name", "Job title"], ["Ola Berg", "CFO"], ["Ivo Katz", "COO"], ["Mei Lin", "Plant Manager"], ["Rolf Dahl", "Clerk"]]
+
+
+@pytest.mark.parametrize(
+    "decisions",
+    [
+        [["Decision", "Who decides"], ["Budget", "CFO"], ["Shifts", "COO and Plant Manager"]],
+        [["Decision", "CFO", "COO", "Plant Manager"], ["Budget", "A", "C", "I"], ["Shifts", "I", "A", "A"]],
+    ],
+    ids=["table", "matrix"],
+)
+def test_holders_named_by_their_jobs_are_the_people_who_have_them(decisions):
+    found = reading(workbook(People=PEOPLE, Decisions=decisions), name="d.xlsx").accept()
+    record = found.case().record
+    assert [person.name for person in record.people] == [row[0] for row in PEOPLE[1:]]
+    assert {each.name: each.holders for each in record.decisions} == {"Budget": ("Ola Berg",), "Shifts": ("Ivo Katz", "Mei Lin")}
+    assert any("read as Ola Berg" in str(problem) for problem in found.problems)
+
+
+def test_a_job_that_two_people_have_names_neither():
+    people = [*PEOPLE[:3], ["Mei Lin", "CFO"]]
+    found = reading(workbook(People=people, Decisions=[["Decision", "Who decides"], ["Budget", "CFO"]]), name="d.xlsx").accept()
+    assert found.case().record.decisions[0].holders == ("CFO",)

@@ -1,0 +1,44 @@
+"""Lists of organizations: the people to talk to, partners as the actors, a ministry for its minister."""
+
+from __future__ import annotations
+
+from files import record
+
+PARTNERS = [
+    ["Organization", "Sector", "Contact person", "Contributes"],
+    ["City Health", "Government", "Rosa Lim", "Two nurses"],
+    ["Eastside Clinic", "Health care", "Ahmed Noor", "Exam rooms"],
+    ["Hope Church", "Faith", "Paul Lee", "Volunteers"],
+]
+
+
+def test_of_a_list_of_organizations_the_people_to_talk_to_are_proposed_with_their_organization():
+    people = record(PARTNERS).people
+    assert [(person.name, person.organization) for person in people] == [(row[2], row[0]) for row in PARTNERS[1:]]
+
+
+def test_partners_are_the_actors_where_nobody_is_named_and_a_word_in_a_row_is_no_header():
+    rows = [
+        ["Partner", "Type", "Resources offered", "What they need", "Influence (1-5)", "Support"],
+        ["Housing Authority", "Public", "Vouchers", "Case managers", "5", "Neutral"],
+        ["Landlords Association", "Business", "Units", "A fund", "4", "Opposed"],
+        ["Tenants Union", "Grassroots", "Members", "A seat", "2", "Champion"],
+    ]
+    people = record(rows).people
+    assert [(person.name, person.stance.mode, person.position_power.mode) for person in people] == [
+        ("Housing Authority", 0, 4),
+        ("Landlords Association", -1, 3),
+        ("Tenants Union", 2, 1),
+    ]
+
+
+def test_an_organization_names_the_one_person_who_stands_for_it():
+    rows = [["Ministry", "Minister", "Position on the bill", "Allies", "Blockers"], ["Finance", "Ann Sow", "against", "Interior", "Health"]]
+    rows += [["Health", "Ben Ndiaye", "for", "", "Finance"], ["Interior", "Cy Fall", "neutral", "", ""]]
+    found = record(rows)
+    assert [(person.name, person.organization) for person in found.people] == [(row[1], row[0]) for row in rows[1:]]
+    assert {(tie.source, tie.target, tie.sign) for tie in found.ties} == {
+        ("Ann Sow", "Cy Fall", 1),
+        ("Ann Sow", "Ben Ndiaye", -1),
+        ("Ben Ndiaye", "Ann Sow", -1),
+    }
