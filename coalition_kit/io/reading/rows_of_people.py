@@ -9,15 +9,17 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from coalition_kit.io.cells import blank
+from coalition_kit.io.cells import MISSING, CellError, blank, parse_cell
 from coalition_kit.io.problems import Report, printable
 from coalition_kit.io.reading.drafts import Draft
 from coalition_kit.io.reading.names import are_last_first, full_names, plain_name, turn_name
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.vocabulary import fold, says_when
+from coalition_kit.io.schema import SHEETS
 from coalition_kit.io.tables import as_text, same
 from coalition_kit.wording import count_of
 
+_DATE = SHEETS["conversations"].by_field["date"]
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _MOST_SHOWN = 6
 _EXAMPLES = 3
@@ -89,10 +91,12 @@ def separate_namesakes(draft: Draft, ask: Asker, report: Report, *, nominating: 
             "one": "It is the same person each time: keep the first row",
         }
         when = next((index for index, text in draft.unread.items() if says_when(text)), None)
+        latest: dict[str, int] = {}
         if when is not None:
-            last = [_latest(draft, found, when) for found in twice.values()]
-            example = f"row {last[0]} for {printable(next(iter(twice)))}"
-            options = {"latest": f"It is the same person each time: the latest row counts, as {example}", **options}
+            latest, dated = _latest_rows(draft, twice, when)
+            which = "the row with the latest date counts" if dated else "the last row counts, since the dates are not clear"
+            name, number = next(iter(latest.items()))
+            options = {"latest": f"It is the same person each time: {which} (row {number} for {printable(name)})", **options}
         elif all(_says_it_again(draft, found) or (nominating and _says_names_alone(found)) for found in twice.values()):
             options = dict(reversed(options.items()))
         chosen = ask.ask(
@@ -100,7 +104,7 @@ def separate_namesakes(draft: Draft, ask: Asker, report: Report, *, nominating: 
         )
         for name, found in twice.items():
             if chosen in {"one", "latest"}:
-                counts = found[0][0] if chosen == "one" or when is None else _latest(draft, found, when)
+                counts = latest[name] if chosen == "latest" else found[0][0]
                 gone = {number for number, _ in found} - {counts}
                 draft.rows = [(number, row) for number, row in draft.rows if number not in gone]
                 for number in sorted(gone):
@@ -116,12 +120,24 @@ def separate_namesakes(draft: Draft, ask: Asker, report: Report, *, nominating: 
             )
 
 
-def _latest(draft: Draft, found: Sequence[tuple[int, dict[str, Any]]], when: int) -> int:
-    """Returns the number of the row with the latest date; of the last row where their dates are not such that can be compared."""
-    dates = {number: as_text(draft.kept.get(number, {}).get(when)) for number, _ in found}
-    if all(_ISO.match(text) for text in dates.values()):
-        return max(dates, key=lambda number: (dates[number], number))
-    return found[-1][0]
+def _latest_rows(draft: Draft, twice: Mapping[str, Sequence[tuple[int, dict[str, Any]]]], when: int) -> tuple[dict[str, int], bool]:
+    """Returns the row with the latest date of each name, and whether dates say so; the last row where not all can be compared."""
+    moments = {number: _moment(draft, number, when) for found in twice.values() for number, _ in found}
+    dated = all(moments.values())
+    return {
+        name: max((number for number, _ in found), key=lambda number: (moments[number] if dated else "", number))
+        for name, found in twice.items()
+    }, dated
+
+
+def _moment(draft: Draft, number: int, when: int) -> str:
+    """Returns the date of a row, year first, with the time that a workbook has behind it; empty where it is no certain date."""
+    text = as_text(draft.kept.get(number, {}).get(when))
+    try:
+        date = parse_cell(_DATE, text)
+    except CellError:
+        return ""
+    return "" if date is MISSING else f"{date.isoformat()}{text[10:] if _ISO.match(text) else ''}"
 
 
 def _says_names_alone(found: Sequence[tuple[int, dict[str, Any]]]) -> bool:

@@ -307,3 +307,21 @@ def test_the_latest_of_several_talks_with_somebody_counts():
     found = listed(rows).accept()
     assert [(person.name, person.stance.mode) for person in found.case().record.people] == [("Rolf Dahl", 0), ("Petra Novak", 1)]
     assert any("row 2 counts" in str(problem) for problem in found.problems)
+
+
+@pytest.mark.parametrize(
+    ("dates", "said", "stance"),
+    [
+        (("20 Mar 2026", "5 Mar 2026"), "the latest date counts (row 2", 1),
+        (("20.03.2026", "05.03.2026"), "the latest date counts (row 2", 1),
+        (("2026-03-05 09:00", "2026-03-05 14:00"), "the latest date counts (row 3", -1),
+        (("03/20/2026", "03/05/2026"), "the dates are not clear (row 3", -1),
+        (("spring", "autumn"), "the dates are not clear (row 3", -1),
+    ],
+)
+def test_a_date_in_another_form_counts_and_one_that_is_not_clear_is_told(dates, said, stance):
+    asked = listed(
+        [["Name", "Date", "Support"], ["Ann Boyd", dates[0], "for"], ["Ann Boyd", dates[1], "against"], ["Carl Diaz", "", "for"]]
+    )
+    assert said in next(each for each in asked.questions if each.key == "people/same name").options[0]
+    assert asked.accept().case().record.people[0].stance.mode == stance
