@@ -20,8 +20,8 @@ _ENDS = re.compile(  # of a scale behind a heading: Power 1-10, Influence H/M/L
     r"|(?:low|high|lo|hi|hoch|niedrig)\s?[-/,–]\s?(?:(?:medium|med|mid|mittel)\s?[-/,–]\s?)?(?:low|high|lo|hi|hoch|niedrig))$"
 )
 _UNIT = re.compile(  # of time and money: what is counted in it is no judgement
-    r"[(\[]\s*(?:#\s*of\s*)?(?:[$€£¥]|usd|eur|gbp|chf|k[$€£]|hours?|hrs?|h\b|days?|weeks?|months?|years?|yrs?|fte|stunden|std|tage|wochen|monate"
-    r"|heures?|jours?|horas?|días?)(?:\s*(?:/|per|pro|par|por|a)\s*\w+\.?)?\s*[)\]]",
+    r"[(\[]\s*(?:#\s*of\s*)?(?:[$€£¥]|usd|eur|gbp|chf|k[$€£]|hours?|hrs?|(?-i:h)(?!\s*/\s*[ml]\b)|days?|weeks?|months?|years?|yrs?|fte|stunden|std"
+    r"|tage|wochen|monate|heures?|jours?|horas?|días?)(?!\w)[^\d)\]]*[)\]]",
     re.IGNORECASE,
 )
 _JUDGED = frozenset({"stance", "private_stance", "position_power", "expertise", "credibility", "leadership", "readiness", "threshold"})

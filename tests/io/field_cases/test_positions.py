@@ -149,7 +149,16 @@ def test_the_number_of_a_question_is_no_part_of_it():
 
 @pytest.mark.parametrize(
     ("heading", "read"),
-    [("Commitment (hrs/mo)", False), ("Current commitment (hours a week)", False), ("Commitment (1-10)", True), ("Support (€)", False)],
+    [
+        ("Commitment (hrs/mo)", False),
+        ("Current commitment (hours a week)", False),
+        ("Commitment (hours per month, about)", False),
+        ("Support (months in office)", False),
+        ("Support ($ thousand)", False),
+        ("Support (€)", False),
+        ("Commitment (1-10)", True),
+        ("Commitment (highest is 10)", True),
+    ],
 )
 def test_hours_and_money_are_no_stance(heading, read):
     rows = [["Name", heading], ["Ana Ruiz", "8"], ["Ben Ode", "4"], ["Cy Lo", "2"]]

@@ -101,7 +101,7 @@ def test_shares_of_one_are_no_steps_of_a_scale():
     ]
 
 
-@pytest.mark.parametrize("heading", ["Influence H/M/L", "Influence (H/M/L)", "Influence: low-med-high", "Power L|M|H"])
+@pytest.mark.parametrize("heading", ["Influence H/M/L", "Influence (H/M/L)", "Influence (H/L)", "Influence: low-med-high", "Power L|M|H"])
 def test_a_scale_behind_a_heading_is_no_part_of_its_name(heading):
     rows = [["Name", heading], ["Ana Ruiz", "H"], ["Ben Ode", "L"], ["Cy Lo", "M"]]
     assert [person.position_power.mode for person in record(rows).people] == [3, 1, 2]
