@@ -115,16 +115,14 @@ def header_score(part: str, cells: Sequence[Any]) -> float:
     if not texts or any(not isinstance(cell, str) for cell in cells if not blank(cell)):
         return 0.0
     fields: set[str] = set()
-    letters_alone: set[str] = set()  # what a single letter may mean: A and B are the ends of a tie, A beside Person is not
     score = 0.0
     for text in texts:
         candidates, certain = fields_of(part, text) if len(text) <= _LONGEST_HEADER else ((), False)
+        if part == "ties" and len(text.strip()) == 1 and any(fields_of("people", other)[0][:1] == ("name",) for other in texts):
+            continue  # A beside De is the end of a tie, A beside Person is not
         if candidates:
             fields.update(candidates[:1] if candidates[0] == ASIDE else candidates)
-            letters_alone |= {candidates[0]} if len(text.strip()) == 1 else set()
             score += 0.4 if candidates[0] == ASIDE else 1.0 if certain else 0.8
-    if part == "ties" and len(letters_alone & {"source", "target"}) == 1:
-        return 0.0
     return score if any(need <= fields for need in _NEEDS[part]) else 0.0
 
 
@@ -178,7 +176,7 @@ def _best_part(cells: Sequence[Any], titled: str | None) -> tuple[str, float]:
     if not scores:
         return "", 0.0
     part = max(scores, key=lambda name: (scores[name] + (1.0 if name == titled else 0.0), -CORE.index(name)))
-    if part == "decisions" and "people" in scores and _says_what_each_decides(texts_of(cells)):
+    if part == "decisions" and "people" in scores and _says_what_each_decides(texts_of(cells), of_decisions=titled == part):
         part = "people"
     if part == "members" and titled != part and "people" in scores and not _says_membership(texts_of(cells)):
         part = "people"
@@ -191,9 +189,13 @@ def _says_membership(headings: Sequence[str]) -> bool:
     return any(fields_of("members", text)[0][:1] in _OF_MEMBERS or fold(text) in named for text in headings)
 
 
-def _says_what_each_decides(headings: Sequence[str]) -> bool:
-    """Returns whether a table has a column of what its people decide, and none of who decides: `Name`, `Decides on`."""
-    deciders = any(may_name_holders(text) or fields_of("decisions", text)[0][:1] == ("holders",) for text in headings)
+def _says_what_each_decides(headings: Sequence[str], *, of_decisions: bool) -> bool:
+    """Returns whether a table has a column of what its people decide, and none of who decides: `Name`, `Decides on`.
+
+    `Decides` may be either: on a sheet that is called after its decisions (`of_decisions`) it is who decides.
+    """
+    others = [text for text in headings if of_decisions or not holds_decisions(text)]
+    deciders = any(may_name_holders(text) or fields_of("decisions", text)[0][:1] == ("holders",) for text in others)
     return not deciders and any(map(holds_decisions, headings))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from coalition_kit.io.cells import blank, join_names
 from coalition_kit.io.problems import Report
@@ -12,9 +12,9 @@ from coalition_kit.io.reading.drafts import Draft
 from coalition_kit.io.reading.entries import is_unknown
 from coalition_kit.io.reading.grids import cell_at
 from coalition_kit.io.reading.scale_words import is_on_a_scale
-from coalition_kit.io.reading.surveys import SEVERAL
+from coalition_kit.io.reading.surveys import SEVERAL, people_in
 from coalition_kit.io.reading.ties import mark, text_of
-from coalition_kit.io.reading.vocabulary import fold, holds_decisions
+from coalition_kit.io.reading.vocabulary import fold, holds_decisions, is_among
 from coalition_kit.io.tables import letters
 from coalition_kit.wording import count_of
 
@@ -25,11 +25,12 @@ def held_decisions(block: Block, columns: Columns, report: Report) -> Draft | No
     holders: dict[str, dict[str, None]] = {}
     first: dict[str, int] = {}
     used: list[int] = []
+    people = people_in(block, columns)
     for index, text in block.headers.items():
         if index in columns.fields.values() or not holds_decisions(text):
             continue
         entries = {number: _pieces(text_of(cell_at(cells, index))) for number, cells in block.rows if not blank(cell_at(cells, index))}
-        if not _can_be_decisions([piece for pieces in entries.values() for piece in pieces]):
+        if not _can_be_decisions([piece for pieces in entries.values() for piece in pieces], people):
             continue
         used.append(index)
         columns.sure[index], columns.scales[index] = LIKELY, "decisions that each holds"
@@ -52,7 +53,7 @@ def _pieces(entry: str) -> list[str]:
     return [piece for piece in SEVERAL.split(entry) if piece and not is_unknown(piece)]
 
 
-def _can_be_decisions(pieces: Sequence[str]) -> bool:
-    """Returns whether most entries can name decisions: words, no yes or no, and none of a scale."""
-    words = [piece for piece in pieces if any(map(str.isalpha, piece)) and mark(piece) is None and not is_on_a_scale(piece)]
-    return len(words) > 0.5 * len(pieces)
+def _can_be_decisions(pieces: Sequence[str], people: Collection[str]) -> bool:
+    """Returns whether most entries can name decisions: words, nobody of the list, no yes or no, and not how much or how it ended."""
+    named = [piece for piece in pieces if any(map(str.isalpha, piece)) and fold(piece) not in people and mark(piece) is None]
+    return sum(not is_on_a_scale(piece) and not is_among("how_decided", piece) for piece in named) > 0.5 * len(pieces)

@@ -14,10 +14,11 @@ from coalition_kit.io.reading.columns import LIKELY, Columns, name_in
 from coalition_kit.io.reading.drafts import Draft
 from coalition_kit.io.reading.entries import is_unknown
 from coalition_kit.io.reading.grids import cell_at
+from coalition_kit.io.reading.names import is_full_name
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.scale_words import is_on_a_scale
 from coalition_kit.io.reading.ties import asked_in_words, is_no_tie, mark, strengths, text_of, tie_as_asked
-from coalition_kit.io.reading.vocabulary import FIRST, ID, fold, topic_of
+from coalition_kit.io.reading.vocabulary import FIRST, ID, asks_against, fold, topic_of
 from coalition_kit.io.tables import letters, same
 from coalition_kit.wording import count_of
 
@@ -34,7 +35,7 @@ def nominations(block: Block, columns: Columns, ask: Asker, report: Report) -> l
     if key is None:
         return []
     free = {index: text for index, text in _with_questions(block.headers).items() if index not in columns.fields.values()}
-    people = _people(block, columns)
+    people = people_in(block, columns)
     drafts = []
     rosters: dict[str, dict[int, str]] = {}
     for index, text in free.items():
@@ -42,7 +43,8 @@ def nominations(block: Block, columns: Columns, ask: Asker, report: Report) -> l
         if found and topic_of(found[1]) and not _names_people(block, index, people):
             rosters.setdefault(found[1], {})[index] = found[2].strip()
         elif kind := topic_of(text):
-            rows = [(number, tie_as_asked(text, row)) for number, row in _ties_to_names(block, columns, index, kind, people)]
+            named = _ties_to_names(block, columns, index, kind, people, may_be_things=asks_against(text))
+            rows = [(number, tie_as_asked(text, row)) for number, row in named]
             if rows:
                 drafts.append(Draft("ties", block.title, block.header_row, {"source": key, "target": index}, rows, added=True))
                 columns.sure[index] = LIKELY
@@ -82,7 +84,7 @@ def _names_people(block: Block, index: int, people: set[str]) -> bool:
     return bool(pieces) and sum(piece in people for piece in pieces) >= 0.5 * len(pieces)
 
 
-def _people(block: Block, columns: Columns) -> set[str]:
+def people_in(block: Block, columns: Columns) -> set[str]:
     """Returns the names of the list, and the codes that stand for them, as they are compared."""
     index = columns.fields.get(ID)
     codes = {same(text_of(cell_at(cells, index))) for _, cells in block.rows} if index is not None else set()
@@ -101,12 +103,23 @@ def _of_roster(block: Block, columns: Columns, topic: str, heads: dict[int, str]
     ]
 
 
-def _ties_to_names(block: Block, columns: Columns, index: int, kind: str, people: set[str]) -> list[tuple[int, dict[str, Any]]]:
+def _ties_to_names(
+    block: Block, columns: Columns, index: int, kind: str, people: set[str], *, may_be_things: bool
+) -> list[tuple[int, dict[str, Any]]]:
+    """Returns the ties to whom a column names; none where the answers are no names.
+
+    Under a heading such as `Blockers` (`may_be_things`) most of them must be full names or stand in the table too, as organizations do.
+    """
     entries = [text_of(entry) for entry in block.column(index) if not blank(entry)]
     pieces = [piece for entry in entries for piece in _pieces(entry, people)]
     known = sum(fold(piece) in people for piece in pieces)
     if not pieces or (known < 0.5 * len(pieces) and not _look_like_names(entries, pieces)):
         return []
+    if may_be_things:
+        beside = {fold(text_of(entry)) for _, cells in block.rows for at, entry in enumerate(cells) if at != index and not blank(entry)}
+        beside |= {fold(word) for _, cells in block.rows for word in name_in(columns, cells).split()}
+        if sum(fold(piece) in beside or is_full_name(piece) for piece in pieces) < 0.5 * len(pieces):
+            return []
     rows = []
     for number, cells in block.rows:
         name = name_in(columns, cells)

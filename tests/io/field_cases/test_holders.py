@@ -93,3 +93,33 @@ def test_a_job_that_two_people_have_names_neither():
     people = [*PEOPLE[:3], ["Mei Lin", "CFO"]]
     found = reading(workbook(People=people, Decisions=[["Decision", "Who decides"], ["Budget", "CFO"]]), name="d.xlsx").accept()
     assert found.case().record.decisions[0].holders == ("CFO",)
+
+
+@pytest.mark.parametrize("heading", ["Decides", "Approves", "Signs off", "Sign-off on"])
+def test_a_heading_that_may_be_who_decides_is_what_each_decides_beside_their_names(heading):
+    rows = [["Name", heading], ["Ann Boyd", "Budget"], ["Carl Diaz", "Hiring"], ["Eve Fox", ""]]
+    found = record(rows)
+    assert [person.name for person in found.people] == ["Ann Boyd", "Carl Diaz", "Eve Fox"]
+    assert {each.name: each.holders for each in found.decisions} == {"Budget": ("Ann Boyd",), "Hiring": ("Carl Diaz",)}
+
+
+def test_on_a_sheet_of_decisions_the_same_heading_is_who_decides():
+    rows = [["Name", "Decides"], ["Budget", "Ann Boyd"], ["Hiring", "Carl Diaz"]]
+    found = reading(workbook(Decisions=rows), name="d.xlsx").accept().case().record
+    assert {each.name: each.holders for each in found.decisions} == {"Budget": ("Ann Boyd",), "Hiring": ("Carl Diaz",)}
+
+
+@pytest.mark.parametrize(
+    ("heading", "entries"),
+    [
+        ("Decisions", ["Approved", "Rejected", "Pending"]),
+        ("Decision authority", ["Final", "Advisory", "None"]),
+        ("Decision rights", ["Recommend", "Decide", "Input"]),
+        ("Approves", ["fully", "partly", "not at all"]),
+        ("Approves", ["Carl Diaz", "Eve Fox", "Ann Boyd"]),
+    ],
+)
+def test_how_it_ended_how_far_somebody_decides_and_who_is_no_decision(heading, entries):
+    names = ["Ann Boyd", "Carl Diaz", "Eve Fox"]
+    found = record([["Name", heading], *([name, entry] for name, entry in zip(names, entries, strict=True))])
+    assert ([person.name for person in found.people], found.decisions) == (names, ())

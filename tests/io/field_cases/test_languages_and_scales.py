@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
+from collections import Counter
+from importlib.resources import files
+
 import pytest
 
 from coalition_kit.io import reading
@@ -202,3 +206,17 @@ def test_headings_and_answers_in_everyday_words():
         ("Omar Said", "Nora Hill", "influence"),
         ("Nora Hill", "Priya Rao", "influence"),
     }
+
+
+@pytest.mark.parametrize("name", ["vocabulary.toml", "scales.toml"])
+def test_no_word_stands_twice_in_a_list(name):
+    tables: list = [tomllib.loads(files("coalition_kit.io.reading").joinpath(name).read_text("utf-8"))]
+    lists = []
+    while tables:
+        found = tables.pop()
+        if isinstance(found, dict):
+            tables += found.values()
+        elif isinstance(found, list):
+            lists.append(found)
+    assert lists
+    assert not [word for words in lists for word, count in Counter(words).items() if count > 1]

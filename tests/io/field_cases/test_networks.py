@@ -312,3 +312,23 @@ def test_whom_an_influencer_influences_listens():
         ("Ivo Katz", "Ola Berg", "influence"),
         ("Mei Lin", "Ola Berg", "influence"),
     }
+
+
+@pytest.mark.parametrize(
+    ("heading", "things"), [("Blockers", "No time; budget"), ("Difficulty with", "training"), ("Disagrees with", "the plan")]
+)
+def test_what_stands_in_somebodys_way_and_is_no_name_is_no_tie(heading, things):
+    found = record([["Name", heading], ["Ann Boyd", things], ["Carl Diaz", "the rota"]])
+    assert ([person.name for person in found.people], found.ties) == (["Ann Boyd", "Carl Diaz"], ())
+
+
+@pytest.mark.parametrize("named", ["Eve Fox", "Carl", "Joe Hill"])
+def test_blockers_on_the_list_by_their_first_name_or_on_no_list_are_opponents(named):
+    found = record([["Name", "Blockers"], ["Ann Boyd", named], ["Carl Diaz", ""], ["Eve Fox", ""]])
+    assert [(tie.source, tie.target[: len(named)], tie.sign) for tie in found.ties] == [("Ann Boyd", named, -1)]
+
+
+@pytest.mark.parametrize("ends", [("De", "A"), ("De", "À"), ("От", "К")])
+def test_an_end_of_a_tie_may_be_a_word_of_one_letter(ends):
+    found = record([ends, ["Ana Ruiz", "Ben Ode"], ["Cy Lo", "Ana Ruiz"]])
+    assert {(tie.source, tie.target) for tie in found.ties} == {("Ana Ruiz", "Ben Ode"), ("Cy Lo", "Ana Ruiz")}
