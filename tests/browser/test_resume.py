@@ -103,6 +103,16 @@ def test_a_file_of_every_form_becomes_the_case_of_every_station_and_can_be_saved
     page.goto(small.lesson("01_nucleus"))
     ready(page)
     title_is(page, "Shorter waits at the desk")
+    resumed, first = (page.locator(f"[data-ck-notice={kind}]") for kind in ("resumed", "first"))
+    resumed.wait_for()
+    open_file(page, ("other.json", case_bytes(entitled("Another case"), "json")))
+    title_is(page, "Another case")
+    expect(resumed).to_have_count(0)  # it offers a way back from the case before
+    first.wait_for()
+    choose(page, "Open", "Back to “Shorter waits at the desk”")
+    title_is(page, "Shorter waits at the desk")
+    expect(first).to_have_count(0)  # it answers a question about the case before
+    expect(resumed).to_contain_text("Resumed: Shorter waits at the desk")
     choose(page, "Open", "Teaching case: Florentine")
     page.wait_for_function("document.querySelector('.ck-session-title').textContent !== 'Shorter waits at the desk'")
     choose(page, "Open", "Back to “Shorter waits at the desk”")

@@ -306,6 +306,7 @@ export default () => {
   const place = document.getElementById("ck-notices") ?? make("div", { class: "ck-notices" });
   let keeper, drafts = null, work = null;
   const draw = () => views.forEach((view) => view());
+  const leave = () => ["resumed", "first"].forEach((kind) => withdraw(place, kind)); // both speak of the case that was open before
 
   function hear(model, content, buffers) {
     const { kind } = content;
@@ -314,6 +315,7 @@ export default () => {
       work?.answered();
     }
     else if (kind === "resumed") {
+      leave();
       keeper.resumed();
       drafts?.restore();
     }
@@ -340,7 +342,10 @@ export default () => {
     model.on("msg:custom", onMessage);
     model.on("change:text", onText);
     model.on("change:title", draw);
-    model.on("change:opened", () => drafts?.forget({ all: !model.get("text") }));
+    model.on("change:opened", () => {
+      drafts?.forget({ all: !model.get("text") });
+      leave();
+    });
     for (const what of ["whereabouts", "steps"]) model.on(`change:${what}`, onPlace);
     const unwait = whenRestored(model.widget_manager, () => {
       const before = drafts?.place;

@@ -831,12 +831,14 @@ var session_default = () => {
   const place = document.getElementById("ck-notices") ?? make("div", { class: "ck-notices" });
   let keeper, drafts = null, work = null;
   const draw = () => views.forEach((view) => view());
+  const leave = () => ["resumed", "first"].forEach((kind) => withdraw(place, kind));
   function hear(model, content, buffers) {
     const { kind } = content;
     if (kind === "pong") {
       document.dispatchEvent(new CustomEvent("ck:pong"));
       work?.answered();
     } else if (kind === "resumed") {
+      leave();
       keeper.resumed();
       drafts?.restore();
     } else if (kind === "unreadable") keeper.unreadable(content.details);
@@ -865,7 +867,10 @@ var session_default = () => {
     model.on("msg:custom", onMessage);
     model.on("change:text", onText);
     model.on("change:title", draw);
-    model.on("change:opened", () => drafts?.forget({ all: !model.get("text") }));
+    model.on("change:opened", () => {
+      drafts?.forget({ all: !model.get("text") });
+      leave();
+    });
     for (const what of ["whereabouts", "steps"]) model.on(`change:${what}`, onPlace);
     const unwait = whenRestored(model.widget_manager, () => {
       const before = drafts?.place;
