@@ -32,7 +32,7 @@ _OBSTACLES: dict[Obstacle, str] = {
     "credibility and similarity": "it is neither believed nor similar enough",
     "form": "a pilot is the wrong form for their worries",
 }
-_SHOWN = 3
+_SHOWN, _IN_SHORT = 3, 2  # people named among the reasons, and in the verdict
 
 
 def not_assessable(case: Case) -> str:
@@ -63,7 +63,7 @@ def lacking(case: Case, pilot: Pilot) -> Iterator[str]:
 
 
 def verdict(prospect: Prospect) -> str:
-    """Returns the verdict: which result would move whom, or why none does."""
+    """Returns the verdict: which result would move whom of those whom the change needs, or why none does."""
     chance = prospect.chance
     best, worst = prospect.likely
     needed = set(prospect.named(prospect.needed))
@@ -72,7 +72,8 @@ def verdict(prospect: Prospect) -> str:
         return f"No result of this pilot would move anyone whom the change needs across one half: {why}."
     moved = [name for name in prospect.moved(best) if name in needed]
     at_all = moved or [name for name in prospect.moved(_first(prospect)) if name in needed]
-    told = f"A result of {_from(prospect, _rank(prospect, at_all[-1]))} would move {name_list(at_all, 2)}"
+    which = " whom" if len(at_all) > _IN_SHORT else ", whom"
+    told = f"{_from(prospect, _rank(prospect, at_all[-1]))} would move {name_list(at_all, _IN_SHORT)}{which} the change needs"
     if not moved or chance < prospect.parameters.reaching:
         return f"{told}, but only {in_runs(chance)} if the change works."
     if max(prospect.misleading) > prospect.parameters.misleading:
@@ -82,7 +83,7 @@ def verdict(prospect: Prospect) -> str:
         return f"{told}."
     least = min(_rank(prospect, name) for name in lost)
     under = f"{'under' if prospect.rising else 'over'} {prospect.seen(min(least, prospect.trials))}"
-    return f"{told}; {under} it would lose {name_list(lost, 2)}."
+    return f"{told}; {under} would lose {name_list(lost, _IN_SHORT)}."
 
 
 def _rank(prospect: Prospect, name: str) -> int:

@@ -176,9 +176,9 @@ def test_the_marks_of_the_rule_with_one_trial(works, fails, status):
 @pytest.mark.parametrize(
     ("works", "fails", "verdict"),
     [
-        (0.9, 0.1, "A result of 1 of 1 would move Ana."),
-        (0.12, 0.01, "A result of 1 of 1 would move Ana, but only in 1 of 10 runs if the change works."),
-        (0.7, 0.2, "A result of 1 of 1 would move Ana, but the pilot would mislead in 3 of 10 runs."),
+        (0.9, 0.1, "1 of 1 would move Ana, whom the change needs."),
+        (0.12, 0.01, "1 of 1 would move Ana, whom the change needs, but only in 1 of 10 runs if the change works."),
+        (0.7, 0.2, "1 of 1 would move Ana, whom the change needs, but the pilot would mislead in 3 of 10 runs."),
     ],
 )
 def test_the_verdict_says_how_often(works, fails, verdict):
@@ -222,11 +222,19 @@ def test_the_verdict_names_the_result_and_the_people():
     finding = outlook(crowd(), pilot(trials=20))
     ana, ben, cem, _, eve = finding.detail.people
     reached, left = max(ana.moves_from, ben.moves_from), min(cem.loses_from, eve.loses_from) + 1
-    assert finding.verdict == f"A result of {reached} or more of 20 would move Ana and Ben; under {left} it would lose Cem and Eve."
+    moved = f"{reached} or more of 20 would move Ana and Ben, whom the change needs"
+    assert finding.verdict == f"{moved}; under {left} would lose Cem and Eve."
     assert any(reason.text.startswith("Ana, at ") and f"from {ana.moves_from} or more of 20" in reason.text for reason in finding.reasons)
     turned = outlook(crowd(), pilot(trials=20, works=0.2, fails=0.6))
     assert "or fewer of 20 would move" in turned.verdict
     assert "; over " in turned.verdict
+
+
+def test_the_verdict_says_of_whom_it_speaks_where_others_move_too():
+    people = [{"name": name, "private_stance": -0.2, "needed": 2 if name != "Dan" else 0} for name in ("Ana", "Ben", "Cem", "Dan")]
+    finding = outlook(crowd(people=people, concerns=[]), pilot(trials=20))
+    assert finding.rows[-1].moved == ("Ana", "Ben", "Cem", "Dan")
+    assert "would move Ana and 2 more whom the change needs" in finding.verdict
 
 
 def test_people_whom_the_change_does_not_need_decide_nothing():
