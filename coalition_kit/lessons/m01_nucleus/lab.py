@@ -15,7 +15,7 @@ from coalition_kit.diagnostics.nucleus.analysis import mutual_pairs
 from coalition_kit.finding import Finding, status_word
 from coalition_kit.lessons import predictions
 from coalition_kit.lessons.m01_nucleus.table import table
-from coalition_kit.lessons.m01_nucleus.table_wording import FURTHER, LEGEND, OTHER_MARKS, WHAT
+from coalition_kit.lessons.m01_nucleus.table_wording import FURTHER, LEGEND, OTHER_MARKS, WHAT, weakest_link
 from coalition_kit.markup import list_element, tag
 from coalition_kit.widgets.base import Lab, Prediction, answer, html, list_of_news, more, praise, primary, stage
 from coalition_kit.widgets.diagram import Diagram
@@ -203,7 +203,7 @@ def _missing(names: tuple[str, ...], finding: Finding) -> str:
     if finding.status == "met":
         return f"Every link holds, and {number_word(len(names))} {'is' if len(names) == 1 else 'are'} not yet three. Who is the third?"
     few = "" if len(names) == 3 else " And three people are wanted."
-    return f"One link does not hold: the one that is named above.{few}"
+    return f"{weakest_link(finding.status)}{few}"
 
 
 def _change(case: Case) -> list[Element]:

@@ -21,9 +21,15 @@ FURTHER = "What the other lines and marks mean"
 OTHER_MARKS = (
     "A thin arrow: not tested yet, or not enough.",
     "A dotted arrow: nobody asked.",
-    "A mark that is full: it holds. Grey: in part. With a cross: it does not. Dashed: not known.",
+    f"A mark that is full: {status_word('met')}. Grey: {status_word('at risk')}. With a cross: {status_word('not met')}. "
+    f"Dashed: {status_word('not assessable')}.",
     "What people put at stake is not known before they have joined.",
 )
+
+
+def weakest_link(status: Status) -> str:
+    """Returns how the link stands that a finding names as the weakest, in the word of its mark."""
+    return f"The weakest link, which is named above, is “{status_word(status)}”."
 
 
 def brings(capabilities: Sequence[str] | None) -> str:
