@@ -120,6 +120,8 @@ def header_score(part: str, cells: Sequence[Any]) -> float:
         candidates, certain = fields_of(part, text) if len(text) <= _LONGEST_HEADER else ((), False)
         if part == "ties" and len(text.strip()) == 1 and any(fields_of("people", other)[0][:1] == ("name",) for other in texts):
             continue  # A beside De is the end of a tie, A beside Person is not
+        if part == "people" and fields_of("ties", text) == (("target",), True) and header_score("ties", cells):
+            continue  # Partner beside Organization is the other end of a tie, Partner beside Influence the actor
         if candidates:
             fields.update(candidates[:1] if candidates[0] == ASIDE else candidates)
             score += 0.4 if candidates[0] == ASIDE else 1.0 if certain else 0.8
@@ -184,9 +186,11 @@ def _best_part(cells: Sequence[Any], titled: str | None) -> tuple[str, float]:
 
 
 def _says_membership(headings: Sequence[str]) -> bool:
-    """Returns whether headings say that the rows are members: since when, or the name of the group; a person's role alone does not."""
+    """Returns whether headings say that the rows are members: `Member`, since when, or the name of the group; a person's role does not."""
     named = {fold(text) for text in words()["members"]["person"]} - {fold(text) for text in words()["people"]["name"]}
-    return any(fields_of("members", text)[0][:1] in _OF_MEMBERS or fold(text) in named for text in headings)
+    return any(
+        fields_of("members", text)[0][:1] in _OF_MEMBERS or fold(text) in named or part_of_title(text) == "members" for text in headings
+    )
 
 
 def _says_what_each_decides(headings: Sequence[str], *, of_decisions: bool) -> bool:

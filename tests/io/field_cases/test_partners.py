@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from files import record
 
 PARTNERS = [
@@ -42,3 +43,10 @@ def test_an_organization_names_the_one_person_who_stands_for_it():
         ("Ann Sow", "Ben Ndiaye", -1),
         ("Ben Ndiaye", "Ann Sow", -1),
     }
+
+
+@pytest.mark.parametrize("heading", ["Organization", "Who"])
+def test_a_partner_beside_another_organization_is_the_other_end_of_a_tie(heading):
+    found = record([[heading, "Partner"], ["City Health", "Clinic"], ["Clinic", "Church"]])
+    assert {(tie.source, tie.target) for tie in found.ties} == {("City Health", "Clinic"), ("Clinic", "Church")}
+    assert {person.name for person in found.people} == {"City Health", "Clinic", "Church"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from files import workbook
+from files import record, workbook
 
 from coalition_kit.io import reading
 from coalition_kit.io.schema import SHEETS
@@ -71,3 +71,10 @@ def test_a_log_of_talks_is_read_also_under_a_name_of_one_of_the_kits_sheets():
     rows = [["Who we talked to", "When", "Where they stand now"], ["Rolf Dahl", "5 Mar", "for"], ["Petra Novak", "6 Mar", "against"]]
     people = reading(workbook(Conversations=rows), name="log.xlsx").accept().case().record.people
     assert [(person.name, person.stance.mode) for person in people] == [("Rolf Dahl", 1), ("Petra Novak", -1)]
+
+
+@pytest.mark.parametrize(("heading", "members"), [("Member", ("Ana Ruiz", "Ben Ode")), ("Person", ())])
+def test_a_list_of_members_without_a_title_is_known_by_its_heading(heading, members):
+    found = record([[heading, "Role"], ["Ana Ruiz", "Chair"], ["Ben Ode", "Secretary"]])
+    assert [person.name for person in found.people] == ["Ana Ruiz", "Ben Ode"]
+    assert tuple(member.person for member in found.members) == members
