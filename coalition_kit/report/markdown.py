@@ -70,7 +70,7 @@ def markdown(assessment: Assessment, *, made_up: bool = False, group: bool = Fal
         blocks += [f"## {CONSTANTS}", TURNING, markdown_table(CONSTANTS_HEADINGS, rows)]
     for heading, entries in (("What the answers assume", report.assumptions), ("Sources", report.sources)):
         if entries:
-            blocks += [f"## {heading}", _number(f"{sentence} ({_questions(numbers)})" for sentence, numbers in entries)]
+            blocks += [f"## {heading}", _numbered_list(f"{sentence} ({_questions(numbers)})" for sentence, numbers in entries)]
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
@@ -105,7 +105,7 @@ def _summary(report: ReportContent) -> Iterator[str]:
     alone = report.first is None  # else page one says what comes first
     if summary.steps and alone:
         yield f"### {summary.steps_heading}"
-        yield _number(f"{step} ({label(finding)})" for finding, step in summary.steps)
+        yield _numbered_list(f"{step} ({label(finding)})" for finding, step in summary.steps)
         yield HOW_CHOSEN
     if summary.first and alone:
         yield "### The first question to ask"
@@ -151,7 +151,7 @@ def _list(sentences: Iterable[str]) -> str:
     return "\n".join(f"- {markdown_safe(sentence)}" for sentence in sentences)
 
 
-def _number(sentences: Iterable[str]) -> str:
+def _numbered_list(sentences: Iterable[str]) -> str:
     return "\n".join(f"{place}. {markdown_safe(sentence)}" for place, sentence in enumerate(sentences, start=1))
 
 

@@ -165,8 +165,8 @@ def reasons(case: Case, rows: Sequence[ConversationRow], detail: ConversationsDe
         yield Reason(NO_COALITION)
     if detail.needed:
         yield Reason(
-            f"Of {count_of(detail.needed, 'person', 'people')} whose yes is needed, {_reach(detail)} can be reached through somebody "
-            "who is not against the change."
+            f"Of {count_of(detail.needed, 'person', 'people')} whose yes is needed, {_number_reached(detail)} can be reached through "
+            "somebody who is not against the change."
         )
     else:
         yield Reason("The members can pass every decision that is listed without anybody else.")
@@ -188,7 +188,7 @@ def reasons(case: Case, rows: Sequence[ConversationRow], detail: ConversationsDe
             yield Reason(f"Of the last conversation with {each.person} came: {each.came}", (each.person,))
 
 
-def _reach(detail: ConversationsDetail) -> str:
+def _number_reached(detail: ConversationsDetail) -> str:
     return "all" if detail.reached == detail.needed > 1 else "none" if not detail.reached else number_word(detail.reached)
 
 

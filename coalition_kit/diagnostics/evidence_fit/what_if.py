@@ -11,7 +11,7 @@ from coalition_kit.diagnostics.evidence_fit.options import MENU
 from coalition_kit.finding import Flip, Status
 from coalition_kit.finding.status import is_better
 from coalition_kit.finding.what_if import would_go
-from coalition_kit.wording import name_list
+from coalition_kit.wording import name_list, quoted_names
 
 _SHOWN = 3
 _MOST_PAIRED = 12  # items of which all pairs are tried
@@ -26,7 +26,7 @@ def flips(case: Case, held: Sequence[Evidence], now: Status, judge: Judge) -> It
     coming = _better(planned, held, now, judge)
     if coming:
         for items, status in coming:
-            text = f"With {name_list([f'“{item.name}”' for item in items])} in hand, {would_go(now, status)}."
+            text = f"With {quoted_names((item.name for item in items), 6)} in hand, {would_go(now, status)}."
             yield Flip(text, status, sets=tuple(("evidence", item.name, "in_hand", "yes") for item in items))
     else:
         for items, status in _better(new, held, now, judge):
@@ -37,7 +37,7 @@ def flips(case: Case, held: Sequence[Evidence], now: Status, judge: Judge) -> It
         gone = [item for item in held if (item.source or item.name) == source]
         status = judge([item for item in held if item not in gone])
         if status != now:
-            text = f"Without {name_list([f'“{item.name}”' for item in gone])}, {would_go(now, status)}."
+            text = f"Without {quoted_names((item.name for item in gone), 6)}, {would_go(now, status)}."
             yield Flip(text, status, sets=tuple(("evidence", item.name, "in_hand", "no") for item in gone))
 
 

@@ -18,8 +18,8 @@ from coalition_kit.wording import count_of, day, name_list, part_of, quoted_name
 
 ANALYSED, NAMED, QUIET, EVIDENCE = "System analysed", "Leverage points named", "Not announced before", "Evidence in hand"
 KNOWN, SUPPORT, PASSES, HOLDS = "Stakeholders mapped", "Political support assembled", "Every decision passes", "Adoption holds"
-ANSWERS = frozenset({KNOWN, SUPPORT, PASSES, HOLDS})  # what an answer may mend; the others take work
-SHOWN = frozenset({EVIDENCE, SUPPORT, PASSES, HOLDS})  # what evidence may mend
+MENDED_BY_ANSWERS = frozenset({KNOWN, SUPPORT, PASSES, HOLDS})  # the others take work
+MENDED_BY_EVIDENCE = frozenset({EVIDENCE, SUPPORT, PASSES, HOLDS})
 
 
 @dataclass(frozen=True)

@@ -190,7 +190,7 @@ class Gate:
 
     def _questions(self, members: frozenset[str], open_: set[str]) -> Iterator[Lesson]:
         """Yields the question that is worth more than the wait, where nothing is open that an answer could not mend."""
-        if not open_ <= g.ANSWERS or evpi(q.payoffs(self.world.ready(members), self.loss)).value <= self.cost:
+        if not open_ <= g.MENDED_BY_ANSWERS or evpi(q.payoffs(self.world.ready(members), self.loss)).value <= self.cost:
             return  # no single answer is worth more than all of them
         asked = self.asked(members)
         if asked.swings and asked.swings[0].evppi > self.cost:
@@ -201,7 +201,7 @@ class Gate:
 
     def _trials(self, members: frozenset[str], open_: set[str]) -> Iterator[Lesson]:
         """Yields the planned evidence with a possible result that would open the gate, where it is worth the wait."""
-        if not open_ <= g.SHOWN or not self.winnable(members):
+        if not open_ <= g.MENDED_BY_EVIDENCE or not self.winnable(members):
             return
         now = self._worth(self.world, members)
         for trial in self.trials:

@@ -184,13 +184,13 @@ def _flips(gate: Gate, ruling: Ruling, now: Status) -> Iterator[Flip]:
     """Yields single answers, planned evidence and single people that turn the decision; none where only work helps."""
     case = gate.case
     open_ = {condition.name for condition in ruling.conditions if condition.status != "met"}
-    if not open_ <= g.ANSWERS | {g.EVIDENCE}:
+    if not open_ <= g.MENDED_BY_ANSWERS | g.MENDED_BY_EVIDENCE:
         return
     for clause, change in (*_answers(gate, ruling), *_evidence(gate)) if gate.winnable(frozenset(case.member_names)) else ():
         status = gate.other(apply_flip(case, Flip("", now, sets=(change,)))).status(case.member_names)
         if status != now:
             yield Flip(wording.flip(clause, now, status), status, sets=(change,))
-    if open_ <= g.ANSWERS:
+    if open_ <= g.MENDED_BY_ANSWERS:
         seats = dict.fromkeys(name for game in gate.world.games.values() for name in game.players)
         outside = [name for name in seats if name not in case.member_names][:_OUTSIDE]
         kept = frozenset(case.member_names) if now == "not met" else frozenset()  # nobody's leaving betters a gate that is shut

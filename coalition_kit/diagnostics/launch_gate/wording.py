@@ -64,7 +64,7 @@ def reasons(gate: Gate, ruling: Ruling, asked: AnswerValues, months: float) -> I
 
 def _why_not(ruling: Ruling, asked: AnswerValues, cost: float) -> str:
     """Returns why it is not "learn first"."""
-    work = [f"“{c.name}”" for c in ruling.conditions if c.status != "met" and c.name not in g.ANSWERS]
+    work = [f"“{c.name}”" for c in ruling.conditions if c.status != "met" and c.name not in g.MENDED_BY_ANSWERS]
     if work:
         return f"Nothing that could be found out would meet {name_list(work)}: that takes work."
     if asked.everything.value == 0:

@@ -11,8 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from coalition_kit.io.cells import NO, blank, split_names
-from coalition_kit.io.cells import join_names as joined_names
+from coalition_kit.io.cells import NO, blank, join_names, split_names
 from coalition_kit.io.problems import Refused, Report, printable
 from coalition_kit.io.reading import directory as who
 from coalition_kit.io.reading import rows_of_people
@@ -352,7 +351,7 @@ def _decide_list(
     else:
         pieces = [piece for piece in pieces if piece not in strange]
         work.report.notice(draft.title, f"row {number}", "a name that is not on the list of people was left out", strange[0])
-    row[name] = joined_names(pieces) or None
+    row[name] = join_names(pieces) or None
 
 
 def _tables(work: Work) -> tuple[list[Table], list[Moved]]:

@@ -155,7 +155,7 @@ def test_evidence_counts_for_daily_work_as_well():
 def test_evidence_may_open_the_gate_where_all_that_it_can_mend_is_open():
     desk = [{"name": "His desk", "people": ["Ben"], "target": 1}]
     found = ruled(ready(decisions=BUDGET, nodes=desk, evidence=[{**PLAN, "strength": "1-16"}]), cost=0)
-    assert {condition.name for condition in found.conditions if condition.status != "met"} == conditions.SHOWN
+    assert {condition.name for condition in found.conditions if condition.status != "met"} == conditions.MENDED_BY_EVIDENCE
     assert found.lesson.sentence == "Get “Eight Thursdays” in hand: at its best the gate opens, at its worst it stays shut in this model."
 
 
