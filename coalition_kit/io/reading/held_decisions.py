@@ -41,9 +41,9 @@ def held_decisions(block: Block, columns: Columns, report: Report) -> Draft | No
                 holders.setdefault(decision, {})[name] = None
     if not holders:
         return None
-    read = f"{count_of(len(holders), 'decision')} {'was' if len(holders) == 1 else 'were'} read from what each of them decides"
+    read = f"{count_of(len(holders), 'decision was', 'decisions were')} read from what each of them decides"
     if any(len(people) > 1 for people in holders.values()):
-        read += "; where several hold one, taken for granted is that all of them must agree"
+        read += "; where several people hold one, the kit assumes that all of them must agree"
     report.notice(block.title, f"{letters(used[0])}{block.header_row}", read, block.headers[used[0]])
     rows = [(first[name], {"name": name, "holders": join_names([*people])}) for name, people in holders.items()]
     return Draft("decisions", block.title, block.header_row, {"name": used[0]}, rows, added=True)

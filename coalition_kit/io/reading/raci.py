@@ -95,7 +95,7 @@ def read_rules(draft: Draft, report: Report) -> None:
         try:
             game(weights(holders), text)
         except ValueError:
-            report.notice(draft.title, f"row {number}", "this rule was not read: taken for granted is that all holders must agree", text)
+            report.notice(draft.title, f"row {number}", "this rule was not read: the kit assumes that all holders must agree", text)
             row.update(rule=None, note="; ".join(filter(None, [as_text(row.get("note")), f"rule: {text}"])))
 
 

@@ -73,12 +73,9 @@ def fit(column: Column, header: str, entries: Iterable[Any], *, own_label: bool 
         return ScaleFit()
     if scale != SHARE and (wrapped := number_in_signs(filled) or (number_of_signs(filled) if scale.low >= 0 else None)) is not None:
         bare, low, high = wrapped
-        inner = fit(column, f"({low} to {high})", [bare(entry) for entry, count in filled.items() for _ in range(count)])
-        return ScaleFit(tuple(replace(each, values=_before(bare, each.values, filled)) for each in inner.proposals), inner.hopeless)
+        return _fit_bare(column, f"({low} to {high})", bare, filled)
     if (piece := power_of_two(header, filled)) is not None:
-        heading, bare = piece
-        inner = fit(column, heading, [bare(entry) for entry, count in filled.items() for _ in range(count)], own_label=own_label)
-        return ScaleFit(tuple(replace(each, values=_before(bare, each.values, filled)) for each in inner.proposals), inner.hopeless)
+        return _fit_bare(column, *piece, filled, own_label=own_label)
     if (ends := range_ends(filled)) is not None:
         return fit(column, header, ends, own_label=own_label)
     numbers = {entry: number for entry in filled if (number := number_of(entry)) is not None}
@@ -231,6 +228,12 @@ def _sort_by_number(numbers: Mapping[Any, float]) -> list[tuple[Any, float]]:
 
 def _end(scale: Scale) -> str:
     return {"stance": "most in favour"}.get(scale.name, "the most")
+
+
+def _fit_bare(column: Column, header: str, bare: Callable[[Any], str], filled: Mapping[Any, int], *, own_label: bool = True) -> ScaleFit:
+    """Returns how a column fits by what `bare` takes out of its entries."""
+    inner = fit(column, header, [bare(entry) for entry, count in filled.items() for _ in range(count)], own_label=own_label)
+    return ScaleFit(tuple(replace(each, values=_before(bare, each.values, filled)) for each in inner.proposals), inner.hopeless)
 
 
 def _before(bare: Callable[[Any], str], values: Mapped | None, filled: Mapping[Any, int]) -> Mapped | None:

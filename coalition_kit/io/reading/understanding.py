@@ -246,8 +246,7 @@ def _people(work: Work) -> None:
             joined_rows.append((number, name))
         if joined_rows:
             number, name = joined_rows[0]
-            stand = "person stands" if len(joined_rows) == 1 else "people stand"
-            told = f"{count_of(len(joined_rows), stand, stand)} in an earlier list too; their rows were joined"
+            told = f"{count_of(len(joined_rows), 'person stands', 'people stand')} in an earlier list too; their rows were joined"
             work.report.notice(draft.title, f"A{number}", told, name)
         draft.rows = rows
 
