@@ -30,6 +30,8 @@ from coalition_kit.widgets.session import Session
 from coalition_kit.widgets.working import Ahead
 from coalition_kit.wording import number_word
 
+_IN_OCTOBER, _AGAIN = "And if he had announced in October?", "Play it again"  # on the button: before it was pressed, and after
+
 
 class Bet(widgets.VBox):  # type: ignore[misc]
     """An answer, and how sure one is of it: `value` is {"answer", "sure"}, None without an answer."""
@@ -66,7 +68,7 @@ class Friday(Lab):
         self.stage = stage(self.controls, self.picture)
         self.opened = False  # whether the gate tells its reasons, which answer the question of the next lab
         self.launched = widgets.VBox()
-        self.early = plain("And if he had announced in October?", self._launch, "The early launch")
+        self.early = plain(_IN_OCTOBER, self._launch, "The early launch")
         self._draw()
 
     @cached_property
@@ -102,8 +104,8 @@ class Friday(Lab):
             return
         self.bet.show(*_score(self.prediction.value, self.finding))
         self._show()
-        if self._launched:
-            self.launched.children = [self.october]
+        self.launched.children = [self.october] if self._launched else []
+        self.early.description = _AGAIN if self._launched else _IN_OCTOBER
         self.controls.children = [self.prediction, self.bet, self.sure]
         self.children = [self.news, self.stage, self.gate, self.early, self.launched]
 

@@ -87,7 +87,9 @@ def test_being_surer_is_one_slider_and_moves_the_gate(session):
 @pytest.mark.slow
 def test_an_early_launch_shows_what_it_costs_later_and_is_remembered(session):
     lab = bet(labs.Friday(session))
+    assert lab.early.description == "And if he had announced in October?"
     lab.early.click()
+    assert lab.early.description == "Play it again"
     (early,) = lab.launched.children
     assert "in hardly any run" in early.children[-1].value
     left = {}
@@ -99,6 +101,9 @@ def test_an_early_launch_shows_what_it_costs_later_and_is_remembered(session):
     again = labs.Friday(resumed)
     resumed.case = Case.from_json(session.case.to_json())
     assert [type(child) for child in again.launched.children] == [type(early)]
+    assert again.early.description == "Play it again"
+    resumed.remember("launched early", False)
+    assert (again.launched.children, again.early.description) == ((), "And if he had announced in October?")
 
 
 @pytest.mark.slow
