@@ -95,9 +95,9 @@ def decisive_month(each: Decisive, end: End) -> str:
 def road(found: Road | None, end: End, *, anywhere: bool = False) -> str:
     """Returns the best single other move; `anywhere` says that it was looked for in every month."""
     if found is None and anywhere:
-        return "In no month would a single other move have left more: it would have taken several."
+        return "In no month would a single other move have left more. Several other moves together were not tried."
     if found is None:
-        return "In these months no single other move would have left more: it would have taken several, or another month."
+        return "In these months no single other move would have left more. Other months, and several other moves together, were not tried."
     instead = f" in place of {move_text(found.instead)}" if found.instead else ""
     could = f"In month {found.month} you could have {open_move_text(found.move)}{instead}."
     return f"{could} With all else as it was, {comparison(end, found.end)}."

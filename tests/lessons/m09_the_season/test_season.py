@@ -165,10 +165,13 @@ def test_where_no_month_decided_it_the_road_not_taken_is_looked_for_in_all_of_th
 
 def test_where_no_other_move_leaves_more_it_says_in_which_months_it_was_looked_for(scenario):
     end = season(scenario, greedy).end
-    assert "another month" in end_wording.road(None, end)
+    here = end_wording.road(None, end)
+    assert here.startswith("In these months ")
+    assert "Other months, and several other moves together, were not tried" in here
     everywhere = end_wording.road(None, end, anywhere=True)
     assert everywhere.startswith("In no month ")
-    assert "another month" not in everywhere
+    assert "ther months" not in everywhere
+    assert "it would have taken" not in here + everywhere, "nobody has worked out whether several would"
 
 
 def test_another_end_is_told_with_what_it_gains_and_what_it_loses(scenario):
