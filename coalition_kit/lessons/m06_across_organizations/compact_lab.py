@@ -180,7 +180,7 @@ class TieTools(Step):
         )
         self.tie = self.does(primary("Tie it so"), self._tie)
         for menu in (self.decision, self.outcome):
-            menu.observe(lambda _: self.sketch(self._meant), "value")
+            menu.observe(lambda _: self._sketch(), "value")
         self._turn()
 
     @property
@@ -196,6 +196,11 @@ class TieTools(Step):
             self.decision.value = LET_GO
         elif to[0] in known[0] and to[1] in known[1]:
             self.decision.value, self.outcome.value = to
+        self._sketch()
+
+    def _sketch(self) -> None:
+        """Draws the tools as they would be tied, and marks the one in sight."""
+        self.sketch(self._meant, tool=self.tool.value)
 
     @property
     def _meant(self) -> dict[str, Any]:
@@ -210,7 +215,7 @@ class TieTools(Step):
         item = next(row for row in compact(self.case, chosen).rows if row.part == TOOLS)
         finding = advocacy(case_of_choices(self.case, chosen))
         self.result.show(*self._report(finding, item))
-        self.sketch(self._meant)
+        self._sketch()
         stage = self.beside(self.tool, self.decision, self.outcome, self.tie, self.said, self.result)
         self.children = [
             stage,

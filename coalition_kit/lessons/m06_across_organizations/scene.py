@@ -214,9 +214,9 @@ class PartnerScenes:
             gone = tied.get(tool.name) == LET_GO
             at: Tool = left.get(tool.name, tool)
             decided = decisions.get(at.decision)
-            look = "gone" if gone else "plain" if decided else "open"
+            looks_of = ("gone" if gone else "plain" if decided else "open", *(["first"] if tool.name == choices.get("tool") else []))
             spot = place / max(len(tools) - 1, 1)
-            marks.append(Mark(tool.name, spot, _ROW, brief=wording.brief(tool.name), size=8, looks=(look,), shape="square", wrap=14))
+            marks.append(Mark(tool.name, spot, _ROW, brief=wording.brief_tool(tool.name), size=8, looks=looks_of, shape="square", wrap=14))
             rooms = [] if gone or decided is None else _there(now, (self.ground.audit.homes.get(name, "") for name in decided.weights))
             lines += [Line(tool.name, room, ("good",) if tool.name in whole else ("unknown",), arrow=True) for room in rooms]
             used |= set(rooms)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from itertools import takewhile
 
 from coalition_kit.lessons.m06_across_organizations.choices import SORTS, Sort
 from coalition_kit.widgets.diagram import Guide
@@ -34,17 +35,27 @@ def brief(name: str, others: Collection[str] = ()) -> str:
 
     Examples
     --------
-    >>> brief("Lanternmark Health Plan"), brief("Three Doors Family Network"), brief("The online petition")
-    ('Lanternmark', 'Three Doors', 'Online')
-    >>> brief("Rooms for a hundred nights")
-    'Rooms'
+    >>> brief("Lanternmark Health Plan"), brief("Three Doors Family Network")
+    ('Lanternmark', 'Three Doors')
     >>> brief("Kestmere Dispatch and Rescue", ["Kestmere Health"])
     'Dispatch'
     """
-    first, *rest = [word for word in name.split() if word != "The"]
+    first, *rest = name.removeprefix("The ").split()
     if rest and any(other != name and other.startswith(first) for other in others):
         return rest[0]
     return capitalise(first) if len(first) > 5 or not rest or len(rest[0]) < 4 else f"{first} {rest[0]}"
+
+
+def brief_tool(name: str) -> str:
+    """Returns the short form of the name of a tool: what it is, which stands last before “of”, “for”, “from” or “to”.
+
+    Examples
+    --------
+    >>> brief_tool("The online petition"), brief_tool("Rooms for a hundred nights"), brief_tool("Of nights")
+    ('Petition', 'Rooms', 'Of nights')
+    """
+    words = list(takewhile(lambda word: word.lower() not in {"of", "for", "from", "to"}, name.split()))
+    return capitalise(words[-1]) if words else name
 
 
 def field(asked: Mapping[str, int], *, known: bool) -> str:

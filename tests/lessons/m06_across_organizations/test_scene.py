@@ -105,6 +105,13 @@ def test_a_tool_points_at_those_whose_people_decide_and_one_without_a_decision_a
     assert gone["The online petition"].looks == ("gone",)
 
 
+def test_a_tool_is_called_what_it_is_and_the_one_that_is_chosen_is_ringed(table):
+    drawn = marks(table.scene("tools", {"tool": "The awareness campaign"}, known=True))
+    tools = [tool.name for tool in table.case.record.tools]
+    assert [drawn[name].brief for name in tools] == ["Letters", "Petition", "Campaign", "Rooms", "Stories"]
+    assert [name for name in tools if "first" in drawn[name].looks] == ["The awareness campaign"]
+
+
 def scene_lines(scene):
     return [(line.source, line.target) for line in scene.lines]
 
