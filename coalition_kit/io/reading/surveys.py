@@ -18,7 +18,7 @@ from coalition_kit.io.reading.names import is_full_name
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.scale_words import is_on_a_scale
 from coalition_kit.io.reading.ties import asked_in_words, is_no_tie, mark, strengths, text_of, tie_as_asked
-from coalition_kit.io.reading.vocabulary import FIRST, ID, asks_against, fold, topic_of
+from coalition_kit.io.reading.vocabulary import FIRST, ID, asks_against, fold, is_a_job, topic_of
 from coalition_kit.io.tables import letters, same
 from coalition_kit.wording import count_of
 
@@ -108,7 +108,7 @@ def _ties_to_names(
 ) -> list[tuple[int, dict[str, Any]]]:
     """Returns the ties to whom a column names; none where the answers are no names.
 
-    Under a heading such as `Blockers` (`may_be_things`) most of them must be full names or stand in the table too, as organizations do.
+    Under a heading such as `Blockers` (`may_be_things`) most of them must be full names, or first names, jobs or organizations of the list.
     """
     entries = [text_of(entry) for entry in block.column(index) if not blank(entry)]
     pieces = [piece for entry in entries for piece in _pieces(entry, people)]
@@ -116,7 +116,8 @@ def _ties_to_names(
     if not pieces or (known < 0.5 * len(pieces) and not _look_like_names(entries, pieces)):
         return []
     if may_be_things:
-        beside = {fold(text_of(entry)) for _, cells in block.rows for at, entry in enumerate(cells) if at != index and not blank(entry)}
+        said = [at for at, text in block.headers.items() if at == columns.fields.get("organization") or is_a_job(text)]
+        beside = people | {fold(text_of(cell_at(cells, at))) for _, cells in block.rows for at in said}
         beside |= {fold(word) for _, cells in block.rows for word in name_in(columns, cells).split()}
         if sum(fold(piece) in beside or is_full_name(piece) for piece in pieces) < 0.5 * len(pieces):
             return []

@@ -99,6 +99,8 @@ def _fields_named(part: str, header: str) -> tuple[tuple[str, ...], bool]:
     for text in (header, bare_header(header), strip_date(header)):
         if (name := fold(text)) in known:
             return known[name], True
+    if part == "people" and holds_decisions(header):
+        return (), False  # Authority over is not Authority
     for text in _simpler(strip_date(header)):
         if (name := fold(text)) in known:
             return known[name], False

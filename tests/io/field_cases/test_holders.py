@@ -95,7 +95,7 @@ def test_a_job_that_two_people_have_names_neither():
     assert found.case().record.decisions[0].holders == ("CFO",)
 
 
-@pytest.mark.parametrize("heading", ["Decides", "Approves", "Signs off", "Sign-off on"])
+@pytest.mark.parametrize("heading", ["Decides", "Approves", "Signs off", "Sign-off on", "Authority over"])
 def test_a_heading_that_may_be_who_decides_is_what_each_decides_beside_their_names(heading):
     rows = [["Name", heading], ["Ann Boyd", "Budget"], ["Carl Diaz", "Hiring"], ["Eve Fox", ""]]
     found = record(rows)

@@ -322,6 +322,11 @@ def test_what_stands_in_somebodys_way_and_is_no_name_is_no_tie(heading, things):
     assert ([person.name for person in found.people], found.ties) == (["Ann Boyd", "Carl Diaz"], ())
 
 
+def test_what_people_like_and_dislike_alike_is_nobody():
+    found = record([["Name", "Likes", "Dislikes"], ["Ann Boyd", "Coffee", "Tea"], ["Carl Diaz", "Tea", "Coffee"]])
+    assert ([person.name for person in found.people], found.ties) == (["Ann Boyd", "Carl Diaz"], ())
+
+
 @pytest.mark.parametrize("named", ["Eve Fox", "Carl", "Joe Hill"])
 def test_blockers_on_the_list_by_their_first_name_or_on_no_list_are_opponents(named):
     found = record([["Name", "Blockers"], ["Ann Boyd", named], ["Carl Diaz", ""], ["Eve Fox", ""]])
