@@ -60,6 +60,7 @@ def test_a_register_in_another_language(language):
         ("Are you in favour of the new system?", "stance"),
         ("Is this person for or against?", "stance"),
         ("I support the proposed way of working (1-5)", "stance"),
+        ("How likely are you to back the new rota?", "stance"),
         ("Wie offen sind Sie für die neue Software?", "stance"),
         ("How much say does this person have?", "position_power"),
         ("How influential are they?", "position_power"),
@@ -76,6 +77,7 @@ def test_a_heading_with_additions(heading, field):
     [
         "How much influence does Ida have on you?",
         "How many people support you?",
+        "How likely are you to come back?",
         "Position in company",
         "Name of project",
         "Level of education",
