@@ -53,6 +53,11 @@ class MapFrame:
     phase: Literal["push", "after"]
     changed: tuple[str, ...]
 
+    @property
+    def played(self) -> tuple[str, tuple[str, ...], str]:
+        """What a map plays of it: the label, who practises it, and the sentence."""
+        return self.label, self.adopted, self.note
+
 
 @dataclass(frozen=True)
 class Group:

@@ -11,6 +11,7 @@ from coalition_kit.diagnostics.withdrawal.finding import WithdrawalFinding
 from coalition_kit.markup import Part, tag
 from coalition_kit.model.world import World, places_of
 from coalition_kit.widgets.base import runs_table
+from coalition_kit.widgets.diagram import Round
 from coalition_kit.widgets.network_map import NetworkMap
 from coalition_kit.wording import in_runs, runs
 
@@ -37,15 +38,12 @@ def in_one_breath(finding: WithdrawalFinding) -> str:
     )
 
 
-Rounds = list[tuple[str, tuple[str, ...], str]]
-
-
-def season_rounds(case: Case, members: Sequence[str], world: World) -> Rounds:
+def season_rounds(case: Case, members: Sequence[str], world: World) -> list[Round]:
     """Returns the season of `members` round by round."""
-    return [(frame.label, frame.adopted, frame.note) for frame in mass.adoption_rounds(case, members=members, push=world.push)]
+    return [frame.played for frame in mass.adoption_rounds(case, members=members, world=world)]
 
 
-def play_season(film: NetworkMap, case: Case, members: Sequence[str], rounds: Rounds) -> None:
+def play_season(film: NetworkMap, case: Case, members: Sequence[str], rounds: Sequence[Round]) -> None:
     """Puts the season of `members` on the map, round by round, with these people as its coalition."""
     if {person["name"] for person in film.people if person["member"]} != set(members):
         film.show(case.without_members(case.member_names).with_members(members))

@@ -10,6 +10,7 @@ from coalition_kit.diagnostics.launch_gate.early_launch import ALL_PASS, LaterRo
 from coalition_kit.markup import tag
 from coalition_kit.model.world import World, places_of
 from coalition_kit.widgets.base import html, runs_table, stage
+from coalition_kit.widgets.diagram import Round
 from coalition_kit.widgets.network_map import NetworkMap, names_shown_first
 from coalition_kit.wording import number_word
 
@@ -25,16 +26,15 @@ def _october(members: int, passing: str) -> str:
     )
 
 
-Tries = tuple[dict[str, list[tuple[str, tuple[str, ...], str]]], tuple[LaterRow, ...]]
+Tries = tuple[dict[str, list[Round]], tuple[LaterRow, ...]]
 
 
 def early_tries(case: Case) -> Tries:
     """Returns either try round by round, and the rows that set the two side by side."""
     now = World(case)
     worlds = {FIRST: now, SECOND: world_after_failed_launch(now, frozenset(case.member_names))}
-    rounds = {
-        name: [(frame.label, frame.adopted, frame.note) for frame in mass.adoption_rounds(case, world=world)]
-        for name, world in worlds.items()
+    rounds: dict[str, list[Round]] = {
+        name: [frame.played for frame in mass.adoption_rounds(case, world=world)] for name, world in worlds.items()
     }
     return rounds, failed_launch(case)
 

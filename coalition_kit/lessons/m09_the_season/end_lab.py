@@ -11,6 +11,7 @@ from coalition_kit.lessons.m09_the_season.trajectory import Decisive, Road, Traj
 from coalition_kit.lessons.m09_the_season.wording import change, going_on, month
 from coalition_kit.markup import Part, tag
 from coalition_kit.widgets.base import html, list_of_news, praise, runs_table, verdict
+from coalition_kit.widgets.diagram import Round
 from coalition_kit.widgets.working import Working
 
 Replay = tuple[Trajectory, tuple[Decisive, ...], Road | None]
@@ -62,6 +63,6 @@ def _turning_points(trajectory: Trajectory) -> Replay:
     return trajectory, *turning_points(trajectory)
 
 
-def last_rounds(trajectory: Trajectory) -> list[tuple[str, tuple[str, ...], str]]:
+def last_rounds(trajectory: Trajectory) -> list[Round]:
     """Returns the round for the map in which nobody pushes any more."""
     return [("Nobody pushes", trajectory.end.people, change(trajectory.state.practising, trajectory.end.people))]

@@ -19,6 +19,7 @@ from coalition_kit.lessons.m09_the_season.state import SeasonEvent, SeasonMove
 from coalition_kit.lessons.m09_the_season.trajectory import Trajectory
 from coalition_kit.markup import tag
 from coalition_kit.widgets.base import Lab, Prediction, html, list_of_news, more, plain, primary, row, runs_table, slider, stage, verdict
+from coalition_kit.widgets.diagram import Round
 from coalition_kit.widgets.network_map import NetworkMap
 from coalition_kit.widgets.own_case_labs import Own, Pieces
 from coalition_kit.widgets.session import Session, guard
@@ -250,12 +251,12 @@ class Season(Lab):
         self.map.play(rounds)
         self.map.moment = len(rounds) - 1
 
-    def _rounds(self, month: int) -> list[tuple[str, tuple[str, ...], str]]:
+    def _rounds(self, month: int) -> list[Round]:
         """Returns who practised it in the month that has passed, round by round; after the last one, also who goes on unpushed."""
         if not month:
             return [("Before the first month", self.state.practising, wording.PRACTISE)]
         before, (middle, end) = self.trajectory.before(month - 1).practising, self.trajectory.months[month - 1].rounds
-        found = [
+        found: list[Round] = [
             (f"Month {month}, before", before, ""),
             (f"Month {month}, middle", middle, wording.change(before, middle)),
             (f"Month {month}, end", end, wording.change(middle, end)),
