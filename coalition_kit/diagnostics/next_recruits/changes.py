@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+import numpy as np
+
+from coalition_kit.diagnostics.next_recruits.candidates import GainOrder
 from coalition_kit.diagnostics.next_recruits.outlooks import Outlook
 from coalition_kit.finding.status import at_least
 from coalition_kit.wording import in_runs, runs
@@ -33,13 +36,14 @@ def short_share(share: float, other: float) -> str:
     return runs(share).removesuffix(" of 10 runs") if runs(other).endswith(" of 10 runs") else runs(share)
 
 
-def else_first(first: float, other: str, people: int) -> str:
-    """Returns how often not the first of a ranking of so many people comes first but somebody else, most often `other`.
-
-    >>> else_first(0.6, "Ben", 2), else_first(0.3, "Ben", 9)
-    ('in 4 of 10 runs it is Ben', 'in 7 of 10 runs it is somebody else, most often Ben')
-    """
-    return f"{in_runs(1 - first)} it is {other if people == 2 else f'somebody else, most often {other}'}"
+def unsure(order: GainOrder, confidence: float) -> str:
+    """Returns why an order of two people or more is unsure: how often somebody else comes first, or that too little is known of people."""
+    first = order.acceptability[:, 0]
+    if at_least(max(float(first[0]), 1 - order.useful), confidence):
+        return "but too little is known of where people stand for a sure order"
+    other = order.names[1 + int(np.argmax(first[1:]))]
+    who = other if len(order.names) == 2 else f"somebody else, most often {other}"
+    return f"but the order is unsure: {in_runs(1 - first[0])} it is {who}"
 
 
 def changes(before: Outlook, after: Outlook) -> Iterator[RecruitChange]:

@@ -48,9 +48,8 @@ def smallest(world: World, price: Mapping[str, float], confidence: float) -> Sma
     members = frozenset(world.case.member_names)
     everyone = members.union(price)
     weak = [node.name for (node, _), held in zip(world.nodes, _holding(world, everyone), strict=True) if not at_least(held, confidence)]
-    lost = [name for name, game in world.games.items() if not game.wins(everyone.intersection(game.players))]
-    if weak or lost:
-        return _nobody([f"“{name}”" for name in weak], [f"“{name}”" for name in lost])
+    if weak:
+        return _nobody(f"{name_list([f'“{name}”' for name in weak], 3)} would not hold in enough runs")
     sure = bool(world.games) and _reaches(world.all_pass(everyone), confidence)
     choices = [ways for game in world.games.values() if (ways := _ways(game))]
     tests = list(_tests(world, confidence, sure))
@@ -68,11 +67,11 @@ def smallest(world: World, price: Mapping[str, float], confidence: float) -> Sma
         most_cuts=_MOST_CUTS,
     )
     if core is None or found is None:  # each node holds with everybody in, and yet not all of them at once
-        return _nobody(["all places of daily work at once"], [])
+        return _nobody("all places of daily work at once would not hold in enough runs")
     people = members.union(found.people)
     chance = float(np.mean(world.ready(people)))
     passing = None if sure or not world.games else float(np.mean(world.all_pass(people)))
-    return Smallest(found.people, found.cost, chance, found.proven, _says(world, found, core, passing), core.people)
+    return Smallest(found.people, found.cost, chance, found.proven, _says(world, bool(sceptics), found, core, passing), core.people)
 
 
 def _reaches(draws: np.ndarray, confidence: float) -> bool:
@@ -117,18 +116,20 @@ def _winnable(game: SimpleGame) -> Test:
     return lambda people: game.wins(people.intersection(game.players))
 
 
-def _nobody(weak: list[str], lost: list[str]) -> Smallest:
+def _nobody(why: str) -> Smallest:
     """Returns why no coalition would be ready: with everybody in, nothing better can be had at present positions."""
-    nodes = [f"{name_list(weak, 3)} would not hold in enough runs"] if weak else []
-    votes = [f"{name_list(lost, 3)} could not be won"] if lost else []
-    says = f"No coalition is ready for a launch in this model: even with everybody in it, {' and '.join([*nodes, *votes])}. Evidence first."
+    says = f"No coalition is ready for a launch in this model: even with everybody in it, {why}. Evidence first."
     return Smallest(None, 0.0, 0.0, True, says)
 
 
-def _says(world: World, found: Cover, core: Cover, passing: float | None) -> str:
-    """Returns the answer in words; `passing` is the chance of all votes where that is out of reach, else None."""
+def _says(world: World, sceptical: bool, found: Cover, core: Cover, passing: float | None) -> str:
+    """Returns the answer in words; `passing` is the chance of all votes where that is out of reach, else None.
+
+    `sceptical` says that somebody is a sceptic, so that one is wanted.
+    """
     able = [
         *(["enough of the affected places (or all that can be) are held"] if world.case.affected else []),
+        *(["a sceptical position is held"] if sceptical else []),
         *(["each decision can be won by members"] if world.games else []),
         *(["every place of daily work holds in enough runs"] if world.nodes else []),
     ]

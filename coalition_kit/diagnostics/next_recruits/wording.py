@@ -30,15 +30,17 @@ _HELPS = 0.25  # conditions that two bring about beyond what each does alone, wo
 
 def verdict(trials: Candidates, order: GainOrder, chosen: Sequence[str]) -> str:
     """Returns the verdict: the first candidate and the gain, or that the order is unsure, or that nobody adds anything."""
-    leader, first = order.names[0], order.acceptability[:, 0]
+    leader = order.names[0]
     if order.rating.status == "not met":
+        helpers = [name for name in order.names if trials.value([name]) > 0]
+        if helpers and not any(trials.accepts[name].any() for name in helpers):
+            return "Whoever would make anything likelier is certain to decline."
         alone = (
             "Nobody who joins alone would make anything likelier" if trials.value([leader]) <= 0 else "Hardly anyone adds anything alone"
         )
         return f"{alone}; {name_list(chosen)} together would." if len(chosen) > 1 else f"{alone}, at present positions."
     if order.rating.status == "at risk" and len(order.names) > 1:
-        other = order.names[1 + int(np.argmax(first[1:]))]
-        return f"{leader} first, but the order is unsure: {words.else_first(first[0], other, len(order.names))}."
+        return f"{leader} first, {words.unsure(order, trials.world.parameters.confidence)}."
     found = words.greatest(trials.outlook(), trials.outlook([leader]), 1)
     if not found or len(found[0].name.split()) > _WORDS:
         return f"{leader} first."
@@ -123,7 +125,8 @@ def missing(case: Case, trials: Candidates, order: GainOrder) -> Iterator[str]:
 def steps(trials: Candidates, order: GainOrder, chosen: Sequence[str]) -> Iterator[str]:
     """Yields whom to ask, who would be first after a no, and what comes before asking some of them."""
     leader = order.names[0]
-    if trials.value([leader]) > 0:
+    begun = trials.value([leader]) > 0
+    if begun:
         after = trials.order({leader: 0.0})
         second = next((name for name in after.names if name != leader and trials.value([name]) > 0), None)
         then = f" If the answer is no, {second} is first." if second else ""
@@ -135,8 +138,9 @@ def steps(trials: Candidates, order: GainOrder, chosen: Sequence[str]) -> Iterat
         elif trials.mean_support(name) < 0.5:
             evidence = "find the evidence that answers the worry (the question about evidence says which)"
             yield f"Before you ask {name}, {evidence}: the private position is not for it yet."
-        elif name != leader:
-            yield f"Then talk to {name}."
+        elif name != leader or not begun:
+            yield f"{'Then talk' if begun else 'Talk'} to {name}."
+            begun = True
 
 
 def assumptions(method: str, sweep: int, confidence: float, parameters: Parameters) -> tuple[str, ...]:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import numpy as np
-
 from coalition_kit.diagnostics.next_recruits.candidates import GainOrder
-from coalition_kit.diagnostics.next_recruits.changes import else_first
-from coalition_kit.diagnostics.next_recruits.reach import MOST, ByReach
+from coalition_kit.diagnostics.next_recruits.changes import unsure
+from coalition_kit.diagnostics.next_recruits.reach import ByReach
 from coalition_kit.finding import Reason
 from coalition_kit.finding.status import NO_COALITION
 from coalition_kit.model import wording as assumed
@@ -35,11 +33,12 @@ _SIDES: dict[Position, str] = {
 def verdict(trials: ByReach, order: GainOrder) -> str:
     """Returns the verdict: whom to ask first, or that the order is unsure."""
     start = "" if trials.members else "No coalition yet. "
-    leader, first = order.names[0], order.acceptability[:, 0]
+    leader = order.names[0]
+    if order.rating.status == "not met":
+        return f"{start}Nobody outside is likely to join."
     if order.rating.status == "met" or len(order.names) == 1:
         return f"{start}Ask {leader} first."
-    other = order.names[1 + int(np.argmax(first[1:]))]
-    return f"{start}{leader} first, but the order is unsure: {else_first(first[0], other, len(order.names))}."
+    return f"{start}{leader} first, {unsure(order, trials.world.parameters.confidence)}."
 
 
 def reasons(trials: ByReach, order: GainOrder) -> Iterator[Reason]:
@@ -63,7 +62,7 @@ def steps(trials: ByReach, order: GainOrder) -> Iterator[str]:
 
 def assumptions(trials: ByReach, parameters: Parameters) -> tuple[str, ...]:
     """Returns what the finding takes for granted."""
-    ranked = (f"Ranked are the {MOST} whose yes would reach furthest.",) if len(trials.names) < len(trials.outside) else ()
+    ranked = (f"Ranked are the {len(trials.names)} whose yes would reach furthest.",) if len(trials.names) < len(trials.outside) else ()
     return (
         *ranked,
         "No decision and no place of daily work is listed, so nobody can be ranked by what they would bring about. What counts instead is "

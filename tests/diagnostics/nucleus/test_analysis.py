@@ -93,6 +93,8 @@ def test_what_came_after_the_announcement_and_what_has_no_date():
         (None, dt.date(2026, 3, 1), [], "at risk"),
         (None, dt.date(2026, 3, 1), [{"name": "bonus"}], "at risk"),
         (None, dt.date(2026, 3, 1), [{"name": "bonus", "named": dt.date(2026, 3, 1)}], "met"),
+        (dt.date(2026, 3, 15), dt.date(2026, 3, 16), [{"name": "bonus", "named": dt.date(2026, 3, 1)}], "not met"),  # the analysis alone
+        (dt.date(2026, 3, 15), dt.date(2026, 3, 1), [{"name": "bonus", "named": dt.date(2026, 3, 16)}], "not met"),  # the point alone
     ],
 )
 def test_an_order_is_met_where_all_is_there_and_unknown_where_nothing_is(announced, analysed, points, status):
@@ -194,6 +196,8 @@ def test_an_order_is_complete_from_one_leverage_point_on():
 
 
 def test_the_row_of_trust_holds_its_mean_between_its_bounds():
-    row = next(row for row in nucleus(team()).rows if row.link == "trust")
+    finding = nucleus(team())
+    row = next(row for row in finding.rows if row.link == "trust")
+    assert finding.interval == (row.low, row.high)
     assert (row.value, row.status) == (pytest.approx(8.5 / 3, abs=0.01), "at risk")
     assert 8 / 3 < row.low < row.value - 0.1 < row.value + 0.1 < row.high < 3

@@ -7,7 +7,7 @@ from small_cases import team
 
 from coalition_kit.diagnostics.nucleus import what_if
 from coalition_kit.diagnostics.nucleus.analysis import Links
-from coalition_kit.diagnostics.nucleus.what_if import Answered
+from coalition_kit.diagnostics.nucleus.what_if import Answered, MemberExchange
 
 
 def agreed(*names, **items):
@@ -60,3 +60,41 @@ def test_a_group_is_promising_where_every_pair_with_the_new_one_is_rated_and_it_
     assert what_if._promising(known, trio[:2], [trio], "met") == []
     other = Links(known.case.with_person("Dia", ranking=ORDERS["reversed"]), 0, 5)
     assert what_if._promising(other, ("Ana", "Ben"), [("Ana", "Dia")], "not met") == []
+
+
+def test_joining_is_tried_before_taking_somebodys_place_even_where_trust_is_lower():
+    """Nobody brings stories. Dia does, and all trust her a fair amount; Eve does as well, whom Ana trusts fully and Ben not at all."""
+    links = agreed("Ana", "Ben", "Dia", "Eve", **FULL)
+    case = links.case.with_person("Ana", capabilities=("analysis", "budgets")).with_person("Ben", capabilities=("testing",))
+    case = case.with_person("Dia", capabilities=("stories",)).with_person("Eve", capabilities=("testing", "stories"))
+    for pair in permutations(("Ana", "Ben", "Dia"), 2):
+        if "Dia" in pair:
+            case = rated(case, *pair, reliability=3, mission_support=3, openness=3)
+    case = rated(case, "Ben", "Eve", reliability=1, mission_support=1, openness=1)
+    links = Links(case, 0, 5)
+    assert links.status(["Ana", "Ben"]) == "at risk"
+    found = list(what_if._exchanges(links, ["Ana", "Ben"], "at risk"))
+    assert found == [
+        MemberExchange(("Ana", "Ben", "Dia"), "", "Dia", ("Dia",), "met"),
+        MemberExchange(("Ana", "Eve"), "Ben", "Eve", ("Eve",), "met"),
+    ]
+
+
+def test_of_two_who_distrust_each_other_one_alone_is_better_and_of_one_nobody_leaves():
+    """Ana alone brings three of four, which is at risk; of the two nothing can be told apart from their distrust."""
+    case = agreed("Ana", "Ben", reliability=1, mission_support=1, openness=1).case.with_person("Ben", capabilities=("stories",))
+    links = Links(case.with_person("Ana", capabilities=("analysis", "budgets", "testing")), 0, 5)
+    assert (links.status(["Ana", "Ben"]), links.status(["Ana"])) == ("not met", "at risk")
+    assert MemberExchange(("Ana",), "Ben", "", (), "at risk") in list(what_if._exchanges(links, ["Ana", "Ben"], "not met"))
+    assert not any(found.gone == "Ana" and not found.new for found in what_if._exchanges(links, ["Ana"], "at risk"))
+
+
+def test_changes_of_people_that_meet_it_come_before_those_that_better_it():
+    """Without Ben Ana is at risk alone; with Dia in his place all is met, though she is tried later."""
+    case = agreed("Ana", "Ben", reliability=1, mission_support=1, openness=1).case
+    case = case.with_person("Ana", capabilities=("analysis", "budgets", "testing")).with_person("Ben", capabilities=("stories",))
+    case = case.with_person("Dia", capabilities=("stories",), ranking=ORDERS["same"])
+    for pair in (("Ana", "Dia"), ("Dia", "Ana")):
+        case = rated(case, *pair, **FULL)
+    found = [change for change in what_if.changes(Links(case, 0, 50), ["Ana", "Ben"], "not met") if isinstance(change, MemberExchange)]
+    assert [(change.gone, change.new, change.status) for change in found][:2] == [("Ben", "Dia", "met"), ("Ben", "", "at risk")]
