@@ -50,7 +50,7 @@ def without_other_rows(block: Block, report: Report) -> Block:
             why = "a row that explains the columns"
         elif filled == 1 and width > 1 and (starts_with("notes", name) or name.startswith(("*", "©")) or len(name) > 90):
             why = "a note"
-        elif filled == 1 and width > 1 and _LEGEND.search(name):
+        elif filled == 1 and width > 1 and is_legend(name):
             why = "what the scale means"
             legends.append(name)
         elif (
@@ -61,6 +61,8 @@ def without_other_rows(block: Block, report: Report) -> Block:
         ):
             section = name.strip(": ")
             why = "a section heading"
+        elif filled == 1 and width > 2 and blank(cell_at(cells, key)) and _fields(block, key)[:1] == ("name",):
+            why = "a row without a name"
         elif filled == 1 and width > 2 and block.part == "people" and not blank(cell_at(cells, key)):
             report.notice(block.title, f"{letters(key)}{number}", "a row with a name and nothing else was read as a person", name)
         if why:
@@ -69,11 +71,16 @@ def without_other_rows(block: Block, report: Report) -> Block:
             kept.append((number, cells))
             if section:
                 block.sections[number] = section
-    return replace(block, rows=kept, headers=_with_legends(block.headers, legends))
+    return replace(block, rows=kept, headers=with_legends(block.headers, legends))
 
 
-def _with_legends(headers: dict[int, str], legends: Sequence[str]) -> dict[int, str]:
-    """Returns the headings with what the lines below the table say of their scales: `Influence: 1 = low, 3 = high`."""
+def is_legend(text: str) -> bool:
+    """Returns whether a line says what the entries of a scale mean: `1 = low, 3 = high`."""
+    return bool(_LEGEND.search(text))
+
+
+def with_legends(headers: dict[int, str], legends: Sequence[str]) -> dict[int, str]:
+    """Returns the headings with what the lines around the table say of their scales: `Influence: 1 = low, 3 = high`."""
     found = dict(headers)
     for legend in legends:
         head, colon, ends = legend.partition(":")
@@ -102,6 +109,10 @@ def _key_index(block: Block) -> int | None:
         if fields and fields[0] in {"name", "person", "source", FIRST}:
             return index
     return min(block.headers, default=None)
+
+
+def _fields(block: Block, index: int) -> tuple[str, ...]:
+    return fields_of("people", block.headers.get(index, ""))[0] if block.part == "people" else ()
 
 
 def _usual_width(block: Block) -> int:

@@ -24,6 +24,7 @@ _MOST_KNOWN = 0.8
 KNOWN_WORDS = 0.6  # from this share of a column's entries on it is read by a list of words
 _MINUS = frozenset("-−–—")
 _PLUS = frozenset({"+", "++", "+++", "(+)"})
+_LEAST_TO_INFLECT = 6  # letters: a shorter word, such as none, becomes another one
 _STRONG, _WEAK, _WEAK_BESIDE_PLAIN = 2.0, 1.0, 0.5  # of the two steps on each side of a stance
 
 
@@ -98,10 +99,8 @@ def says_a_stance(entries: Collection[Any]) -> bool:
 
 
 def _place(entry: str, known: Mapping[str, float], plain: Collection[str], scale: Scale) -> float | None:
-    key = word_key(entry)
-    for form in (key, re.sub(r"ies$", "y", key), key.removesuffix("s")):  # supporters, allies
-        if form in known:
-            return known[form]
+    if (plain_place := _look_up(word_key(entry), known)) is not None:
+        return plain_place
     low = " ".join(entry.casefold().split())
     if scale.low < 0 and re.match(rf"(?:{_either('neither')})\b", low):
         return 0.0
@@ -110,10 +109,18 @@ def _place(entry: str, known: Mapping[str, float], plain: Collection[str], scale
         return None if bare is None else _in_degree(bare, "somewhat", True, scale)
     for degree in ("strongly", "somewhat"):
         if found := re.match(rf"(?:{_either(degree)})[\s-]+(.+)", low):
-            bare = known.get(word_key(found[1]))
-            return None if bare is None else _in_degree(bare, degree, any(abs(known.get(word, 0)) == 1 for word in plain), scale)
-    ends = [known.get(word_key(piece)) for piece in _BETWEEN.split(low)]
+            bare = _look_up(word_key(found[1]), known)
+            return None if bare is None else _in_degree(bare, degree, any(abs(_look_up(word, known) or 0) == 1 for word in plain), scale)
+    ends = [_look_up(word_key(piece), known) for piece in _BETWEEN.split(low)]
     return sum(end for end in ends if end is not None) / 2 if len(ends) == 2 and None not in ends else None
+
+
+def _look_up(key: str, known: Mapping[str, float]) -> float | None:
+    """Returns the place of a word, or of its singular or masculine form: `supporters`, `allies`, `indécises`, `contrarias`, `favorevoli`."""
+    forms = [key, re.sub(r"ies$", "y", key), key.removesuffix("s")]
+    if len(key) >= _LEAST_TO_INFLECT:
+        forms += [re.sub(r"(as?|i)$", "o", key), re.sub(r"es?$", "", key), re.sub(r"i$", "e", key)]
+    return next((known[form] for form in forms if form in known), None)
 
 
 def _in_degree(bare: float, degree: str, beside_plain: bool, scale: Scale) -> float:

@@ -174,9 +174,10 @@ def _ends(text: str) -> dict[int, str]:
 
 
 def _stance_falls(ends: Mapping[int, str]) -> bool:
-    """Returns whether the least number is a stance for it and the largest one against it."""
+    """Returns whether the first of the known stances is for it and the last one against it: 5 may be a word that is not known."""
     places = places_of(STANCE, ends.values())[1]
-    return bool(ends) and places.get(ends[min(ends)], 0) > 0 > places.get(ends[max(ends)], 0)
+    sides = [place for _, word in sorted(ends.items()) if (place := places.get(word))]
+    return bool(sides) and sides[0] > 0 > sides[-1]
 
 
 def names_stances(header: str) -> bool:

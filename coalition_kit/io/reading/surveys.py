@@ -88,7 +88,7 @@ def people_in(block: Block, columns: Columns) -> set[str]:
     """Returns the names of the list, and the codes that stand for them, as they are compared."""
     index = columns.fields.get(ID)
     codes = {same(text_of(cell_at(cells, index))) for _, cells in block.rows} if index is not None else set()
-    return {fold(name_in(columns, cells)) for _, cells in block.rows} | {fold(code) for code in codes} - {""}
+    return {*(fold(name_in(columns, cells)) for _, cells in block.rows), *map(fold, codes)} - {""}
 
 
 def _of_roster(block: Block, columns: Columns, topic: str, heads: dict[int, str], ask: Asker) -> list[tuple[int, dict[str, Any]]]:

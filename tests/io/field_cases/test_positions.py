@@ -168,3 +168,48 @@ def test_hours_and_money_are_no_stance(heading, read):
 def test_a_lean_is_weaker_than_a_yes_or_a_no_on_both_sides():
     rows = [["Director", "Lean"], ["J. Ortiz", "Lean yes"], ["K. Wu", "Swing"], ["L. Abt", "Lean no"], ["M. Roy", "Yes"]]
     assert [person.stance.mode for person in record(rows).people] == [0.5, 0, -0.5, 1]
+
+
+@pytest.mark.parametrize(
+    ("heading", "entries"),
+    [
+        ("Position", ("Opposée", "Plutôt opposée", "Indécise", "Favorables")),
+        ("Postura", ("En contra", "Más bien contraria", "Indecisa", "A favor")),
+        ("Parere", ("Contraria", "Piuttosto contraria", "Astenuta", "Favorevoli")),
+        ("Haltung", ("Ablehnende", "eher ablehnende", "Unentschiedene", "Wohlwollende")),
+    ],
+)
+def test_words_for_a_position_in_the_feminine_and_in_the_plural(heading, entries):
+    assert stances(heading, *entries) == [-1, -0.5, 0, 1]
+
+
+def test_a_short_word_is_not_bent_into_another():
+    assert stances("Support", "none", "high", "low") == [-2, 1, -1]
+
+
+@pytest.mark.parametrize(
+    ("legend", "entries"),
+    [
+        ("Rating: 1 = activist, 2 = supporter, 3 = undecided, 4 = against us, 5 = hostile", (1, 3, 4, 5)),
+        ("Rating: 1 = hero, 2 = supporter, 3 = undecided, 4 = against us, 5 = hostile", (1, 3, 4, 5)),
+        ("Rating: 1 = hostile, 5 = champion", (5, 3, 2, 1)),
+    ],
+)
+def test_a_line_above_the_headings_says_what_a_scale_means(legend, entries):
+    rows = [["Wall chart"], [legend], ["Worker", "Shift", "Rating"], *([name, "Days", at] for name, at in zip(NAMES, entries, strict=True))]
+    found = reading(workbook(Wall=rows), name="chart.xlsx").accept()
+    assert [person.stance.mode for person in found.case().record.people] == [2, 0, -1, -2]
+    assert {"Wall chart", legend} <= {problem.got for problem in found.problems}
+
+
+def test_a_line_of_a_count_below_a_list_is_nobody_and_has_no_ties():
+    rows = [
+        ["Ward", "Councillor", "Whip count", "Who can move them"],
+        ["North", "Ana Ruiz", "Firm yes", ""],
+        ["Quay", "Ben Ode", "Lean no", "Ana Ruiz"],
+        ["Quay", "Cy Lo", "Swing", "Ben Ode; Ana Ruiz"],
+        ["Needed to pass: 4", "", "", ""],
+    ]
+    case = reading(workbook(Votes=rows), name="count.xlsx").accept().case()
+    assert [(person.name, person.stance.mode) for person in case.record.people] == [("Ana Ruiz", 2), ("Ben Ode", -1), ("Cy Lo", 0)]
+    assert {(tie.source, tie.target) for tie in case.record.ties} == {("Ben Ode", "Ana Ruiz"), ("Cy Lo", "Ben Ode"), ("Cy Lo", "Ana Ruiz")}
