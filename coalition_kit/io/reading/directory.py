@@ -14,7 +14,7 @@ from typing import Any
 from coalition_kit.io.cells import blank, join_names, split_names
 from coalition_kit.io.problems import Report, printable
 from coalition_kit.io.reading.drafts import Draft
-from coalition_kit.io.reading.names import BETWEEN_NAMES, bare_name, have_single_names, names_in, plain_name, turn_name
+from coalition_kit.io.reading.names import BETWEEN_NAMES, bare_name, have_single_names, is_full_name, names_in, plain_name, turn_name
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.vocabulary import fold, is_a_job, is_among
 from coalition_kit.io.tables import letters, same
@@ -60,6 +60,7 @@ class Directory:
             return next(iter(matches)), False
         firsts = [known for known in self.names if bare_name(known).casefold().startswith(f"{name.casefold()} ")]
         firsts = firsts or [known for known in self.names if _is_short_for(bare_name(name), bare_name(known))]
+        firsts = firsts or [known for known in self.names if _is_last_name(bare_name(name), bare_name(known))]
         return (firsts[0], False) if len(firsts) == 1 and len(name) > 1 else None
 
     def pieces(self, text: str) -> list[str] | None:
@@ -111,6 +112,11 @@ def _is_short_for(short: str, name: str) -> bool:
         and len(initials) <= len(full) - 1
         and all(first.startswith(initial) for initial, first in zip(initials, full, strict=False))
     )
+
+
+def _is_last_name(word: str, name: str) -> bool:
+    """Returns whether one word is the last of a first and a last name: `Cole` of `Tia Cole`."""
+    return is_full_name(name) and word[:1].isupper() and word.casefold() == name.split()[-1].casefold()
 
 
 def _given_name_first(name: str) -> str:

@@ -91,7 +91,7 @@ def finish_ties(draft: Draft, columns: Columns, ask: Asker, report: Report, *, o
     if own:
         return
     _expand(draft, columns)
-    if _one_for_each_question(draft, columns, report):
+    if _one_for_each_question(draft, columns, ask, report):
         return
     raw = columns.fields.get("strength")
     if raw is not None:
@@ -150,7 +150,7 @@ def _expand(draft: Draft, columns: Columns) -> None:
     draft.rows = rows
 
 
-def _one_for_each_question(draft: Draft, columns: Columns, report: Report) -> bool:
+def _one_for_each_question(draft: Draft, columns: Columns, ask: Asker, report: Report) -> bool:
     """Makes a tie of each question that a row says yes to, where the columns are questions: `Who do you go to for advice?`."""
     if "kind" in columns.fields:
         return False
@@ -160,11 +160,15 @@ def _one_for_each_question(draft: Draft, columns: Columns, report: Report) -> bo
     if not asked:
         return False
     cells_of = dict(block.rows)
+    strong = {
+        index: strengths(f"{block.title}, {block.headers[index]}", [entry for entry in block.column(index) if mark(entry)], ask)
+        for index in asked
+    }
     rows = [
-        (number, tie_as_asked(block.headers[index], {**row, "kind": kind}))
+        (number, tie_as_asked(block.headers[index], {**row, "kind": kind, **({"strength": how} if how is not None else {})}))
         for number, row in draft.rows
         for index, kind in asked.items()
-        if mark(cell_at(cells_of[number], index))
+        if mark(entry := cell_at(cells_of[number], index)) and (how := strong[index].get(entry)) != 0
     ]
     for index in asked:
         columns.scales[index] = asked_in_words(block.headers[index])

@@ -253,7 +253,14 @@ def topic_of(header: str) -> str:
     """Returns the kind of tie that the question of a survey asks for; empty for another question."""
     if asks_against(header):
         return "works_with"
+    if _is_negated(header):
+        return ""
     return next((kind for kind in ("advice", "works_with", "reports_to", "trust", "influence") if asks_for(kind, header)), "")
+
+
+def _is_negated(header: str) -> bool:
+    """Returns whether the question of a survey asks for what is not so: `Whom do you never see?`."""
+    return any(re.search(pattern, underscores_to_spaces(header).casefold()) for pattern in words()["questions_negated"]["any"])
 
 
 def tie_kind_of(word: Any) -> str:

@@ -337,3 +337,52 @@ def test_blockers_on_the_list_by_their_first_name_or_on_no_list_are_opponents(na
 def test_an_end_of_a_tie_may_be_a_word_of_one_letter(ends):
     found = record([ends, ["Ana Ruiz", "Ben Ode"], ["Cy Lo", "Ana Ruiz"]])
     assert {(tie.source, tie.target) for tie in found.ties} == {("Ana Ruiz", "Ben Ode"), ("Cy Lo", "Ana Ruiz")}
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Would rather not work with",
+        "Whom would you not like to sit with?",
+        "Whom do you not trust?",
+        "Mit wem möchten Sie nicht zusammenarbeiten?",
+    ],
+)
+def test_with_whom_somebody_would_rather_not_work_is_no_tie_of_working_together(heading):
+    rows = [
+        ["Name", "Likes to work with", heading],
+        ["Ida Holm", "Per Lund", "Eva Dahl"],
+        ["Per Lund", "", "Ida Holm"],
+        ["Eva Dahl", "", ""],
+    ]
+    signs = {(tie.source, tie.target): tie.sign for tie in record(rows).ties}
+    assert signs == {("Ida Holm", "Per Lund"): 1, ("Ida Holm", "Eva Dahl"): -1, ("Per Lund", "Ida Holm"): -1}
+
+
+@pytest.mark.parametrize("heading", ["With whom do you not work yet?", "Whom do you never ask for advice?", "Mit wem arbeiten Sie nicht?"])
+def test_what_is_not_so_is_no_tie(heading):
+    assert not record([["Name", heading], ["Ida Holm", "Per Lund"], ["Per Lund", "Ida Holm"]]).ties
+
+
+@pytest.mark.parametrize(
+    "heading", ["¿Con quién habla?", "Avec qui parlez-vous ?", "Mit wem sprechen Sie?", "Con chi parla?", "Met wie praat u?"]
+)
+def test_with_whom_somebody_talks_in_other_languages(heading):
+    (tie,) = record([["Name", heading], ["Ida Holm", "Per Lund"], ["Per Lund", ""]]).ties
+    assert (tie.source, tie.target, tie.kind) == ("Ida Holm", "Per Lund", "works_with")
+
+
+def test_partners_of_a_network_with_how_much_they_trust_each_other():
+    text = (
+        "Respondent organization,Partner organization,Trust (1-4)\nFood Bank,City Health,3\nFood Bank,Schools,4\nSchools,Night Shelter,1\n"
+    )
+    assert ties_of(case_of(text, "partner.csv", questions=1)) == [
+        ("Food Bank", "City Health", "trust", 0.75),
+        ("Food Bank", "Schools", "trust", 1),
+        ("Schools", "Night Shelter", "trust", 0.25),
+    ]
+
+
+def test_a_last_name_alone_is_who_alone_has_it():
+    rows = [["Name", "Reports to"], ["Ida Holm", ""], ["Per Lund", "Holm"], ["Eva Dahl", "Dr. Holm"], ["Jo Lund", "Lund"]]
+    assert [(tie.source, tie.target) for tie in record(rows).ties][:2] == [("Per Lund", "Ida Holm"), ("Eva Dahl", "Ida Holm")]
