@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from coalition_kit.case.estimates import STANCE
 from coalition_kit.io.problems import Report
@@ -29,11 +29,18 @@ _TIE = re.compile(
 _MESSAGE = re.compile(
     r"\u200e?\[?\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? \d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:[\s\u202f][AaPp]\.?[Mm]\.?)?\]?(?: -)? ([^:]{1,80}): "
 )
+_SENDER = re.compile(  # of a message, in a line of its own
+    r"(\w[\w .'’-]{1,78}?)\s+\[?\d{1,2}:\d\d(?:\s?[AaPp]\.?[Mm]\.?)?\]?"
+    r"|\[[^\]]{0,20}\d{1,2}:\d\d[^\]]{0,6}\]\s+(\w[\w .'’-]{1,78})"
+)
 _SHARE_OF_MESSAGES = 0.3  # of the lines: a message may have several, and some say who joined
 _MOST_WITH_ARROWS = 0.6  # of the lines: the others are people alone
 _APART = re.compile(r" [-–—] | ?: | \(|\)(?: ?[:,–—-])? ?")
 _ADDRESS = re.compile(r"<([^<>\s@]{1,64}@[^<>\s@]{1,255})>")
 _NOTE = re.compile(r"( [-–—] |[,;:] | \()")  # between a name and what is said of it
+_CLAUSE = re.compile(r"[,;.](?:\s+|$)")
+_STANCES_IN_WORDS = {"engagement", "agreement"}  # the lists of words that say a stance wherever they stand
+_SHARE_WITH_STANCE = 0.6  # of the lines that begin with a name: the others tell of people whose stance is not known
 _AROUND = " ,;\"'\r\n\t"  # a name in a list of addresses
 _FEWEST, _LONGEST_NAME, _LONGEST_LINE = 2, 80, 200
 _MOST_LINES = 2_000  # of a note with lists in it: a longer text is a table
@@ -55,13 +62,21 @@ def addresses(title: str, text: str, report: Report) -> Grid | None:
 def chat(title: str, text: str, report: Report) -> Grid | None:
     """Returns the people who write in an exported chat, each once; None for another text. What they write is not read."""
     lines = [line for line in text.splitlines() if line.strip()]
-    said = [found for line in lines if (found := _MESSAGE.match(line[:_LONGEST_LINE]))]
-    names = dict.fromkeys(found[1].strip() for found in said)
+    said = [found[1].strip() for line in lines if (found := _MESSAGE.match(line[:_LONGEST_LINE]))] or _senders(lines)
+    names = dict.fromkeys(said)
     if len(said) < max(_FEWEST, _SHARE_OF_MESSAGES * len(lines)) or not names:
         return None
     told = f"a chat of {count_of(len(names), 'person', 'people')}: who writes in it was read, what they write was not"
     report.notice(title, "A1", told, f"{len(said)} messages")
     return grid_from(title, ["name"], [[name] for name in names], "a chat")
+
+
+def _senders(lines: Sequence[str]) -> list[str]:
+    """Returns who wrote each message of a chat that has names and times in lines of their own, `Ana Ruiz 9:02 AM`; or nobody."""
+    found = [_SENDER.fullmatch(line.strip()) if len(line) <= _LONGEST_LINE else None for line in lines]
+    names = [one[1] or one[2] for one in found if one]
+    apart = not any(one and other for one, other in pairwise(found)) and bool(found) and not found[-1]
+    return names if apart and all(map(is_full_name, names)) else []
 
 
 def markdown_tables(title: str, text: str, report: Report) -> Grid | None:
@@ -83,32 +98,104 @@ def markdown_tables(title: str, text: str, report: Report) -> Grid | None:
 def lists_under_stances(title: str, text: str, report: Report) -> Grid | None:
     """Returns the people of lists under their stances, as a note has them: `Supporters`, with names below or behind it; or None."""
     lines = [(number, line) for number, line in enumerate(text.splitlines(), start=1) if re.search(r"\w", line)]
-    if len(lines) > _MOST_LINES or any(len(line) > _LONGEST_LINE for _, line in lines):
+    if len(lines) > _MOST_LINES:
         return None
     heads = {number: found for number, line in lines if (found := _head(line))}
-    stances = {head for head, _ in heads.values() if not is_among("other_lists", head)}
+    stances = {head for head, _ in heads.values() if not _is_other_list(head)}
     if len(stances) < _FEWEST or not says_a_stance(stances):
+        return None
+    if all(behind for _, behind in heads.values()):  # `For: Ana Ruiz, Ben Cole`: what stands between such lines is no list, but for names
+        beside = [row for row in lines if row[0] not in heads and not _are_names(row[1])]
+        first = min(heads)
+        note_unread_rows(report, title, ((number, [line.strip()]) for number, line in beside if number > first), "a line beside the lists")
+        lines = [row for row in lines if row not in beside or row[0] < first]
+    if any(len(line) > _LONGEST_LINE for number, line in lines if number not in heads and number > min(heads)):
         return None
     first = min(heads)
     depths = [{_depth(line) for number, line in lines if number >= first and (number in heads) == headed} for headed in (True, False)]
     people: list[tuple[str | None, ...]] = []
+    single = have_single_names(behind for _, behind in heads.values() if behind)
     above = ""
     for number, line in lines:
         above, behind = heads.get(number, (above, "" if number < first else _line_text(line)))
-        entries = names_in(behind, single=have_single_names([behind])) if behind and number in heads else [behind] if behind else []
-        people += [(name, above, note) if above in stances else (name, None, above) for name, note in map(_with_note, entries)]
+        entries = names_in(behind, single=single) if behind and number in heads else [behind] if behind else []
+        people += [
+            (name, above, note) if above in stances else (name, None, "; ".join(filter(None, (above, note))))
+            for name, note in map(_with_note, entries)
+        ]
     if any(len(each) > 1 for each in depths) or not name_somebody([person[0] for person in people]):
         return None
     note_unread_rows(report, title, ((number, [line.strip()]) for number, line in lines if number < first), "the line above the lists")
+    people = _named_once(people)
     told = f"{count_of(len(people), 'person was', 'people were')} read from the lists under their stances"
     report.notice(title, f"A{first}", told, "; ".join(head for head, _ in heads.values()))
     width = 3 if any(person[2] for person in people) else 2
     return grid_from(title, ["name", "stance", "note"][:width], [person[:width] for person in people], "lists under stances")
 
 
+def people_in_a_note(title: str, text: str, report: Report) -> Grid | None:
+    """Returns the people of lines that each say a name and a stance, among others, as in an e-mail; None for another text.
+
+    `- Ana Ruiz (principal): strongly for, wants a pilot` is one. Lines that say as much without commas are a table.
+    """
+    lines = [(number, line) for number, line in enumerate(text.splitlines(), start=1) if re.search(r"\w", line)]
+    if len(lines) > _MOST_LINES:
+        return None
+    said = {number: found for number, line in lines if len(line) <= _LONGEST_LINE and (found := _said_of_somebody(line))}
+    stances = [number for number, (_, stance, _) in said.items() if stance]
+    commas = any(re.search("[,;]", line) for number, line in lines if number in said)
+    full = any(is_full_name(name) for name, _, _ in said.values())  # Ben among full names is somebody, Budget among others nobody
+    if not commas or not full or len(stances) < max(_FEWEST, _SHARE_WITH_STANCE * len(said)):
+        return None
+    told = f"{count_of(len(said), 'person was', 'people were')} read from lines that say where they stand"
+    report.notice(title, f"A{stances[0]}", told, said[stances[0]][0])
+    beside = ((number, [line.strip()]) for number, line in lines if number not in said)
+    note_unread_rows(report, title, beside, "a line that says nobody's stance")
+    return grid_from(title, ["name", "stance", "note"], list(said.values()), "lines")
+
+
+def _said_of_somebody(line: str) -> tuple[str, str | None, str | None] | None:
+    """Returns the name at the beginning of a line, the stance behind one of its signs, and the rest; None where no name begins it."""
+    first, *pieces = [piece for piece in map(str.strip, _APART.split(_line_text(line))) if piece] or [""]
+    name, _, beside = first.partition(",")
+    if not pieces or not (is_full_name(name) or (is_bulleted(line) and name.istitle() and len(name.split()) == 1)):
+        return None
+    clauses = [clause.strip() for piece in pieces for clause in _CLAUSE.split(piece, maxsplit=1)]
+    stance = next((clause for clause in clauses if places_of(STANCE, [clause])[0] in _STANCES_IN_WORDS), None)
+    note = [beside.strip(), *(clause for clause in clauses if clause != stance)]
+    return name, stance, "; ".join(filter(None, note)) or None
+
+
+def _is_other_list(head: str) -> bool:
+    """Returns whether a heading is over people of whom it says no stance: the constituents, who was present."""
+    return is_among("other_lists", head) or is_among("attendance", head)
+
+
+def _are_names(line: str) -> bool:
+    """Returns whether a line is nothing but full names."""
+    names = names_in(_line_text(line), single=False)
+    return all(is_full_name(name) and name[-1] not in ".:" for name in names)
+
+
+def _named_once(people: Sequence[tuple[str | None, ...]]) -> list[tuple[str | None, ...]]:
+    """Returns people by their full names where a list has only the last ones, and who stands on a list without a stance too only once."""
+    full = dict.fromkeys(name for name, *_ in people if name and is_full_name(name))
+    named = []
+    for name, *said in people:
+        meant = [each for each in full if each.split()[-1] == name]
+        named.append((meant[0] if len(meant) == 1 else name, *said))
+    noted = {name: note for name, stance, note in named if stance is None}
+    voted = {name for name, stance, _ in named if stance is not None}
+    return [
+        (name, stance, "; ".join(filter(None, (noted.get(name), note))) or None) if stance is not None else (name, stance, note)
+        for name, stance, note in named
+        if stance is not None or name not in voted
+    ]
+
+
 def _line_text(line: str) -> str:
     """Returns a line without its bullet, and without the quotation marks of a cell of its own."""
-    text = strip_bullet(line)
+    text = strip_bullet(line).replace("**", "")
     return text[1:-1].replace('""', '"') if len(text) > 1 and text[0] == text[-1] == '"' else text
 
 
@@ -120,7 +207,7 @@ def _head(line: str) -> tuple[str, str] | None:
     """Returns the stance, or another list, that a line is the heading of, and what stands behind its colon; None for another line."""
     word, _, behind = _line_text(line).partition(":")
     head = bare_header(word)
-    known = places_of(STANCE, [head])[1] or is_among("other_lists", head)
+    known = places_of(STANCE, [head])[1] or _is_other_list(head)
     return (head, behind.strip()) if known and not (is_bulleted(line) and behind.strip()) else None
 
 

@@ -16,7 +16,7 @@ from coalition_kit.io.reading.code_pages import decode
 from coalition_kit.io.reading.columns import Columns, Reported, assign_columns, draft_of, scale_mappings
 from coalition_kit.io.reading.drafts import Draft
 from coalition_kit.io.reading.grids import Grid, RawText, cell_at, filled_count, note_unread_rows, text_at
-from coalition_kit.io.reading.lines import addresses, chat, lists_under_stances, markdown_tables
+from coalition_kit.io.reading.lines import addresses, chat, lists_under_stances, markdown_tables, people_in_a_note
 from coalition_kit.io.reading.lucid import lucid
 from coalition_kit.io.reading.names import are_last_first, is_full_name, name_somebody
 from coalition_kit.io.reading.outlines import chains, read_outline
@@ -59,7 +59,7 @@ def grid_of_text(sheet: Grid | RawText, ask: Asker, report: Report) -> Grid | No
     text = decode(title, sheet.data, ask, report)
     if text is None:
         return None
-    for listed in (addresses, chat, markdown_tables, lists_under_stances):
+    for listed in (addresses, chat, markdown_tables, lists_under_stances, people_in_a_note):
         if (found := listed(title, text, report)) is not None:
             return found
     if (found := read_outline(title, text, ask, report)) is not None:

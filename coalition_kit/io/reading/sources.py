@@ -69,7 +69,7 @@ _NAMED: tuple[tuple[bytes, str, str], ...] = (
     (b"par1", "a Parquet file", "save it as CSV"),
 )
 _NO_TABLE = {".yaml": "a YAML file", ".yml": "a YAML file", ".toml": "a TOML file", ".ini": "a file of settings", ".eml": "an e-mail"}
-_JSON = re.compile(rb"\{|\[(?!\d{1,4}[./-]\d{1,2}[./-])")  # not the date in brackets that a line of a chat begins with
+_JSON = re.compile(rb"\{|\[(?!\d{1,4}[./-]\d{1,2}(?:[./-]| \d{1,2}:\d)|\d{1,2}:\d)")  # not the date or time that begins a line of a chat
 
 
 def content_of(source: File, name: str | None, report: Report) -> FileContent | Source:

@@ -221,3 +221,72 @@ def test_a_line_among_arrows_that_says_no_tie_is_told_and_nobody():
 def test_quotation_marks_of_a_column_are_no_part_of_the_names_below_a_stance():
     text = '"Board"\n\n"Supporters"\n"Ana Ruiz"\n"Ben ""BB"" Cole"\n\n"Resisters"\n"Di Fox"\n'
     assert people(text, "notes.csv") == {"Ana Ruiz": 1, 'Ben "BB" Cole': 1, "Di Fox": -1}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Ruiz  9:02 AM\nI vote yes\nBen Cole  9:05 AM\nNo way\nAna Ruiz  9:08 AM\nthanks\n",
+        "[5/14 9:02 AM] Ana Ruiz\nI vote yes\nand more\n[5/14 9:05 AM] Ben Cole\nNo way\n",
+    ],
+)
+def test_a_chat_with_names_in_lines_of_their_own(text):
+    assert people(text) == {"Ana Ruiz": None, "Ben Cole": None}
+
+
+def test_the_times_of_an_agenda_are_no_chat():
+    text = "Opening Remarks 9:00\nAna Ruiz 9:30\nBen Cole 10:00\n"
+    assert not any("a chat" in problem.wanted for problem in reading(text.encode(), name="list.txt").problems)
+
+
+MINUTES = """# Board minutes
+
+**Present:** Ana Ruiz (chair), Ben Cole, Di Fox, Eva Dahl
+**Apologies:** Gus Hall
+
+Moved by Di Fox, seconded by Ben Cole. {long}
+In favour: Cole, Fox
+Against: Dahl
+Abstained: Ruiz
+Carried.
+"""
+
+
+@pytest.mark.parametrize("long", ["", "It was a long debate. " * 20])
+def test_minutes_give_who_was_there_and_how_they_voted(long):
+    text = MINUTES.format(long=long)
+    assert people(text, "minutes.md") == {"Ana Ruiz": 0, "Ben Cole": 1, "Di Fox": 1, "Eva Dahl": -1, "Gus Hall": None}
+    found = reading(text.encode(), name="minutes.md").accept()
+    assert {person.name: person.note for person in found.case().record.people}["Ana Ruiz"] == "Present; chair"
+    assert "Carried." in {problem.got for problem in found.problems}
+
+
+def test_a_last_name_of_two_people_is_neither_of_them():
+    text = "Present: Ana Ruiz, Bo Ruiz\nFor: Ruiz, Di Fox\nAgainst: Gus Hall\n"
+    assert people(text, "minutes.txt") == {"Ana Ruiz": None, "Bo Ruiz": None, "Ruiz": 1, "Di Fox": 1, "Gus Hall": -1}
+
+
+@pytest.mark.parametrize(
+    ("text", "notes"),
+    [
+        (
+            "From: Eva Dahl\nHi Ida,\n\n- Ana Ruiz (principal): strongly for\n- Ben Cole (union): against, wants a letter\n"
+            "- Di Fox (transport): neutral, listens to Ben Cole\n\nBest\nEva\n",
+            ["principal", "union; wants a letter", "transport; listens to Ben Cole"],
+        ),
+        (
+            "Notes\n\nAna Ruiz, nurse - champion, talks to Ben\nBen Cole, consultant - against, worried\nDi Fox, nurse - on the fence\n",
+            ["nurse; talks to Ben", "consultant; worried", "nurse"],
+        ),
+    ],
+)
+def test_lines_of_a_note_that_say_who_stands_where(text, notes):
+    assert people(text) == {"Ana Ruiz": 2, "Ben Cole": -1, "Di Fox": 0}
+    found = reading(text.encode(), name="list.txt").accept()
+    assert [person.note for person in found.case().record.people] == notes
+    assert text.splitlines()[0] in {problem.got for problem in found.problems}
+
+
+def test_topics_that_go_well_or_badly_are_no_people():
+    text = "Status\n- Budget: negative, too high\n- Staff: positive, all hired\n- Scope: mixed\n"
+    assert not any("where they stand" in problem.wanted for problem in reading(text.encode(), name="list.txt").problems)
