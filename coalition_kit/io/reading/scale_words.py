@@ -116,7 +116,7 @@ def _place(entry: str, known: Mapping[str, float], plain: Collection[str], scale
 
 
 def _look_up(key: str, known: Mapping[str, float]) -> float | None:
-    """Returns the place of a word, or of its singular or masculine form: `supporters`, `allies`, `indécises`, `contrarias`, `favorevoli`."""
+    """Returns the place of a word, its singular or masculine: `supporters`, `allies`, `indécises`, `contrarias`, `favorevoli`."""
     forms = [key, re.sub(r"ies$", "y", key), key.removesuffix("s")]
     if len(key) >= _LEAST_TO_INFLECT:
         forms += [re.sub(r"(as?|i)$", "o", key), re.sub(r"es?$", "", key), re.sub(r"i$", "e", key)]
