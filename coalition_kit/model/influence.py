@@ -35,9 +35,10 @@ class Ties:
         self.case, self.seed, self.draws, self.parameters = case, seed, draws, parameters
         self._kept = draws
         place = {name: at for at, name in enumerate(case.names)}
-        self.pairs: dict[tuple[int, int], list[Tie]] = {}
+        told: dict[tuple[int, int], list[Tie]] = {}
         for tie in practice_ties(case):
-            self.pairs.setdefault((place[tie.source], place[tie.target]), []).append(tie)
+            told.setdefault((place[tie.source], place[tie.target]), []).append(tie)
+        self.pairs = dict(sorted(told.items()))
 
     def first(self, draws: int) -> Ties:
         """Returns the same ties in their first draws only."""
@@ -65,7 +66,7 @@ class Ties:
     def weights(self) -> DrawnWeights:
         """The influence on each person of each other, as shares of all that counts for the person, in every draw."""
         listeners, speakers = np.array(list(self.pairs), dtype=np.intp).reshape(-1, 2).T
-        return DrawnWeights.from_strengths(len(self.case.names), listeners, speakers, self.strengths)
+        return DrawnWeights.from_strengths(len(self.case.names), listeners, speakers, self.strengths, overwrite=True)
 
     @cached_property
     def linked(self) -> NDArray[np.bool_]:

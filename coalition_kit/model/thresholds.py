@@ -112,7 +112,10 @@ class ThresholdDraws:
 
     def staying(self, thresholds: NDArray[np.float64], position: NDArray[np.float64], parameters: Parameters) -> NDArray[np.float64]:
         """Returns the share of those around that each person needs to go on: (n, draws); above 1 no company is enough."""
-        return np.asarray(thresholds + extra_company(position, parameters.opposition) * self.placed)
+        found = extra_company(position, parameters.opposition)
+        found *= self.placed
+        found += thresholds
+        return found
 
 
 def _likely_threshold(stance: NDArray[np.float64], parameters: Parameters) -> NDArray[np.float64]:
@@ -138,10 +141,9 @@ def extra_company(stance: NDArray[np.float64], opposition: float) -> NDArray[np.
     """Returns how much more company than it took to bring them in people want in order to go on unpushed, at each stance.
 
     Nothing for whoever is undecided or for it; `opposition` for whoever leans against it (−1); 1, so that no company is enough,
-    for whoever works against it (−2); straight lines between.
+    for whoever works against it (−2) or still harder; straight lines between.
 
     >>> extra_company(np.array([2.0, 0.0, -0.5, -1.0, -1.5, -2.0]), 0.25).tolist()
     [0.0, 0.0, 0.125, 0.25, 0.625, 1.0]
     """
-    against = np.maximum(-stance, 0.0)
-    return np.asarray(np.where(against <= 1, opposition * against, opposition + (1 - opposition) * (against - 1)))
+    return np.interp(stance, (-2.0, -1.0, 0.0), (1.0, opposition, 0.0))

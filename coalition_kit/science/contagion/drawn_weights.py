@@ -46,7 +46,9 @@ class DrawnWeights:
     weights: Table
 
     @classmethod
-    def from_strengths(cls, people: int, listeners: ArrayLike, speakers: ArrayLike, strengths: ArrayLike) -> DrawnWeights:
+    def from_strengths(
+        cls, people: int, listeners: ArrayLike, speakers: ArrayLike, strengths: ArrayLike, *, overwrite: bool = False
+    ) -> DrawnWeights:
         """Returns the weights of ties of given strengths: each over the sum of its listener's, run by run.
 
         Parameters
@@ -57,6 +59,8 @@ class DrawnWeights:
             Who listens to whom.
         strengths : array_like of float, (ties, runs)
             From 0 up.
+        overwrite : bool, optional
+            Whether an array of strengths whose ties are sorted by listener and speaker may become that of the weights, which saves a copy.
 
         Returns
         -------
@@ -80,7 +84,9 @@ class DrawnWeights:
         if not (np.isfinite(strong) & (strong >= 0)).all():
             raise ValueError("strengths are wanted as finite numbers from 0 up")
         order = np.lexsort((of, to))
-        to, of, strong = to[order], of[order], strong[order]
+        to, of = to[order], of[order]
+        if not (overwrite and (order[:-1] < order[1:]).all()):
+            strong = strong[order]
         total = np.zeros((people, strong.shape[1]))
         np.add.at(total, to, strong)
         for part in (slice(at, at + _ROWS) for at in range(0, len(strong), _ROWS)):

@@ -23,6 +23,7 @@ from coalition_kit.science.tolerance import reaches, tolerance
 __all__ = ["Cover", "Greedy", "best_set", "lazy_greedy", "rank_acceptability", "smallest_cover", "swap_search"]
 
 MOST_SETS = 10_000
+_CELLS = 1 << 20  # draws × items ranked at once: 8 MiB
 
 Objective = Callable[[tuple[str, ...]], float]
 Gain = Callable[[str, tuple[str, ...]], float]
@@ -280,15 +281,15 @@ def rank_acceptability(scores: ArrayLike, *, ranks: int | None = None) -> tuple[
         raise ValueError(f"scores of shape (draws, items) are wanted, at least one and none of them nan; got the shape {table.shape}")
     (draws, n), rounding = table.shape, tolerance(scores)
     wanted = n if ranks is None else min(ranks, n)
-    items = np.argsort(-table, axis=1, kind="stable")
-    best_first = np.take_along_axis(table, items, axis=1)
-    apart = ~reaches(best_first[:, 1:], best_first[:, :-1], rounding)
-    edge = np.ones((draws, 1), dtype=bool)
-    better = np.maximum.accumulate(np.where(np.hstack([edge, apart]), np.arange(n), 0), axis=1)
-    above = np.minimum.accumulate(np.where(np.hstack([apart, edge]), np.arange(1, n + 1), n)[:, ::-1], axis=1)[:, ::-1]  # and those alike
-    part = 1 / (above - better)
-    steps = np.zeros((n, wanted + 1))
-    np.add.at(steps, (items, np.minimum(better, wanted)), part)
-    np.add.at(steps, (items, np.minimum(above, wanted)), -part)
+    steps, size = np.zeros((n, wanted + 1)), max(_CELLS // n, 1)
+    for part in (table[at : at + size] for at in range(0, draws, size)):
+        items = np.argsort(-part, axis=1, kind="stable")
+        best_first = np.take_along_axis(part, items, axis=1)
+        apart, edge = ~reaches(best_first[:, 1:], best_first[:, :-1], rounding), np.ones((len(part), 1), dtype=bool)
+        better = np.maximum.accumulate(np.where(np.hstack([edge, apart]), np.arange(n), 0), axis=1)
+        alike = np.minimum.accumulate(np.where(np.hstack([apart, edge]), np.arange(1, n + 1), n)[:, ::-1], axis=1)[:, ::-1]
+        share = 1 / (alike - better)  # of each rank that those alike hold together
+        np.add.at(steps, (items, np.minimum(better, wanted)), share)
+        np.add.at(steps, (items, np.minimum(alike, wanted)), -share)
     shares = np.cumsum(steps, axis=1)[:, :wanted] / draws
     return n, np.clip(shares, 0.0, 1.0)
