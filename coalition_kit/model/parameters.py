@@ -86,7 +86,8 @@ class Parameters(Standards):
     )  # fmt: skip
     opposition: float = constant(
         0.2, 0.1, 0.4, "share of those around that somebody who leans against it needs on top of the threshold to go on unpushed",
-        in_words="the reserve of opponents", source="heuristic; that private preferences count once pressure ends: Kuran (1991)",
+        in_words="the reserve of opponents", share=True,
+        source="heuristic; that private preferences count once pressure ends: Kuran (1991)",
     )  # fmt: skip
     repeated: float = constant(
         0.9, 0.7, 1.0, "correlation of several reports of one source", in_words="the correlation of reports of one source", share=True

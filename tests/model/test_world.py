@@ -11,7 +11,7 @@ from coalition_kit.model import world as _adoption
 from coalition_kit.model.influence import influence
 from coalition_kit.model.sides import supporters
 from coalition_kit.model.variants import first_draws
-from coalition_kit.model.world import World, people_of
+from coalition_kit.model.world import World, enough_of, people_of, places_of
 
 NAMES = ("Ana", "Ben", "Cem", "Dia", "Eve", "Fei")
 
@@ -197,7 +197,7 @@ def test_trials_are_remembered_up_to_a_bound_and_come_out_the_same(monkeypatch):
     assert world.trial(["Ana"]) is first
     for size in (1, 2, 3):
         for names in combinations(NAMES, size):
-            assert np.array_equal(world.trial(names).after, other.pushed(other.push).trial(names).after)
+            assert np.array_equal(world.trial(names).after, other.with_push(other.push).trial(names).after)
             assert len(world._trials) <= 5
     assert np.array_equal(world.trial(["Ana"]).after, first.after)
 
@@ -254,6 +254,26 @@ def test_ready_is_both_halves_in_the_same_draw_and_conditions_count_each():
     assert world.conditions(team) == pytest.approx(one_by_one)
 
 
+def test_without_a_decision_the_places_decide_and_where_votes_never_pass_nothing_is_tried():
+    ties = [*chain("Ana", "Dia", strength=0.5), *chain("Ben", "Dia", strength=0.5)]
+    world = World(line(people=people(*NAMES[:4], threshold="0.2-0.9"), ties=ties), draws=60)
+    holds = world.trial(["Ana"]).all_hold
+    assert 0 < holds.sum() < 60
+    assert np.array_equal(world.ready(["Ana"]), holds)
+    assert not World(deciding(), draws=60).ready(["Dia"]).any()
+
+
+@pytest.mark.parametrize(("count", "target", "enough"), [(3, 2 / 3, 2), (4, 0.5, 2), (4, 0.51, 3), (5, 1, 5), (3, 0, 0), (0, 0.5, 0)])
+def test_how_many_are_enough_at_a_place(count, target, enough):
+    assert enough_of(count, target) == enough
+
+
+def test_places_are_those_at_which_somebody_is_found():
+    case = line(nodes=[{"name": "N", "people": ["Ana", "Ben", "Cem"], "target": 0.67}, {"name": "O"}, {"name": "P", "people": ["Dia"]}])
+    assert places_of(case)[0] == (("Ana", "Ben", "Cem"), 2)
+    assert [names for names, _ in places_of(case)] == [("Ana", "Ben", "Cem"), ("Dia",)]
+
+
 # ---- the same draws --------------------------------------------------------------------------------------------------
 
 
@@ -276,5 +296,5 @@ def test_the_first_draws_are_those_of_the_whole_world():
 def test_another_push_has_trials_of_its_own():
     world = World(line(people=people(*NAMES[:4], threshold=1), ties=chain("Ana", "Ben", "Ana", "Cem")), draws=1, push=0)
     assert world.trial(["Cem"]).during.sum() == 1
-    assert world.pushed(1).trial(["Cem"]).during[:, 0].tolist() == [True, True, True, False]
+    assert world.with_push(1).trial(["Cem"]).during[:, 0].tolist() == [True, True, True, False]
     assert world.trial(["Cem"]).during.sum() == 1
