@@ -97,7 +97,7 @@ def practice_with(base: Base, name: str) -> tuple[NDArray[np.bool_], NDArray[np.
     for columns in _in_parts(join.kindled, len(during)):
         during[:, columns] = base.during(join, columns)
     after[join.place] |= join.stays
-    held = world.held(base.members | {name})
+    held = world.holding_on(base.members | {name})
     for columns in _in_parts(join.open, len(during)):
         now = during[:, columns]
         around = world.ties.weights.around_more(base.around[:, columns], now & ~base.trial.during[:, columns], columns)

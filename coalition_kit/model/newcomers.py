@@ -59,7 +59,7 @@ def _work_out(world: World, base: Base, at: NDArray[np.intp], draws: NDArray[np.
     """Returns who practises it and who goes on in columns that are newcomers `at` their places in draws: (people, columns) each."""
     run = np.arange(len(at))
     felt = base.felt[:, None] | world.ties.linked[at].T
-    new, held = np.zeros(felt.shape, dtype=bool), world.held(base.members)[:, draws]
+    new, held = np.zeros(felt.shape, dtype=bool), world.holding_on(base.members)[:, draws]
     new[at, run], held[at, run] = True, world.position[at, draws] > 0
     limits = world.thresholds[:, draws] - world.push * felt
     weights, before, around = world.ties.weights, base.trial.during[:, draws], base.around[:, draws]

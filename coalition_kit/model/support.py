@@ -139,7 +139,7 @@ class Persuasion:
             return np.zeros(self.draws, dtype=bool)
         answers = np.array([ANSWERS[form].get(worry.attribute, 0.0) >= self.parameters.answering for worry in worries])
         if name not in self._heaviest:
-            self._heaviest[name] = self._weighed(name).argmax(axis=0)
+            self._heaviest[name] = self._worry_weights(name).argmax(axis=0)
         return np.asarray(answers[self._heaviest[name]])
 
     def shift(self, items: Iterable[Evidence]) -> np.ndarray:
@@ -175,7 +175,7 @@ class Persuasion:
         ratio = draw(item.strength, AMOUNT, self.draws, self.seed, "evidence", item.name, "strength")
         return np.asarray(np.log(np.maximum(ratio, 1e-3)))
 
-    def _weighed(self, name: str) -> np.ndarray:
+    def _worry_weights(self, name: str) -> np.ndarray:
         """Returns the weight of each of a person's worries in every draw: (worries, draws)."""
         worries = self.concerns[name]
         return np.array([draw(w.weight, SHARE, self.draws, self.seed, name, "worry", w.attribute, w.text) for w in worries])
@@ -184,7 +184,7 @@ class Persuasion:
         worries = self.concerns.get(name)
         if not worries:
             return stream(self.seed, name, "worry", form).uniform(0, 1, self.draws)
-        heavy = self._weighed(name)
+        heavy = self._worry_weights(name)
         answers = np.array([ANSWERS[form].get(worry.attribute, 0.0) for worry in worries])
         total = heavy.sum(axis=0)
         return np.asarray(np.divide(answers @ heavy, total, out=np.full(self.draws, answers.mean()), where=total > 0))

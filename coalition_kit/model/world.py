@@ -106,7 +106,7 @@ class World:
 
     # ---- the same world, otherwise -------------------------------------------------------------------------------
 
-    def pushed(self, push: float) -> Self:
+    def with_push(self, push: float) -> Self:
         """Returns the same world with another push: the same draws, other trials."""
         return self.copy(replace(self.parameters, push=push))
 
@@ -222,7 +222,7 @@ class World:
             seeds = np.zeros(self.stance.shape, dtype=bool)
             seeds[self.inside(members)] = True
             during = drawn_cascade.cascade(self.ties.weights, self.limits(members), seeds)
-            after = drawn_cascade.withdrawal(self.ties.weights, self.staying, during, self.held(members))
+            after = drawn_cascade.withdrawal(self.ties.weights, self.staying, during, self.holding_on(members))
         shares = self.shares(after)
         return Trial(during, after, shares, self.reached(shares))
 
@@ -266,7 +266,7 @@ class World:
         inside[[self.place[name] for name in members]] = True
         return inside
 
-    def held(self, members: Iterable[str]) -> NDArray[np.bool_]:
+    def holding_on(self, members: Iterable[str]) -> NDArray[np.bool_]:
         """Returns which members hold on when the push ends, for they lean for it in private: (n, draws)."""
         return np.asarray(self.inside(members)[:, None] & (self.position > 0))
 

@@ -12,11 +12,11 @@ PLAN = {**PILOT, "name": "Eight Thursdays", "in_hand": False, "date": None}
 
 
 def gate(case, confidence=0.8, loss=2, cost=0.15, **more):
-    return Gate(case, 0, DRAWS, **more).asking(confidence, loss, cost)
+    return Gate(case, 0, DRAWS, **more).with_rules(confidence, loss, cost)
 
 
 def ruled(case, members=("Ana", "Ben"), **more):
-    return gate(case, **more).ruled(members)
+    return gate(case, **more).ruling(members)
 
 
 def why(finding):

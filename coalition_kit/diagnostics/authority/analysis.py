@@ -133,7 +133,7 @@ class Authority:
 
     # ---- the status ----------------------------------------------------------------------------------------------
 
-    def rated(self, members: frozenset[str], stances: Mapping[str, float] | None = None) -> Rating:
+    def rating(self, members: frozenset[str], stances: Mapping[str, float] | None = None) -> Rating:
         """Returns the rating of the draws alone: every decision within reach, or at least half."""
         share = self.share_within(members, stances)
         return rate(at_least(share, _ALL), at_least(share, _HALF), sure=self.model.parameters.confidence)
@@ -147,7 +147,7 @@ class Authority:
         known = self.knowledge(stances)
         if known.none:
             return VariedOutcome("not assessable")
-        rating = self.rated(members, stances)
+        rating = self.rating(members, stances)
         status: Status = "at risk" if rating.status == "met" and self.model.orphans else rating.status
         if status != "not met" or self.half_winnable(members):
             status = known.limited(status, self.model.parameters)

@@ -107,7 +107,7 @@ def authority(
             next_steps=openers(case, "decisions", "stances", whose=known.concerned if known.none else ()),
             detail=AuthorityDetail(begun=bool(members)),
         )
-    rating, status, detail = authority.rated(coalition), authority.status(coalition), authority.detail(members)
+    rating, status, detail = authority.rating(coalition), authority.status(coalition), authority.detail(members)
     within = 100 * authority.share_within(coalition)
     flips = tuple(_flips(authority, members, status))
     judged = tuple(row for row in rows if row.chance is not None)

@@ -109,7 +109,7 @@ class Commitments:
 
     # ---- the standard --------------------------------------------------------------------------------------------
 
-    def rated(self, names: Iterable[str], p: Parameters, changes: Sequence[CommitmentChange] = ()) -> Rating:
+    def rating(self, names: Iterable[str], p: Parameters, changes: Sequence[CommitmentChange] = ()) -> Rating:
         """Returns the status of the members `names`, as if `changes` had come about.
 
         Who may be committed counts as not committed where `committed` is asked for, and as committed where `uncommitted` is.
@@ -137,7 +137,7 @@ class Commitments:
         members = tuple(names)
 
         def judge(parameters: Parameters) -> VariedOutcome:
-            rating = self.at(parameters).rated(members, parameters, changes)
+            rating = self.at(parameters).rating(members, parameters, changes)
             return VariedOutcome(rating.status, rating.chance)
 
         return judge

@@ -99,7 +99,7 @@ def commitment(
     def judged(judge: JudgeAt) -> Status:
         return judge(given).status
 
-    rating, survives = commitments.rated(members, given), survival(commitments.judge(members), given, constants)
+    rating, survives = commitments.rating(members, given), survival(commitments.judge(members), given, constants)
     status = survives.capped
     rows = tuple(commitments.row(name) for name in members)
     detail = commitments.detail(rows)

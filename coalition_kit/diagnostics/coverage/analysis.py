@@ -198,7 +198,7 @@ class System:
 
     # ---- the standard --------------------------------------------------------------------------------------------
 
-    def rated(self, names: Iterable[str], p: Parameters) -> Rating:
+    def rating(self, names: Iterable[str], p: Parameters) -> Rating:
         """Returns the status: at least `enough` covered and a sceptic among `names`; not met below `too_few`."""
         names = list(names)
         once = self.share(names, 1)
@@ -214,7 +214,7 @@ class System:
         placed = len(self.unplaced(names)) < len(names) or not names
 
         def judge(parameters: Parameters) -> VariedOutcome:
-            rating = self.rated(names, parameters)
+            rating = self.rating(names, parameters)
             return VariedOutcome(rating.status if placed else "not assessable", rating.chance)
 
         return judge

@@ -97,7 +97,7 @@ def coverage(
     def judge(names: frozenset[str]) -> Status:
         return system.judge(names)(given).status
 
-    once, rating, detail = system.share(members, 1), system.rated(members, given), system.detail(members)
+    once, rating, detail = system.share(members, 1), system.rating(members, given), system.detail(members)
     survives = survival(system.judge(members), given, constants)
     status = survives.capped
     certain = once.min() == once.max()

@@ -37,7 +37,7 @@ def frames(world: World, members: Iterable[str]) -> list[MapFrame]:
     inside = world.inside(members)[:, None]
     rising = drawn_cascade.cascade_rounds(world.ties.weights, world.limits(members)[:, column], inside, column)
     falling = drawn_cascade.withdrawal_rounds(
-        world.ties.weights, world.staying[:, column], rising >= 0, world.held(members)[:, column], column
+        world.ties.weights, world.staying[:, column], rising >= 0, world.holding_on(members)[:, column], column
     )
     return [*_rising(world.names, rising[:, 0]), *_falling(world.names, rising[:, 0] >= 0, falling[:, 0])]
 

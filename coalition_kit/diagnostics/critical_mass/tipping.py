@@ -75,7 +75,7 @@ class Standard:
         return VariedOutcome(self._status(members, chance), chance)
 
     def _status(self, members: Iterable[str], chance: float) -> Status:
-        status: Status = "at risk" if self.rated(chance) == "met" and self.doubtful else self.rated(chance)
+        status: Status = "at risk" if self.status_of_chance(chance) == "met" and self.doubtful else self.status_of_chance(chance)
         if status != "not met" or self.world.decisions.winnable(members):  # else: whatever anybody thinks, votes are lacking
             status = self.knowledge.limited(status, self.parameters)
         return status
@@ -90,7 +90,7 @@ class Standard:
         if members in self._chances or self.knowledge.none:
             return self.outcome(members)
         votes = float(self.world.all_pass(members).mean())
-        return VariedOutcome(self._status(members, votes)) if self.rated(votes) == "not met" else self.outcome(members)
+        return VariedOutcome(self._status(members, votes)) if self.status_of_chance(votes) == "not met" else self.outcome(members)
 
     @cached_property
     def constants(self) -> tuple[str, ...]:
@@ -113,7 +113,7 @@ class Standard:
         names = frozenset(members)
         return survival(lambda p: self.at(p).outcome(names), self.parameters, self.constants)
 
-    def rated(self, chance: float) -> Status:
+    def status_of_chance(self, chance: float) -> Status:
         """Returns the status of a chance alone."""
         return "met" if at_least(chance, self.confidence) else "not met" if at_least(1 - chance, self.confidence) else "at risk"
 
@@ -222,7 +222,7 @@ def _flip_by_moves(standard: Standard, case: Case, members: Sequence[str], tried
         moved = np.array([[sure if name in (*chosen, new) else mean for new in rest] for name, mean in support.items()])
         together = np.asarray(joint_pass_probability(games, dict(zip(support, moved, strict=True)), seed=world.seed))
         chosen.append(rest[int(together.argmax())])
-        if standard.rated(float(together.max())) == "not met":
+        if standard.status_of_chance(float(together.max())) == "not met":
             continue
         other = _with_stances(standard, case, chosen)
         if not is_better(other.status(world.names), now):

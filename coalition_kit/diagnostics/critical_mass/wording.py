@@ -30,7 +30,7 @@ def verdict(mass: Mass) -> str:
     opening = "It would not hold" if mass.status == "not met" else "It may not hold"
     if weak:
         return f"{opening}: {', and '.join(weak)}."
-    if mass.standard.rated(mass.chance) == "met":
+    if mass.standard.status_of_chance(mass.chance) == "met":
         return f"What is known would hold, but {_unknown(mass)}."
     return f"{opening}: each part is likely by itself, all of them together {in_runs(mass.chance)}."
 
@@ -62,8 +62,10 @@ def _weak(mass: Mass) -> Iterator[str]:
     )
     for kind, cannot, may in sides:
         worst = next(iter(mass.of(kind)), None)
-        if worst and mass.standard.rated(worst.chance_or_nought) != "met":
-            lost = worst.chance_or_nought <= 0 if kind == "decision" else mass.standard.rated(worst.chance_or_nought) == "not met"
+        if worst and mass.standard.status_of_chance(worst.chance_or_nought) != "met":
+            lost = (
+                worst.chance_or_nought <= 0 if kind == "decision" else mass.standard.status_of_chance(worst.chance_or_nought) == "not met"
+            )
             yield f"“{worst.name}” {cannot if lost else may}"
 
 
@@ -102,10 +104,10 @@ def _decisions(mass: Mass, detail: MassDetail) -> Iterator[Reason]:
         names = quoted_names(lost, 8)
         yield Reason(f"{capitalise(need)} a yes from outside the coalition: {names}.", decisions=tuple(lost))
     for row in found:
-        if row.chance_or_nought > 0 and mass.standard.rated(row.chance_or_nought) != "met":
+        if row.chance_or_nought > 0 and mass.standard.status_of_chance(row.chance_or_nought) != "met":
             yield Reason(f"“{row.name}” passes {in_runs(row.chance_or_nought)}, counting the members.", decisions=(row.name,))
     hard = min(found, key=lambda row: row.chance_all or 0.0, default=None)
-    if hard and mass.standard.rated(hard.chance_all or 0.0) != "met":
+    if hard and mass.standard.status_of_chance(hard.chance_all or 0.0) != "met":
         against = mass.balances["decision", hard.name].resisters[:_SHOWN]
         whose = f"; what weighs against it there is the position of {name_list(against)}" if against else ""
         yield Reason(
@@ -117,7 +119,7 @@ def _decisions(mass: Mass, detail: MassDetail) -> Iterator[Reason]:
 
 def _nodes(mass: Mass) -> Iterator[Reason]:
     found = mass.of("node")
-    weak = [row for row in found if mass.standard.rated(row.chance_or_nought) != "met"]
+    weak = [row for row in found if mass.standard.status_of_chance(row.chance_or_nought) != "met"]
     for row in weak[:_SHOWN]:
         shares = assumed.practice_at_place(row.during or 0.0, row.after or 0.0, row.target or 0.0)
         yield Reason(f"“{row.name}” holds {in_runs(row.chance_or_nought)}: {shares}.")
@@ -169,21 +171,21 @@ def _concentration(mass: Mass) -> Iterator[Reason]:
 
 def _majority(mass: Mass) -> Iterator[Reason]:
     total, backing = len(mass.world.names), mass.supporters
-    if mass.standard.rated(mass.chance) == "met" and mass.opponents > backing:
+    if mass.standard.status_of_chance(mass.chance) == "met" and mass.opponents > backing:
         yield Reason(
             f"More lean against it than for it ({mass.opponents} and {backing} of {total}), and yet it holds in this model: whoever leans "
             "against it goes on because the others do. Where a few stop, others may follow."
         )
-    elif mass.standard.rated(mass.chance) == "met" and 0 < 2 * backing < total:
+    elif mass.standard.status_of_chance(mass.chance) == "met" and 0 < 2 * backing < total:
         yield Reason(f"Fewer than half lean for it ({backing} of {total}), and it holds: critical mass is concentration, not majority.")
-    elif mass.standard.rated(mass.chance) != "met" and 2 * backing > total:
+    elif mass.standard.status_of_chance(mass.chance) != "met" and 2 * backing > total:
         how = "does not hold" if mass.status == "not met" else "is not sure to hold"
         yield Reason(f"Most people lean for it ({backing} of {total}), and it {how}: critical mass is concentration, not majority.")
 
 
 def _beyond(mass: Mass) -> Iterator[Reason]:
     """Yields what everybody in the coalition would bring, where that is not enough: then no recruits are."""
-    if mass.standard.rated(mass.chance) != "met" and not is_better(mass.standard.status(mass.world.names), mass.status):
+    if mass.standard.status_of_chance(mass.chance) != "met" and not is_better(mass.standard.status(mass.world.names), mass.status):
         yield Reason(
             f"With everybody in the coalition it would hold {in_runs(mass.standard.ceiling)}: more members alone do not do it, positions "
             "must change."
@@ -231,7 +233,7 @@ def steps(mass: Mass, detail: MassDetail) -> Iterable[str]:
             f"With {'this recruit' if len(names) == 1 else 'them'} every place of daily work holds {in_runs(enough.chance)} in this model."
         )
     hard = next(iter(sorted(mass.of("decision"), key=lambda row: row.chance_all or 0.0)), None)
-    if hard and mass.standard.rated(hard.chance_all or 0.0) != "met":
+    if hard and mass.standard.status_of_chance(hard.chance_all or 0.0) != "met":
         against = mass.balances["decision", hard.name].resisters[:1]
         if against:
             yield f"Ask {against[0]} what would have to be true for “{hard.name}”, and look for evidence that speaks to the answer."

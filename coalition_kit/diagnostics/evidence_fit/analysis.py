@@ -139,7 +139,7 @@ class Fit:
         """What an item must weigh to answer a worry, in log-odds."""
         return float(np.log(self.parameters.weighty))
 
-    def rated(self, items: Iterable[Evidence]) -> Rating:
+    def rating(self, items: Iterable[Evidence]) -> Rating:
         """Returns the status: at least `enough` answered; not met below `too_few`; neither where too little is known of those who count."""
         items, p = tuple(items), self.parameters
 
@@ -158,7 +158,7 @@ class Fit:
 
     def _judge(self, items: Sequence[Evidence]) -> Callable[[Parameters], VariedOutcome]:
         def judge(parameters: Parameters) -> VariedOutcome:
-            rating = self.with_parameters(parameters).rated(items)
+            rating = self.with_parameters(parameters).rating(items)
             return VariedOutcome(rating.status, rating.chance)
 
         return judge

@@ -105,7 +105,7 @@ def evidence_fit(
         )
 
     held = in_hand(case)
-    rating, share, survives = fit.rated(held), fit.share(held), fit.sensitivity(held)
+    rating, share, survives = fit.rating(held), fit.share(held), fit.sensitivity(held)
     status = survives.capped
     somebody, unsure = fit.asked_in_draws.any(), 0 < rating.chance < 1
     rows, detail = fit.rows(held), fit.detail(held)
@@ -139,7 +139,7 @@ def _without_worries(fit: Fit) -> EvidenceFitFinding:
     rows = fit.rows(held)
 
     def judge(parameters: Parameters) -> VariedOutcome:
-        rating = fit.with_parameters(parameters).rated(())
+        rating = fit.with_parameters(parameters).rating(())
         return VariedOutcome("at risk" if held and rating.status == "not met" else rating.status, rating.chance)
 
     survives = survival(judge, fit.parameters, fit.constants)

@@ -136,7 +136,7 @@ class Documented:
         """Returns whether the status survives the ranges of the standards."""
         return survival(lambda p: self.at(p).outcome(members), self.parameters, self.constants)
 
-    def tried(self, names: frozenset[str], now: Status) -> Status:
+    def other_status(self, names: frozenset[str], now: Status) -> Status:
         """Returns the status of another coalition; `now` where only unknowns about new members make it better."""
         joining = names.difference(self.case.member_names)
         status = self.status(names)

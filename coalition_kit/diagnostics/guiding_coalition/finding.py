@@ -93,7 +93,9 @@ def guiding_coalition(
     powers, survives = documented.powers(members), documented.sensitivity(members)
     status = survives.capped
     candidates = documented.worth_trying(members)
-    flips = find_flips(status, case.member_names, candidates, lambda names: documented.tried(names, status), score=documented.nearness)
+    flips = find_flips(
+        status, case.member_names, candidates, lambda names: documented.other_status(names, status), score=documented.nearness
+    )
     return Finding(
         "guiding_coalition",
         wording.QUESTION,

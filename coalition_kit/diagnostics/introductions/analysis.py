@@ -48,13 +48,13 @@ class Network:
     seed: int = 0
     draws: int = 2000
     parameters: Parameters = DEFAULT
-    _drawn: dict[Step, np.ndarray] = field(default_factory=dict)
+    _step_chances: dict[Step, np.ndarray] = field(default_factory=dict)
     _graphs: dict[tuple[frozenset[str], frozenset[Step]], nx.DiGraph] = field(default_factory=dict)
 
     def at(self, parameters: Parameters) -> Network:
         """Returns the same network by other standards, with the same draws."""
         same = parameters.reporting_line == self.parameters.reporting_line
-        other = Network(self.case, self.seed, self.draws, parameters, self._drawn if same else {})
+        other = Network(self.case, self.seed, self.draws, parameters, self._step_chances if same else {})
         if same:
             other.__dict__["ties"] = self.ties
         return other
@@ -91,9 +91,9 @@ class Network:
         items = tuple(item for item in ITEMS if not getattr(tie, item).known) if _has_trust(tie) else ()
         return (*(("strength",) if not tie.strength.known else ()), *items)
 
-    def drawn(self, step: Step) -> np.ndarray:
+    def step_chance(self, step: Step) -> np.ndarray:
         """Returns q of one step in every draw: (draws,)."""
-        if step not in self._drawn:
+        if step not in self._step_chances:
             tie = self.ties[step]
             pair = tie.source, tie.target
 
@@ -101,12 +101,12 @@ class Network:
                 labels = ("trust", *pair, name) if name in ITEMS else ("tie", *pair, tie.kind, name)
                 return draw(judgement, scale, self.draws, self.seed, *labels)
 
-            self._drawn[step] = transmission(tie, draw_of_tie, self.parameters.reporting_line)
-        return self._drawn[step]
+            self._step_chances[step] = transmission(tie, draw_of_tie, self.parameters.reporting_line)
+        return self._step_chances[step]
 
     def in_draws(self, path: Path) -> np.ndarray:
         """Returns Π q of a path in every draw: (draws,)."""
-        return np.asarray(np.prod([self.drawn(step) for step in pairwise(path)], axis=0))
+        return np.asarray(np.prod([self.step_chance(step) for step in pairwise(path)], axis=0))
 
     def best_in_draws(self, person: str, start: Collection[str]) -> np.ndarray:
         """Returns Π q of the path that is likeliest in each draw, 0 where none leads there: (draws,). Bellman's (1958) recursion."""
@@ -116,7 +116,7 @@ class Network:
             before = reached[person]
             changed = False
             for source, target in steps:
-                better = np.maximum(reached[target], reached[source] * self.drawn((source, target)))
+                better = np.maximum(reached[target], reached[source] * self.step_chance((source, target)))
                 changed = changed or bool((better > reached[target]).any())
                 reached[target] = better
             if not changed:
@@ -127,7 +127,7 @@ class Network:
         """Returns the step that limits a path: the one with the lowest q, the first of equal ones."""
         return min(pairwise(path), key=lambda step: self.mean(self.ties[step]))
 
-    def rated(self, path: Path | None) -> Rating:
+    def rating(self, path: Path | None) -> Rating:
         """Returns the status of a best path from its draws; not met where there is none."""
         draws = np.zeros(1) if path is None else self.in_draws(path)
         return rate(at_least(draws, self.parameters.arriving), at_least(draws, self.parameters.faint), sure=self.parameters.confidence)
@@ -135,12 +135,12 @@ class Network:
     def outcome(self, person: str, start: Collection[str]) -> VariedOutcome:
         """Returns the answer at these constants: the status and chance of the best way, and with whom it begins."""
         path = self.best(person, start)
-        status: Status = "not assessable" if self.in_the_dark and path else self.rated(path).status
+        status: Status = "not assessable" if self.in_the_dark and path else self.rating(path).status
         return VariedOutcome(status, self.chance(path) if path else 0.0, through(path) if path else "")
 
     # ---- paths ---------------------------------------------------------------------------------------------------
 
-    def ranked(self, person: str, start: Collection[str], without: Collection[Step] = ()) -> Iterator[Path]:
+    def paths_by_chance(self, person: str, start: Collection[str], without: Collection[Step] = ()) -> Iterator[Path]:
         """Yields every path from `start` to `person`, the most probable first (Yen 1971), none through a second one of `start`."""
         import networkx as nx
 
@@ -169,7 +169,7 @@ class Network:
 
     def best(self, person: str, start: Collection[str], without: Collection[Step] = (), known: Collection[Path] = ()) -> Path | None:
         """Returns the most probable path that is not `known` yet: of equal ones the one with fewest steps, then by name."""
-        paths = (path for path in self.ranked(person, start, without) if path not in known)
+        paths = (path for path in self.paths_by_chance(person, start, without) if path not in known)
         first = next(paths, None)
         if first is None:
             return None
@@ -212,7 +212,7 @@ class Network:
             found.setdefault(other, set()).add(one)
         return found
 
-    def bridged(self, path: Path) -> list[Step]:
+    def bridges(self, path: Path) -> list[Step]:
         """Returns the steps of a path between two people who have no third in common.
 
         Burt's (1992) structural holes are in one person's own network; to look for them along a path is the kit's own.
@@ -230,7 +230,7 @@ class Network:
         first = np.bincount(draws.argmax(axis=0), minlength=len(paths)) / self.draws
         for path, drawn, share in zip(paths, draws, first, strict=True):
             low, high = interval(drawn)
-            approach: Approach = "bridging" if self.bridged(path) else "cohesive"
+            approach: Approach = "bridging" if self.bridges(path) else "cohesive"
             yield PathRow(
                 path=path,
                 chance=self.chance(path),
@@ -265,7 +265,7 @@ class Network:
         )
 
     def _step_row(self, number: int, step: Step) -> StepRow:
-        low, high = interval(self.drawn(step))
+        low, high = interval(self.step_chance(step))
         return StepRow(number, *step, self.ties[step].kind, self.mean(self.ties[step]), low, high, self.unknown(step))
 
 

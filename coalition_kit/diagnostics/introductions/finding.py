@@ -111,7 +111,7 @@ def introductions(
     paths = network.paths(target, request.start)
     rows = tuple(network.rows(paths, divergent, wording.says))
     detail = network.detail(target, request.start, paths, divergent)
-    rating = network.rated(paths[0] if paths else None)
+    rating = network.rating(paths[0] if paths else None)
     survives = request.sensitivity()
     status = survives.capped
     flips = tuple(find_flips(request, person, start, paths, status))

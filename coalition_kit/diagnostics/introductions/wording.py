@@ -119,7 +119,7 @@ def says(network: Network, path: Path, divergent: bool | None) -> str:
     door = through(path)
     stance = position(network.case.person(door))
     stands = "'s position on this is not known, " if stance == "not known" else f" {_STANDS[stance]}, "
-    holes = network.bridged(path)
+    holes = network.bridges(path)
     spans = (
         f"{' and '.join(holes[0])} have no other contact in common (a bridging way)"
         if holes

@@ -103,7 +103,7 @@ class Gate:
         kept = tuple(name for name, given in asked if given is None)
         return (*of_world(self.world), *kept, "knowledge_floor", *(("enough", "too_few") if self.case.affected else ()))
 
-    def asking(self, confidence: float | None, loss: float | None, cost: float | None, months: float = 3) -> Gate:
+    def with_rules(self, confidence: float | None, loss: float | None, cost: float | None, months: float = 3) -> Gate:
         """Returns the same gate, with the same draws and what was worked out from them, under other rules."""
         gate = copy.copy(self)
         gate.rules = Rules(confidence, loss, cost, months)
@@ -139,12 +139,12 @@ class Gate:
         """Returns the gate of another case under the same rules."""
         return Gate(case, self.seed, self.draws, self.parameters, self.rules)
 
-    def prepared(self) -> Gate:
+    def prepare(self) -> Gate:
         """Returns this gate with all that does not depend on its rules worked out."""
         _ = self.unknowns, list(self.trials)
         return self
 
-    def asked(self, members: Iterable[str]) -> q.AnswerValues:
+    def answer_values(self, members: Iterable[str]) -> q.AnswerValues:
         """Returns what knowing more would be worth to a coalition; remembered."""
         key = self.parameters, frozenset(members), self.loss
         if key not in self._asked:
@@ -173,7 +173,7 @@ class Gate:
         coalition = frozenset(members)
         return survival(lambda p: self.at(p).outcome(coalition), self.parameters, self.constants(coalition))
 
-    def ruled(self, members: Iterable[str]) -> Ruling:
+    def ruling(self, members: Iterable[str]) -> Ruling:
         """Returns the gate's answer for a coalition of `members`."""
         coalition = frozenset(members)
         found = conditions(self.case, self.world, coalition, self.confidence)
@@ -192,7 +192,7 @@ class Gate:
         """Yields the question that is worth more than the wait, where nothing is open that an answer could not mend."""
         if not open_ <= g.MENDED_BY_ANSWERS or evpi(q.payoffs(self.world.ready(members), self.loss)).value <= self.cost:
             return  # no single answer is worth more than all of them
-        asked = self.asked(members)
+        asked = self.answer_values(members)
         if asked.swings and asked.swings[0].evppi > self.cost:
             first = asked.swings[0]
             unknown, step = first.unknown, f"{questions.request(first.unknown)}."

@@ -115,7 +115,7 @@ def launch_gate(
         check_confidence(confidence, above=0)
     check_amounts(loss=loss, waiting=waiting, months=months)
     given = parameters if push is None else parameters.replace(push=push)
-    gate = (gate.prepared() if gate else Gate(case, seed, draws, given)).asking(
+    gate = (gate.prepare() if gate else Gate(case, seed, draws, given)).with_rules(
         confidence, loss, None if waiting is None else waiting * months, months
     )
     members = case.member_names
@@ -130,7 +130,7 @@ def launch_gate(
             next_steps=openers(case, "decisions", "stances", whose=nobody.concerned if nobody.none else ()),
             detail=GateDetail(),
         )
-    ruling, asked = gate.ruled(members), gate.asked(members)
+    ruling, asked = gate.ruling(members), gate.answer_values(members)
     chances = [c.status for c in ruling.conditions if c.name in (g.PASSES, g.HOLDS)]
     timeline = plan(case, seed=seed, assembled=set(chances) == {"met"}, parameters=gate.parameters)
     survives = gate.sensitivity(members)

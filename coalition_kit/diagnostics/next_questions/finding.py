@@ -109,7 +109,7 @@ def next_questions(
             detail=QuestionsDetail(),
         )
     inquiry = Inquiry(world, frozenset(members), loss)
-    found, survives = inquiry.asked(), inquiry.sensitivity()
+    found, survives = inquiry.answer_values(), inquiry.sensitivity()
     return Finding(
         "next_questions",
         wording.QUESTION,
@@ -145,7 +145,7 @@ def first_asked(case: Case, *, seed: int = 0) -> tuple[tuple[str, str], ...]:
     world = world_of(case, seed=seed, draws=DRAWS, parameters=DEFAULT)
     if not (world.games or world.nodes) or known_stances(world).none:
         return ()
-    swings = Inquiry(world, frozenset(case.member_names)).asked().swings
+    swings = Inquiry(world, frozenset(case.member_names)).answer_values().swings
     return tuple((swing.unknown.ask, wording.about(swing.unknown)) for swing in swings if swing.unknown.person)
 
 
@@ -196,4 +196,4 @@ def _flips(inquiry: Inquiry, found: AnswerValues, survives: Sensitivity) -> Iter
         if (status := after(name, "?")) != now:
             yield Flip(wording.effect_of_doubt(name, now, status), status, sets=(("people", name, "private_stance", "?"),))
     outside = [name for name in seats if name not in coalition]
-    yield from find_flips(now, case.member_names, outside, lambda names: judged(inquiry.asking(names)), most_pairs=0)
+    yield from find_flips(now, case.member_names, outside, lambda names: judged(inquiry.with_members(names)), most_pairs=0)

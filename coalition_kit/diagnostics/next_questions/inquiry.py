@@ -46,13 +46,13 @@ class Inquiry:
         """Returns the same inquiry at other constants, with the same draws."""
         return Inquiry(self.world.with_parameters(parameters), self.members, self.asked_for)
 
-    def asking(self, members: frozenset[str]) -> Inquiry:
+    def with_members(self, members: frozenset[str]) -> Inquiry:
         """Returns the same inquiry by another coalition."""
         other = Inquiry(self.world, members, self.asked_for)
         other.__dict__["unknowns"] = self.unknowns
         return other
 
-    def asked(self) -> AnswerValues:
+    def answer_values(self) -> AnswerValues:
         """Returns every unknown with what it is worth."""
         return value_of_unknowns(self.world, self.members, self.loss, self.unknowns)
 

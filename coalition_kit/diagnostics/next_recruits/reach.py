@@ -64,7 +64,7 @@ class ByReach(Candidates):
         return np.array(reached).reshape(-1, self.draws).T
 
     def _carried(self, name: str) -> NDArray[np.float64]:
-        steps = [self.network.drawn((name, other)) for other in self.listeners(name)]
+        steps = [self.network.step_chance((name, other)) for other in self.listeners(name)]
         return np.asarray(np.sum([np.zeros(self.draws), *steps], axis=0))
 
     def _power(self, name: str) -> NDArray[np.float64]:

@@ -94,7 +94,7 @@ class VoicesField:
     def joins(self, name: str) -> np.ndarray:
         """Returns draws of the chance that a person joins when asked."""
         if name not in self._chances:
-            self._chances[name] = self._drawn(self.case.person(name).chance, SHARE, "chance", name)
+            self._chances[name] = self._draws_of(self.case.person(name).chance, SHARE, "chance", name)
         return self._chances[name]
 
     def ears(self, name: str) -> np.ndarray:
@@ -113,18 +113,18 @@ class VoicesField:
         """
         if name not in self._listens:
             person = self.case.person(name)
-            believed = self._drawn(person.credibility, POWER, "credibility", name) / POWER.high
+            believed = self._draws_of(person.credibility, POWER, "credibility", name) / POWER.high
             found = np.zeros((self.draws, len(self.ears(name))))
             for at, holder in enumerate(self.holders[place] for place in self.ears(name).tolist()):
                 for tie in self._ties_to(name).get(holder, ()):
-                    strength = self._drawn(tie.strength, SHARE, "strength", holder, name, tie.kind)
+                    strength = self._draws_of(tie.strength, SHARE, "strength", holder, name, tie.kind)
                     found[:, at] = np.maximum(found[:, at], strength * believed)
                 if holder == name:
                     found[:, at] = 1.0
             self._listens[name] = found
         return self._listens[name]
 
-    def _drawn(self, judgement: Judgement, scale: Scale, of: str, *labels: str) -> np.ndarray:
+    def _draws_of(self, judgement: Judgement, scale: Scale, of: str, *labels: str) -> np.ndarray:
         """Returns draws of a judgement; what is unknown of many people has a common factor, so that it does not average out."""
         shared = "" if judgement.known else of
         return draw(judgement, scale, self.draws, self.seed, *labels, of, common=shared, correlation=self.parameters.unknown_correlation)

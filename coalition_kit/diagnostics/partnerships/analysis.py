@@ -151,7 +151,7 @@ class Audit:
         among = self.case.member_names if members else self.case.names
         return tuple(person for person in among if self.homes[person] == name)
 
-    def trusting(self, name: str) -> dict[str, list[str]]:
+    def trust_in(self, name: str) -> dict[str, list[str]]:
         """Returns somebody of the partner → who of other organizations trusts that person or asks for advice, the most asked first."""
         found: dict[str, list[str]] = {person: [] for person in self.people(name)}
         for tie in self._ties_to(name):
@@ -177,7 +177,7 @@ class Audit:
         chances["mixed"] = float(np.mean(~aligned & ~transactional))
         mission, resources = self.scores(name, "mission"), self.scores(name, "resources")
         (mission_low, mission_high), (resources_low, resources_high) = interval(mission), interval(resources)
-        trusting = self.trusting(name)
+        trusting = self.trust_in(name)
         asking = {who for people in trusting.values() for who in people}
         needed = self.needed(name)
         return PartnerRow(

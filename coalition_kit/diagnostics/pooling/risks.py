@@ -75,14 +75,14 @@ class SharedRisk:
     def __init__(self, name: str, rows: Sequence[Risk], seed: int, draws: int, parameters: Parameters = DEFAULT) -> None:
         self.name, self.all, self.parameters = name, rows, parameters
         self.rows = [row for row in rows if row.size.known]
-        self.sizes = self._drawn("size", AMOUNT, seed, draws)
-        shares = self._drawn("share", SHARE, seed, draws)
+        self.sizes = self._draws_of("size", AMOUNT, seed, draws)
+        shares = self._draws_of("share", SHARE, seed, draws)
         self.given = float(shares.sum(axis=0).mean()) if self.rows and all(row.share.known for row in self.rows) else None
         total = shares.sum(axis=0)
         self.shares = np.where(total > 0, shares / np.where(total > 0, total, 1.0), 1.0 / max(len(self.rows), 1))
-        self.correlations = self._drawn("correlation", SHARE, seed, draws)
+        self.correlations = self._draws_of("correlation", SHARE, seed, draws)
 
-    def _drawn(self, field: str, scale: Scale, seed: int, draws: int) -> np.ndarray:
+    def _draws_of(self, field: str, scale: Scale, seed: int, draws: int) -> np.ndarray:
         drawn = [draw(getattr(row, field), scale, draws, seed, self.name, row.owner, field) for row in self.rows]
         return np.array(drawn).reshape(-1, draws)
 

@@ -63,7 +63,7 @@ class Recruits(Lab):
     @cached_property
     def world(self) -> World:
         """The same draws with the push that is set now."""
-        return self.standard.pushed(self.push.value / 100)
+        return self.standard.with_push(self.push.value / 100)
 
     @property
     def last(self) -> WithdrawalFinding | None:

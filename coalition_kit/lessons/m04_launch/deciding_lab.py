@@ -124,13 +124,13 @@ class Deciding(Lab):
             self.picture.show(chosen=chosen)
             return
         stance = self.after.value if self.after in self.beside.children else 0
-        finding = self.ruled[ANSWERS.index(stance)] if stance else self.standing
+        finding = self.rulings[ANSWERS.index(stance)] if stance else self.standing
         when = f"If {self.finding.rows[0].ask} {_stance(stance)}: {finding.detail.decision}." if stance else ""
         self.picture.show(finding.rows, chosen, when=when)
 
     def _look(self, _: Any = None) -> None:
         """Draws the gate as it stands after the answer that is looked at; the first time it is worked out."""
-        self.working.run(lambda: self.ruled, self._sketch)
+        self.working.run(lambda: self.rulings, self._sketch)
 
     def _begin(self, _: Any = None) -> None:
         kept = self.which.value
@@ -175,7 +175,7 @@ class Deciding(Lab):
         if not all(said):
             self.outcome.say("Say what you would tell him after each of the three answers.")
             return
-        self.working.run(lambda: self.ruled, lambda ruled: self._keep_plan(said, [finding.detail.decision for finding in ruled]))
+        self.working.run(lambda: self.rulings, lambda ruled: self._keep_plan(said, [finding.detail.decision for finding in ruled]))
 
     def _keep_plan(self, said: Try, ruled: Try) -> None:
         self.session.remember(PLANNED, [*([list(one) for one in plan] for plan in self.planned if plan[0] != said), [said, ruled]])
@@ -186,7 +186,7 @@ class Deciding(Lab):
         return self.won or len(self.planned) >= MOST_TRIES
 
     @cached_property
-    def ruled(self) -> tuple[Finding, ...]:
+    def rulings(self) -> tuple[Finding, ...]:
         """What the gate says after each answer."""
         return after_each_answer(self.case, self.finding.rows[0].ask)
 
@@ -244,7 +244,7 @@ def _unknowns(case: Case) -> QuestionsFinding:
     """Returns the rows of `next_questions` at the usual constants, without the search for what would change them, which takes seconds."""
     world = world_of(case)
     inquiry = Inquiry(world, frozenset(case.member_names))
-    found, status = inquiry.asked(), inquiry.quick()
+    found, status = inquiry.answer_values(), inquiry.quick()
     return Finding(
         "next_questions",
         wording.QUESTION,

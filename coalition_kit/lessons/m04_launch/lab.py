@@ -58,7 +58,7 @@ class Friday(Lab):
         super().__init__(session, teaching=lambda: product_development_in_march()[0])
         asked = friday()
         self.news = html(tag("h3", "Since October"), list_of_news(asked.reading))
-        self.ahead, self.tries = Ahead(lambda: self.ruled(0.8)), Ahead(lambda: early_tries(session.teaching_case()))
+        self.ahead, self.tries = Ahead(lambda: self.ruling(0.8)), Ahead(lambda: early_tries(session.teaching_case()))
         self.prediction = Prediction(session, asked, Bet(), _bet_text)
         self.prediction.observe(self._draw, "value")
         self.sure = slider("How sure must it be before you go, in percent?", 80, 50, 95)
@@ -72,13 +72,13 @@ class Friday(Lab):
         self._draw()
 
     @cached_property
-    def asked(self) -> Gate:
+    def shared_gate(self) -> Gate:
         """The gate, whose draws serve every position of the slider."""
         return Gate(self.case, 0, DRAWS)
 
-    def ruled(self, confidence: float) -> Finding:
+    def ruling(self, confidence: float) -> Finding:
         """Returns what the gate says when it must be as sure as that."""
-        return launch_gate(self.case, confidence=confidence, months=NEXT_DATE, search=False, gate=self.asked)
+        return launch_gate(self.case, confidence=confidence, months=NEXT_DATE, search=False, gate=self.shared_gate)
 
     @property
     def finding(self) -> Finding:
@@ -110,7 +110,7 @@ class Friday(Lab):
         self.children = [self.news, self.stage, self.gate, self.early, self.launched]
 
     def _show(self, _: Any = None) -> None:
-        finding = self.ruled(self.sure.value / 100)
+        finding = self.ruling(self.sure.value / 100)
         self.opened = self._found
         self.picture.show(finding.rows)
         if self.opened:

@@ -57,7 +57,7 @@ class Ground:
         """Partner → organization → who of it trusts somebody of the partner or asks for advice."""
         found: dict[str, dict[str, set[str]]] = {}
         for partner in self.partners:
-            people = {who for asking in self.audit.trusting(partner).values() for who in asking}
+            people = {who for asking in self.audit.trust_in(partner).values() for who in asking}
             found[partner] = {}
             for who in sorted(people):
                 found[partner].setdefault(self.audit.homes[who], set()).add(who)

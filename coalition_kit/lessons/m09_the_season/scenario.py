@@ -117,7 +117,7 @@ class Scenario:
         """Returns who has a tie with one of `members`, or is one: (n, 1)."""
         return np.asarray(self.world.feels(members)[:, None] | self.marks(members))
 
-    def pushed(self, members: Collection[str]) -> Marks:
+    def feels(self, members: Collection[str]) -> Marks:
         """Returns who feels the push of `members`, as `World.feels`: (n, 1)."""
         return self.world.feels(members)[:, None]
 

@@ -120,7 +120,7 @@ def needs(scenario: Scenario, state: SeasonState) -> tuple[Numbers, Marks, Marks
     eased = EASED * len(state.passed) / max(len(scenario.games), 1)
     thresholds = scenario.thresholds(private, shift, np.asarray(state.failures * p.failed_threshold * ~members - eased))
     if state.pushing:
-        return np.asarray(thresholds - p.push * scenario.pushed(state.members)), members & there, there
+        return np.asarray(thresholds - p.push * scenario.feels(state.members)), members & there, there
     position = scenario.position(private, shift)
     return scenario.staying(thresholds, position), np.asarray(members & (position > 0) & there), there
 

@@ -113,7 +113,7 @@ class PlaySeason(Activity):
             "title": wording.TITLE,
             "no_reveal": not trajectory.over,
             "reveal": wording.REVEAL,
-            "map": self._drawn(room.case),
+            "map": self._map_data(room.case),
             "map_label": wording.MAP,
             "on": [name in practising for name in scenario.names],
             "members": [name in members for name in scenario.names],
@@ -239,7 +239,7 @@ class PlaySeason(Activity):
             self._year = (at.id, case, Year(case, int(at.settings["number"])))
         return self._year[2].after(months(at.moves))
 
-    def _drawn(self, case: Case) -> Mapping[str, Any]:
+    def _map_data(self, case: Case) -> Mapping[str, Any]:
         if self._map is None or self._map[0] is not case:
             self._map = (case, wall_map(case, RATIO, LEAST))
         return self._map[1]

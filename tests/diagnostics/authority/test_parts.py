@@ -55,7 +55,7 @@ def test_at_the_confidence_itself_a_decision_is_within_reach():
 def test_all_within_reach_is_met_and_fewer_than_half_is_not_met(members, status):
     found = asked(case(FUND, ROOMS), 0.7)
     coalition = frozenset(name for name in NAMES if name[0] in members)
-    assert found.rated(coalition).status == found.status(coalition) == status
+    assert found.rating(coalition).status == found.status(coalition) == status
 
 
 def test_half_of_the_decisions_can_be_won():

@@ -19,7 +19,7 @@ from coalition_kit.model.world import World
     ("chance", "status"), [(0.81, "met"), (0.8, "met"), (0.79, "at risk"), (0.21, "at risk"), (0.2, "not met"), (0.19, "not met")]
 )
 def test_a_chance_is_met_from_the_confidence_on_and_not_met_where_it_fails_as_surely(chance, status):
-    assert standard(line()).rated(chance) == status
+    assert standard(line()).status_of_chance(chance) == status
 
 
 def test_what_is_listed_must_come_about_in_the_same_draw():
@@ -50,7 +50,7 @@ def test_where_the_votes_alone_fail_the_daily_work_is_not_tried_and_the_status_i
 def test_the_ends_of_a_constant_can_keep_it_from_being_met():
     """At 1 the chance of a yes is 4 in 5; at 2.5 to 1 a step it is 5 in 7, at 6 to 1 it is 6 in 7."""
     found = standard(line().with_person("Ana", private_stance=1))
-    assert found.rated(found.chance(["Ana"])) == "met"
+    assert found.status_of_chance(found.chance(["Ana"])) == "met"
     assert found.status(["Ana"]) == "at risk"
     assert standard(line().with_person("Ana", private_stance=1), confidence=0.71).status(["Ana"]) == "met"
     ranges = {entry.name: (entry.low, entry.high) for entry in DEFAULT.entries}
@@ -89,7 +89,7 @@ def test_members_without_the_votes_are_not_met_whatever_anybody_thinks():
     assert standard(unheard(1)).status(["Cem"]) == "not met"
     assert standard(unheard(0)).status(["Cem"]) == "not assessable"
     ana = standard(unheard(1).with_person("Ana", private_stance=-2, threshold=1))
-    assert ana.rated(ana.chance(["Ana"])) == "not met"
+    assert ana.status_of_chance(ana.chance(["Ana"])) == "not met"
     assert ana.status(["Ana"]) == "at risk", "her vote is enough: too little is known to say that it fails"
 
 

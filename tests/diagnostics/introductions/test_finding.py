@@ -21,8 +21,8 @@ from coalition_kit.finding.what_if import apply_flip
 def test_best_way_and_fall_backs_by_enumeration(seed):
     paths_of = Network(random_network(seed))
     found = sorted(every_way(paths_of, ("M", "N"), "X"), key=in_order(paths_of))
-    assert {*paths_of.ranked("X", ("M", "N"))} == {*found}
-    chances = [paths_of.chance(way) for way in paths_of.ranked("X", ("M", "N"))]
+    assert {*paths_of.paths_by_chance("X", ("M", "N"))} == {*found}
+    chances = [paths_of.chance(way) for way in paths_of.paths_by_chance("X", ("M", "N"))]
     assert chances == pytest.approx([paths_of.chance(way) for way in found])
     ways = paths_of.paths("X", ("M", "N"))
     assert ways[:1] == found[:1]
@@ -203,7 +203,7 @@ def test_fall_backs_are_not_yens_second_and_third():
     """The three likeliest paths share the weakest tie, A → X; a fall-back that is a good deal less likely does not need it."""
     ties = (("X", "A", 0.5), ("A", "M", 1), ("A", "N", 0.95), ("A", "C", 0.9), ("X", "B", 0.3), ("B", "M", 0.9))
     case = network(*ties, members=("M", "N", "C"))
-    yen = ["".join(path) for path in Network(case).ranked("X", ("M", "N", "C"))]
+    yen = ["".join(path) for path in Network(case).paths_by_chance("X", ("M", "N", "C"))]
     assert yen == ["MAX", "NAX", "CAX", "MBX"]
     assert ["".join(row.path) for row in introductions(case, "X").rows] == ["MAX", "NAX", "MBX"]
     assert any("not the second and third likeliest of all" in text for text in introductions(case, "X").assumptions)

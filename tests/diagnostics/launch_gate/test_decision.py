@@ -82,12 +82,12 @@ def test_the_members_can_win_where_they_win_every_decision():
 def test_another_loss_is_worked_out_anew():
     case = deciding()
     one = gate(case)
-    assert one.asking(0.8, 4, 0).asked(["Ana", "Ben"]).payoff == pytest.approx(
-        Gate(case, 0, DRAWS).asking(0.8, 4, 0).asked(["Ana", "Ben"]).payoff
+    assert one.with_rules(0.8, 4, 0).answer_values(["Ana", "Ben"]).payoff == pytest.approx(
+        Gate(case, 0, DRAWS).with_rules(0.8, 4, 0).answer_values(["Ana", "Ben"]).payoff
     )
-    assert one.asked(["Ana", "Ben"]).payoff == pytest.approx(-0.5, abs=0.02)
-    assert one.asking(0.8, 4, 0).asked(["Ana", "Ben"]).payoff == pytest.approx(-1.5, abs=0.04)
-    assert one.asked(["Ana", "Ben"]) is one.asked(["Ben", "Ana"])
+    assert one.answer_values(["Ana", "Ben"]).payoff == pytest.approx(-0.5, abs=0.02)
+    assert one.with_rules(0.8, 4, 0).answer_values(["Ana", "Ben"]).payoff == pytest.approx(-1.5, abs=0.04)
+    assert one.answer_values(["Ana", "Ben"]) is one.answer_values(["Ben", "Ana"])
 
 
 # ---- planned evidence ------------------------------------------------------------------------------------------------
@@ -177,10 +177,10 @@ def test_the_constants_of_the_model_are_those_that_are_given():
     finding = launch_gate(ready(), parameters=other)
     assert next(row for row in finding.rows if row.condition == "Every decision passes").chance == pytest.approx(1 - 1 / 5 / 2)
     assert any("each step of stance multiplies the odds of a yes by 2;" in text for text in finding.assumptions)
-    assert Gate(ready(), 0, 5, other).asking(0.8, 2, 0).other(deciding()).world.parameters == other
+    assert Gate(ready(), 0, 5, other).with_rules(0.8, 2, 0).other(deciding()).world.parameters == other
 
 
 def test_another_case_is_judged_by_the_same_rules_seed_and_draws():
-    other = Gate(ready(), 7, 30).asking(0.7, 3, 0.2).other(deciding())
+    other = Gate(ready(), 7, 30).with_rules(0.7, 3, 0.2).other(deciding())
     assert (other.seed, other.draws, other.confidence, other.loss, other.cost) == (7, 30, 0.7, 3, 0.2)
     assert (other.world.seed, other.world.draws) == (7, 30)

@@ -162,7 +162,7 @@ ADVICE = {"kind": "advice"}
 
 def test_whom_most_elsewhere_trust_comes_first():
     found = trusted(("Ana", "Cem", ADVICE), ("Ana", "Dia", TRUST), ("Ben", "Dia", ADVICE), ("Fei", "Dia", ADVICE), ("Eve", "Cem", ADVICE))
-    assert list(found.trusting("Kettle").items()) == [("Dia", ["Ana", "Ben", "Fei"]), ("Cem", ["Ana"])]
+    assert list(found.trust_in("Kettle").items()) == [("Dia", ["Ana", "Ben", "Fei"]), ("Cem", ["Ana"])]
     row = found.row("Kettle")
     assert (row.most_trusted, row.trusted_by, row.trusted_from, row.people, row.members) == ("Dia", 3, 2, 2, ("Dia",))
     nobody = trusted().row("Kettle")

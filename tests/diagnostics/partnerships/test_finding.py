@@ -119,7 +119,7 @@ def test_trust_is_counted_from_other_organizations_and_each_person_once():
         {"source": "Ben", "target": "Dia", "kind": "advice", "sign": -1},
     ]
     audit = Audit(Case(people=people, ties=ties, partnerships=[partner("Kettle", mission=5)]), 0, 10)
-    assert audit.trusting("Kettle") == {"Cem": ["Ana"], "Dia": ["Ana"]}
+    assert audit.trust_in("Kettle") == {"Cem": ["Ana"], "Dia": ["Ana"]}
     row = row_of(partnerships(audit.case), "Kettle")
     assert (row.trusted_by, row.trusted_from, row.most_trusted, row.people) == (1, 1, "Cem", 2)
 

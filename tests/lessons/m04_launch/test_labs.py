@@ -149,7 +149,7 @@ def test_the_question_is_won_with_what_one_does_after_each_answer(session):
         lab.after.value = stance
         (jar,) = [mark["share"] for mark in lab.picture.diagram.state["marks"] if mark["name"] == PASSES]
         at_the_gate.append(jar)
-        assert f"{lab.ruled[ANSWERS.index(stance)].detail.decision}." in lab.picture.caption.value
+        assert f"{lab.rulings[ANSWERS.index(stance)].detail.decision}." in lab.picture.caption.value
     assert at_the_gate == [1.0, 0.0, 0.0]  # a yes opens it; half a yes does not
     resumed = labs.open_session("04_launch")
     again = labs.Deciding(resumed)

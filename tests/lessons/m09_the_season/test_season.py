@@ -72,7 +72,7 @@ def test_a_push_and_what_is_left_of_it_are_the_trial_of_the_model(case, count):
     scenario = Scenario(case, 3)
     members = tuple(case.names[:count])
     everybody = {"members": members, "told_of": case.names}
-    trial = scenario.world.pushed(scenario.parameters.push)
+    trial = scenario.world.with_push(scenario.parameters.push)
     trial.evidence = ()
     trial.persuasion = scenario.world.persuasion
     for name in ("thresholds", "staying", "position"):
