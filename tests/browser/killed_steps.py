@@ -230,7 +230,7 @@ STEPS = {
         ),
     ],
     "05": [
-        ("prediction chosen, not handed in", [tick(THINGS["debate"], ".ck-prediction")]),
+        ("prediction chosen, not handed in", [tick_any(".ck-prediction", THINGS["debate"])]),
         ("predicted; two things for January", [press(PREDICT), press_seen("Let January go by"), tick(THINGS["debate"], ".ck-month-nine")]),
         ("January gone by", [press("Let January go by"), press_seen("Let February go by")]),
         ("one thing for February", [tick(THINGS["pledge"], ".ck-month-nine")]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from killed_acts import on_map, press, seen, tick
+from killed_acts import on_map, press, seen, tick, tick_any
 from served import ready
 
 pytestmark = pytest.mark.browser
@@ -82,6 +82,18 @@ def test_on_a_phone_a_prediction_leads_to_the_diagram_and_what_is_said_of_it(voi
     assert picture["y"] + picture["height"] <= words["y"] < 800
 
 
+FIRST = "document.querySelector('.ck-cells :is(.ck-lab, .ck-prediction) :is(input, .noUi-handle)').getBoundingClientRect().top + scrollY"
+
+
+@pytest.mark.parametrize("lesson", ["04_launch", "05_maintenance"])
+def test_on_a_phone_what_has_happened_is_folded_above_the_first_question(voila, visit, lesson):
+    page = ready(visit(voila.lesson(lesson), width=390))
+    assert page.evaluate(FIRST) < 1.7 * 844
+    news = page.get_by_role("button", name="What has happened since")
+    news.first.click()
+    page.locator(".ck-more .ck-told li").first.wait_for()
+
+
 def test_on_a_phone_the_answer_to_a_press_is_in_sight(voila, visit):
     page = ready(visit(voila.lesson("01_nucleus"), width=390, reduced_motion="reduce"))
     on_map(".ck-nucleus", "Leilani Kahananui")(page)
@@ -99,7 +111,7 @@ def test_on_a_phone_the_answer_to_a_press_is_in_sight(voila, visit):
 
 def test_on_a_phone_a_month_that_went_by_is_seen_on_the_drawing_with_what_happened_below_it(voila, visit):
     page = ready(visit(voila.lesson("05_maintenance"), width=390, reduced_motion="reduce"))
-    tick("The debate on Mondays: two weeks or four")(page)
+    tick_any(".ck-prediction", "The debate on Mondays: two weeks or four")(page)
     press("This is my prediction")(page)
     tick("The two versions: Noor Haddadin and Henrik Solvang", ".ck-month-nine")(page)
     press("Let January go by")(page)
@@ -124,6 +136,19 @@ def test_on_a_phone_a_pilot_opens_at_what_one_enters(voila, visit):
     page.locator(".ck-design-pilot .ck-picture").first.wait_for()
     page.wait_for_timeout(500)
     assert 60 < page.get_by_label("What will be counted").first.bounding_box()["y"] < 700
+
+
+OUT = """() => [...document.querySelectorAll(".ck-tie-tools .ck-diagram-svg text")].filter(text => {
+  const [words, sheet] = [text.getBoundingClientRect(), text.closest("svg").getBoundingClientRect()];
+  return words.left < sheet.left || words.right > sheet.right || words.bottom > sheet.bottom;
+}).map(text => text.textContent)"""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_no_name_of_a_picture_is_cut_at_its_edge(voila, visit, width):
+    page = ready(visit(voila.lesson("06_across_organizations"), width=width, reduced_motion="reduce"))
+    page.locator(".ck-tie-tools .ck-is-first .ck-diagram-name").first.wait_for()
+    assert page.evaluate(OUT) == []
 
 
 LOWEST = """() => {

@@ -64,3 +64,14 @@ def test_what_follows_from_play_is_folded_until_it_was_tried(path):
     others = [source for source in cells(path, "markdown") if source != notice]
     assert "### The idea, in plain words" in notice
     assert not any("### The idea" in source for source in others)
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
+def test_what_is_read_before_the_first_act_fits_on_two_screens_of_a_phone(path):
+    session, words = False, 0
+    for cell in json.loads(path.read_text("utf-8"))["cells"]:
+        if session and cell["cell_type"] == "code":
+            break
+        session = session or cell["cell_type"] == "code"
+        words += len("".join(cell["source"]).split()) if cell["cell_type"] == "markdown" and not cell["metadata"].get("tags") else 0
+    assert words <= 170, "text comes after the act"

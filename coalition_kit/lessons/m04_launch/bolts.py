@@ -12,7 +12,7 @@ from coalition_kit.widgets.base import Piece, html
 from coalition_kit.widgets.diagram import Diagram, Mark, Scene
 
 WHAT = "The gate: a jar for each of its conditions."
-CAPTION = "Full: it holds. Half: in some runs only. Empty: it does not. Dashed: not known yet."
+CAPTION = "Full: it holds. Half: in some runs. Empty: it does not. Dashed: not known."
 HIDDEN = "How full each is, you see once you have bet on Friday."
 _HEIGHT, _ON_A_PHONE = 275, 225  # of the sheet, in pixels
 _ACROSS = 4  # jars in a row, on a phone too

@@ -22,7 +22,7 @@ from coalition_kit.lessons.predictions import NEXT_DATE, TO_DESMOND, friday
 from coalition_kit.markup import tag
 from coalition_kit.model.parameters import DRAWS
 from coalition_kit.register import questions_of
-from coalition_kit.widgets.base import Lab, Prediction, html, list_of_news, plain, runs_table, slider, stage, status
+from coalition_kit.widgets.base import Lab, Prediction, html, list_of_news, more, plain, runs_table, slider, stage, status
 from coalition_kit.widgets.conversations import Conversations
 from coalition_kit.widgets.diagnose import Diagnose
 from coalition_kit.widgets.own_case_labs import Own, Pieces
@@ -57,7 +57,7 @@ class Friday(Lab):
     def __init__(self, session: Session) -> None:
         super().__init__(session, teaching=lambda: product_development_in_march()[0])
         asked = friday()
-        self.news = html(tag("h3", "Since October"), list_of_news(asked.reading))
+        self.news = more("What has happened since October", lambda: html(list_of_news(asked.reading)))
         self.ahead, self.tries = Ahead(lambda: self.ruling(0.8)), Ahead(lambda: early_tries(session.teaching_case()))
         self.prediction = Prediction(session, asked, Bet(), _bet_text)
         self.prediction.observe(self._draw, "value")
@@ -100,13 +100,13 @@ class Friday(Lab):
 
     def _draw(self, _: Any = None) -> None:
         if self.prediction.value is None:
-            self.controls.children, self.children = [self.prediction], [self.news, self.stage]
+            self.controls.children, self.children = [self.news, self.prediction], [self.stage]
             return
         self.bet.show(*_score(self.prediction.value, self.finding))
         self._show()
         self.launched.children = [self.october] if self._launched else []
         self.early.description = _AGAIN if self._launched else _IN_OCTOBER
-        self.controls.children = [self.prediction, self.bet, self.sure]
+        self.controls.children = [self.bet, self.prediction, self.sure]  # what came of it, right below the picture on a phone
         self.children = [self.news, self.stage, self.gate, self.early, self.launched]
 
     def _show(self, _: Any = None) -> None:

@@ -32,16 +32,15 @@ _CHOICE = {0: "You have chosen nothing yet.", 1: "You have attention for one thi
 
 
 class Six(widgets.VBox):  # type: ignore[misc]
-    """What has happened, what is heard of, and one of the six things: `value` is the thing, None before one is chosen."""
+    """What has happened, and one of the six things with how often it was heard of: `value` is the thing, None before one is chosen."""
 
     value = traitlets.Any(None, allow_none=True)
 
-    def __init__(self, news: Sequence[str]) -> None:
-        since = html(tag("h3", "Since March"), list_of_news(news))
-        options = [(row.title, row.thing) for row in model.mentions()]
-        self.which = widgets.RadioButtons(options=options, value=None, description="Which of the six?")
+    def __init__(self, since: Any) -> None:
+        options = [(f"{row.title} ({_heard(row.heard)})", row.thing) for row in model.mentions()]
+        self.which = widgets.RadioButtons(options=options, value=None, description="Which of the six? Beside each: how often it was heard of.")
         self.which.observe(self._take, "value")
-        super().__init__([since, html(_december_table()), self.which])
+        super().__init__([since, self.which])
 
     def _take(self, change: Any) -> None:
         self.value = change.new
@@ -57,7 +56,7 @@ class MonthNine(Lab):
         super().__init__(session)
         asked = predictions.month_nine()
         self.news = asked.reading
-        self.prediction = Prediction(session, asked, Six(self.news), lambda thing: f"You said: {model.titles().get(thing, 'nothing')}.")
+        self.prediction = Prediction(session, asked, Six(self._since()), lambda thing: f"You said: {model.titles().get(thing, 'nothing')}.")
         self.prediction.observe(self._draw, "value")
         self.boxes = {row.thing: widgets.Checkbox(description=row.title, indent=False) for row in model.mentions()}
         for box in self.boxes.values():
@@ -69,13 +68,16 @@ class MonthNine(Lab):
         self.caption = html(tag("p", CAPTION, class_="ck-soft"))
         self.said, self.came, self.diary, self.result, self.past = html(), *(html(look="ck-result") for _ in range(4))
         self.stage = stage(widgets.VBox([self.menu]), self.drift, widgets.VBox([self.caption, self.came]))
-        self.end = stage(widgets.VBox([self.result, self.caption]), self.drift)
+        self.end = stage(self.result, self.drift, widgets.VBox([self.caption]))
         self.go = primary("", lambda _: self._play(self.season.after(self.chosen)), "The month")
         self.on = plain("Go on like this to the end", lambda _: self._play(self.season.to_the_end(self.chosen)), "The half year")
         self.again = primary("Begin again in January", lambda _: self._remember([*self._kept(), ()]), "The half year")
         self.costs = more("The answer: what each of the six costs when it is left alone", lambda: html(_cost(self.prediction.value)))
-        self.before = more("What has happened since March", lambda: html(list_of_news(self.news)))
+        self.before = self._since()
         self.journal_changed()
+
+    def _since(self) -> Any:
+        return more("What has happened since March", lambda: html(list_of_news(self.news)))
 
     @property
     def season(self) -> HalfYear:
@@ -173,12 +175,11 @@ def _play(months: Any) -> HalfYear | None:
 
 
 def _often(times: int) -> str:
-    return {0: "Nobody mentioned it in December.", 1: "Heard of once in December."}.get(times, f"Heard of {times} times in December.")
+    return f"Heard of {_heard(times)} in December." if times else "Nobody mentioned it in December."
 
 
-def _december_table() -> Element:
-    rows = [(row.title, row.heard) for row in model.mentions()]
-    return runs_table("What wants attention in January", ("What", "Heard of in December"), rows)
+def _heard(times: int) -> str:
+    return {0: "never", 1: "once", 2: "twice"}.get(times, f"{times} times")
 
 
 def _log(season: HalfYear) -> list[Element]:
