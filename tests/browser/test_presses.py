@@ -28,7 +28,19 @@ class Slow(Lab):
     def describe(self):
         return "Two buttons."
 
-slow, check = Slow(session), lessons.Check(session, "00_start_here")
+class Far(Lab):
+    name = "far"
+
+    def __init__(self, session):
+        super().__init__(session)
+        self.go, self.answer = plain("Answer far below"), html()
+        self.go.on_click(lambda _: self.answer.show(tag("p", "It came.", role="status"), tag("p", "More of it. " * 200)))
+        self.children = [self.go, *(html(tag("p", "A line of text. " * 100)) for _ in range(3)), self.answer]
+
+    def describe(self):
+        return "A button."
+
+far, slow, check = Far(session), Slow(session), lessons.Check(session, "00_start_here")
 """
 
 
@@ -39,6 +51,7 @@ def page_of_presses(small, small_lessons):
         v4.new_markdown_cell("# Presses"),
         v4.new_code_cell(f"{CELL}\nsession"),
         v4.new_code_cell("slow"),
+        v4.new_code_cell("far"),
         v4.new_code_cell("lessons.FirstMinute(session)"),
         *text,
         v4.new_code_cell("check"),
@@ -84,6 +97,22 @@ def test_a_press_is_answered(visit, page_of_presses, width):
     assert abs(title.bounding_box()["y"] - before) < 4
     assert 0 < notice.bounding_box()["y"] < 400
     page.get_by_text("The report is saved among your downloads.").wait_for()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_an_answer_out_of_sight_is_brought_into_sight_and_one_in_sight_moves_nothing(visit, page_of_presses, width):
+    page = ready(visit(page_of_presses, width=width))
+    button, came = page.get_by_role("button", name="Answer far below"), page.get_by_text("It came.")
+    button.focus()
+    page.keyboard.press("Enter")
+    came.wait_for()
+    page.wait_for_function("y => [...document.querySelectorAll('.ck-far [role=status]')].at(-1).getBoundingClientRect().top < y", arg=300)
+    assert came.bounding_box()["y"] > page.locator(".ck-slot").bounding_box()["height"] - 2, "below the bar"
+    becomes(page, "document.activeElement.textContent", "Answer far below")
+    before = page.evaluate("scrollY")
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(1000)  # the page moves once it is quiet
+    assert page.evaluate("scrollY") == before
 
 
 def test_a_press_does_not_overtake_what_hands_did_while_python_was_at_work(visit, page_of_presses):

@@ -20,6 +20,7 @@ def test_the_faults_are_found_and_the_prompt_is_copied(voila, visit, axe):
     expect(lab.get_by_role("button")).to_have_count(0)
     page.locator(".ck-how-many-right").get_by_role("button", name="This is my prediction").click()
     lab.get_by_role("button", name="Show me the findings").click()
+    expect(lab.get_by_role("heading", name="Which sentence is wrong?")).to_be_focused(timeout=LONG)
     case = ck.load_case("product-development")
     faults = [(number, line) for number, line in enumerate(sample_answer(), start=1) if line["fault"]]
     lab.locator(".ck-finding").wait_for(timeout=LONG)

@@ -52,12 +52,13 @@ class FindTheFaults(Lab):
         super().__init__(session)
         self.lines, self.ahead = sample_answer(), Ahead(self._assess)
         self.begin = primary("Show me the findings", self.lasting(self._begin), "The findings")
-        self.sentence = widgets.RadioButtons(description="Which sentence is wrong?")
+        asked = html(tag("h3", "Which sentence is wrong?"))
+        self.sentence = widgets.RadioButtons(description="Choose one of the ten.")
         self.finding = widgets.Dropdown(description="Which finding shows it?")
         self.finding.observe(self._show, "value")
         self.test = primary("This finding refutes this sentence", self._test, "The sentence")
         self.said, self.chart, self.pairs, self.turn = (html(look="ck-result") for _ in range(4))
-        self.stage = stage(widgets.VBox([self.sentence, self.finding, self.test, self.said]), self.chart)
+        self.stage = stage(widgets.VBox([asked, self.sentence, self.finding, self.test, self.said]), self.chart)
         self.question = widgets.Textarea(
             continuous_update=False,
             description="Which question would you ask now, and whom?",

@@ -1,8 +1,10 @@
 // Feedback between a press and its answer: after half a second without an answer from Python the page says that it works. Where the pressed
-// button leaves the page, the focus and the page move to what came in its place.
+// button leaves the page, the focus and the page move to what came in its place; where it stays, the page moves to an answer that came out of
+// sight.
 import { make } from "./tools.js";
 
 const SOON = 500, SETTLED = 150, SENT = 50; // milliseconds: until something is said, after the last change, until a press has been sent
+const LOW = 0.75; // of the screen, from its top: what begins below that is not seen
 const PRESSABLE = "button, input, select, textarea, .noUi-handle, .jupyter-widget-Collapse-header";
 
 // Returns the whole view of the kit in which `element` lies.
@@ -32,6 +34,22 @@ function covered(place) {
   return room > 0 && room < 0.75 * innerHeight ? `${room}px` : "";
 }
 
+// Returns whether an element is a button whose answer is not played on a map, which comes into sight by itself.
+function answers(element) {
+  const asked = element.closest(".ck-lab, .ck-exercise");
+  if (!asked || !element.matches(".ck-button") || element.closest(".ck-map")) return false;
+  return [...asked.querySelectorAll(".ck-rounds")].every((rounds) => !rounds.offsetParent);
+}
+
+// Moves the page to what came where all of it is low on the screen, at its foot or below it; the keyboard stays where it is.
+function bring(came) {
+  const top = (element) => element.getBoundingClientRect().top;
+  const [first] = came.filter((element) => element.isConnected && element.offsetHeight > 1).sort((one, other) => top(one) - top(other));
+  if (!first || top(first) < LOW * innerHeight) return;
+  first.style.scrollMarginTop = covered(first);
+  first.scrollIntoView({ block: "start" });
+}
+
 // `ask` sends Python a question that is answered after everything before it; the page then calls `answered` of what is returned.
 export function watchWork(ask, ours) {
   const said = make("p", { class: "ck-at-work", role: "status" });
@@ -40,14 +58,23 @@ export function watchWork(ask, ours) {
 
   const observer = new MutationObserver((changes) => {
     for (const { addedNodes } of changes) pressed.came.push(...[...addedNodes].filter((node) => node instanceof HTMLElement));
-    clearTimeout(settling);
-    settling = setTimeout(land, SETTLED);
+    settle();
   });
 
+  function settle() {
+    clearTimeout(settling);
+    settling = setTimeout(land, SETTLED);
+  }
+
   function land() {
-    if (!pressed || pressed.element.isConnected || (document.activeElement && document.activeElement !== document.body)) return;
-    const place = landing(pressed.came);
+    if (!pressed) return;
+    const stays = pressed.element.isConnected;
+    if (stays && (waiting || !answers(pressed.element))) return; // while Python is at work the button may still leave
+    if (!stays && document.activeElement && document.activeElement !== document.body) return;
+    const came = pressed.came;
     pressed.came = [];
+    if (stays) return bring(came);
+    const place = landing(came);
     if (!place) return;
     if (!place.matches(`${PRESSABLE}, [tabindex]`)) place.tabIndex = -1;
     place.focus({ preventScroll: true });
@@ -69,6 +96,7 @@ export function watchWork(ask, ours) {
     waiting = false;
     if (again) return question();
     quiet();
+    settle();
   }
 
   function quiet() {

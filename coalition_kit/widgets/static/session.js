@@ -435,6 +435,7 @@ function refusalWords(total, most) {
 var SOON2 = 500;
 var SETTLED = 150;
 var SENT = 50;
+var LOW = 0.75;
 var PRESSABLE = "button, input, select, textarea, .noUi-handle, .jupyter-widget-Collapse-header";
 function viewOf(element) {
   let view = null;
@@ -456,19 +457,39 @@ function covered(place) {
   const room = sticky(picture) ? over.height + 8 : below.top - over.top;
   return room > 0 && room < 0.75 * innerHeight ? `${room}px` : "";
 }
+function answers(element) {
+  const asked = element.closest(".ck-lab, .ck-exercise");
+  if (!asked || !element.matches(".ck-button") || element.closest(".ck-map")) return false;
+  return [...asked.querySelectorAll(".ck-rounds")].every((rounds) => !rounds.offsetParent);
+}
+function bring(came) {
+  const top = (element) => element.getBoundingClientRect().top;
+  const [first] = came.filter((element) => element.isConnected && element.offsetHeight > 1).sort((one, other) => top(one) - top(other));
+  if (!first || top(first) < LOW * innerHeight) return;
+  first.style.scrollMarginTop = covered(first);
+  first.scrollIntoView({ block: "start" });
+}
 function watchWork(ask, ours) {
   const said = make("p", { class: "ck-at-work", role: "status" });
   document.body.append(said);
   let waiting = false, again = false, timer = 0, settling = 0, pressed2 = null;
   const observer = new MutationObserver((changes) => {
     for (const { addedNodes } of changes) pressed2.came.push(...[...addedNodes].filter((node) => node instanceof HTMLElement));
+    settle();
+  });
+  function settle() {
     clearTimeout(settling);
     settling = setTimeout(land, SETTLED);
-  });
+  }
   function land() {
-    if (!pressed2 || pressed2.element.isConnected || document.activeElement && document.activeElement !== document.body) return;
-    const place = landing(pressed2.came);
+    if (!pressed2) return;
+    const stays = pressed2.element.isConnected;
+    if (stays && (waiting || !answers(pressed2.element))) return;
+    if (!stays && document.activeElement && document.activeElement !== document.body) return;
+    const came = pressed2.came;
     pressed2.came = [];
+    if (stays) return bring(came);
+    const place = landing(came);
     if (!place) return;
     if (!place.matches(`${PRESSABLE}, [tabindex]`)) place.tabIndex = -1;
     place.focus({ preventScroll: true });
@@ -489,6 +510,7 @@ function watchWork(ask, ours) {
     waiting = false;
     if (again) return question();
     quiet();
+    settle();
   }
   function quiet() {
     waiting = false;
@@ -843,7 +865,7 @@ var session_default = () => {
       drafts?.restore();
     } else if (kind === "unreadable") keeper.unreadable(content.details);
     else if (kind === "read") wasRead(model, place, content);
-    else if (kind === "proposal") proposed(place, content, (answers) => send(model, { kind: "answer", answers }));
+    else if (kind === "proposal") proposed(place, content, (answers2) => send(model, { kind: "answer", answers: answers2 }));
     else if (kind === "first") firstAnswer(place, content);
     else if (kind === "failed") {
       for (const doing of ["report", "reading"]) withdraw(place, doing);
