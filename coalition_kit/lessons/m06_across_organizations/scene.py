@@ -32,7 +32,7 @@ from coalition_kit.widgets.diagram import Line, Mark, Pip, Round, Scene
 HOME, ROOM = "Kestmere Health", "State Legislature"  # who writes the page, and whose committee reads it
 OUTCOME = "the outcome"
 SHAPES: Mapping[str, Any] = {"mission": "circle", "exchange": "square", "between": "diamond"}
-_BAND, _TOP, _BOTTOM, _ROW = 0.12, 0.31, 0.9, 0.87  # heights on the sheet: who reads, the most asked, nobody asked, tools and resources
+_BAND, _TOP, _BOTTOM, _ROW = 0.12, 0.33, 0.9, 0.84  # heights on the sheet: who reads, the most asked, nobody asked, tools and resources
 _SHORT = 0.6  # the lowest height of a partner where a row stands below
 
 
@@ -113,7 +113,8 @@ class PartnerScenes:
         }
         has_row = part in ("tools", "asked")
         said = wording.field(self.ground.asked_by, known=known)
-        field = Scene(tuple(self._partners(known, _SHORT if has_row else _BOTTOM)), (), said, wording.guides(known, below=has_row))
+        guides = wording.guides(known, below=has_row, left=part in ("speaker", ""))
+        field = Scene(tuple(self._partners(known, _SHORT if has_row else _BOTTOM)), (), said, guides)
         return layers[part](field, choices)  # type: ignore[no-any-return]
 
     def _partners(self, known: bool, bottom: float) -> Iterable[Mark]:

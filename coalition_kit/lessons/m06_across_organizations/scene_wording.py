@@ -21,10 +21,13 @@ def you(organization: str) -> str:
     return f"You: {organization}"
 
 
-def guides(known: bool, *, below: bool) -> tuple[Guide, ...]:
-    """Returns what the two directions mean; the height says nothing before it is `known`, and with a row `below` both go unsaid."""
+def guides(known: bool, *, below: bool, left: bool) -> tuple[Guide, ...]:
+    """Returns what the two directions mean; the height says nothing before it is `known`, and with a row `below` both go unsaid.
+
+    What the height means stands on the right, or on the `left` where lines lead to the committee, which is on the right.
+    """
     across = () if below else (Guide(0, 1.09, "is judged to give little"), Guide(1, 1.09, "to give much", "end"))
-    up = (Guide(1, 0.255, "↑ asked by many elsewhere", "end"),) if known and not below else ()
+    up = (Guide(0 if left else 1, 0.255, "↑ asked by many elsewhere", "start" if left else "end"),) if known and not below else ()
     return (Guide(0, 0.205, rule=True), *up, *across)
 
 

@@ -378,6 +378,7 @@ function crowded(marks, boxes, spots) {
 // diagram/index.js
 var TIME = 900;
 var LETTER = 6.9;
+var BOLD = 8;
 var LINE2 = 15;
 var NARROW = 480;
 var PIP = 11;
@@ -387,6 +388,7 @@ var STEPS = 16;
 var RING = 7;
 var FEW = 12;
 var ringed = (looks) => !looks.includes("jar") && (looks.includes("first") || looks.includes("again"));
+var bold = (looks) => looks.includes("two") || looks.includes("first");
 function outline(shape, r) {
   const d = r * 1.25, q = r * 0.92;
   if (shape === "diamond") return `M0 ${-d}L${d} 0L0 ${d}L${-d} 0Z`;
@@ -453,7 +455,7 @@ var Diagram = class {
     if (this.words.textContent !== words) this.words.textContent = words;
     const names = marks.map((mark) => mark.quiet ? [] : wrapped(phone ? mark.brief : mark.label, phone && !mark.above ? Math.min(mark.wrap, 12) : mark.wrap));
     const notes = marks.map((mark) => mark.note ? wrapped(mark.note, phone && !mark.above ? Math.min(mark.wrap, 14) : mark.above ? Math.max(mark.wrap, 12) : 24) : []);
-    const boxOf = (mark, i) => ({ above: mark.above, r: mark.size + (mark.pips.length ? PIP : 0) + (ringed(mark.looks) ? RING : 0), half: Math.max(0, ...names[i].concat(notes[i]).map((line) => line.length)) * LETTER / 2, lines: names[i].length + notes[i].length }), boxes = marks.map(boxOf);
+    const boxOf = (mark, i) => ({ above: mark.above, r: mark.size + (mark.pips.length ? PIP : 0) + (ringed(mark.looks) ? RING : 0), half: Math.max(0, ...names[i].map((line) => line.length * (bold(mark.looks) ? BOLD : LETTER)), ...notes[i].map((line) => line.length * LETTER)) / 2, lines: names[i].length + notes[i].length }), boxes = marks.map(boxOf);
     const swarms = marks.every((mark) => mark.y === null);
     const { spots: to, height } = swarms ? swarm(marks, this.width, least) : { spots: settle(marks.map((mark) => ({ ...mark, y: mark.y ?? 0.5 })), boxes, this.width, least, guides.find((guide) => guide.rule)?.y ?? 0), height: least };
     const lift = marks.map(() => 0);

@@ -59,6 +59,15 @@ def test_the_first_speaker_is_ringed_and_whoever_asks_it_points_at_it(table):
     assert "nobody from the legislature among them" in largest.words
 
 
+@pytest.mark.parametrize(("part", "side"), [("speaker", 0), ("", 0), ("horizon", 1), ("struck", 1), ("rule", 1)])
+def test_what_the_height_means_stands_where_no_line_to_the_committee_ends(table, part, side):
+    scene = table.scene(part, {"speaker": KETTLE, "horizon": BEDS}, known=True)
+    (height,) = [guide for guide in scene.guides if "asked" in guide.words]
+    assert height.x == side
+    to_the_right = any(ROOM in (line.source, line.target) for line in scene.lines)
+    assert to_the_right == (side == 0)
+
+
 def test_a_sort_is_told_by_shape_too(table):
     at = marks(table.scene("exchange", {"exchange": {LANTERN: "exchange", KETTLE: "mission"}}, known=True))
     assert (at[LANTERN].shape, at[KETTLE].shape, at["Harbour Steps"].looks) == ("square", "circle", ("open",))

@@ -7,13 +7,16 @@ import { h, s } from "../network_map/parts.js";
 import { shown } from "../tools.js";
 import { DETOUR, bow, bowed, crowded, heightOf, settle, swarm, wordBoxes, wrapped } from "./layout.js";
 
-const TIME = 900, LETTER = 6.9, LINE = 15, NARROW = 480; // milliseconds of a slide, pixels of a letter, of a line of words, and of a phone
+const TIME = 900, LETTER = 6.9, BOLD = 8, LINE = 15, NARROW = 480; // milliseconds of a slide, pixels of a letter, plain and bold, of a line of words, and of a phone
 const PIP = 11, HEAD = 7, SMALL = 0.85, STEPS = 16; // pixels from pip to pip, of an arrow's head, the size of a mark on a phone, and pieces of a bow
 const RING = 7; // pixels from a mark to the ring round it
 const FEW = 12; // lines, each of which the eye follows
 
 // Returns whether a mark of these looks has a ring round it (diagram.css).
 const ringed = (looks) => !looks.includes("jar") && (looks.includes("first") || looks.includes("again"));
+
+// Returns whether the name of a mark of these looks is bold (diagram.css).
+const bold = (looks) => looks.includes("two") || looks.includes("first");
 
 // Returns the path of a mark's outline with radius `r`.
 function outline(shape, r) {
@@ -84,7 +87,7 @@ class Diagram {
     if (this.words.textContent !== words) this.words.textContent = words;
     const names = marks.map((mark) => (mark.quiet ? [] : wrapped(phone ? mark.brief : mark.label, phone && !mark.above ? Math.min(mark.wrap, 12) : mark.wrap)));
     const notes = marks.map((mark) => (mark.note ? wrapped(mark.note, phone && !mark.above ? Math.min(mark.wrap, 14) : mark.above ? Math.max(mark.wrap, 12) : 24) : []));
-    const boxOf = (mark, i) => ({ above: mark.above, r: mark.size + (mark.pips.length ? PIP : 0) + (ringed(mark.looks) ? RING : 0), half: (Math.max(0, ...names[i].concat(notes[i]).map((line) => line.length)) * LETTER) / 2, lines: names[i].length + notes[i].length }), boxes = marks.map(boxOf);
+    const boxOf = (mark, i) => ({ above: mark.above, r: mark.size + (mark.pips.length ? PIP : 0) + (ringed(mark.looks) ? RING : 0), half: Math.max(0, ...names[i].map((line) => line.length * (bold(mark.looks) ? BOLD : LETTER)), ...notes[i].map((line) => line.length * LETTER)) / 2, lines: names[i].length + notes[i].length }), boxes = marks.map(boxOf);
     const swarms = marks.every((mark) => mark.y === null);
     const { spots: to, height } = swarms ? swarm(marks, this.width, least)
       : { spots: settle(marks.map((mark) => ({ ...mark, y: mark.y ?? 0.5 })), boxes, this.width, least, guides.find((guide) => guide.rule)?.y ?? 0), height: least };
