@@ -201,6 +201,14 @@ def test_the_own_table_waits_for_an_own_case(session):
     assert len(lab.labs) == 3
 
 
+def test_on_the_map_of_an_own_case_everybody_is_named(session):
+    own = labs.open_session("03_critical_mass")
+    own.case = session.case = Case(change={"title": "Mine"}, people=[{"name": "Ana"}, {"name": "Ben"}], members=["Ana"])
+    maps = [labs.Nucleus(session, own=True).map, labs.Recruits(own, own=True).map]
+    assert [shown.known for shown in maps] == [[], []], "nobody's name waits to be asked for"
+    assert labs.Nucleus(session).map.known
+
+
 def test_the_exercises_come_one_at_a_time(session):
     check = labs.Check(session, "00_start_here")
     assert check.begin in check.children

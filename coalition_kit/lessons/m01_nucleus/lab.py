@@ -77,7 +77,8 @@ class Nucleus(Lab):
 
     def _open(self) -> None:
         """Draws the map of the case."""
-        self.map = NetworkMap.of(self.case, multiple=3, known=names_shown_first(self.case))
+        known = () if self.own else names_shown_first(self.case)  # of an own case everybody is known
+        self.map = NetworkMap.of(self.case, multiple=3, known=known)
         self.map.observe(self._choose, "selected")
         self.stage = stage(self.controls, self.map)
         self._choose()

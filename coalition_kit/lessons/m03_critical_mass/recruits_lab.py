@@ -100,7 +100,8 @@ class Recruits(Lab):
         play_season(self.map, self.case, members, season_rounds(self.case, members, self.world))
 
     def _open(self) -> None:
-        self.map = NetworkMap.of(self.case, multiple=MOST_RECRUITS, known=names_shown_first(self.case))
+        known = () if self.own else names_shown_first(self.case)  # of an own case everybody is known
+        self.map = NetworkMap.of(self.case, multiple=MOST_RECRUITS, known=known)
         self.map.observe(self._choose, "selected")
         self.stage = stage(widgets.VBox([self.said, self.run, self.result]), self.map)
         self._choose()
