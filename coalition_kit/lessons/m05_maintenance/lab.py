@@ -38,7 +38,8 @@ class Six(widgets.VBox):  # type: ignore[misc]
 
     def __init__(self, since: Any) -> None:
         options = [(f"{row.title} ({_heard(row.heard)})", row.thing) for row in model.mentions()]
-        self.which = widgets.RadioButtons(options=options, value=None, description="Which of the six? Beside each: how often it was heard of.")
+        asked = "Which of the six? Beside each: how often it was heard of in December."
+        self.which = widgets.RadioButtons(options=options, value=None, description=asked)
         self.which.observe(self._take, "value")
         super().__init__([since, self.which])
 
