@@ -18,14 +18,15 @@ from coalition_kit.io.reading.blocks import Block
 from coalition_kit.io.reading.drafts import Draft
 from coalition_kit.io.reading.entries import is_unknown
 from coalition_kit.io.reading.grids import Grid, cell_at, note_unread_columns, note_unread_rows, text_at, text_by_column
-from coalition_kit.io.reading.names import have_single_names, names_in
+from coalition_kit.io.reading.names import have_single_names, is_full_name, names_in
 from coalition_kit.io.reading.questions import Asker
-from coalition_kit.io.reading.vocabulary import fields_of, is_among, must_agree, rule_of
+from coalition_kit.io.reading.vocabulary import fields_of, is_among, must_agree, rule_of, takes_part
 from coalition_kit.io.tables import as_text, letters
 
 _ENTRY = re.compile(r"[RASCIVD](?:\s*[/,;+&]?\s*[RASCIVD]){0,3}", re.IGNORECASE)
 _FEWEST = 2
 _SHARE = 0.8
+_MOST_FULL_NAMES = 0.5  # of the entries of a column: from there on it names people
 _SAMPLE = 60  # rows that are looked at to know a matrix of responsibilities
 _SHARES = {"two_thirds": Fraction(2, 3), "three_quarters": Fraction(3, 4)}
 _LETTERS = {  # words that stand for a letter
@@ -81,6 +82,17 @@ def with_holders_joined(block: Block, report: Report) -> Block:
         report.notice(block.title, place, "who must agree was read as one who holds the decision", block.headers[index])
     headers = {index: text for index, text in block.headers.items() if index not in consenting}
     return replace(block, headers={**headers, to: "holders"}, rows=rows)
+
+
+def people_taking_part(block: Block, holders: int) -> list[str]:
+    """Returns the people in a table of decisions where some columns name, by full names, who recommends, performs or is consulted."""
+    found: dict[str, None] = {}
+    for index, text in block.headers.items():
+        names = [name for entry in block.column(index) if not blank(entry) for name in names_in(as_text(entry), single=False)]
+        if takes_part(text) and sum(map(is_full_name, names)) > _MOST_FULL_NAMES * len(names):
+            found.update(dict.fromkeys(names))
+    deciding = [name for entry in block.column(holders) if not blank(entry) for name in names_in(as_text(entry), single=False)]
+    return [*dict.fromkeys([*deciding, *found])] if found else []
 
 
 def read_rules(draft: Draft, report: Report) -> None:

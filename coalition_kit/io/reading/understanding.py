@@ -23,7 +23,7 @@ from coalition_kit.io.reading.entries import is_unknown
 from coalition_kit.io.reading.grids import FileContent, cell_at
 from coalition_kit.io.reading.held_decisions import held_decisions
 from coalition_kit.io.reading.questions import Asker, Question
-from coalition_kit.io.reading.raci import read_rules, with_holders_joined
+from coalition_kit.io.reading.raci import people_taking_part, read_rules, with_holders_joined
 from coalition_kit.io.reading.sheets import ask_for_names, grid_of_text, is_own, is_read, put_own_sheet, put_sheet, visible
 from coalition_kit.io.reading.surveys import nominations
 from coalition_kit.io.reading.ticks import with_ticks_read
@@ -97,6 +97,8 @@ def _blocks(work: Work) -> None:
         columns = assign_columns(block, work.ask, work.report)
         if block.part == "decisions" and "holders" not in columns.fields and not (work.own or block.native):
             ask_for_holders(columns, work.ask)
+        if block.part == "decisions" and not (listed or work.drafts.get("people") or work.own or block.native):
+            _add_people_taking_part(block, columns, work)
         asked_ties = [] if work.own or block.part != "people" else nominations(block, columns, work.ask, work.report)
         elsewhere = any(other.part == "decisions" for other in work.blocks) or bool(work.drafts.get("decisions"))
         decided = None if work.own or block.part != "people" or elsewhere else held_decisions(block, columns, work.report)
@@ -123,6 +125,15 @@ def _blocks(work: Work) -> None:
         for said in (*asked_ties, *([decided] if decided else [])):
             work.add(said)
         work.columns += columns.reported()
+
+
+def _add_people_taking_part(block: Block, columns: Columns, work: Work) -> None:
+    """Takes the people whom a table of decisions names, who decides and who recommends or performs, as the list of people."""
+    if people := people_taking_part(block, columns.fields.get("holders", -1)):
+        wanted = f"no list of people: the {len(people)} people whom the decisions name are taken as the list"
+        work.report.notice(block.title, "", wanted, block.title)
+    for name in people:
+        work.extra.setdefault(same(name), (block.title, block.header_row))
 
 
 def _sheets_that_name_functions(work: Work) -> set[str]:

@@ -24,6 +24,7 @@ _UNIT = re.compile(  # of time and money: what is counted in it is no judgement
     r"|tage|wochen|monate|heures?|jours?|horas?|días?)(?!\w)[^\d)\]]*[)\]]",
     re.IGNORECASE,
 )
+_COUNT = re.compile(r"#\s*(?:of\s+)?(?:\w+s|people|staff)(?:\s.*)?", re.IGNORECASE)  # how many people, and no name of one
 _JUDGED = frozenset({"stance", "private_stance", "position_power", "expertise", "credibility", "leadership", "readiness", "threshold"})
 _AXIS = re.compile(r"(?:the )?[xy](?:[ -]?(?:axis|achse|value|coordinate|score))?\s*[(\[:–-]\s*([^()\[\]]+?)[)\]]?", re.IGNORECASE)
 _NUMBER_OF_A_QUESTION = re.compile(r"^q\d{1,3}[a-z]?[\s.:)_-]+(?=[^\W\d])")
@@ -92,6 +93,8 @@ def fields_of(part: str, header: str) -> tuple[tuple[str, ...], bool]:
 
 def _fields_named(part: str, header: str) -> tuple[tuple[str, ...], bool]:
     known = _by_word(part)
+    if part == "people" and _COUNT.fullmatch(str(header).strip()):
+        return (ASIDE,), True
     if part == "people" and str(header).rstrip().endswith("#"):
         return (ID,), True
     if (found := _AXIS.fullmatch(str(header).strip())) and (meant := _fields_named(part, found[1]))[0]:
@@ -229,6 +232,11 @@ def must_agree(header: str) -> bool:
     return _is_heading("must_agree", header)
 
 
+def takes_part(header: str) -> bool:
+    """Returns whether a column of a table of decisions names who takes part in each and does not decide it: `Recommend`, `Consulted`."""
+    return _is_heading("takes_part", header)
+
+
 def holds_decisions(header: str) -> bool:
     """Returns whether a column of a list of people names the decisions that each of them holds: `Decides on`."""
     return _is_heading("held_decisions", header)
@@ -255,7 +263,8 @@ def topic_of(header: str) -> str:
         return "works_with"
     if _is_negated(header):
         return ""
-    return next((kind for kind in ("advice", "works_with", "reports_to", "trust", "influence") if asks_for(kind, header)), "")
+    asked = (kind for kind in ("advice", "works_with", "reports_to", "trust", "influence") if asks_for(kind, header))
+    return next(asked, "") or (tie_kind_of(header) if len(header.split()) > 1 else "")
 
 
 def _is_negated(header: str) -> bool:
@@ -280,7 +289,8 @@ def goes_either_way(word: Any) -> bool:
 
 def asks_turned(header: str) -> bool:
     """Returns whether the question of a survey is told by the other end: `Who asks you for advice?`, `Direct reports`."""
-    return any(re.search(pattern, underscores_to_spaces(header).casefold().strip()) for pattern in words()["questions_turned"]["any"])
+    low = underscores_to_spaces(header).casefold().strip()
+    return is_turned(header) or any(re.search(pattern, low) for pattern in words()["questions_turned"]["any"])
 
 
 def asks_against(header: str) -> bool:

@@ -123,3 +123,22 @@ def test_how_it_ended_how_far_somebody_decides_and_who_is_no_decision(heading, e
     names = ["Ann Boyd", "Carl Diaz", "Eve Fox"]
     found = record([["Name", heading], *([name, entry] for name, entry in zip(names, entries, strict=True))])
     assert ([person.name for person in found.people], found.decisions) == (names, ())
+
+
+def test_who_recommends_and_performs_a_decision_is_on_the_list_too():
+    rows = [
+        ["Decision", "Recommend", "Agree", "Perform", "Input", "Decide"],
+        ["Vendor", "Lena Fox", "Omar Aziz", "Pete Hall", "market data", "Nia Cobb"],
+        ["Pricing", "Pete Hall", "", "Lena Fox; Quinn Ray", "survey", "Nia Cobb"],
+    ]
+    found = record(rows)
+    assert {person.name for person in found.people} == {"Lena Fox", "Omar Aziz", "Pete Hall", "Nia Cobb", "Quinn Ray"}
+    assert {each.name: each.holders for each in found.decisions} == {"Vendor": ("Nia Cobb", "Omar Aziz"), "Pricing": ("Nia Cobb",)}
+
+
+def test_a_list_of_people_says_who_there_is():
+    sheets = {
+        "People": [["Name", "Function"], ["Nia Cobb", "Sales"]],
+        "RAPID": [["Decision", "Recommend", "Decide"], ["Vendor", "Sales Team", "Nia Cobb"]],
+    }
+    assert reading(workbook(**sheets), name="rapid.xlsx").accept().case().names == ("Nia Cobb",)
