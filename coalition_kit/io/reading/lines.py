@@ -122,6 +122,7 @@ def lists_under_stances(title: str, text: str, report: Report) -> Grid | None:
         people += [
             (name, above, note) if above in stances else (name, None, "; ".join(filter(None, (above, note))))
             for name, note in map(_with_note, entries)
+            if not is_among("nobody", name)
         ]
     if any(len(each) > 1 for each in depths) or not name_somebody([person[0] for person in people]):
         return None
@@ -233,7 +234,7 @@ def with_lines_apart(grid: Grid, rows: Sequence[Row], lines: Sequence[str], repo
         note_unread_rows(report, grid.title, (row for row, tie in zip(rows, ties, strict=True) if not tie), "a line that says no tie")
         read = ((number, list(tie)) for (number, _), tie in zip(rows, ties, strict=True) if tie)
         return replace(grid, rows=((rows[0][0] - 1, list(OF_A_TIE)), *read))
-    parted = [[piece for piece in map(str.strip, _APART.split(line)) if piece] for line in plain]
+    parted = [_pieces(line) for line in plain]
     titled = len(parted[0]) == 1 and len(parted) > _FEWEST
     body = parted[titled:]
     if len({len(pieces) for pieces in body}) > 1 or len(body[0]) < _FEWEST:
@@ -248,6 +249,14 @@ def with_lines_apart(grid: Grid, rows: Sequence[Row], lines: Sequence[str], repo
     parts = [(number, list(pieces)) for (number, _), pieces in zip(rows[titled:], body, strict=True)]
     columns = ["name", *(f"column {letters(index)}" for index in range(1, len(body[0])))]
     return replace(grid, rows=((rows[0][0], columns), *parts))
+
+
+def _pieces(line: str) -> list[str]:
+    """Returns what a line says, parted at its signs; a sign for a stance is a piece too: `Ana Ruiz 👍`."""
+    pieces = [piece for piece in map(str.strip, _APART.split(line)) if piece]
+    *others, last = pieces or [""]
+    name, _, sign = last.rpartition(" ")
+    return [*others, name.strip(), sign] if name and not re.search(r"\w", sign) and places_of(STANCE, [sign])[1] else pieces
 
 
 def _ties(lines: Sequence[str]) -> list[Sequence[str | None]] | None:

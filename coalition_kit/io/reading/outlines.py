@@ -15,7 +15,7 @@ from xml.etree import ElementTree as ET
 from coalition_kit.case.estimates import STANCE
 from coalition_kit.io.problems import Refused, Report, printable
 from coalition_kit.io.reading.blocks import CORE, header_score
-from coalition_kit.io.reading.grids import FileContent, Grid, grid_from, text_at, text_by_column
+from coalition_kit.io.reading.grids import FileContent, Grid, Row, grid_from, note_unread_rows, text_at, text_by_column
 from coalition_kit.io.reading.lines import strip_bullet
 from coalition_kit.io.reading.names import are_last_first, is_full_name
 from coalition_kit.io.reading.questions import Asker
@@ -35,6 +35,7 @@ _COLUMNS = "name", "stance", "group"
 _LEVEL = re.compile(r"(?:l|n|level|layer|tier|ebene|stufe|niveau|nivel|livello|poziom|уровень)\s*[-+.]?\s*\d", re.IGNORECASE)
 _TAB, _FEWEST_LINES, _LONGEST_LINE = 4, 3, 120
 _TWO_LEVELS, _EXAMPLES = 2, 3
+_MOST_NAMED = 0.6  # of the cells of a sheet with one in each row: so many are names in an organization, and few in a text
 _MOST = 0.8  # of the lines: so many have a comma where what follows is a job
 
 
@@ -67,6 +68,9 @@ def read_outline(title: str, text: str, ask: Asker, report: Report) -> Grid | No
     headed = any(header_score(part, cells) for part in CORE) and (len(cells) > 1 or len(set(depths)) == _TWO_LEVELS)
     if headed or not all(re.search(r"[^\W\d_]", line) for line in bare):
         return None
+    roles = [role_and_name for line in bare if is_full_name((role_and_name := line.partition(": "))[2])]
+    if len(roles) == len(bare):  # `Director: Hana Ito`
+        bare = [f"{name}, {role}" for role, _, name in roles]
     parted = [line.split(", ", 1) for line in bare]
     with_jobs = sum(len(parts) == 2 for parts in parted) >= _MOST * len(parted) and not are_last_first(bare)
     parted = parted if with_jobs else [[line] for line in bare]
@@ -89,6 +93,8 @@ def chains(grid: Grid, ask: Asker, report: Report) -> Grid:
     """Returns an organization whose levels stand in columns, `L1`, `L2`, …, as the outline that it is, or another grid as it came."""
     rows = list(grid.filled)
     heads = text_by_column(rows[0][1]) if rows else {}
+    if (stairs := _stairs(grid, rows, ask, report)) is not None:
+        return stairs
     if len(heads) < _TWO_LEVELS or len(rows) < _FEWEST_LINES or not all(map(_LEVEL.fullmatch, heads.values())):
         return grid
     columns = sorted(heads)
@@ -102,6 +108,22 @@ def chains(grid: Grid, ask: Asker, report: Report) -> Grid:
     order = {way: at for at, way in enumerate(lines)}
     ways = sorted(lines, key=lambda way: [order[way[:end]] for end in range(1, len(way) + 1)])  # each below the one it stands under
     return read_outline(grid.title, "\n".join(lines[way] for way in ways), ask, report) or grid
+
+
+def _stairs(grid: Grid, rows: Sequence[Row], ask: Asker, report: Report) -> Grid | None:
+    """Returns an organization whose rows have one name each, further right for each level, as the outline that it is; or None."""
+    places = [text_by_column(cells) for _, cells in rows]
+    if len(rows) < _FEWEST_LINES or any(len(place) != 1 for place in places) or len({min(place) for place in places}) < _TWO_LEVELS:
+        return None
+    steps = [next(iter(place.items())) for place in places]
+    first = min(depth for depth, _ in steps)
+    titled = steps[0][0] == steps[1][0] == first and sum(depth == first for depth, _ in steps) == _TWO_LEVELS
+    if sum(is_full_name(text.rpartition(": ")[2].partition(",")[0]) for _, text in steps) < _MOST_NAMED * len(steps):
+        return None
+    read = read_outline(grid.title, "\n".join(" " * (depth - first) + text for depth, text in steps[titled:]), ask, report)
+    if read is not None and titled:
+        note_unread_rows(report, grid.title, rows[:1], "the row above the outline")
+    return read
 
 
 def _above(depths: Sequence[int]) -> list[int | None] | None:

@@ -24,6 +24,7 @@ _MOST_KNOWN = 0.8
 KNOWN_WORDS = 0.6  # from this share of a column's entries on it is read by a list of words
 _MINUS = frozenset("-−–—")
 _PLUS = frozenset({"+", "++", "+++", "(+)"})
+_THUMBS = frozenset("👍👎")
 _LEAST_TO_INFLECT = 6  # letters: a shorter word, such as none, becomes another one
 _STRONG, _WEAK, _WEAK_BESIDE_PLAIN = 2.0, 1.0, 0.5  # of the two steps on each side of a stance
 
@@ -94,7 +95,8 @@ def place_in_words(scale: Scale, value: float) -> str:
 def says_a_stance(entries: Collection[Any]) -> bool:
     """Returns whether entries are words for a stance, not a colour or yes and no, which may say something else."""
     name, places = places_of(STANCE, entries)
-    plain = name in {"engagement", "agreement"} or (name == "signs" and is_signed(entries))
+    signed = is_signed(entries) or not _THUMBS.isdisjoint("".join(map(str, entries)))
+    plain = name in {"engagement", "agreement"} or (name == "signs" and signed)
     return plain and len(places) >= _MOST_KNOWN * len(entries) and len({place > 0 for place in places.values() if place}) == 2
 
 

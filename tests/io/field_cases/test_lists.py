@@ -290,3 +290,12 @@ def test_lines_of_a_note_that_say_who_stands_where(text, notes):
 def test_topics_that_go_well_or_badly_are_no_people():
     text = "Status\n- Budget: negative, too high\n- Staff: positive, all hired\n- Scope: mixed\n"
     assert not any("where they stand" in problem.wanted for problem in reading(text.encode(), name="list.txt").problems)
+
+
+def test_nobody_is_nobody():
+    text = "Présents : Anne Roux, Luc Petit\nPour : Roux\nContre : Petit\nAbstention : néant\n"
+    assert people(text, "pv.txt") == {"Anne Roux": 1, "Luc Petit": -1}
+
+
+def test_a_thumb_behind_a_name_is_a_stance():
+    assert people("Ana Ruiz 👍\nBen Cole 👎\nDi Fox 🤷\n") == {"Ana Ruiz": 1, "Ben Cole": -1, "Di Fox": 0}

@@ -8,7 +8,7 @@ import re
 import pytest
 
 from coalition_kit.io import reading
-from tests.io.files import zipped
+from tests.io.files import workbook, zipped
 
 FREEMIND = """<map version="1.0.1"><node TEXT="New rota"><node TEXT="Care"><node TEXT="Supporters"><node TEXT="Ida Holm"/></node></node>
 <node TEXT="Finance"><node TEXT="Opponents"><node TEXT="Per Lund"/>
@@ -167,3 +167,20 @@ def test_levels_in_columns_are_an_organization(fill):
         ("Eli Moore", "Ana Ruiz"),
         ("Ida Mo", "Gus Hall"),
     }
+
+
+@pytest.mark.parametrize("title", [[["Water authority"]], []], ids=["below a title", "alone"])
+def test_an_organization_with_a_name_in_each_row_and_a_column_for_each_level(title):
+    rows = [*title, ["Director: Di Fox"], [None, "Finance: Ana Ruiz"], [None, None, "Cash desk: Ben Cole"], [None, "Works: Gus Hall"]]
+    found = reading(workbook(Org=rows), name="chart.xlsx").accept()
+    assert {(tie.source, tie.target) for tie in found.case().record.ties} == {
+        ("Ana Ruiz", "Di Fox"),
+        ("Gus Hall", "Di Fox"),
+        ("Ben Cole", "Ana Ruiz"),
+    }
+    assert set(found.case().names) == {"Di Fox", "Ana Ruiz", "Gus Hall", "Ben Cole"}
+
+
+def test_instructions_set_in_on_a_sheet_are_no_organization():
+    rows = [["How to use this book"], [None, "Fill in one line"], [None, "Save the file"], ["Questions?"]]
+    assert not reading(workbook(Read__me=rows), name="book.xlsx").accept().intake.case

@@ -213,3 +213,8 @@ def test_a_line_of_a_count_below_a_list_is_nobody_and_has_no_ties():
     case = reading(workbook(Votes=rows), name="count.xlsx").accept().case()
     assert [(person.name, person.stance.mode) for person in case.record.people] == [("Ana Ruiz", 2), ("Ben Ode", -1), ("Cy Lo", 0)]
     assert {(tie.source, tie.target) for tie in case.record.ties} == {("Ben Ode", "Ana Ruiz"), ("Cy Lo", "Ben Ode"), ("Cy Lo", "Ana Ruiz")}
+
+
+def test_how_people_feel_about_something_in_their_words():
+    assert stances("How do you feel about the timetable?", "Excited", "Worried", "Curious", "Angry") == [1, -1, 0, -2]
+    assert stances("On merging parishes", "Uneasy", "Driving it", "Wait and see", "Opposed") == [-1, 2, 0, -1]
