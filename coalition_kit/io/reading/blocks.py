@@ -142,6 +142,8 @@ def _starts(grid: Grid) -> list[tuple[int, str]]:
             continue
         if score < 0.5 * len(texts) and _is_below_a_header(grid, number, len(texts)):
             continue
+        if part == "people" and _names_nobody(cells, [below for row, below in rows if row > number]):
+            continue
         if score > best + (_MORE if first else 0.0):
             first, best = (number, part), score
         if score >= min(2, len(texts)) and score >= 0.5 * len(texts):
@@ -165,6 +167,16 @@ def _starts(grid: Grid) -> list[tuple[int, str]]:
             starts.append((number, part))
         headed = gap and len(texts) == 1  # a title with the headings in the next row
     return starts
+
+
+def _names_nobody(cells: Sequence[Any], below: Sequence[Sequence[Any]]) -> bool:
+    """Returns whether the columns for names are empty or numbers: the export of an anonymous survey, or `Employees` for how many."""
+    heads = {index: fields_of("people", text) for index, text in text_by_column(cells).items()}
+    likely = [index for index, (found, sure) in heads.items() if found[:1] in {(FIRST,), (LAST,)} or (found[:1] == ("name",) and not sure)]
+    answers = [row for row in below if not any(text.lower().startswith(_IMPORT_ID) for text in texts_of(row))]
+    if not likely or not answers or any("name" in found and sure for found, sure in heads.values()):
+        return False
+    return not any(re.search(r"[^\W\d_]", text_at(row, index)) for row in answers for index in likely)
 
 
 def _is_like(header: dict[int, str], other: dict[int, str]) -> bool:

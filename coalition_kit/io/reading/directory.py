@@ -14,7 +14,16 @@ from typing import Any
 from coalition_kit.io.cells import blank, join_names, split_names
 from coalition_kit.io.problems import Report, printable
 from coalition_kit.io.reading.drafts import Draft
-from coalition_kit.io.reading.names import BETWEEN_NAMES, bare_name, have_single_names, is_full_name, names_in, plain_name, turn_name
+from coalition_kit.io.reading.names import (
+    BETWEEN_NAMES,
+    bare_name,
+    have_single_names,
+    initials,
+    is_full_name,
+    names_in,
+    plain_name,
+    turn_name,
+)
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.vocabulary import fold, is_a_job, is_among
 from coalition_kit.io.tables import letters, same
@@ -73,11 +82,14 @@ class Directory:
         return None
 
     def near(self, text: str) -> str:
-        """Returns the name on the list that `text` is nearly; empty where none is."""
+        """Returns the name on the list that `text` is nearly, or the initials of alone; empty where none is."""
         from rapidfuzz import fuzz, process
 
         found = process.extractOne(str(text), list(self.names), scorer=fuzz.ratio, processor=fold, score_cutoff=_NEAR)
-        return str(found[0]) if found else ""
+        if found:
+            return str(found[0])
+        meant = [name for name in self.names if initials(bare_name(name)) == text] if text.isupper() else []
+        return meant[0] if len(meant) == 1 else ""
 
 
 def directory(drafts: Iterable[Draft], ids: Mapping[str, Sequence[Any]]) -> Directory:

@@ -41,6 +41,11 @@ def is_full_name(text: str) -> bool:
     return 2 <= len(words) <= _MOST_WORDS_OF_A_PERSON and all(word[:1].isupper() for word in words)
 
 
+def initials(name: str) -> str:
+    """Returns the first letters of a first and a last name; empty for another name."""
+    return "".join(word[0] for word in name.split()) if is_full_name(name) else ""
+
+
 def full_names(entry: str) -> list[str]:
     """Returns the people in a cell, where each piece of it has a first and a last name; the cell itself otherwise."""
     pieces = [piece.strip() for piece in BETWEEN_NAMES.split(entry) if piece and piece.strip()]

@@ -14,7 +14,7 @@ from coalition_kit.io.reading.columns import LIKELY, Columns, name_in
 from coalition_kit.io.reading.drafts import Draft
 from coalition_kit.io.reading.entries import is_unknown
 from coalition_kit.io.reading.grids import cell_at
-from coalition_kit.io.reading.names import is_full_name
+from coalition_kit.io.reading.names import initials, is_full_name
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.scale_words import is_on_a_scale
 from coalition_kit.io.reading.ties import asked_in_words, is_no_tie, mark, strengths, text_of, tie_as_asked
@@ -27,6 +27,7 @@ SEVERAL = re.compile(r"\s*[;,|\n]\s*(?:(?:and|und|et|y)\s)?")
 _AND = re.compile(r"\s+(?:and|und|et|y|e|&|\+)\s+")
 _MOST_OF_ONE = 0.6  # of the answers: one that so many give, and who is on no list, is a category and no name
 _MANY = 3
+_LEAST_NAMES = 0.34  # of the entries beside people with first and last names: fewer, and a column names something else
 
 
 def nominations(block: Block, columns: Columns, ask: Asker, report: Report) -> list[Draft]:
@@ -115,12 +116,15 @@ def _ties_to_names(
     known = sum(fold(piece) in people for piece in pieces)
     if not pieces or (known < 0.5 * len(pieces) and not _look_like_names(entries, pieces)):
         return []
-    if may_be_things:
-        said = [at for at, text in block.headers.items() if at == columns.fields.get("organization") or is_a_job(text)]
-        beside = people | {fold(text_of(cell_at(cells, at))) for _, cells in block.rows for at in said}
-        beside |= {fold(word) for _, cells in block.rows for word in name_in(columns, cells).split()}
-        if sum(fold(piece) in beside or is_full_name(piece) for piece in pieces) < 0.5 * len(pieces):
-            return []
+    said = [at for at, text in block.headers.items() if at == columns.fields.get("organization") or is_a_job(text)]
+    beside = people | {fold(text_of(cell_at(cells, at))) for _, cells in block.rows for at in said}
+    names = [name_in(columns, cells) for _, cells in block.rows]
+    beside |= {fold(word) for name in names for word in (*name.split(), initials(name))}
+    meant = sum(fold(piece) in beside or is_full_name(piece) for piece in pieces)
+    if may_be_things and meant < 0.5 * len(pieces):
+        return []
+    if kind == "works_with" and meant < _LEAST_NAMES * len(pieces) and sum(map(is_full_name, names)) > 0.5 * len(names):
+        return []  # somebody works with Excel
     rows = []
     for number, cells in block.rows:
         name = name_in(columns, cells)

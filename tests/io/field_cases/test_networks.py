@@ -386,3 +386,12 @@ def test_partners_of_a_network_with_how_much_they_trust_each_other():
 def test_a_last_name_alone_is_who_alone_has_it():
     rows = [["Name", "Reports to"], ["Ida Holm", ""], ["Per Lund", "Holm"], ["Eva Dahl", "Dr. Holm"], ["Jo Lund", "Lund"]]
     assert [(tie.source, tie.target) for tie in record(rows).ties][:2] == [("Per Lund", "Ida Holm"), ("Eva Dahl", "Ida Holm")]
+
+
+def test_initials_under_a_question_are_asked_to_be_those_who_alone_have_them():
+    rows = [["Who", "Knows"], ["Ann Fry", "BG, DI"], ["Bob Gill", "DI"], ["Dot Ince", ""]]
+    assert {(tie.source, tie.target) for tie in record(rows).ties} == {
+        ("Ann Fry", "Bob Gill"),
+        ("Ann Fry", "Dot Ince"),
+        ("Bob Gill", "Dot Ince"),
+    }

@@ -50,3 +50,19 @@ def test_a_partner_beside_another_organization_is_the_other_end_of_a_tie(heading
     found = record([[heading, "Partner"], ["City Health", "Clinic"], ["Clinic", "Church"]])
     assert {(tie.source, tie.target) for tie in found.ties} == {("City Health", "Clinic"), ("Clinic", "Church")}
     assert {person.name for person in found.people} == {"City Health", "Clinic", "Church"}
+
+
+def test_tools_with_which_somebody_works_are_no_people():
+    rows = [
+        ["Name", "Works with", "Support"],
+        ["Rita Blum", "Excel, Salesforce", "+"],
+        ["Otto Crane", "SAP, Excel", "-"],
+        ["Sven Dahl", "Power BI", "0"],
+    ]
+    found = record(rows)
+    assert ([person.name for person in found.people], found.ties) == (["Rita Blum", "Otto Crane", "Sven Dahl"], ())
+
+
+def test_partners_who_are_on_no_list_are_still_asked_about():
+    rows = [["Name", "Works with"], ["Rita Blum", "Nora Dahl"], ["Otto Crane", "Sven Dahl, Ida"]]
+    assert len(record(rows).ties) == 3

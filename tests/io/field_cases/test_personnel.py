@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from files import record
 
+from coalition_kit.io import reading
+
 
 def ties(rows):
     """Everybody's name, and who reports to whom, with every proposal taken."""
@@ -60,3 +62,28 @@ def test_managers_in_other_languages(name, manager):
 def test_addresses_that_several_share_stand_for_nobody():
     people, _ = ties([["Name", "Email", "Manager"], ["Ana Ruiz", "office@x.org", ""], ["Ben Ode", "office@x.org", "Ana Ruiz"]])
     assert people == ["Ana Ruiz", "Ben Ode"]
+
+
+RECIPIENTS = """RecipientLastName,RecipientFirstName,Q1,Q2_1,Q2_2
+Recipient Last Name,Recipient First Name,Your department,Who do you turn to for advice? - Ola Berg,Who do you turn to for advice? - Ivo Katz
+"{{""ImportId"":""a""}}","{{""ImportId"":""b""}}","{{""ImportId"":""QID1""}}","{{""ImportId"":""QID2_1""}}","{{""ImportId"":""QID2_2""}}"
+{berg},Finance,,Often
+{katz},Ops,Sometimes,
+"""
+
+
+def test_the_names_to_which_a_survey_was_sent_are_those_of_its_people():
+    text = RECIPIENTS.format(berg="Berg,Ola", katz="Katz,Ivo")
+    case = reading(text.encode(), name="survey.csv").accept().case()
+    assert [(person.name, person.function) for person in case.record.people] == [("Ola Berg", "Finance"), ("Ivo Katz", "Ops")]
+    assert {(tie.source, tie.target, tie.strength.mode) for tie in case.record.ties} == {
+        ("Ola Berg", "Ivo Katz", 0.75),
+        ("Ivo Katz", "Ola Berg", 0.5),
+    }
+
+
+def test_an_anonymous_survey_has_no_names():
+    found = reading(RECIPIENTS.format(berg=",", katz=",").encode(), name="survey.csv").accept()
+    assert found.intake.case is None
+    (error,) = [problem.wanted for problem in found.problems if problem.severity == "error"]
+    assert "name" in error

@@ -325,3 +325,10 @@ def test_a_date_in_another_form_counts_and_one_that_is_not_clear_is_told(dates, 
     )
     assert said in next(each for each in asked.questions if each.key == "people/same name").options[0]
     assert asked.accept().case().record.people[0].stance.mode == stance
+
+
+@pytest.mark.parametrize("heading", ["# employees", "# of people", "Employees"])
+def test_how_many_people_a_group_has_is_no_name(heading):
+    rows = [["Group", heading, "Manager", "Support"], ["Nurses", 120, "Mary Lowe", "for"], ["IT", 25, "Lin Gao", "against"]]
+    found = reading(workbook(Groups=rows), name="groups.xlsx").accept()
+    assert not {"120", "25"} & set(found.case().names)
