@@ -194,13 +194,13 @@ def most_pressing(rows: Sequence[Row], most: int, pressing: Callable[[Row], Any]
     return [rows[at] for at in sorted(first)]
 
 
-def left_out_note(count: int, one: str, many: str, where: str = "the table") -> str:
+def left_out_note(count: int, one: str, many: str) -> str:
     """Returns where those are that the picture leaves out.
 
     >>> left_out_note(1, "more person stands", "more people stand")
     'One more person stands in the table.'
     """
-    return capitalise(f"{count_of(count, one, many)} in {where}.")
+    return capitalise(f"{count_of(count, one, many)} in the table.")
 
 
 def status_mark(status: str, x: float, y: float) -> list[Element]:

@@ -80,7 +80,6 @@ def words(
     colour: str = "ink",
     anchor: str = "start",
     bold: bool = False,
-    italic: bool = False,
 ) -> Element:
     """Returns `text` as an SVG text whose base line starts, ends or is centred at (x, y)."""
     style = f"fill: {ink(colour)}; unicode-bidi: isolate"
@@ -92,7 +91,6 @@ def words(
         font_size=size,
         text_anchor=None if anchor == "start" else anchor,
         font_weight="600" if bold else None,
-        font_style="italic" if italic else None,
         style=style,
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import chain, count
 from typing import Any
@@ -44,7 +44,7 @@ class Round:
 class State:
     """Who is in a room, what is open, and what was answered."""
 
-    def __init__(self, events: Iterable[StoredEvent] = ()) -> None:
+    def __init__(self) -> None:
         self.seq = 0
         self.seats: dict[str, Seat] = {}
         self.gone: set[str] = set()  # who was removed, or left with all they had answered
@@ -54,8 +54,6 @@ class State:
         self.given: Counter[str] = Counter()  # how often each seat has answered
         self.keys: dict[str, bool] = {}  # of each event, and whether it was counted
         self._came = 0
-        for event in events:
-            self.apply(event)
 
     def round(self, number: Any) -> Round | None:
         """Returns the round of a number."""

@@ -86,7 +86,7 @@ def test_names_side_by_side_begin_a_new_line_before_they_leave_the_picture():
 
 def test_what_a_picture_leaves_out_is_counted_and_placed():
     assert left_out_note(1, "more row stands", "more rows stand") == "One more row stands in the table."
-    assert left_out_note(12, "more person", "more people", "the words below") == "12 more people in the words below."
+    assert left_out_note(12, "more row stands", "more rows stand") == "12 more rows stand in the table."
 
 
 def test_a_diamond_is_as_wide_as_it_is_high_and_centred():

@@ -10,18 +10,9 @@ from coalition_kit.io import case_bytes, read_case
 from coalition_kit.privacy import Key
 from coalition_kit.widgets.errors import guard, report_callbacks
 from coalition_kit.widgets.opening import LARGEST, bundle_files
-from coalition_kit.widgets.session import TEACHING, Session, open_session
+from coalition_kit.widgets.session import TEACHING, open_session
 
 OWN = Case(change={"title": "Shorter waits"}, people=[{"name": "Ana Ruiz"}])
-
-
-@pytest.fixture
-def session(monkeypatch):
-    """A session that notes what it sends, in `session.sent`."""
-    session = open_session("00_start_here")
-    session.sent = []
-    monkeypatch.setattr(Session, "send", lambda self, content, buffers=None: self.sent.append((content, buffers)))
-    return session
 
 
 def hear(session, kind, buffers=(), **content):

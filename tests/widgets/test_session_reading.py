@@ -10,7 +10,7 @@ from coalition_kit.case import Case
 from coalition_kit.datasets import load_case
 from coalition_kit.io import case_bytes
 from coalition_kit.io.reading import sources
-from coalition_kit.widgets.session import TEACHING, Session, open_session
+from coalition_kit.widgets.session import TEACHING
 
 
 def hear(session, kind, buffers=(), **content):
@@ -23,15 +23,6 @@ def told(session, kind=("proposal", "read")):
 
 
 REGISTER = b"Stakeholder,Department,Attitude\nIda,Care,Supportive\nPer,Finance,Opposed\n"
-
-
-@pytest.fixture
-def session(monkeypatch):
-    """A session that notes what it sends, in `session.sent`."""
-    session = open_session("00_start_here")
-    session.sent = []
-    monkeypatch.setattr(Session, "send", lambda self, content, buffers=None: self.sent.append((content, buffers)))
-    return session
 
 
 def opened(session, name, content):

@@ -16,7 +16,6 @@ from coalition_kit.case import Case
 from coalition_kit.case.estimates import AMOUNT
 from coalition_kit.case.people import Evidence
 from coalition_kit.model import support as persuasion
-from coalition_kit.model.parameters import DRAWS
 
 MENU: tuple[Evidence, ...] = tuple(
     Evidence.model_validate({"name": name, "form": form, **estimates, "source": name, "in_hand": False, "note": note})
@@ -81,9 +80,9 @@ class Asking:
     The evidence comes on top of `on_top_of`, what is in hand where that is not given; an item that is there already counts once.
     """
 
-    def __init__(self, case: Case, *, on_top_of: Iterable[Evidence] | None = None, seed: int = 0, draws: int = DRAWS) -> None:
+    def __init__(self, case: Case, *, on_top_of: Iterable[Evidence] | None = None, seed: int = 0) -> None:
         self.names = case.names
-        self._world = persuasion.Persuasion(case, seed, draws)
+        self._world = persuasion.Persuasion(case, seed)
         self._held = persuasion.in_hand(case) if on_top_of is None else tuple(on_top_of)
         self._before = self._mean(self._held)
 

@@ -44,15 +44,12 @@ class UndecidedError(IntakeError):
     Parameters
     ----------
     questions : tuple of Question
-        What has to be decided; each becomes the first lines of `problems`.
-    problems : tuple of Problem
-        The errors of the file, where there are some too.
+        What has to be decided; each becomes one of the `problems`.
     """
 
-    def __init__(self, questions: tuple[Question, ...], problems: tuple[Problem, ...] = ()) -> None:
+    def __init__(self, questions: tuple[Question, ...]) -> None:
         self.questions = questions
-        asked = tuple(Problem("error", "", "", f"{question.text} {' / '.join(question.options)}") for question in questions)
-        super().__init__((*asked, *problems))
+        super().__init__(tuple(Problem("error", "", "", f"{question.text} {' / '.join(question.options)}") for question in questions))
 
 
 class Reading:

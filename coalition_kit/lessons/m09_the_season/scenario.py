@@ -18,7 +18,7 @@ from coalition_kit.case import Case
 from coalition_kit.case.estimates import AMOUNT
 from coalition_kit.diagnostics.evidence_fit.options import MENU
 from coalition_kit.model.draws import stream
-from coalition_kit.model.parameters import DEFAULT, Parameters
+from coalition_kit.model.parameters import DEFAULT
 from coalition_kit.model.support import chance_of_yes
 from coalition_kit.model.world import World, enough_of
 from coalition_kit.science.contagion.drawn_cascade import ROUNDING
@@ -50,13 +50,11 @@ class Scenario:
         Whose people, ties, places and decisions are played.
     number : int, default 0
         Of the season: the seed of every draw.
-    parameters : Parameters, default `DEFAULT`
-        The constants of the model.
     """
 
-    def __init__(self, case: Case, number: int = 0, parameters: Parameters = DEFAULT) -> None:
-        self.case, self.number, self.parameters = case, number, parameters
-        self.world = World(case, seed=number, draws=_DRAWN, parameters=parameters)
+    def __init__(self, case: Case, number: int = 0) -> None:
+        self.case, self.number, self.parameters = case, number, DEFAULT
+        self.world = World(case, seed=number, draws=_DRAWN)
         self.names = case.names
         self.at = self.world.place
         self.stance: Numbers = self.world.stance[:, :1]

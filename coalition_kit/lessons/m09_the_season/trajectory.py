@@ -15,6 +15,8 @@ from coalition_kit.lessons.m09_the_season.state import SeasonMove, SeasonState, 
 
 Moves = tuple[SeasonMove, ...]
 
+_DECISIVE = 3  # months that are told
+
 
 @dataclass(frozen=True)
 class End:
@@ -138,7 +140,7 @@ class Road:
     end: End
 
 
-def decisive(trajectory: Trajectory, most: int = 3) -> tuple[Decisive, ...]:
+def decisive(trajectory: Trajectory) -> tuple[Decisive, ...]:
     """Returns the months whose moves made the greatest difference to what holds after the last, in their order.
 
     Each month's moves are left out in turn and all others made, in the same season; a move that is not open any more then is left out
@@ -155,7 +157,7 @@ def decisive(trajectory: Trajectory, most: int = 3) -> tuple[Decisive, ...]:
     def difference(each: Decisive) -> tuple[int, ...]:
         return tuple(abs(one - other) for one, other in zip(here, each.without.order, strict=True))
 
-    first = sorted((each for each in found if any(difference(each))), key=difference, reverse=True)[:most]
+    first = sorted((each for each in found if any(difference(each))), key=difference, reverse=True)[:_DECISIVE]
     return tuple(sorted(first, key=lambda each: each.month))
 
 
