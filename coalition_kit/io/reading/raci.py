@@ -26,6 +26,7 @@ from coalition_kit.io.tables import as_text, letters
 _ENTRY = re.compile(r"[RASCIVD](?:\s*[/,;+&]?\s*[RASCIVD]){0,3}", re.IGNORECASE)
 _FEWEST = 2
 _SHARE = 0.8
+_ROWS_UNTIL_HEADER = 5
 _MOST_FULL_NAMES = 0.5  # of the entries of a column: from there on it names people
 _SAMPLE = 60  # rows that are looked at to know a matrix of responsibilities
 _SHARES = {"two_thirds": Fraction(2, 3), "three_quarters": Fraction(3, 4)}
@@ -62,6 +63,21 @@ def raci(grid: Grid, ask: Asker, report: Report) -> tuple[Draft, list[str]] | No
         note_unread_rows(report, grid.title, rows[:position], "the row above the column names")
         return _decisions(grid, header_row, key, people, body, ask, report), list(people.values())
     return None
+
+
+def has_people_down(grid: Grid) -> bool:
+    """Returns whether a matrix of responsibilities has its people in the rows and its tasks in the columns."""
+    rows = list(grid.filled)
+    for position, (_, cells) in enumerate(rows[:_ROWS_UNTIL_HEADER]):
+        corner, *tasks = [text_at(cells, index) for index in range(grid.width)]
+        body = [below for _, below in rows[position + 1 :]]
+        entries = [entry for index in range(1, grid.width) for entry in _entries(list(enumerate(body)), index)]
+        names = [text_at(below, 0) for below in body]
+        if not entries or len(entries) < len(body) or _share(entries) < _SHARE or not any("A" in entry.upper() for entry in entries):
+            continue
+        of_people = not corner or fields_of("people", corner)[0][:1] == ("name",)
+        return of_people and sum(map(is_full_name, names)) > 0.5 * len(names) and not any(map(is_full_name, tasks))
+    return False
 
 
 def with_holders_joined(block: Block, report: Report) -> Block:

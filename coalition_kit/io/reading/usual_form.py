@@ -18,6 +18,7 @@ from coalition_kit.io.reading.blocks import CORE, header_score
 from coalition_kit.io.reading.grids import Grid, Row, cell_at, text_at, texts_of
 from coalition_kit.io.reading.lines import with_lines_apart
 from coalition_kit.io.reading.names import is_full_name, name_somebody
+from coalition_kit.io.reading.raci import has_people_down
 from coalition_kit.io.reading.scale_words import word_key, word_lists
 from coalition_kit.io.reading.vocabulary import fields_of, fold, topic_of
 from coalition_kit.io.tables import column_number, letters
@@ -64,6 +65,9 @@ def _other_way(column: str, row: str) -> str:
 def usual_form(grid: Grid, report: Report) -> tuple[Grid, Turned | None]:
     """Returns the sheet as a table with one row for each thing and headings above, and whether it was turned for that."""
     grid = _fill_ditto_marks(_split_lines(_without_hidden_signs(grid, report), report), report)
+    if has_people_down(grid):
+        report.notice(grid.title, "A1", "a matrix of responsibilities with people in its rows: each column was read as a task", "")
+        return _turn(grid), Turned(grid.title)
     if (turned := _transpose(grid)) is not None:
         report.notice(
             grid.title, "A1", "the headings stand in the first column: each column was read as one person", text_at(grid.rows[0][1], 0)
@@ -183,11 +187,17 @@ def _transpose(grid: Grid) -> Grid | None:
     across = [text_at(rows[0][1], index) for index in range(1, width)]
     if len({fold(name) for name in across if name}) < len([name for name in across if name]):
         return None
-    last = max(number for number, _ in grid.rows)
     by_number = dict(grid.rows)
     by_number[rows[0][0]] = [side[0], *rows[0][1][1:]]
-    turned = tuple((index + 1, [cell_at(by_number.get(number, []), index) for number in range(1, last + 1)]) for index in range(width))
-    return replace(grid, rows=turned)
+    return _turn(replace(grid, rows=tuple(by_number.items())))
+
+
+def _turn(grid: Grid) -> Grid:
+    """Returns the grid with rows for columns."""
+    last = max(number for number, _ in grid.rows)
+    by_number = dict(grid.rows)
+    rows = ((index + 1, [cell_at(by_number.get(number, []), index) for number in range(1, last + 1)]) for index in range(grid.width))
+    return replace(grid, rows=tuple(rows))
 
 
 def _with_headings(grid: Grid, report: Report) -> Grid:

@@ -142,3 +142,27 @@ def test_a_list_of_people_says_who_there_is():
         "RAPID": [["Decision", "Recommend", "Decide"], ["Vendor", "Sales Team", "Nia Cobb"]],
     }
     assert reading(workbook(**sheets), name="rapid.xlsx").accept().case().names == ("Nia Cobb",)
+
+
+@pytest.mark.parametrize("corner", ["Person", "Name", ""])
+def test_a_matrix_of_responsibilities_with_people_in_its_rows(corner):
+    rows = [[corner, "Approve budget", "Choose software", "Train"], ["Ann Boyd", "A", "C", "I"], ["Carl Diaz", "R", "A", "C"]]
+    rows += [["Eve Fox", "I", "R", ""]]
+    found = reading(workbook(RACI=rows), name="raci.xlsx").accept()
+    assert found.case().names == ("Ann Boyd", "Carl Diaz", "Eve Fox")
+    assert {each.name: each.holders for each in found.case().record.decisions} == {
+        "Approve budget": ("Ann Boyd",),
+        "Choose software": ("Carl Diaz",),
+        "Train": (),
+    }
+    assert [problem.cell for problem in found.problems if "nobody is accountable" in problem.wanted] == ["D1"]
+
+
+def test_a_line_about_the_quorum_is_no_member():
+    rows = [
+        ["Member", "Represents", "Role"],
+        ["Ann Boyd", "Nursing", "Chair"],
+        ["Carl Diaz", "Finance", "Member"],
+        ["Quorum: 2 of 3", "", ""],
+    ]
+    assert [person.name for person in record(rows).people] == ["Ann Boyd", "Carl Diaz"]
