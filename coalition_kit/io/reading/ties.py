@@ -45,8 +45,6 @@ _SAID = {  # kind → what it is called, and what a tie of it says
     _INFLUENCES: ("influence", "{} influences {}"),
     "influence": ("influence the other way", "{} is influenced by {}"),
 }
-Key = tuple[str, str, str]
-Row = tuple[int, dict[str, Any]]
 
 
 def ask_kind(ask: Asker, title: str, ends: tuple[Any, Any]) -> tuple[str, bool]:
@@ -221,43 +219,6 @@ def _turn(draft: Draft, ask: Asker) -> None:
         (number, reverse_tie(row) if is_turned(row.get("kind")) or (other_way and goes_either_way(row.get("kind"))) else row)
         for number, row in draft.rows
     ]
-
-
-def without_repeats(draft: Draft, ask: Asker, report: Report) -> None:
-    """Leaves out ties to oneself and a tie's second row where it says the same; asks which counts where the two differ."""
-    rows = []
-    seen: dict[Key, dict[str, Any]] = {}
-    twice: dict[Key, tuple[()]] = {}
-    for number, row in draft.rows:
-        key = source, target, _ = _key(row)
-        if source and source == target:
-            report.notice(draft.title, f"row {number}", "a tie to oneself says nothing here and was not read", source)
-        elif key in seen and seen[key] == row:
-            report.notice(draft.title, f"row {number}", "the same tie again was not read", f"{source} to {target}")
-        else:
-            twice.update({key: ()} if key in seen else {})
-            seen[key] = row
-            rows.append((number, row))
-    draft.rows = _first_or_last(draft.title, rows, set(twice), ask, report) if twice else rows
-
-
-def _first_or_last(title: str, rows: list[Row], twice: set[Key], ask: Asker, report: Report) -> list[Row]:
-    said = "; ".join(f"{printable(source)} to {printable(target)}" for source, target, _ in sorted(twice)[:4])
-    options = {"first": "The first row of each counts", "last": "The last row of each counts"}
-    chosen = ask.ask("ties/twice", f"{printable(title)}: some ties stand twice and differ ({said}). Which row counts?", options)
-    kept: dict[Key, Row] = {}
-    for number, row in rows:
-        key = _key(row)
-        if key in kept:
-            report.notice(title, f"row {number}", f"the same tie again; the {chosen} row counts", f"{key[0]} to {key[1]}")
-        if key not in kept or chosen == "last":
-            kept[key] = (number, row)
-    ids = {id(row) for _, row in kept.values()}
-    return [(number, row) for number, row in rows if id(row) in ids]
-
-
-def _key(row: dict[str, Any]) -> Key:
-    return text_of(row.get("source")), text_of(row.get("target")), text_of(row.get("kind"))
 
 
 def matrix(grid: Grid, ask: Asker, report: Report) -> tuple[Draft, list[str]] | None:

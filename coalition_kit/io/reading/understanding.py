@@ -24,6 +24,7 @@ from coalition_kit.io.reading.grids import FileContent, cell_at
 from coalition_kit.io.reading.held_decisions import held_decisions
 from coalition_kit.io.reading.questions import Asker, Question
 from coalition_kit.io.reading.raci import people_taking_part, read_rules, with_holders_joined
+from coalition_kit.io.reading.repeated_ties import without_repeats, without_ties_told_twice
 from coalition_kit.io.reading.sheets import ask_for_names, grid_of_text, is_own, is_read, put_own_sheet, put_sheet, visible
 from coalition_kit.io.reading.surveys import nominations
 from coalition_kit.io.reading.ticks import with_ticks_read
@@ -308,7 +309,8 @@ def _ties_and_lists(work: Work) -> None:
     for draft in work.drafts.get("decisions", []):
         read_rules(draft, work.report)
     for draft in work.drafts.get("ties", []):
-        tie_tables.without_repeats(draft, work.ask, work.report)
+        without_repeats(draft, work.ask, work.report)
+    without_ties_told_twice(work.drafts.get("ties", []), work.report)
 
 
 def _sources(work: Work) -> str:

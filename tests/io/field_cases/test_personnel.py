@@ -87,3 +87,18 @@ def test_an_anonymous_survey_has_no_names():
     assert found.intake.case is None
     (error,) = [problem.wanted for problem in found.problems if problem.severity == "error"]
     assert "name" in error
+
+
+def test_a_tie_that_two_questions_tell_from_its_two_ends_is_one():
+    rows = [
+        ["Name", "Influences", "Influenced by"],
+        ["Ida Holm", "Per Lund", ""],
+        ["Per Lund", "", "Ida Holm; Eva Dahl"],
+        ["Eva Dahl", "Per Lund", ""],
+    ]
+    assert sorted((tie.source, tie.target) for tie in record(rows).ties) == [("Per Lund", "Eva Dahl"), ("Per Lund", "Ida Holm")]
+
+
+def test_by_whom_somebody_is_opposed_is_a_tie_against_each_other():
+    (tie,) = record([["Name", "Opposed by"], ["Ida Holm", "Per Lund"], ["Per Lund", ""]]).ties
+    assert (tie.source, tie.target, tie.sign) == ("Ida Holm", "Per Lund", -1)
