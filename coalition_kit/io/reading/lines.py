@@ -41,6 +41,7 @@ _NOTE = re.compile(r"( [-–—] |[,;:] | \()")  # between a name and what is sa
 _CLAUSE = re.compile(r"[,;.](?:\s+|$)")
 _STANCES_IN_WORDS = {"engagement", "agreement"}  # the lists of words that say a stance wherever they stand
 _SHARE_WITH_STANCE = 0.6  # of the lines that begin with a name: the others tell of people whose stance is not known
+_FIELD_OF_AN_EMAIL = re.compile(r"^(?:to|cc|bcc|from|an|von|kopie|à|de|para|da)\s?:\s*", re.IGNORECASE)
 _AROUND = " ,;\"'\r\n\t"  # a name in a list of addresses
 _FEWEST, _LONGEST_NAME, _LONGEST_LINE = 2, 80, 200
 _MOST_LINES = 2_000  # of a note with lists in it: a longer text is a table
@@ -51,7 +52,7 @@ def addresses(title: str, text: str, report: Report) -> Grid | None:
     if text.count("@") < _FEWEST or "<" not in text:
         return None
     *pieces, rest = _ADDRESS.split(text)
-    names = [name.strip(_AROUND) for name in pieces[::2]]
+    names = [_FIELD_OF_AN_EMAIL.sub("", name.strip(_AROUND)) for name in pieces[::2]]
     found = list(zip(names, pieces[1::2], strict=True))
     if len(found) < _FEWEST or rest.strip(_AROUND) or not all(0 < len(name) <= _LONGEST_NAME and "\n" not in name for name in names):
         return None

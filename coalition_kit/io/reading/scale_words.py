@@ -25,6 +25,7 @@ KNOWN_WORDS = 0.6  # from this share of a column's entries on it is read by a li
 _MINUS = frozenset("-−–—")
 _PLUS = frozenset({"+", "++", "+++", "(+)"})
 _THUMBS = frozenset("👍👎")
+_ENDINGS = ((r"(as?|i)$", "o"), (r"es?$", ""), (r"i$", "e"), (r"i$", "io"), (r"a$", "y"))  # of a feminine or a plural, and its masculine
 _LEAST_TO_INFLECT = 6  # letters: a shorter word, such as none, becomes another one
 _STRONG, _WEAK, _WEAK_BESIDE_PLAIN = 2.0, 1.0, 0.5  # of the two steps on each side of a stance
 
@@ -121,7 +122,7 @@ def _look_up(key: str, known: Mapping[str, float]) -> float | None:
     """Returns the place of a word, its singular or masculine: `supporters`, `allies`, `indécises`, `contrarias`, `favorevoli`."""
     forms = [key, re.sub(r"ies$", "y", key), key.removesuffix("s")]
     if len(key) >= _LEAST_TO_INFLECT:
-        forms += [re.sub(r"(as?|i)$", "o", key), re.sub(r"es?$", "", key), re.sub(r"i$", "e", key)]
+        forms += [re.sub(ending, other, key) for ending, other in _ENDINGS]
     return next((known[form] for form in forms if form in known), None)
 
 

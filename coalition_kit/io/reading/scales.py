@@ -292,6 +292,8 @@ def _in_words(scale: Scale, filled: Mapping[Any, int]) -> ScaleFit | None:
     share = sum(filled[entry] for entry in places) / sum(filled.values())
     if share < KNOWN_WORDS:
         return None
+    if scale == STANCE:  # `sponsor` among yes and no
+        places = {**places_of(scale, [entry for entry in filled if entry not in places])[1], **places}
     falling = sorted(places.items(), key=lambda place: -place[1])
     said = "; ".join(f"{printable(entry)} ({filled[entry]}×) → {place_in_words(scale, value)}" for entry, value in falling)
     rest = [entry for entry in filled if entry not in places]

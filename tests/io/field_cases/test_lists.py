@@ -299,3 +299,24 @@ def test_nobody_is_nobody():
 
 def test_a_thumb_behind_a_name_is_a_stance():
     assert people("Ana Ruiz 👍\nBen Cole 👎\nDi Fox 🤷\n") == {"Ana Ruiz": 1, "Ben Cole": -1, "Di Fox": 0}
+
+
+def test_the_fields_of_an_email_are_no_part_of_names():
+    text = "To: Ana Ruiz <ana@example.org>, Ben Cole <ben@example.org>\nCc: Di Fox <di@example.org>\n"
+    assert [*people(text)] == ["Ana Ruiz", "Ben Cole", "Di Fox"]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("Voorstanders", "Twijfelaars", "Tegenstanders"),
+        ("Befürworter", "Unentschlossene", "Gegner"),
+        ("Partisans", "Indécis", "Opposants"),
+        ("Partidarios", "Indecisos", "Opositores"),
+        ("Favorevoli", "Indecisi", "Contrari"),
+        ("Apoiadores", "Indecisos", "Opositores"),
+    ],
+)
+def test_lists_under_stances_in_other_languages(heads):
+    text = f"{';'.join(heads)}\nAna Ruiz;Di Fox;Ben Cole\nEva Dahl;;Gus Hall\n"
+    assert people(text, "lists.csv") == {"Ana Ruiz": 1, "Eva Dahl": 1, "Di Fox": 0, "Ben Cole": -1, "Gus Hall": -1}

@@ -218,3 +218,20 @@ def test_a_line_of_a_count_below_a_list_is_nobody_and_has_no_ties():
 def test_how_people_feel_about_something_in_their_words():
     assert stances("How do you feel about the timetable?", "Excited", "Worried", "Curious", "Angry") == [1, -1, 0, -2]
     assert stances("On merging parishes", "Uneasy", "Driving it", "Wait and see", "Opposed") == [-1, 2, 0, -1]
+
+
+@pytest.mark.parametrize("heading", ["Opposition (0-10)", "Level of opposition (0-10)", "Skepticism (0-10)", "Ablehnung (0-10)"])
+def test_much_opposition_is_no_support(heading):
+    assert stances(heading, "10", "5", "0") == [-2, -1, 0]
+
+
+def test_a_word_of_another_list_among_yes_and_no():
+    assert stances("Position on HB 12", "No", "Yes", "No", "Sponsor") == [-1, 1, -1, 2]
+
+
+def test_a_vote_if_it_were_today():
+    assert stances("If the vote were today, would you vote for the levy?", "Definitely yes", "No", "Not sure") == [2, -1, None]
+
+
+def test_what_people_say_who_neither_back_nor_block_it():
+    assert stances("Where they stand", "All in", "Dead set against", "Could go either way", "Will not block") == [2, -2, 0, 0]
