@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from coalition_kit.markup import tag
 from coalition_kit.widgets.base import Lab, html
@@ -22,15 +22,18 @@ class Own(Lab):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.labs: list[Lab] = []
+        self._parts: list[Any] = []  # the labs under their headings: made once, so that a change of the case moves nothing on the page
         self.case_changed()
 
     def case_changed(self) -> None:
         if self.session.case.record.journal.get(TEACHING) == first_case(self.session.station):
             self.children = [html(tag("p", f"{self.waiting} as soon as your own case is open, or another teaching case."))]
             return
-        self.labs = self.labs or [build(self.session) for _, build in self.pieces]
-        pairs = zip(self.pieces, self.labs, strict=True)
-        self.children = [piece for (heading, _), lab in pairs for piece in (html(tag("h3", heading)), lab)]
+        if not self.labs:
+            self.labs = [build(self.session) for _, build in self.pieces]
+            pairs = zip(self.pieces, self.labs, strict=True)
+            self._parts = [piece for (heading, _), lab in pairs for piece in (html(tag("h3", heading)), lab)]
+        self.children = self._parts
 
     def describe(self) -> str:
         if not self.labs:

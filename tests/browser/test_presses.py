@@ -40,7 +40,21 @@ class Far(Lab):
     def describe(self):
         return "A button."
 
-far, slow, check = Far(session), Slow(session), lessons.Check(session, "00_start_here")
+class Both(Lab):
+    name = "both"
+
+    def __init__(self, session):
+        super().__init__(session)
+        self.long, self.below = html(tag("p", "A line of text. " * 2000)), Lab(session)
+        self.go, self.said = plain("Shorten what stands above"), html()
+        self.go.on_click(lambda _: (self.said.say("Kept."), self.long.show(tag("p", "Short."))))
+        self.below.children = [self.go, self.said]
+        self.children = [self.long, self.below]
+
+    def describe(self):
+        return "A button below a text."
+
+far, both, slow, check = Far(session), Both(session), Slow(session), lessons.Check(session, "00_start_here")
 """
 
 
@@ -52,6 +66,7 @@ def page_of_presses(small, small_lessons):
         v4.new_code_cell(f"{CELL}\nsession"),
         v4.new_code_cell("slow"),
         v4.new_code_cell("far"),
+        v4.new_code_cell("both"),
         v4.new_code_cell("lessons.FirstMinute(session)"),
         *text,
         v4.new_code_cell("check"),
@@ -113,6 +128,17 @@ def test_an_answer_out_of_sight_is_brought_into_sight_and_one_in_sight_moves_not
     page.keyboard.press("Enter")
     page.wait_for_timeout(1000)  # the page moves once it is quiet
     assert page.evaluate("scrollY") == before
+
+
+def test_what_is_pressed_stays_where_it_is_on_the_screen_when_what_stands_above_it_becomes_shorter(visit, page_of_presses):
+    page = ready(visit(page_of_presses, width=390))
+    button = page.get_by_role("button", name="Shorten what stands above")
+    button.evaluate("button => scrollTo(0, button.getBoundingClientRect().top + scrollY - 300)")
+    button.click()
+    page.get_by_text("Kept.", exact=True).wait_for()
+    page.get_by_text("Short.", exact=True).wait_for(state="attached")
+    page.wait_for_timeout(1000)
+    assert button.bounding_box()["y"] == pytest.approx(300, abs=3)
 
 
 def test_a_press_does_not_overtake_what_hands_did_while_python_was_at_work(visit, page_of_presses):

@@ -199,6 +199,10 @@ def test_the_own_table_waits_for_an_own_case(session):
     assert "as soon as your own case is open" in lab.children[0].value
     session.case = Case(change={"title": "Mine"}, people=[{"name": "Solo"}])
     assert len(lab.labs) == 3
+    before = lab.children
+    session.case = session.case.with_members(["Solo"])
+    assert lab.children == before, "nothing is drawn anew, and nobody is moved"
+    assert all(one is other for one, other in zip(lab.children, before, strict=True))
 
 
 def test_on_the_map_of_an_own_case_everybody_is_named(session):

@@ -1,10 +1,11 @@
 // Feedback between a press and its answer: after half a second without an answer from Python the page says that it works. Where the pressed
-// button leaves the page, the focus and the page move to what came in its place; where it stays, the page moves to an answer that came out of
-// sight.
+// button leaves the page, the focus and the page move to what came in its place; where it stays, its lab stays on the screen where it was, and
+// the page moves to an answer that came out of sight.
 import { make } from "./tools.js";
 
 const SOON = 500, SETTLED = 150, SENT = 50; // milliseconds: until something is said, after the last change, until a press has been sent
 const LOW = 0.75; // of the screen, from its top: what begins below that is not seen
+const RELEASES = ["wheel", "touchmove", "keydown", "pointerdown"];
 const PRESSABLE = "button, input, select, textarea, .noUi-handle, .jupyter-widget-Collapse-header";
 
 // Returns the whole view of the kit in which `element` lies.
@@ -34,18 +35,20 @@ function covered(place) {
   return room > 0 && room < 0.75 * innerHeight ? `${room}px` : "";
 }
 
-// Returns whether an element is a button whose answer is not played on a map, which comes into sight by itself.
-function answers(element) {
-  const asked = element.closest(".ck-lab, .ck-exercise");
-  if (!asked || !element.matches(".ck-button") || element.closest(".ck-map")) return false;
-  return [...asked.querySelectorAll(".ck-rounds")].every((rounds) => !rounds.offsetParent);
+const topOf = (element) => element.getBoundingClientRect().top;
+
+// Returns the lab in which `element` is a button; null where what comes of it is played on a map, which comes into sight by itself.
+function labOf(element) {
+  const lab = element.closest(".ck-lab, .ck-exercise");
+  if (!lab || !element.matches(".ck-button") || element.closest(".ck-map")) return null;
+  return [...lab.querySelectorAll(".ck-rounds")].some((rounds) => rounds.offsetParent) ? null : lab;
 }
 
-// Moves the page to what came where all of it is low on the screen, at its foot or below it; the keyboard stays where it is.
+// Moves the page to what came where it begins low on the screen and ends below it; the keyboard stays where it is.
 function bring(came) {
-  const top = (element) => element.getBoundingClientRect().top;
-  const [first] = came.filter((element) => element.isConnected && element.offsetHeight > 1).sort((one, other) => top(one) - top(other));
-  if (!first || top(first) < LOW * innerHeight) return;
+  const there = came.filter((element) => element.isConnected && element.offsetHeight > 1).sort((one, other) => topOf(one) - topOf(other));
+  const [first] = there, end = Math.max(...there.map((element) => element.getBoundingClientRect().bottom));
+  if (!first || topOf(first) < LOW * innerHeight || end <= innerHeight) return;
   first.style.scrollMarginTop = covered(first);
   first.scrollIntoView({ block: "start" });
 }
@@ -57,6 +60,7 @@ export function watchWork(ask, ours) {
   let waiting = false, again = false, timer = 0, settling = 0, pressed = null;
 
   const observer = new MutationObserver((changes) => {
+    hold();
     for (const { addedNodes } of changes) pressed.came.push(...[...addedNodes].filter((node) => node instanceof HTMLElement));
     settle();
   });
@@ -66,14 +70,24 @@ export function watchWork(ask, ours) {
     settling = setTimeout(land, SETTLED);
   }
 
+  // Keeps the lab of the press on the screen where it was, also when another lab above it becomes shorter or longer.
+  function hold() {
+    const lab = pressed.held && pressed.element.isConnected && labOf(pressed.element);
+    if (lab) scrollBy({ top: topOf(lab) - pressed.top, behavior: "instant" });
+  }
+
   function land() {
     if (!pressed) return;
     const stays = pressed.element.isConnected;
-    if (stays && (waiting || !answers(pressed.element))) return; // while Python is at work the button may still leave
+    if (stays && (waiting || !labOf(pressed.element))) return; // while Python is at work the button may still leave
     if (!stays && document.activeElement && document.activeElement !== document.body) return;
     const came = pressed.came;
     pressed.came = [];
-    if (stays) return bring(came);
+    if (stays) {
+      bring(came);
+      pressed.top = topOf(labOf(pressed.element));
+      return;
+    }
     const place = landing(came);
     if (!place) return;
     if (!place.matches(`${PRESSABLE}, [tabindex]`)) place.tabIndex = -1;
@@ -110,13 +124,17 @@ export function watchWork(ask, ours) {
     const element = event.target.closest?.(PRESSABLE), view = element && viewOf(element);
     if (!view || !ours(view)) return;
     observer.disconnect();
-    pressed = { element, came: [] };
+    const lab = labOf(element);
+    pressed = { element, came: [], held: Boolean(lab), top: lab && topOf(lab) };
     observer.observe(view, { childList: true, subtree: true });
     // The question must come after what the press sends.
     setTimeout(() => { if (waiting) again = true; else question(); }, SENT);
   }
 
+  const release = () => { if (pressed) pressed.held = false; }; // hands have moved the page
+
   for (const kind of ["click", "change"]) document.addEventListener(kind, press);
+  for (const kind of RELEASES) document.addEventListener(kind, release, { passive: true });
   for (const kind of ["ck:lost", "ck:asleep"]) document.addEventListener(kind, quiet);
   return { answered, close() {
     observer.disconnect();
@@ -124,6 +142,7 @@ export function watchWork(ask, ours) {
     quiet();
     said.remove();
     for (const kind of ["click", "change"]) document.removeEventListener(kind, press);
+    for (const kind of RELEASES) document.removeEventListener(kind, release);
     for (const kind of ["ck:lost", "ck:asleep"]) document.removeEventListener(kind, quiet);
   } };
 }

@@ -436,6 +436,7 @@ var SOON2 = 500;
 var SETTLED = 150;
 var SENT = 50;
 var LOW = 0.75;
+var RELEASES = ["wheel", "touchmove", "keydown", "pointerdown"];
 var PRESSABLE = "button, input, select, textarea, .noUi-handle, .jupyter-widget-Collapse-header";
 function viewOf(element) {
   let view = null;
@@ -457,15 +458,16 @@ function covered(place) {
   const room = sticky(picture) ? over.height + 8 : below.top - over.top;
   return room > 0 && room < 0.75 * innerHeight ? `${room}px` : "";
 }
-function answers(element) {
-  const asked = element.closest(".ck-lab, .ck-exercise");
-  if (!asked || !element.matches(".ck-button") || element.closest(".ck-map")) return false;
-  return [...asked.querySelectorAll(".ck-rounds")].every((rounds) => !rounds.offsetParent);
+var topOf = (element) => element.getBoundingClientRect().top;
+function labOf(element) {
+  const lab = element.closest(".ck-lab, .ck-exercise");
+  if (!lab || !element.matches(".ck-button") || element.closest(".ck-map")) return null;
+  return [...lab.querySelectorAll(".ck-rounds")].some((rounds) => rounds.offsetParent) ? null : lab;
 }
 function bring(came) {
-  const top = (element) => element.getBoundingClientRect().top;
-  const [first] = came.filter((element) => element.isConnected && element.offsetHeight > 1).sort((one, other) => top(one) - top(other));
-  if (!first || top(first) < LOW * innerHeight) return;
+  const there = came.filter((element) => element.isConnected && element.offsetHeight > 1).sort((one, other) => topOf(one) - topOf(other));
+  const [first] = there, end = Math.max(...there.map((element) => element.getBoundingClientRect().bottom));
+  if (!first || topOf(first) < LOW * innerHeight || end <= innerHeight) return;
   first.style.scrollMarginTop = covered(first);
   first.scrollIntoView({ block: "start" });
 }
@@ -474,6 +476,7 @@ function watchWork(ask, ours) {
   document.body.append(said);
   let waiting = false, again = false, timer = 0, settling = 0, pressed2 = null;
   const observer = new MutationObserver((changes) => {
+    hold();
     for (const { addedNodes } of changes) pressed2.came.push(...[...addedNodes].filter((node) => node instanceof HTMLElement));
     settle();
   });
@@ -481,14 +484,22 @@ function watchWork(ask, ours) {
     clearTimeout(settling);
     settling = setTimeout(land, SETTLED);
   }
+  function hold() {
+    const lab = pressed2.held && pressed2.element.isConnected && labOf(pressed2.element);
+    if (lab) scrollBy({ top: topOf(lab) - pressed2.top, behavior: "instant" });
+  }
   function land() {
     if (!pressed2) return;
     const stays = pressed2.element.isConnected;
-    if (stays && (waiting || !answers(pressed2.element))) return;
+    if (stays && (waiting || !labOf(pressed2.element))) return;
     if (!stays && document.activeElement && document.activeElement !== document.body) return;
     const came = pressed2.came;
     pressed2.came = [];
-    if (stays) return bring(came);
+    if (stays) {
+      bring(came);
+      pressed2.top = topOf(labOf(pressed2.element));
+      return;
+    }
     const place = landing(came);
     if (!place) return;
     if (!place.matches(`${PRESSABLE}, [tabindex]`)) place.tabIndex = -1;
@@ -522,14 +533,19 @@ function watchWork(ask, ours) {
     const element = event.target.closest?.(PRESSABLE), view = element && viewOf(element);
     if (!view || !ours(view)) return;
     observer.disconnect();
-    pressed2 = { element, came: [] };
+    const lab = labOf(element);
+    pressed2 = { element, came: [], held: Boolean(lab), top: lab && topOf(lab) };
     observer.observe(view, { childList: true, subtree: true });
     setTimeout(() => {
       if (waiting) again = true;
       else question();
     }, SENT);
   }
+  const release = () => {
+    if (pressed2) pressed2.held = false;
+  };
   for (const kind of ["click", "change"]) document.addEventListener(kind, press2);
+  for (const kind of RELEASES) document.addEventListener(kind, release, { passive: true });
   for (const kind of ["ck:lost", "ck:asleep"]) document.addEventListener(kind, quiet);
   return { answered, close() {
     observer.disconnect();
@@ -537,6 +553,7 @@ function watchWork(ask, ours) {
     quiet();
     said.remove();
     for (const kind of ["click", "change"]) document.removeEventListener(kind, press2);
+    for (const kind of RELEASES) document.removeEventListener(kind, release);
     for (const kind of ["ck:lost", "ck:asleep"]) document.removeEventListener(kind, quiet);
   } };
 }
@@ -865,7 +882,7 @@ var session_default = () => {
       drafts?.restore();
     } else if (kind === "unreadable") keeper.unreadable(content.details);
     else if (kind === "read") wasRead(model, place, content);
-    else if (kind === "proposal") proposed(place, content, (answers2) => send(model, { kind: "answer", answers: answers2 }));
+    else if (kind === "proposal") proposed(place, content, (answers) => send(model, { kind: "answer", answers }));
     else if (kind === "first") firstAnswer(place, content);
     else if (kind === "failed") {
       for (const doing of ["report", "reading"]) withdraw(place, doing);
