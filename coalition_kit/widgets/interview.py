@@ -180,13 +180,17 @@ class Interview(Lab):
         """Asks for what another view of the page wishes, and takes the reader here."""
         if change.new:
             self.session.wished = ""
-            self._ask_for(change.new)
-            self.unknown.focus()
+            self._ask_for(change.new, lambda: self.session.send({"kind": "lead", "to": self.name}))
 
-    def _ask_for(self, name: str) -> None:
+    def _ask_for(self, name: str, then: Callable[[], None] = lambda: None) -> None:
         """Asks what brings a closed answer nearest; where the interview asks nothing of the kind, says what the answer waits for."""
         case = self.case
-        self.working.run(lambda: (answered_count(case), towards(case, name)), lambda found: self._take_wished(case, name, *found))
+
+        def take(found: tuple[tuple[int, int], InterviewQuestion | None]) -> None:
+            self._take_wished(case, name, *found)
+            then()
+
+        self.working.run(lambda: (answered_count(case), towards(case, name)), take)
 
     def _take_wished(self, case: Case, name: str, score: tuple[int, int], question: InterviewQuestion | None) -> None:
         from coalition_kit.assessment import assess
@@ -196,6 +200,8 @@ class Interview(Lab):
             return
         finding = assess(case, questions=[name])[name]
         self.said.say(" ".join([finding.verdict, *finding.next_steps[:1]]))
+        if self.said not in self.children:  # nothing was asked yet
+            self.children = [self.said, *self.children]
 
     # ---- replies -------------------------------------------------------------------------------------------------
 

@@ -33,6 +33,20 @@ def test_from_a_blank_phone_to_the_first_answers_in_a_dozen_taps(voila, visit, a
     lab.get_by_text("Where must it be done every day?").wait_for(timeout=LONG)
 
 
+def test_what_an_answer_waits_for_leads_to_its_question_far_above(voila, visit):
+    page = ready(visit(voila.lesson("01_nucleus"), width=390))
+    register = {"name": "people.csv", "mimeType": "text/csv", "buffer": b"name,function\nIda Holm,Care\nPer Lund,Finance\n"}
+    page.locator(".ck-session input[type=file]").set_input_files([register])
+    own = page.locator(".ck-own-table")
+    own.get_by_role("button", name="Put the five questions to them").click(timeout=LONG)
+    own.get_by_label("Authority: can it decide?").check(timeout=LONG)
+    own.get_by_role("button", name="Answer what this waits for").click()
+    question = page.locator(".ck-interview").get_by_text("Which decisions does it need?")
+    question.wait_for(timeout=LONG)
+    page.wait_for_function("document.activeElement.textContent.startsWith('Which decisions does it need?')")
+    assert page.locator(".ck-slot").bounding_box()["height"] < question.bounding_box()["y"] < 400
+
+
 ORGANIZATIONS = {"one": None, "several": "Clinic\nSchool\nCity"}
 COUNTS = ["None", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"]
 

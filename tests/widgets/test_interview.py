@@ -6,6 +6,8 @@ import json
 import pytest
 
 from coalition_kit.case import Case
+from coalition_kit.datasets import load_case
+from coalition_kit.interviews import towards
 from coalition_kit.widgets.diagnose import Diagnose
 from coalition_kit.widgets.interview import SKIPPED
 from coalition_kit.widgets.own_case import OwnCase
@@ -218,6 +220,17 @@ def test_one_tap_leads_from_a_closed_answer_to_its_question(lab):
     assert diagnose.wish.layout.display == "none", "an answer that is open waits for nothing"
     diagnose.question.value = "authority"
     assert diagnose.wish.layout.display is None
+    sent = []
+    lab.session.send = sent.append
     diagnose.wish.click()
     assert "Which decisions does it need?" in lab.asked.value
+    assert sent == [{"kind": "lead", "to": "interview"}]
     assert lab.session.wished == ""
+
+
+def test_what_an_answer_waits_for_is_said_also_where_nothing_was_asked_yet(lab):
+    lab.session.open_case(load_case("product-development"))
+    assert towards(lab.case, "pooling") is None
+    lab.session.wished = "pooling"
+    assert lab.said in lab.children
+    assert "pool" in lab.said.value.lower()

@@ -322,6 +322,7 @@ export default () => {
     else if (kind === "unreadable") keeper.unreadable(content.details);
     else if (kind === "read") wasRead(model, place, content);
     else if (kind === "proposal") proposed(place, content, (answers) => send(model, { kind: "answer", answers }));
+    else if (kind === "lead") work?.lead(content.to);
     else if (kind === "first") firstAnswer(place, content);
     else if (kind === "failed") { for (const doing of ["report", "reading"]) withdraw(place, doing); failed(place, content); }
     else if (kind === "download") hand(content.name, buffers[0]);

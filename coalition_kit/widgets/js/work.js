@@ -4,6 +4,7 @@
 import { make } from "./tools.js";
 
 const SOON = 500, SETTLED = 150, SENT = 50; // milliseconds: until something is said, after the last change, until a press has been sent
+const TRIES = 20; // until what was led to has been drawn
 const LOW = 0.75; // of the screen, from its top: what begins below that is not seen
 const RELEASES = ["wheel", "touchmove", "keydown", "pointerdown"];
 const PRESSABLE = "button, input, select, textarea, .noUi-handle, .jupyter-widget-Collapse-header";
@@ -98,6 +99,19 @@ export function watchWork(ask, ours) {
     place.scrollIntoView({ block: low ? "start" : "nearest" });
   }
 
+  // Leads the reader to what the lab called `to` says, once it is there: a press elsewhere on the page asked for it.
+  function lead(to, tries = TRIES) {
+    release();
+    const place = [...document.querySelectorAll(`.ck-${to} [role="status"]`)].find((one) => one.offsetParent && one.textContent.trim());
+    if (!place) {
+      if (tries > 0) setTimeout(() => lead(to, tries - 1), SETTLED);
+      return;
+    }
+    place.tabIndex = -1;
+    place.focus({ preventScroll: true });
+    place.scrollIntoView({ block: "start" });
+  }
+
   function question() {
     waiting = true;
     again = false;
@@ -136,7 +150,7 @@ export function watchWork(ask, ours) {
   for (const kind of ["click", "change"]) document.addEventListener(kind, press);
   for (const kind of RELEASES) document.addEventListener(kind, release, { passive: true });
   for (const kind of ["ck:lost", "ck:asleep"]) document.addEventListener(kind, quiet);
-  return { answered, close() {
+  return { answered, lead, close() {
     observer.disconnect();
     clearTimeout(settling);
     quiet();

@@ -435,6 +435,7 @@ function refusalWords(total, most) {
 var SOON2 = 500;
 var SETTLED = 150;
 var SENT = 50;
+var TRIES = 20;
 var LOW = 0.75;
 var RELEASES = ["wheel", "touchmove", "keydown", "pointerdown"];
 var PRESSABLE = "button, input, select, textarea, .noUi-handle, .jupyter-widget-Collapse-header";
@@ -508,6 +509,17 @@ function watchWork(ask, ours) {
     place.style.scrollMarginTop = covered(place);
     place.scrollIntoView({ block: low ? "start" : "nearest" });
   }
+  function lead(to, tries = TRIES) {
+    release();
+    const place = [...document.querySelectorAll(`.ck-${to} [role="status"]`)].find((one) => one.offsetParent && one.textContent.trim());
+    if (!place) {
+      if (tries > 0) setTimeout(() => lead(to, tries - 1), SETTLED);
+      return;
+    }
+    place.tabIndex = -1;
+    place.focus({ preventScroll: true });
+    place.scrollIntoView({ block: "start" });
+  }
   function question() {
     waiting = true;
     again = false;
@@ -547,7 +559,7 @@ function watchWork(ask, ours) {
   for (const kind of ["click", "change"]) document.addEventListener(kind, press2);
   for (const kind of RELEASES) document.addEventListener(kind, release, { passive: true });
   for (const kind of ["ck:lost", "ck:asleep"]) document.addEventListener(kind, quiet);
-  return { answered, close() {
+  return { answered, lead, close() {
     observer.disconnect();
     clearTimeout(settling);
     quiet();
@@ -883,6 +895,7 @@ var session_default = () => {
     } else if (kind === "unreadable") keeper.unreadable(content.details);
     else if (kind === "read") wasRead(model, place, content);
     else if (kind === "proposal") proposed(place, content, (answers) => send(model, { kind: "answer", answers }));
+    else if (kind === "lead") work?.lead(content.to);
     else if (kind === "first") firstAnswer(place, content);
     else if (kind === "failed") {
       for (const doing of ["report", "reading"]) withdraw(place, doing);
