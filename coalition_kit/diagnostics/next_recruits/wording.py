@@ -127,8 +127,7 @@ def steps(trials: Candidates, order: GainOrder, chosen: Sequence[str]) -> Iterat
     leader = order.names[0]
     begun = trials.value([leader]) > 0
     if begun:
-        after = trials.order({leader: 0.0})
-        second = next((name for name in after.names if name != leader and trials.value([name]) > 0), None)
+        second = next((name for name in order.names[1:] if trials.value([name]) > 0), None)
         then = f" If the answer is no, {second} is first." if second else ""
         yield f"Talk to {leader} first: the question about introductions says who could introduce you.{then}"
     for name in chosen:

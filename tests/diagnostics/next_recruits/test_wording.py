@@ -216,3 +216,57 @@ def test_those_to_win_next_are_the_best_alone_then_those_who_are_best_together()
     assert first_recruits(many, count=1) == ("Ann",)
     assert first_recruits(many, count=2) == of_finding(next_recruits(many, count=2), 2) == ("Ann", "Bob")
     assert first_recruits(Case()) == ()
+
+
+@pytest.mark.parametrize(("stance", "told"), [(-0.05, False), (0.05, True)])
+def test_two_need_each_other_where_both_bring_a_quarter_beyond_what_each_does(stance, told):
+    """Both must say yes: the square of a chance of one half is a quarter, and either alone brings nothing."""
+    case = offices(("Ann", stance, 1, 1), ("Bob", stance, 1, 1), decisions=[{"name": "Pact", "holders": ["Ann", "Bob"], "rule": "all"}])
+    assert any("need each other" in text for text in texts(said(case, count=2))) is told
+
+
+def test_two_of_what_two_bring_about_together_are_told():
+    pacts = [{"name": f"Pact {number}", "holders": ["Ann", "Bob"], "rule": "all"} for number in range(3)]
+    finding = said(offices(("Ann", 2, 1, 1), ("Bob", 2, 1, 1), decisions=pacts), count=2)
+    (told,) = (text for text in texts(finding) if "need each other" in text)
+    assert told == (
+        "Ann and Bob need each other: with both, “Pact 0” passes in 9 of 10 runs, up from none; “Pact 1” passes in 9 of 10 runs, up from "
+        "none with the better of them alone."
+    )
+
+
+def test_what_is_compared_with_a_pair_is_the_better_of_the_two():
+    """Ann alone wins her office; both win the pact as well, and of that only the pact is new."""
+    decisions = [{"name": "Pact", "holders": ["Ann", "Bob"], "rule": "all"}, {"name": "Office", "holders": ["Ann"]}]
+    finding = said(offices(("Ann", 2, 1, 1), ("Bob", 2, 1, 1), decisions=decisions), count=2)
+    (told,) = (text for text in texts(finding) if "need each other" in text)
+    assert "“Pact”" in told
+    assert "“Office”" not in told
+
+
+def test_where_nobody_would_help_and_all_decline_nobody_is_said_to_help():
+    case = bench()
+    for name in ("Al", "Bo", "Cy", "Di"):
+        case = case.with_person(name, chance=0)
+    assert said(case, count=1).verdict == "Nobody who joins alone would make anything likelier, at present positions."
+
+
+def test_a_single_candidate_is_first_however_seldom_it_helps():
+    """Al listens to Bo, who lets go, and to Cy, half to each: with Cy he goes on where he needs .4 at most, now and then."""
+    ties = [{"source": "Al", "target": name, "strength": 0.5} for name in ("Bo", "Cy")]
+    case = bench(
+        nodes=[{"name": "Desk", "people": ["Al"], "target": 1}], ties=ties, members=[{"person": n} for n in ("Mia", "Al", "Bo", "Di")]
+    )
+    finding = said(case.with_person("Al", threshold="0.1-0.8", private_stance=-0.5))
+    assert ([row.person for row in finding.rows], finding.status) == (["Cy"], "at risk")
+    assert 0.2 < finding.rows[0].first < 0.6
+    assert finding.verdict.startswith("Cy first: then “Desk” holds in ")
+
+
+def test_what_many_small_changes_add_up_to_is_a_number():
+    """Each pact becomes likelier by 4/5 · 1/17, too little for a word; three of them are 0.14."""
+    pacts = [{"name": f"Pact {number}", "holders": ["Ann", "Bob"], "rule": "all"} for number in range(3)]
+    case = offices(("Ann", -2, 1, 1), ("Bob", 1, 1, 1), members=("Mia", "Bob"), decisions=pacts)
+    (row,) = said(case).rows
+    assert row.without == "0.14 decisions and places of daily work fewer"
+    assert row.decisions == ()
