@@ -138,9 +138,8 @@ def authority(sentence: Sentence, facts: Facts) -> Iterator[CheckedClaim]:
         elif advice or _PASSES.search(sentence.marked):
             fault: Fault = "ruled out" if advice else "contradicted"
             if not voters:
-                yield claim_of(
-                    False, "authority", f"{_chart(decision)} {all_names(sentence.people)} {_has(sentence.people)} no vote in it.", fault
-                )
+                have = "has" if len(sentence.people) == 1 else "have"
+                yield claim_of(False, "authority", f"{_chart(decision)} {all_names(sentence.people)} {have} no vote in it.", fault)
             elif advice or _ENOUGH.search(sentence.marked):
                 yield claim_of(game.wins(voters), "authority", says, fault)
             else:
@@ -162,10 +161,6 @@ def _lack(decision: Decision, people: tuple[str, ...]) -> str:
     if needed:
         return f"It cannot pass without {all_names(needed)}."
     return f"{all_names(voters)} {'is' if len(voters) == 1 else 'are'} not enough." if voters else ""
-
-
-def _has(people: tuple[str, ...]) -> str:
-    return "has" if len(people) == 1 else "have"
 
 
 _SURELY = r"(?:already |openly |clearly )?"

@@ -79,7 +79,8 @@ def voices_chart(finding: OutsideVoicesFinding) -> Figure:
 def _title(finding: OutsideVoicesFinding) -> str:
     slate = finding.detail.slate
     if len(slate) < 3:
-        return as_title(f"{number_word(len(slate))} {'person' if len(slate) == 1 else 'people'} only from outside {_is(slate)} known")
+        people = "person only from outside is" if len(slate) == 1 else "people only from outside are"
+        return as_title(f"{number_word(len(slate))} {people} known")
     fresh = len({row.sector for row in finding.rows if row.chosen and row.new_sector})
     sectors = f"{number_word(fresh)} missing {'sector' if fresh == 1 else 'sectors'}"
     return f"Three from outside would bring {sectors}{_listening(finding.value or 0)}"
@@ -92,10 +93,6 @@ def _listening(value: float) -> str:
         return " and no more decision holders who listen"
     about = "" if abs(value - people) < 0.05 else "about "
     return f" and {about}{count_of(people, 'more decision holder who listens', 'more decision holders who listen')}"
-
-
-def _is(slate: Sequence[str]) -> str:
-    return "is" if len(slate) == 1 else "are"
 
 
 def _text(row: CandidateRow) -> str:

@@ -53,3 +53,11 @@ def test_what_is_tried_is_no_easy_case():
         for join in (base.join(name) for name in case.names if name not in base.members):
             kindled, opened, stays = kindled + join.kindled.sum(), opened + (join.open & ~join.kindled).sum(), stays + join.stays.sum()
     assert min(kindled, opened, stays) > 100
+
+
+def test_without_a_place_of_daily_work_nothing_holds_whoever_joins():
+    world = World(random_case(0).replace(nodes=[]), draws=5)
+    ((during, after),) = shares_with_each(world, frozenset(), world.names[:3])
+    assert during.shape == after.shape == (0, 3, 5)
+    assert holding(world, frozenset(), world.names[:3]).tolist() == [[0] * 5] * 3
+    assert holding(world, frozenset(), []).shape == (0, 5)

@@ -47,7 +47,8 @@ def smallest(world: World, price: Mapping[str, float], confidence: float) -> Sma
     """Returns the cheapest people, of those with a `price` in days, who make the members launch-ready at `confidence`."""
     members = frozenset(world.case.member_names)
     everyone = members.union(price)
-    weak = [node.name for (node, _), held in zip(world.nodes, _holding(world, everyone), strict=True) if not at_least(held, confidence)]
+    holds = world.trial(everyone).holds.mean(axis=1)
+    weak = [node.name for (node, _), held in zip(world.nodes, holds, strict=True) if not at_least(held, confidence)]
     if weak:
         return _nobody(f"{name_list([f'“{name}”' for name in weak], 3)} would not hold in enough runs")
     sure = bool(world.games) and _reaches(world.all_pass(everyone), confidence)
@@ -76,11 +77,6 @@ def smallest(world: World, price: Mapping[str, float], confidence: float) -> Sma
 
 def _reaches(draws: np.ndarray, confidence: float) -> bool:
     return bool(at_least(float(np.mean(draws)), confidence))
-
-
-def _holding(world: World, people: frozenset[str]) -> list[float]:
-    shares: list[float] = world.trial(people).holds.mean(axis=1).tolist()
-    return shares
 
 
 def _places(case: Case, members: frozenset[str], price: Mapping[str, float], share: float) -> tuple[list[tuple[list[str], float]], float]:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from coalition_kit.case import Case
 from coalition_kit.diagnostics.nucleus import what_if_wording, wording
 from coalition_kit.diagnostics.nucleus.analysis import Links
-from coalition_kit.diagnostics.nucleus.links import MOST, Link, NucleusDetail, NucleusRow, Trust, overall
+from coalition_kit.diagnostics.nucleus.links import MOST, NucleusDetail, NucleusRow, Trust, overall
 from coalition_kit.diagnostics.nucleus.what_if import changes
 from coalition_kit.finding import Finding, Reason
 from coalition_kit.finding.openers import openers
@@ -107,7 +107,7 @@ def nucleus(
         chance=trust.rating.chance if trust.rating else None,
         chance_error=trust.rating.error if trust.rating else None,
         chance_of=f"The weakest trust reaches {parameters.trust_enough:g}",
-        rows=tuple(map(_row, judged)),
+        rows=tuple(NucleusRow(link.name, link.value, link.low, link.high, link.status, wording.why(link)) for link in judged),
         reasons=(
             *map(wording.reason, judged),
             *(Reason(said, measure=True) for link in judged if (said := wording.measure(link))),
@@ -121,10 +121,6 @@ def nucleus(
         sensitivity=links.sensitivity(names),
         detail=links.detail(names, judged),
     )
-
-
-def _row(link: Link) -> NucleusRow:
-    return NucleusRow(link.name, link.value, link.low, link.high, link.status, wording.why(link))
 
 
 def _check_names(case: Case, people: Sequence[str]) -> tuple[str, ...]:
