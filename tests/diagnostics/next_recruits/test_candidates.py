@@ -131,3 +131,41 @@ def test_standards_change_no_gain_and_constants_of_the_model_do():
     assert trials._rough_gains(DEFAULT).tolist() == [[0, 0, 0, 0]] * 4
     assert trials.constants[-2:] == ("confidence", "knowledge_floor")
     assert {"push", "opposition"} <= set(trials.constants)
+
+
+def offices(**stances):
+    """Mia is in; each of the others holds an office of their own, and takes a day to win."""
+    people = [{"name": name, "private_stance": stance, "cost": 1, "chance": 1} for name, stance in stances.items()]
+    decisions = [{"name": f"Office of {name}", "holders": [name]} for name in stances]
+    return Case(people=[{"name": "Mia", "private_stance": 2}, *people], decisions=decisions, members=[{"person": "Mia"}])
+
+
+@pytest.mark.parametrize("odds", [2.5, 4, 6])
+def test_what_is_tried_at_other_constants_is_what_everybody_would_add_there(odds):
+    """Votes and places: a vote of stance s is o^s / (1 + o^s), and the bench holds with nobody alone."""
+    case = offices(Ann=1, Bob=-1)
+    parameters = DEFAULT.replace(odds_per_step=odds)
+    rough = Candidates(case, 0, 4)._rough_gains(parameters)
+    assert rough == pytest.approx(np.array([[odds / (1 + odds), 1 / (1 + odds)]] * 4))
+    both = bench(decisions=[{"name": "Desk", "holders": ["Cy"]}], nodes=[{"name": "B", "people": ["Al", "Bo", "Cy", "Di"], "target": 0.5}])
+    trials = Candidates(both, 0, 4)
+    assert trials._rough_gains(DEFAULT) == pytest.approx(trials.gains)
+    assert trials.gains[0] == pytest.approx([0, 0, 1 + 16 / 17, 1])
+
+
+def test_the_answer_at_other_constants_names_who_leads_there_and_how_often_the_usual_leader_does():
+    """Ann has an office at a stance of 1. Bob, undecided, has one as well, and stands in for Mia where she would say no to the pact.
+
+    At odds of 4 a step Ann adds 4/5 and Bob 1/2 + 1/2 · 1/17; at 1.2, 6/11 and 1/2 + 1/2 · 25/61.
+    """
+    pact = {"name": "Pact", "holders": ["Bob", "Mia"], "rule": "any"}
+    decisions = [{"name": "A", "holders": ["Ann"]}, {"name": "B", "holders": ["Bob"]}, pact]
+    case = offices(Ann=1, Bob=0).replace(decisions=decisions)
+    trials = Candidates(case, 0, 4)
+    judge = trials._judge(trials.order(), {})
+    usual = judge(DEFAULT)
+    assert (usual.leader, usual.chance, usual.status) == ("Ann", 1, "met")
+    assert trials.gains[0] == pytest.approx([4 / 5, 1 / 2 + 1 / 34])
+    steep, flat = (judge(DEFAULT.replace(odds_per_step=odds)) for odds in (6, 1.2))
+    assert (steep.leader, steep.chance) == ("Ann", 1)
+    assert (flat.leader, flat.chance, flat.status) == ("Bob", 0, "at risk")
