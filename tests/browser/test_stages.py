@@ -56,10 +56,12 @@ def test_on_a_laptop_the_whole_map_and_what_one_presses_are_on_one_screen(voila,
 
 
 @pytest.mark.parametrize("width", [1280, 1680])
-def test_what_is_broader_than_the_text_reaches_as_far_to_the_left_as_to_the_right(voila, visit, width):
+def test_bar_text_and_stage_begin_below_one_another_and_leave_equal_margins(voila, visit, width):
     page, lab = opened(voila, visit, "03_critical_mass", width, 1000)
     box = page.locator(f"{lab} .ck-stage").bounding_box()
     assert box["x"] == pytest.approx(width - box["x"] - box["width"], abs=2)
+    for other in (".ck-home", "h1", lab):
+        assert page.locator(other).first.bounding_box()["x"] == pytest.approx(box["x"], abs=1), other
     assert box["width"] > 935, "broader than the text"
 
 
