@@ -19,6 +19,7 @@ from coalition_kit.io.reading.names import names_in
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.scale_words import is_minus, is_signed, says_a_stance
 from coalition_kit.io.reading.scales import Mapped, ScaleFit, fit, linear_mapping, names_stances
+from coalition_kit.io.reading.tie_signs import say_signs
 from coalition_kit.io.reading.vocabulary import (
     ASIDE,
     DIRECTION,
@@ -236,6 +237,8 @@ def _suits(part: str, name: str, block: Block, index: int) -> bool:
                 for entry in entries
             )
         return True
+    if part == "ties" and name == "sign":
+        return say_signs(entries)
     if is_label(part, heading):
         return True
     if part == "ties" and name == "kind":

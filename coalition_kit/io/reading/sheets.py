@@ -24,7 +24,7 @@ from coalition_kit.io.reading.places_grid import places_grid
 from coalition_kit.io.reading.power_grid import power_grid, strategy_columns
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.raci import raci
-from coalition_kit.io.reading.stance_columns import stance_columns
+from coalition_kit.io.reading.stance_columns import stance_columns, tables_under_stances
 from coalition_kit.io.reading.usual_form import looks_without_headings, usual_form
 from coalition_kit.io.reading.vocabulary import CORE, ID, MEMBER, fields_of, fold, part_of_title, says_when, starts_with
 from coalition_kit.io.reading.votes import votes
@@ -147,6 +147,10 @@ def put_sheet(grid: Grid, work: Work) -> None:
         return
     if starts_with("pivot", text_at(first[1], 0)) and part not in CORE:
         work.passed.append(Table(grid.title, grid.rows))
+        return
+    if not work.own and (lists := tables_under_stances(grid, work.report)):
+        for table in lists:
+            put_sheet(table, work)
         return
     if not work.own:
         first_table, *beside = side_by_side(grid, work.report)

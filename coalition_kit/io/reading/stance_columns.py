@@ -6,12 +6,15 @@ Beside them may stand lists that say no stance, such as *Constituents* and *Targ
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from coalition_kit.io.cells import blank
 from coalition_kit.io.problems import Report, printable
+from coalition_kit.io.reading.blocks import header_score
 from coalition_kit.io.reading.drafts import Draft
-from coalition_kit.io.reading.grids import Grid, Row, cell_at, note_unread_rows, text_at
+from coalition_kit.io.reading.grids import Grid, Row, cell_at, note_unread_rows, row_text, text_at, text_by_column
 from coalition_kit.io.reading.names import have_single_names, name_somebody, names_in
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.scale_words import says_a_stance
@@ -23,6 +26,7 @@ from coalition_kit.io.tables import as_text
 _ROWS_UNTIL_HEADER = 10
 _EXAMPLES = 3
 _MOST_STANCES = 8
+_FEWEST_TABLES = 2
 
 
 def stance_columns(grid: Grid, ask: Asker, report: Report) -> tuple[Draft, list[str]] | None:
@@ -48,6 +52,37 @@ def stance_columns(grid: Grid, ask: Asker, report: Report) -> tuple[Draft, list[
         draft = Draft("people", grid.title, header_row, {"name": min(heads)}, people, added=True)
         return draft, [name for _, name, _ in found]
     return None
+
+
+def tables_under_stances(grid: Grid, report: Report) -> list[Grid]:
+    """Returns lists of people that stand beside each other under the same headings, each with the stance above it; else an empty list.
+
+    `Allies` stands over `Name` and `Why`, and `Opponents` over `Name` and `Why` again. What stands above may also be another group.
+    """
+    rows = list(grid.filled)
+    for (above, title), (number, cells) in pairwise(rows[:_ROWS_UNTIL_HEADER]):
+        titles = text_by_column(title)
+        starts = [*titles, grid.width]
+        heads = [[text_at(cells, index) for index in range(*ends)] for ends in pairwise(starts)]
+        if len(titles) < _FEWEST_TABLES or starts[0] != min(text_by_column(cells), default=-1) or any(head != heads[0] for head in heads):
+            continue
+        if not header_score("people", heads[0]):
+            continue
+        says = "stance" if says_a_stance({bare_header(text) for text in titles.values()}) else "group"
+        report.notice(grid.title, f"A{above}", f"lists beside each other: what stands above each was read as the {says}", row_text(title))
+        note_unread_rows(report, grid.title, (row for row in rows if row[0] < above), "the row above the lists")
+        below = [row for row in rows if row[0] >= number]
+        return [
+            replace(grid, rows=tuple(_part(row, start, end, says if row[0] == number else bare_header(titles[start])) for row in below))
+            for start, end in pairwise(starts)
+        ]
+    return []
+
+
+def _part(row: Row, start: int, end: int, said: str) -> Row:
+    """Returns the cells of one of several lists in a row where they stand, with what is said above the list behind them."""
+    cells = [cell_at(row[1], index) for index in range(start, end)]
+    return row[0], [*[None] * start, *cells, None if all(map(blank, cells)) else said]
 
 
 def _stances(body: list[Row], heads: dict[int, str]) -> list[tuple[int, str, str]] | None:

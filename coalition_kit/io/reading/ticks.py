@@ -11,18 +11,19 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from coalition_kit.case.estimates import STAGE, STANCE
-from coalition_kit.io.cells import NO, blank
+from coalition_kit.io.cells import NO, YES, blank
 from coalition_kit.io.problems import Report
 from coalition_kit.io.reading.blocks import Block
 from coalition_kit.io.reading.entries import is_unknown
 from coalition_kit.io.reading.grids import Row, cell_at, text_at
 from coalition_kit.io.reading.scale_words import places_of
-from coalition_kit.io.reading.vocabulary import fold
+from coalition_kit.io.reading.vocabulary import fold, without_subject
 from coalition_kit.io.tables import letters
 
-_FEWEST = 3
+_FEWEST_OF_ANY_MARK = 3  # in two columns a mark is a yes or a sign
 _LONGEST_MARK = 12
 _STANCE, _READINESS = "current stance", "readiness"
+_FEWEST = {_STANCE: 2, _READINESS: 3}  # columns with marks
 _SAID = {_STANCE: "stance", _READINESS: "readiness"}
 _WANTED = frozenset({"d", "desired", "t", "target", "s", "soll", "wanted", "future"})
 _OF_A_CHART = frozenset({"x", "o", "xo", "ox"})  # of commitment: X is where somebody stands and O where they are wanted
@@ -36,6 +37,8 @@ def with_ticks_read(block: Block, report: Report) -> Block:
     marks = {entry for entry in entries if not entry.replace(".", "").isdecimal() or entry == "1"}
     if not entries or marks != entries or any(len(entry) > _LONGEST_MARK for entry in entries):
         return block
+    if len(steps) < _FEWEST_OF_ANY_MARK and any(fold(entry) and fold(entry) not in YES | NO for entry in entries):
+        return block  # Allies and Blockers with names
     charted = {"x", "o"} <= set("".join(map(fold, entries))) and set(map(fold, entries)) <= _OF_A_CHART
     wanted = _WANTED | {"o"} if charted else _WANTED
     new = max(block.headers) + 1
@@ -44,7 +47,7 @@ def with_ticks_read(block: Block, report: Report) -> Block:
     for number, cells in block.rows:
         here = [index for index in steps if _says_now(text_at(cells, index), wanted)]
         row = [*cells, *[None] * (new - len(cells))][:new]
-        rows.append((number, [*row, block.headers[here[0]].rpartition(" / ")[2] if len(here) == 1 else None]))
+        rows.append((number, [*row, without_subject(block.headers[here[0]].rpartition(" / ")[2]) if len(here) == 1 else None]))
         marked = [index for index in steps if text_at(cells, index)]
         unread |= {index for index in marked if len(here) > 1 or _says_more(text_at(cells, index), wanted)}
         if len(here) > 1:
@@ -61,13 +64,13 @@ def with_ticks_read(block: Block, report: Report) -> Block:
 
 def _steps(block: Block) -> tuple[list[int], str]:
     """Returns the columns that are the steps of a scale, and the heading of what they say together; no columns where they are none."""
-    heads = {index: text.rpartition(" / ")[2] for index, text in block.headers.items()}  # without the question above them
+    heads = {index: without_subject(text.rpartition(" / ")[2]) for index, text in block.headers.items()}  # without the question above them
     steps = [index for index, text in heads.items() if is_unknown(text) or places_of(STANCE, [text])[1]]
     places = places_of(STANCE, [heads[index] for index in steps])[1]
-    if len(steps) >= _FEWEST and {-1, 1} <= {(place > 0) - (place < 0) for place in places.values()}:
+    if len(steps) >= _FEWEST[_STANCE] and {-1, 1} <= {(place > 0) - (place < 0) for place in places.values()}:
         return steps, _STANCE
     stages = [index for index, text in heads.items() if fold(text) in _STAGES]
-    return (stages if len(stages) >= _FEWEST else []), _READINESS
+    return (stages if len(stages) >= _FEWEST[_READINESS] else []), _READINESS
 
 
 def _says_now(entry: str, wanted: Collection[str]) -> bool:

@@ -15,6 +15,7 @@ from coalition_kit.io.reading.grids import Grid, cell_at, note_unread_columns, n
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.scale_words import word_key, word_lists
 from coalition_kit.io.reading.scales import fit
+from coalition_kit.io.reading.tie_signs import read_signs
 from coalition_kit.io.reading.vocabulary import (
     DIRECTION,
     KINDS,
@@ -88,6 +89,7 @@ def finish_ties(draft: Draft, columns: Columns, ask: Asker, report: Report, *, o
     block = columns.block
     if own:
         return
+    read_signs(draft, report)
     _expand(draft, columns)
     if _one_for_each_question(draft, columns, ask, report):
         return

@@ -137,6 +137,12 @@ def _simpler(header: str) -> Iterable[str]:
             yield bare
 
 
+def without_subject(heading: str) -> str:
+    """Returns a heading without the change that it is about: `Against the levy` is `Against`."""
+    found = _addition()[0].match(heading.lower())
+    return heading[: len(found[1])] if found else heading
+
+
 def _names_a_person(heading: str) -> bool:
     """Returns whether a heading is for names: `Name of the project` is none of a person."""
     return _by_word("people").get(fold(heading), ("",))[0] in {"name", ID}

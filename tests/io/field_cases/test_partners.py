@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from files import record
+from files import listed, record
 
 PARTNERS = [
     ["Organization", "Sector", "Contact person", "Contributes"],
@@ -66,3 +66,28 @@ def test_tools_with_which_somebody_works_are_no_people():
 def test_partners_who_are_on_no_list_are_still_asked_about():
     rows = [["Name", "Works with"], ["Rita Blum", "Nora Dahl"], ["Otto Crane", "Sven Dahl, Ida"]]
     assert len(record(rows).ties) == 3
+
+
+def test_how_two_get_on_says_whether_their_tie_is_one_against_each_other():
+    rows = [["Person A", "Person B", "Quality of relationship"], ["Ida Holm", "Per Lund", "good"], ["Per Lund", "Eva Dahl", "strained"]]
+    rows += [["Eva Dahl", "Ida Holm", "mixed"], ["Eva Dahl", "Per Lund", "blue"]]
+    found = listed(rows).accept()
+    assert [tie.sign for tie in found.case().record.ties] == [1, -1, 1, 1]
+    assert [problem.got for problem in found.problems if "against each other is not known" in problem.wanted] == ["blue"]
+
+
+@pytest.mark.parametrize(("entries", "signs"), [(("+", "-"), [1, -1]), (("1", "-1"), [1, -1]), (("positive", "hostile"), [1, -1])])
+def test_signs_of_ties(entries, signs):
+    rows = [["From", "To", "Sign"], ["Ida Holm", "Per Lund", entries[0]], ["Per Lund", "Ida Holm", entries[1]]]
+    assert [tie.sign for tie in record(rows).ties] == signs
+
+
+def test_how_good_a_relationship_is_in_numbers_is_its_strength():
+    rows = [["From", "To", "Relationship quality"], ["Ida Holm", "Per Lund", "5"], ["Per Lund", "Ida Holm", "1"]]
+    assert [(tie.sign, tie.strength.mode) for tie in record(rows).ties] == [(1, 1), (1, 0.2)]
+
+
+def test_with_whom_an_organization_is_allied_and_with_whom_it_is_not():
+    rows = [["Organization", "Contact", "Allied with", "Not allied with"], ["Food Bank", "Ida Holm", "Church", "Landlords"]]
+    rows += [["Church", "Per Lund", "", ""], ["Landlords", "Jo Moe", "", ""]]
+    assert {(tie.source, tie.target, tie.sign) for tie in record(rows).ties} == {("Ida Holm", "Per Lund", 1), ("Ida Holm", "Jo Moe", -1)}

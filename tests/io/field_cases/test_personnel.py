@@ -102,3 +102,19 @@ def test_a_tie_that_two_questions_tell_from_its_two_ends_is_one():
 def test_by_whom_somebody_is_opposed_is_a_tie_against_each_other():
     (tie,) = record([["Name", "Opposed by"], ["Ida Holm", "Per Lund"], ["Per Lund", ""]]).ties
     assert (tie.source, tie.target, tie.sign) == ("Ida Holm", "Per Lund", -1)
+
+
+def test_who_answers_to_whom_and_whom_others_respect():
+    rows = [["Legislator", "Faction", "Answers to", "Respected by"], ["Ann Cole", "Rural", "Cy East", "Bo Dean"]]
+    rows += [["Bo Dean", "Urban", "", ""], ["Cy East", "Urban", "", ""]]
+    found = record(rows)
+    assert [person.organization for person in found.people] == ["Rural", "Urban", "Urban"]
+    assert {(tie.source, tie.target, tie.kind) for tie in found.ties} == {
+        ("Ann Cole", "Cy East", "reports_to"),
+        ("Bo Dean", "Ann Cole", "influence"),
+    }
+
+
+def test_of_parents_and_teachers_the_parents_are_the_list():
+    rows = [["Parent", "Child", "Teacher", "Stance"], ["Ida Holm", "Nils", "Mr. Lund", "for"], ["Eva Dahl", "Lea", "Ms. Berg", "against"]]
+    assert [person.name for person in record(rows).people] == ["Ida Holm", "Eva Dahl"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from files import record, workbook
 
 from coalition_kit.io import reading
 
@@ -26,3 +27,25 @@ def test_one_motion_says_where_people_stand_if_one_says_so(text):
 def test_columns_of_yes_and_no_are_no_votes():
     text = "Member,On the list,Donor\nAna Ruiz,Yes,No\nBen Cole,No,No\n"
     assert not any(question.key == "votes/motion" for question in reading(text.encode(), name="list.csv").questions)
+
+
+@pytest.mark.parametrize("heads", [("For the levy", "Against the levy"), ("Supports", "Opposes"), ("Dafür", "Dagegen")])
+@pytest.mark.parametrize("mark", ["x", "1", "✓"])
+def test_marks_for_and_against(heads, mark):
+    rows = [["Name", "Seat", *heads], ["Ida Holm", "A", mark, ""], ["Per Lund", "B", "", mark], ["Eva Dahl", "C", "", ""]]
+    assert [person.stance.mode for person in record(rows).people] == [1, -1, None]
+
+
+def test_lists_beside_each_other_have_the_stance_above_them():
+    rows = [["Vote count"], ["Allies", None, "Opponents", None], ["Name", "Why", "Name", "Why"]]
+    rows += [["Ida Holm", "time", "Per Lund", "costs"], ["Eva Dahl", "mission", None, None]]
+    found = reading(workbook(Board=rows), name="board.xlsx").accept()
+    assert {person.name: person.stance.mode for person in found.case().record.people} == {"Ida Holm": 1, "Eva Dahl": 1, "Per Lund": -1}
+    assert ("A1", "Vote count") in {(problem.cell, problem.got) for problem in found.problems}
+
+
+def test_lists_beside_each_other_may_be_of_groups():
+    rows = [["North", None, "South", None], ["Name", "Stance", "Name", "Stance"], ["Ida Holm", "for", "Per Lund", "against"]]
+    found = reading(workbook(Board=rows), name="board.xlsx").accept()
+    assert {person.name: person.stance.mode for person in found.case().record.people} == {"Ida Holm": 1, "Per Lund": -1}
+    assert {person.function for person in found.case().record.people} == {"North", "South"}
