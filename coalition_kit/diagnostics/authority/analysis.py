@@ -141,12 +141,10 @@ class Authority:
     def outcome(self, members: frozenset[str], stances: Mapping[str, float] | None = None) -> VariedOutcome:
         """Returns the answer at these constants: the status of the draws, at risk at best where a decision has no holder.
 
-        Not assessable where of no holder a position is judged; neither met nor not met where of too few, unless the members cannot
-        win half of the decisions whatever anybody thinks.
+        Neither met nor not met where of too few holders a position is judged, unless the members cannot win half of the decisions
+        whatever anybody thinks.
         """
         known = self.knowledge(stances)
-        if known.none:
-            return VariedOutcome("not assessable")
         rating = self.rating(members, stances)
         status: Status = "at risk" if rating.status == "met" and self.model.orphans else rating.status
         if status != "not met" or self.half_winnable(members):

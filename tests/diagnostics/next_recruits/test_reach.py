@@ -127,3 +127,11 @@ def test_those_to_win_next_are_the_best_in_order_whose_yes_reaches_anybody():
     assert of_finding(deaf, count=2) == ("Ana", "Ben")
     silent = Case(people=[{"name": "Ana"}, {"name": "Ben"}])
     assert first_recruits(silent) == of_finding(next_recruits(silent)) == ()
+
+
+def test_where_everybody_is_certain_to_decline_nobody_is_first():
+    case = circle()
+    for name in ("Ana", "Ben", "Cem"):
+        case = case.with_person(name, chance=0)
+    finding = next_recruits(case)
+    assert (finding.status, finding.verdict) == ("not met", "Nobody outside is likely to join.")
