@@ -140,6 +140,19 @@ def test_on_a_phone_a_pilot_opens_at_what_one_enters(voila, visit):
     assert 60 < page.get_by_label("What will be counted").first.bounding_box()["y"] < 700
 
 
+LOW = """() => [...document.querySelectorAll(".ck-page :is(.ck-cells :is(button, select, summary, label:has(input)), .ck-onward a)")]
+  .filter(one => one.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && !one.closest(".ck-map"))
+  .filter(one => one.offsetHeight > 1 && one.offsetHeight < 43.5).map(one => one.innerText)"""
+
+
+def test_what_is_tapped_on_a_phone_is_as_high_as_a_finger(voila, visit):
+    page = ready(visit(voila.lesson("02_evidence"), width=390, has_touch=True))
+    press("This is my prediction")(page)
+    page.locator(".ck-gather .ck-line-rows label input:visible").first.wait_for()
+    page.locator(".ck-onward a").first.wait_for()
+    assert page.evaluate(LOW) == []
+
+
 OUT = """() => [...document.querySelectorAll(".ck-tie-tools .ck-diagram-svg text")].filter(text => {
   const [words, sheet] = [text.getBoundingClientRect(), text.closest("svg").getBoundingClientRect()];
   return words.left < sheet.left || words.right > sheet.right || words.bottom > sheet.bottom;
