@@ -108,7 +108,10 @@ class Audit(Step):
         self.finding = partnerships(self.case)
         self.sorts = {row.organization: sort_menu(row.organization) for row in self.finding.rows}
         self.test = self.does(primary("Check how I sorted them"), self._test)
-        self.read = [html(tag("p", f"Gives {_gifts_text(row)}. {row.evidence}", class_="ck-soft")) for row in self.finding.rows]
+        read = [html(tag("p", f"Gives {_gifts_text(row)}. {row.evidence}", class_="ck-soft")) for row in self.finding.rows]
+        self.asked = [widgets.VBox(pair) for pair in zip(self.sorts.values(), read, strict=True)]
+        for pair in self.asked:
+            pair.add_class("ck-pair")
         self._take()
         for menu in self.sorts.values():
             menu.observe(lambda _: self._draw_sorts(), "value")
@@ -146,9 +149,9 @@ class Audit(Step):
             self._take()
             self.result.show(*_audit_lines(self.finding, sorts, self.won))
         self._draw_sorts()
-        asked = [piece for pair in zip(self.sorts.values(), self.read, strict=True) for piece in pair]
         self.rest = more("Where they stand, as a chart", lambda: html(partnership_chart(self.finding).element(level=3)))
-        self.children = [self.beside(*asked, self.test, self.said), *([self.result] if sorts else []), *([self.rest] if self.won else [])]
+        step = self.beside(*self.asked, self.test, self.said)
+        self.children = [step, *([self.result] if sorts else []), *([self.rest] if self.won else [])]
 
     @property
     def won(self) -> bool:

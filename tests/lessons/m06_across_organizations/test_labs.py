@@ -171,6 +171,8 @@ def test_nothing_chosen_is_told_and_nothing_is_kept(session, make, words):
 
 def test_all_nine_partners_are_sorted_and_each_gets_an_answer(session):
     lab = labs.Audit(session)
+    assert [pair.children[0].description for pair in lab.asked] == list(lab.sorts), "what is read of a partner stands with its menu"
+    assert all(pair.children[1].value.startswith('<p class="ck-soft">Gives ') for pair in lab.asked)
     lab.sorts["Night Kettle"].value = "mission"
     lab.test.click()
     assert "Sort all of them first. Left: Lanternmark Health Plan" in lab.said.value
