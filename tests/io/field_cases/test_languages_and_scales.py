@@ -222,3 +222,19 @@ def test_no_word_stands_twice_in_a_list(name):
             lists.append(found)
     assert lists
     assert not [word for words in lists for word, count in Counter(words).items() if count > 1]
+
+
+@pytest.mark.parametrize(
+    ("heading", "entries"),
+    [
+        ("Haltung", ("lehnt ab", "wartet ab", "trägt mit", "treibt voran")),
+        ("Postura", ("se resiste", "indeciso", "apoya", "lidera")),
+        ("Houding", ("afwijzend", "afwachtend", "positief", "zeer positief")),
+        ("Posizione", ("si oppone", "tiepida", "appoggia", "guida")),
+        ("Current view", ("Needs convincing", "Sitting on the fence", "On side", "Fully on board")),
+        ("Mood", ("🙁", "😐", "🙂", "😍")),
+    ],
+)
+def test_what_people_do_about_a_change_says_where_they_stand(heading, entries):
+    people = record([["Name", heading], *zip(["Ida Holm", "Per Lund", "Eva Dahl", "Jo Moe"], entries, strict=True)]).people
+    assert [person.stance.mode for person in people] == [-1, 0, 1, 2]
