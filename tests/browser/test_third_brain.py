@@ -55,7 +55,7 @@ def test_the_faults_are_found_and_the_prompt_is_copied(voila, visit, axe):
     # Where a browser forbids copying, the text is selected.
     page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')); }")
     brain.get_by_role("button", name="Copy the prompt").click()
-    brain.get_by_text("The text is selected").wait_for()
+    brain.get_by_text("The text is selected: choose Copy").wait_for()
     assert "QUESTIONS" in page.evaluate("getSelection().toString()")
 
     brain.get_by_label("Use the real names").uncheck()

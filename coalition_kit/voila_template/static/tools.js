@@ -121,7 +121,7 @@ var ckTools = (() => {
       pressed.textContent = "Copied";
     } catch {
       getSelection().selectAllChildren(text);
-      pressed.textContent = "Selected: press Ctrl-C or Cmd-C to copy";
+      pressed.textContent = "Selected: choose Copy, or press Ctrl-C or Cmd-C";
     }
   }
   function folded(summary, text) {

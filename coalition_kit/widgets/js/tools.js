@@ -99,7 +99,7 @@ export async function copy(pressed) {
     pressed.textContent = "Copied";
   } catch {
     getSelection().selectAllChildren(text);
-    pressed.textContent = "Selected: press Ctrl-C or Cmd-C to copy";
+    pressed.textContent = "Selected: choose Copy, or press Ctrl-C or Cmd-C";
   }
 }
 

@@ -24,7 +24,7 @@ var copying_default = {
         said.textContent = "Copied. Paste it where you want it.";
       } catch {
         getSelection().selectAllChildren(text);
-        said.textContent = "This browser does not let a page copy. The text is selected: press Ctrl-C or Cmd-C.";
+        said.textContent = "This browser does not let a page copy. The text is selected: choose Copy, or press Ctrl-C or Cmd-C.";
       }
     }
     function draw() {

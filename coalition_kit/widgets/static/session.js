@@ -72,7 +72,7 @@ async function copy(pressed2) {
     pressed2.textContent = "Copied";
   } catch {
     getSelection().selectAllChildren(text);
-    pressed2.textContent = "Selected: press Ctrl-C or Cmd-C to copy";
+    pressed2.textContent = "Selected: choose Copy, or press Ctrl-C or Cmd-C";
   }
 }
 function folded(summary, text) {
