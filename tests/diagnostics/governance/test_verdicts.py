@@ -58,6 +58,7 @@ AGAINST = {**dict.fromkeys("ABC", 2), **dict.fromkeys("DEF", -2)}
         ([VETO, FREE], "at risk", "No motion is in one member's hands, but one of two motions can be stopped by a single member."),
         ([UNLIKELY, FREE], "at risk", f"{ALONE}, but one of two motions may well fail."),
         ([OPEN, FREE], "at risk", f"{ALONE}, but whether one of two motions would pass is not known."),
+        ([OPEN, FREE, UNREAD], "at risk", f"{ALONE}, but whether one of two motions would pass is not known."),
         (
             [FREE, UNREAD],
             "not assessable",
@@ -77,6 +78,10 @@ def test_votes_that_never_decide_are_a_doubt_of_their_own():
     assert finding.status == "at risk"
     assert finding.verdict.endswith("but the one motion has voters whose vote never decides.")
     assert finding.rows[0].dummies == ("D",)
+    assert "D has a vote that never decides in “M”, however the others vote." in [reason.text for reason in finding.reasons]
+    row = {"motion": "M", "voters": ["A: 4", "B: 4", "C: 4", "D", "E"], "rule": "quota 8"}
+    two = governance(Case(people=people(**dict.fromkeys("ABCDE", 2)), governance=[row]))
+    assert "D and E have votes that never decide in “M”, however the others vote." in [reason.text for reason in two.reasons]
 
 
 @pytest.mark.parametrize(("known", "status"), [(0, "not assessable"), (1, "at risk"), (2, "met"), (4, "met")])
@@ -219,3 +224,10 @@ def test_a_rule_is_offered_up_to_the_length_that_a_case_takes(length, told):
     first = "A" * length
     finding = motions(("2 of 3", (first, "B", "C")), **{first: 2, "B": 2, "C": 2})
     assert any("decided “M0” alone" in flip.text for flip in finding.would_change) is told
+
+
+def test_a_nakamura_number_that_cannot_be_found_is_not_told(monkeypatch):
+    monkeypatch.setattr(Motion, "nakamura", None)
+    texts = [reason.text for reason in motions(FREE).reasons]
+    assert "It takes two voters to stop “M0”." in texts
+    assert not any("Nakamura" in text for text in texts)
