@@ -100,3 +100,9 @@ def test_an_amount_is_none_or_from_nought_up():
     for wrong in (-0.1, "3", float("nan")):
         with pytest.raises(ValueError, match=r"^months from 0 up is wanted; got "):
             check_amounts(loss=1, months=wrong)
+
+
+def test_the_docstring_has_every_constant_with_its_meaning():
+    for entry in ck.Parameters().entries:
+        assert f"{entry.name} : float, default {entry.value:g}\n" in ck.Parameters.__doc__
+        assert f"varied from {entry.low:g} to {entry.high:g}." in " ".join(ck.Parameters.__doc__.split())

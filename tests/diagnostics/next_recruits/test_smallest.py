@@ -100,3 +100,8 @@ def test_what_the_present_members_are_enough_for_is_said_without_days():
 def test_enough_is_every_draw_where_the_confidence_is_one():
     world = World(bench(), draws=7)
     assert (Enough(world, 1.0).needed, Enough(world, 0.5).needed, Enough(world, 3 / 7).needed) == (7, 4, 3)
+
+
+def test_three_places_that_would_not_hold_are_named():
+    nodes = [{"name": f"Bench {number}", "people": ["Bo"], "target": 1} for number in range(3)]
+    assert "“Bench 0”, “Bench 1” and “Bench 2” would not hold" in least(bench(nodes=nodes)).says

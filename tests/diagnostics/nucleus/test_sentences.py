@@ -180,6 +180,15 @@ def test_steps_about_trust_abilities_and_the_diagnosis():
     assert steps(abilities(lacking=(), blank=("Ben",))) == ["Ask Ben: “What can you do for this?”"]
 
 
+def test_six_capabilities_that_are_looked_for_are_named_and_three_points_without_a_date():
+    seven = abilities(needed=7, lacking=tuple("abcdefg"))
+    assert list(wording.steps(Links(team(), 0, 5), [seven], PAIR)) == ["Find someone who brings “a”, “b”, “c”, “d”, “e” and 2 more."]
+    fields = {"announced": None, "late_analysis": False, "late_points": (), "undated_analysis": False, "points": 2}
+    order = a.Order(name="order", status="at risk", undated_points=("bonus", "gate"), **fields)
+    assert wording.why(order) == "“bonus” and “gate” have no date yet, and nothing is announced."
+    assert list(wording.missing([order])) == ["When “bonus” was named.", "When “gate” was named."]
+
+
 # ---- what would change it --------------------------------------------------------------------------------------------
 
 
