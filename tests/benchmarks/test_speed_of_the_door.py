@@ -45,3 +45,12 @@ def test_read_a_register_of_twenty_thousand_rows(benchmark):
     assert len(case.record.people) == 20_000
     if benchmark.stats is not None:  # None without --benchmark-enable
         assert benchmark.stats.stats.median < MOST_SECONDS
+
+
+@pytest.mark.slow
+@pytest.mark.benchmark(group="read")
+def test_read_two_thousand_people_whose_superiors_are_not_on_the_list(benchmark):
+    rows = (f"Person {number} Field,Function {number % 40},for,Boss {number % 400} Outside" for number in range(2_000))
+    data = ("Name,Department,Stance,Reports to\n" + "\n".join(rows) + "\n").encode()
+    case = benchmark.pedantic(lambda: ck.reading(data, name="staff.csv").accept().case(), rounds=3)
+    assert len(case.record.people) == 2_400

@@ -41,12 +41,15 @@ class Directory:
     ids: dict[str, str] = field(default_factory=dict)
     jobs: dict[str, set[str]] = field(default_factory=dict)  # or organization → who has it
     _folded: dict[str, set[str]] = field(default_factory=dict)
+    _by_word: dict[str, set[str]] = field(default_factory=dict)  # a word of a name → who has it
 
     def add(self, name: str, identities: Iterable[Any] = ()) -> None:
         """Adds a person, with the numbers, codes or addresses that other tables use."""
         self.names.setdefault(name)
         for spelling in {fold(name), _given_name_first(name), fold(bare_name(name)), _given_name_first(bare_name(name))}:
             self._folded.setdefault(spelling, set()).add(name)
+        for word in _words(bare_name(name)):
+            self._by_word.setdefault(word, set()).add(name)
         for identity in identities:
             self.ids.setdefault(same(plain_name(identity)), name)
 
@@ -67,9 +70,10 @@ class Directory:
             return (next(iter(matches)), False) if len(matches) == 1 else None
         if len(matches := self.jobs.get(fold(name), set())) == 1:
             return next(iter(matches)), False
-        firsts = [known for known in self.names if bare_name(known).casefold().startswith(f"{name.casefold()} ")]
-        firsts = firsts or [known for known in self.names if _is_short_for(bare_name(name), bare_name(known))]
-        firsts = firsts or [known for known in self.names if _is_last_name(bare_name(name), bare_name(known))]
+        like = {known: bare_name(known) for word in _words(name) for known in self._by_word.get(word, ())}
+        firsts = [known for known, bare in like.items() if bare.casefold().startswith(f"{name.casefold()} ")]
+        firsts = firsts or [known for known, bare in like.items() if _is_short_for(bare_name(name), bare)]
+        firsts = firsts or [known for known, bare in like.items() if _is_last_name(bare_name(name), bare)]
         return (firsts[0], False) if len(firsts) == 1 and len(name) > 1 else None
 
     def pieces(self, text: str) -> list[str] | None:
@@ -110,6 +114,11 @@ def directory(drafts: Iterable[Draft], ids: Mapping[str, Sequence[Any]]) -> Dire
                 for job in said:
                     found.jobs.setdefault(fold(job), set()).add(name)
     return found
+
+
+def _words(name: str) -> set[str]:
+    """Returns the words of a name, with what hangs on them and without: `o'neil`, `o`, `neil`."""
+    return {*(folded := name.casefold()).split(), *re.findall(r"\w+", folded)}
 
 
 def _is_short_for(short: str, name: str) -> bool:
@@ -205,10 +214,10 @@ def ask_unknown(unknown: Mapping[str, list[int]], known: Directory, ask: Asker, 
     )
     more = f" and {len(unknown) - _MOST_SHOWN} more" if len(unknown) > _MOST_SHOWN else ""
     options = {"add": "Add them to the list of people", "leave": "Leave out the rows that name them"}
-    close = [name for name in unknown if known.near(name)]
-    if close and len(close) == len(unknown):
+    if unknown and all(map(known.near, unknown)):
         options = {
-            "near": "They are the people with the nearest names: " + "; ".join(printable(known.near(name)) for name in close[:_MOST_SHOWN]),
+            "near": "They are the people with the nearest names: "
+            + "; ".join(printable(known.near(name)) for name in list(unknown)[:_MOST_SHOWN]),
             **options,
         }
     text = f"{printable(title)} names {len(unknown)} who are not on the list of people: {said}{more}. What about them?"

@@ -27,6 +27,7 @@ _ENTRY = re.compile(r"[RASCIVD](?:\s*[/,;+&]?\s*[RASCIVD]){0,3}", re.IGNORECASE)
 _FEWEST = 2
 _SHARE = 0.8
 _ROWS_UNTIL_HEADER = 5
+_ROWS_OF_PEOPLE = 200  # are looked at: what a longer list is they say too
 _MOST_FULL_NAMES = 0.5  # of the entries of a column: from there on it names people
 _SAMPLE = 60  # rows that are looked at to know a matrix of responsibilities
 _SHARES = {"two_thirds": Fraction(2, 3), "three_quarters": Fraction(3, 4)}
@@ -70,7 +71,7 @@ def has_people_down(grid: Grid) -> bool:
     rows = list(grid.filled)
     for position, (_, cells) in enumerate(rows[:_ROWS_UNTIL_HEADER]):
         corner, *tasks = [text_at(cells, index) for index in range(grid.width)]
-        body = [below for _, below in rows[position + 1 :]]
+        body = [below for _, below in rows[position + 1 : position + 1 + _ROWS_OF_PEOPLE]]
         entries = [entry for index in range(1, grid.width) for entry in _entries(list(enumerate(body)), index)]
         names = [text_at(below, 0) for below in body]
         if not entries or len(entries) < len(body) or _share(entries) < _SHARE or not any("A" in entry.upper() for entry in entries):

@@ -36,7 +36,8 @@ def without_ties_told_twice(drafts: Sequence[Draft], report: Report) -> None:
     """Leaves out what the questions of one table say from both ends: `Influences` in one row, `Influenced by` in the other."""
     told: set[tuple[str, Key]] = set()
     for draft in drafts:
-        again = [(number, key) for number, row in draft.rows if draft.added and (draft.title, key := _key(row)) in told]
+        rows = ((number, _key(row)) for number, row in draft.rows if draft.added)
+        again = dict.fromkeys((number, key) for number, key in rows if (draft.title, key) in told)
         for number, (source, target, _) in again:
             report.notice(draft.title, f"row {number}", "the same tie from its other end was not read again", f"{source} to {target}")
         draft.rows = [(number, row) for number, row in draft.rows if (number, _key(row)) not in again]
