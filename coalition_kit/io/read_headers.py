@@ -72,7 +72,7 @@ def _header(sheet: Sheet, title: str, number: int, cells: Sequence[Any], report:
             header.unknown[index] = str(cell)
             close = difflib.get_close_matches(name, list(sheet.by_label), n=1, cutoff=0.75)
             meant = f' (did you mean "{sheet.by_label[close[0]].label}"?)' if close else ""
-            wanted = f"no question uses this column{meant}; its entries are kept as they are"
+            wanted = f"not a column that the kit reads{meant}; its entries are kept as they are"
             report.notice(title, f"{letters(index)}{number}", wanted, cell)
     absent = [column.label for column in sheet.columns if column.required and column.field not in header.fields]
     for label in absent:

@@ -136,8 +136,8 @@ def test_a_column_that_must_be_there_and_one_that_is_there_twice():
 def test_what_the_kit_does_not_know_is_said_and_kept():
     intake = read(workbook(people=[["name *", "Stanse", "Shoe size"], ["Ana", "1", "44"]], Peopel=[["x"], ["y"]], Budget=[["a", 1]]))
     wanted = {(q.sheet, q.cell): q.wanted for q in intake.notices}
-    assert wanted["people", "B1"] == 'no question uses this column (did you mean "stance"?); its entries are kept as they are'
-    assert wanted["people", "C1"] == "no question uses this column; its entries are kept as they are"
+    assert wanted["people", "B1"] == 'not a column that the kit reads (did you mean "stance"?); its entries are kept as they are'
+    assert wanted["people", "C1"] == "not a column that the kit reads; its entries are kept as they are"
     assert wanted["Peopel", ""] == 'a sheet that the kit knows is wanted (did you mean "people"?); its rows are kept unread'
     assert intake.errors == ()
     unread = intake.case.record.journal["unread"]
