@@ -9,7 +9,7 @@ from coalition_kit.io.cells import MISSING, CellError, blank, is_example, is_sca
 from coalition_kit.io.problems import Report, printable
 from coalition_kit.io.read_headers import Header, find_header
 from coalition_kit.io.schema import IN_COALITION, Column, Sheet
-from coalition_kit.io.tables import MOST_ROWS, Gathered, GoodRows, Table, as_text, letters, part_from, same
+from coalition_kit.io.tables import MOST_ROWS, Gathered, GoodRows, Table, as_text, letters, part_from, placeholder, same
 
 ROWS_PER_TICK = 2_000
 
@@ -52,7 +52,7 @@ def _row(sheet: Sheet, header: Header, part: GoodRows, number: int, cells: Seque
     item = part_from(sheet, values, fail) if good else None
     name = as_text(raw.get(sheet.key.field)).strip()
     for index in header.without_heading(cells):
-        heading = header.unknown[index] = f"column {letters(index)}"
+        heading = header.unknown[index] = placeholder(index)
         wanted = "a heading is wanted above this column; its entries are kept unread"
         report.notice(part.title, f"{letters(index)}{number}", wanted, cells[index])
     for index, heading in header.unknown.items():

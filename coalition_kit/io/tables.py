@@ -103,6 +103,11 @@ def letters(column: int) -> str:
     return name
 
 
+def placeholder(index: int) -> str:
+    """Returns what a column without a heading is called: `column B`."""
+    return f"column {letters(index)}"
+
+
 def column_number(name: str) -> int:
     """Returns the place, from 0, of a column by the spreadsheet's name of it: the way back from `letters`.
 

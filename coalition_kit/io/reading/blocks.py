@@ -32,7 +32,7 @@ from coalition_kit.io.reading.vocabulary import (
     starts_with,
     words,
 )
-from coalition_kit.io.tables import letters
+from coalition_kit.io.tables import letters, placeholder
 from coalition_kit.wording import count_of
 
 CORE = ("people", "ties", "decisions", "members")
@@ -263,7 +263,7 @@ def with_every_column(block: Block) -> Block:
     """Returns the block with a heading for each column that has entries and none: what stands there is kept unread, and said."""
     width = max((len(cells) for _, cells in block.rows), default=0)
     bare = [index for index in range(width) if index not in block.headers and not all(blank(entry) for entry in block.column(index))]
-    return replace(block, headers={**block.headers, **{index: f"column {letters(index)}" for index in bare}}) if bare else block
+    return replace(block, headers={**block.headers, **{index: placeholder(index) for index in bare}}) if bare else block
 
 
 def _fill_down(grid: Grid, report: Report) -> Grid:

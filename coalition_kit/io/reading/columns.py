@@ -17,8 +17,8 @@ from coalition_kit.io.reading.grids import cell_at, text_at
 from coalition_kit.io.reading.name_columns import holds_full_names, join_halves, take_names
 from coalition_kit.io.reading.names import names_in
 from coalition_kit.io.reading.questions import Asker
-from coalition_kit.io.reading.scale_words import is_minus, is_signed, says_a_stance
-from coalition_kit.io.reading.scales import Mapped, ScaleFit, fit, linear_mapping, names_stances
+from coalition_kit.io.reading.scales import Mapped, ScaleFit, fit, linear_mapping
+from coalition_kit.io.reading.stance_by_entries import UNKNOWN, take_stance
 from coalition_kit.io.reading.tie_signs import say_signs
 from coalition_kit.io.reading.vocabulary import (
     ASIDE,
@@ -32,7 +32,6 @@ from coalition_kit.io.reading.vocabulary import (
     fold,
     is_dated,
     is_label,
-    is_wished,
     may_be_a_job,
     may_name_holders,
     strip_date,
@@ -84,9 +83,7 @@ class Columns:
             examples = [printable(entry) for entry in list(entries)[:3]]
             meaning = becomes.get(index, UNREAD)
             rows.append(
-                Reported(
-                    self.block.title, text, meaning, self.scales.get(index, ""), self.sure.get(index, "not known"), "; ".join(examples)
-                )
+                Reported(self.block.title, text, meaning, self.scales.get(index, ""), self.sure.get(index, UNKNOWN), "; ".join(examples))
             )
         return rows
 
@@ -123,7 +120,7 @@ def assign_columns(block: Block, ask: Asker, report: Report) -> Columns:
             continue  # a heading without entries names nothing
         usable = [name for name in candidates if name not in found.fields and _suits(part, name, block, index)]
         if not usable or (candidates and candidates[0] == ASIDE and usable[0] != ASIDE and not is_label(part, block.headers[index])):
-            found.sure[index] = "known, without a place in the kit" if candidates and candidates[0] == ASIDE else "not known"
+            found.sure[index] = "known, without a place in the kit" if candidates and candidates[0] == ASIDE else UNKNOWN
             continue
         if usable[0] == ASIDE:
             found.sure[index] = "known, without a place in the kit"
@@ -134,7 +131,7 @@ def assign_columns(block: Block, ask: Asker, report: Report) -> Columns:
             label = usable[0].replace("_", " ")
             report.notice(block.title, f"{letters(index)}{block.header_row}", f'read as the column "{label}"', block.headers[index])
     if part == "people" and "stance" not in found.fields and not block.native:
-        _by_content(found, report)
+        take_stance(found, ask, report)
     if "name" not in found.fields and part == "people" and ID in found.fields and not {FIRST, LAST} <= set(found.fields):
         take_names(found, report)
     if part == "people":
@@ -168,22 +165,6 @@ def ask_for_holders(columns: Columns, ask: Asker) -> None:
     for index, text in free.items():
         if (fold(text) or letters(index)) == chosen:
             columns.fields["holders"], columns.sure[index] = index, "asked"
-            return
-
-
-def _by_content(columns: Columns, report: Report) -> None:
-    """Takes the first column for the stance whose entries are words for one, whatever its heading says, or whose heading says the scale."""
-    block = columns.block
-    for index, text in block.headers.items():
-        filled = {entry for entry in block.column(index) if not blank(entry)}
-        entries = {entry for entry in filled if not is_unknown(entry) or (is_signed(filled) and is_minus(entry))}
-        if index in columns.fields.values() or is_wished(text) or len(entries) < 2:
-            continue
-        if (by_entries := says_a_stance(entries)) or names_stances(text):
-            source = "its entries" if by_entries else "its scale"
-            columns.fields["stance"] = index
-            columns.sure[index] = f"likely, from {source}"
-            report.notice(block.title, f"{letters(index)}{block.header_row}", f'read as the column "stance", from {source}', text)
             return
 
 

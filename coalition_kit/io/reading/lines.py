@@ -13,7 +13,7 @@ from coalition_kit.io.reading.grids import OF_A_TIE, Grid, Row, grid_from, note_
 from coalition_kit.io.reading.names import have_single_names, is_full_name, name_somebody, names_in
 from coalition_kit.io.reading.scale_words import places_of, says_a_stance
 from coalition_kit.io.reading.vocabulary import bare_header, is_among
-from coalition_kit.io.tables import letters
+from coalition_kit.io.tables import placeholder
 from coalition_kit.wording import count_of
 
 _RULE = re.compile(
@@ -248,7 +248,7 @@ def with_lines_apart(grid: Grid, rows: Sequence[Row], lines: Sequence[str], repo
     if titled:
         report.notice(grid.title, f"A{rows[0][0]}", "the row above the list was not read", lines[0])
     parts = [(number, list(pieces)) for (number, _), pieces in zip(rows[titled:], body, strict=True)]
-    columns = ["name", *(f"column {letters(index)}" for index in range(1, len(body[0])))]
+    columns = ["name", *(placeholder(index) for index in range(1, len(body[0])))]
     return replace(grid, rows=((rows[0][0], columns), *parts))
 
 

@@ -101,6 +101,12 @@ def says_a_stance(entries: Collection[Any]) -> bool:
     return plain and len(places) >= _MOST_KNOWN * len(entries) and len({place > 0 for place in places.values() if place}) == 2
 
 
+def are_answers(entries: Collection[Any]) -> bool:
+    """Returns whether entries are yes and no, with whatever may stand between: `maybe`."""
+    name, places = places_of(STANCE, entries)
+    return name == "answer" and len(places) == len(entries) and len({place > 0 for place in places.values() if place}) == 2
+
+
 def _place(entry: str, known: Mapping[str, float], plain: Collection[str], scale: Scale) -> float | None:
     if (plain_place := _look_up(word_key(entry), known)) is not None:
         return plain_place

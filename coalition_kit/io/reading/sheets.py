@@ -30,7 +30,7 @@ from coalition_kit.io.reading.vocabulary import CORE, ID, MEMBER, fields_of, fol
 from coalition_kit.io.reading.votes import votes
 from coalition_kit.io.reading.work import Work
 from coalition_kit.io.schema import CHANGE, GUIDANCE, IN_COALITION, JOURNAL, SHEETS, part_named, plain
-from coalition_kit.io.tables import Table, letters, same
+from coalition_kit.io.tables import Table, letters, placeholder, same
 from coalition_kit.wording import count_of
 
 _STARRED = frozenset(column.header for sheet in SHEETS.values() for column in sheet.columns if column.required)
@@ -254,7 +254,7 @@ def ask_for_names(work: Work) -> None:
         index = next(each for each in likely if letters(each) == letter)
         work.passed.remove(table)
         if bare_list:
-            headers = {index: f"column {letters(index)}" for index in headers}
+            headers = {index: placeholder(index) for index in headers}
             body = [row for row in rows if row[0] >= header_row]
             header_row -= 1
         headers[index] = "name"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from files import record, workbook
+from files import case_of, listed, record, workbook
 
 from coalition_kit.io import reading
 
@@ -235,3 +235,28 @@ def test_a_vote_if_it_were_today():
 
 def test_what_people_say_who_neither_back_nor_block_it():
     assert stances("Where they stand", "All in", "Dead set against", "Could go either way", "Will not block") == [2, -2, 0, 0]
+
+
+ANSWERS = [["Ida Holm", "yes"], ["Per Lund", "no"], ["Eva Dahl", "maybe"], ["Jon Berg", "yes"]]
+
+
+def test_a_yes_or_no_behind_each_name_is_proposed_as_the_stance():
+    case = case_of("\n".join(": ".join(row) for row in ANSWERS), "mail.txt", questions=2)
+    assert [person.stance.mode for person in case.record.people] == [1, -1, 0, 1]
+
+
+def test_yes_and_no_below_a_heading_are_asked_about_and_left_unread():
+    """They may say who came."""
+    (question,) = listed([["Name", "Attended"], *ANSWERS]).questions
+    assert question.options == ("None of them: kept unread", "Attended: yes; no; maybe")
+    assert not any(person.stance.known for person in record([["Name", "Attended"], *ANSWERS]).people)
+    taken = listed([["Name", "Attended"], *ANSWERS]).answer(question, question.options[1]).accept()
+    assert [person.stance.mode for person in taken.case().record.people] == [1, -1, 0, 1]
+
+
+@pytest.mark.parametrize("heading", ["Note", "Attended"])
+@pytest.mark.parametrize("answer", ["perhaps next year", "yes"])
+def test_other_entries_are_no_answers(heading, answer):
+    """All yes says nothing of where people differ; words beside yes and no are notes."""
+    rows = [[name, answer if row == 1 else "yes"] for row, (name, _) in enumerate(ANSWERS)]
+    assert not listed([["Name", heading], *rows]).questions

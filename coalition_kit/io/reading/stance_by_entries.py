@@ -1,0 +1,57 @@
+"""Which column says where people stand where no heading does? The one with words for a stance, or, if asked, with yes and no."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coalition_kit.io.cells import blank
+from coalition_kit.io.problems import Report, printable
+from coalition_kit.io.reading.entries import is_unknown
+from coalition_kit.io.reading.questions import Asker
+from coalition_kit.io.reading.scale_words import are_answers, is_minus, is_signed, says_a_stance
+from coalition_kit.io.reading.scales import names_stances
+from coalition_kit.io.reading.vocabulary import fold, is_wished
+from coalition_kit.io.tables import letters, placeholder
+
+if TYPE_CHECKING:
+    from coalition_kit.io.reading.columns import Columns
+
+UNKNOWN = "not known"  # how sure a column is that the kit has no field for
+_EXAMPLES = 3
+
+
+def take_stance(columns: Columns, ask: Asker, report: Report) -> None:
+    """Takes the first column for the stance whose entries are words for one, whatever its heading says, or whose heading says the scale.
+
+    Yes and no may say anything, such as who came: whether they are a stance is asked.
+    """
+    block = columns.block
+    answers: dict[int, str] = {}
+    for index, text in block.headers.items():
+        filled = dict.fromkeys(entry for entry in block.column(index) if not blank(entry))
+        entries = [entry for entry in filled if not is_unknown(entry) or (is_signed(filled) and is_minus(entry))]
+        if index in columns.fields.values() or is_wished(text) or len(entries) < 2:
+            continue
+        if (by_entries := says_a_stance(entries)) or names_stances(text):
+            source = "its entries" if by_entries else "its scale"
+            columns.fields["stance"] = index
+            columns.sure[index] = f"likely, from {source}"
+            report.notice(block.title, f"{letters(index)}{block.header_row}", f'read as the column "stance", from {source}', text)
+            return
+        if columns.sure.get(index) == UNKNOWN and are_answers(entries):
+            answers[index] = "; ".join(map(printable, entries[:_EXAMPLES]))
+    if answers and "name" in columns.fields:
+        _ask_for_stance(columns, answers, ask)
+
+
+def _ask_for_stance(columns: Columns, answers: dict[int, str], ask: Asker) -> None:
+    """Asks which column of yes and no says where people stand; one without a heading is proposed where it is all that is said of them."""
+    block = columns.block
+    codes = {fold(block.headers[index]) or letters(index): index for index in answers}
+    options = {code: f"{printable(block.headers[index])}: {answers[index]}" for code, index in codes.items()}
+    none = {"none": "None of them: kept unread"}
+    alone = len(block.headers) == 2 and all(block.headers[index] == placeholder(index) for index in answers)  # `Ana Ruiz: yes`
+    text = f"{printable(block.title)}: which answers say where people stand on the change?"
+    chosen = ask.ask(f"people/stance/{fold(block.title)}", text, {**options, **none} if alone else {**none, **options})
+    if chosen in codes:
+        columns.fields["stance"], columns.sure[codes[chosen]] = codes[chosen], "asked"
