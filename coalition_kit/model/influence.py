@@ -79,7 +79,7 @@ class Ties:
     @property
     def unknown(self) -> tuple[Tie, ...]:
         """The ties whose strength is not known."""
-        return tuple(tie for ties in self.pairs.values() for tie in ties if not tie.strength.known)
+        return tuple(tie for tie in practice_ties(self.case) if not tie.strength.known)
 
 
 def influence(case: Case) -> NDArray[np.float64]:

@@ -6,7 +6,6 @@ import { make } from "./tools.js";
 const SOON = 500, SETTLED = 150, SENT = 50; // milliseconds: until something is said, after the last change, until a press has been sent
 const TRIES = 20; // until what was led to has been drawn
 const LOW = 0.75; // of the screen, from its top: what begins below that is not seen
-const RELEASES = ["wheel", "touchmove", "keydown", "pointerdown"];
 const PRESSABLE = "button, input, select, textarea, .noUi-handle, .jupyter-widget-Collapse-header";
 
 // Returns the whole view of the kit in which `element` lies.
@@ -71,10 +70,14 @@ export function watchWork(ask, ours) {
     settling = setTimeout(land, SETTLED);
   }
 
-  // Keeps the lab of the press on the screen where it was, also when another lab above it becomes shorter or longer.
+  // Keeps the lab of the press on the screen where it was, also when another lab above it becomes shorter or longer; where somebody or
+  // something has moved the page meanwhile, from there on.
   function hold() {
-    const lab = pressed.held && pressed.element.isConnected && labOf(pressed.element);
-    if (lab) scrollBy({ top: topOf(lab) - pressed.top, behavior: "instant" });
+    const lab = pressed.element.isConnected && labOf(pressed.element);
+    if (!lab) return;
+    const kept = Math.min(pressed.scrolled, document.documentElement.scrollHeight - innerHeight); // a page that became shorter ends sooner
+    if (Math.abs(scrollY - kept) < 1) scrollBy({ top: topOf(lab) - pressed.top, behavior: "instant" });
+    Object.assign(pressed, { top: topOf(lab), scrolled: scrollY });
   }
 
   function land() {
@@ -84,11 +87,7 @@ export function watchWork(ask, ours) {
     if (!stays && document.activeElement && document.activeElement !== document.body) return;
     const came = pressed.came;
     pressed.came = [];
-    if (stays) {
-      bring(came);
-      pressed.top = topOf(labOf(pressed.element));
-      return;
-    }
+    if (stays) return bring(came);
     const place = landing(came);
     if (!place) return;
     if (!place.matches(`${PRESSABLE}, [tabindex]`)) place.tabIndex = -1;
@@ -101,7 +100,6 @@ export function watchWork(ask, ours) {
 
   // Leads the reader to what the lab called `to` says, once it is there: a press elsewhere on the page asked for it.
   function lead(to, tries = TRIES) {
-    release();
     const place = [...document.querySelectorAll(`.ck-${to} [role="status"]`)].find((one) => one.offsetParent && one.textContent.trim());
     if (!place) {
       if (tries > 0) setTimeout(() => lead(to, tries - 1), SETTLED);
@@ -139,16 +137,13 @@ export function watchWork(ask, ours) {
     if (!view || !ours(view)) return;
     observer.disconnect();
     const lab = labOf(element);
-    pressed = { element, came: [], held: Boolean(lab), top: lab && topOf(lab) };
+    pressed = { element, came: [], top: lab && topOf(lab), scrolled: scrollY };
     observer.observe(view, { childList: true, subtree: true });
     // The question must come after what the press sends.
     setTimeout(() => { if (waiting) again = true; else question(); }, SENT);
   }
 
-  const release = () => { if (pressed) pressed.held = false; }; // hands have moved the page
-
   for (const kind of ["click", "change"]) document.addEventListener(kind, press);
-  for (const kind of RELEASES) document.addEventListener(kind, release, { passive: true });
   for (const kind of ["ck:lost", "ck:asleep"]) document.addEventListener(kind, quiet);
   return { answered, lead, close() {
     observer.disconnect();
@@ -156,7 +151,6 @@ export function watchWork(ask, ours) {
     quiet();
     said.remove();
     for (const kind of ["click", "change"]) document.removeEventListener(kind, press);
-    for (const kind of RELEASES) document.removeEventListener(kind, release);
     for (const kind of ["ck:lost", "ck:asleep"]) document.removeEventListener(kind, quiet);
   } };
 }

@@ -437,7 +437,6 @@ var SETTLED = 150;
 var SENT = 50;
 var TRIES = 20;
 var LOW = 0.75;
-var RELEASES = ["wheel", "touchmove", "keydown", "pointerdown"];
 var PRESSABLE = "button, input, select, textarea, .noUi-handle, .jupyter-widget-Collapse-header";
 function viewOf(element) {
   let view = null;
@@ -486,8 +485,11 @@ function watchWork(ask, ours) {
     settling = setTimeout(land, SETTLED);
   }
   function hold() {
-    const lab = pressed2.held && pressed2.element.isConnected && labOf(pressed2.element);
-    if (lab) scrollBy({ top: topOf(lab) - pressed2.top, behavior: "instant" });
+    const lab = pressed2.element.isConnected && labOf(pressed2.element);
+    if (!lab) return;
+    const kept2 = Math.min(pressed2.scrolled, document.documentElement.scrollHeight - innerHeight);
+    if (Math.abs(scrollY - kept2) < 1) scrollBy({ top: topOf(lab) - pressed2.top, behavior: "instant" });
+    Object.assign(pressed2, { top: topOf(lab), scrolled: scrollY });
   }
   function land() {
     if (!pressed2) return;
@@ -496,11 +498,7 @@ function watchWork(ask, ours) {
     if (!stays && document.activeElement && document.activeElement !== document.body) return;
     const came = pressed2.came;
     pressed2.came = [];
-    if (stays) {
-      bring(came);
-      pressed2.top = topOf(labOf(pressed2.element));
-      return;
-    }
+    if (stays) return bring(came);
     const place = landing(came);
     if (!place) return;
     if (!place.matches(`${PRESSABLE}, [tabindex]`)) place.tabIndex = -1;
@@ -510,7 +508,6 @@ function watchWork(ask, ours) {
     place.scrollIntoView({ block: low ? "start" : "nearest" });
   }
   function lead(to, tries = TRIES) {
-    release();
     const place = [...document.querySelectorAll(`.ck-${to} [role="status"]`)].find((one) => one.offsetParent && one.textContent.trim());
     if (!place) {
       if (tries > 0) setTimeout(() => lead(to, tries - 1), SETTLED);
@@ -546,18 +543,14 @@ function watchWork(ask, ours) {
     if (!view || !ours(view)) return;
     observer.disconnect();
     const lab = labOf(element);
-    pressed2 = { element, came: [], held: Boolean(lab), top: lab && topOf(lab) };
+    pressed2 = { element, came: [], top: lab && topOf(lab), scrolled: scrollY };
     observer.observe(view, { childList: true, subtree: true });
     setTimeout(() => {
       if (waiting) again = true;
       else question();
     }, SENT);
   }
-  const release = () => {
-    if (pressed2) pressed2.held = false;
-  };
   for (const kind of ["click", "change"]) document.addEventListener(kind, press2);
-  for (const kind of RELEASES) document.addEventListener(kind, release, { passive: true });
   for (const kind of ["ck:lost", "ck:asleep"]) document.addEventListener(kind, quiet);
   return { answered, lead, close() {
     observer.disconnect();
@@ -565,7 +558,6 @@ function watchWork(ask, ours) {
     quiet();
     said.remove();
     for (const kind of ["click", "change"]) document.removeEventListener(kind, press2);
-    for (const kind of RELEASES) document.removeEventListener(kind, release);
     for (const kind of ["ck:lost", "ck:asleep"]) document.removeEventListener(kind, quiet);
   } };
 }
