@@ -226,17 +226,12 @@ def first(world: World, members: Iterable[str], loss: float, found: Sequence[Unk
 
 
 def _moves(goal: NDArray[np.float64], found: Sequence[Unknown]) -> NDArray[np.float64]:
-    """Returns how far each unknown moves one objective from its lowest fifth to its highest, and the standard errors: (2, unknowns).
-
-    As `payoff_extremes`, for many unknowns at once.
-    """
-    size, moves = round(END * len(goal)), []
+    """Returns how far each unknown moves one objective from its lowest fifth to its highest, and the standard errors: (2, unknowns)."""
+    moves = []
     for part in (found[at : at + _AT_ONCE] for at in range(0, len(found), _AT_ONCE)):
-        order = np.argsort(np.array([unknown.values for unknown in part]), axis=1, kind="stable")
-        low, high = goal[order[:, :size]], goal[order[:, -size:]]
-        errors = np.sqrt((low.var(axis=1, ddof=1) + high.var(axis=1, ddof=1)) / size)
-        means = zip(part, low.mean(axis=1), high.mean(axis=1), errors, strict=True)
-        moves += [(float(unknown.swings(lowest, highest)), error) for unknown, lowest, highest, error in means]
+        low, high, error = payoff_extremes([goal], [unknown.values for unknown in part], END)
+        ends = zip(part, low[0], high[0], error[0], strict=True)
+        moves += [(float(unknown.swings(lowest, highest)), noise) for unknown, lowest, highest, noise in ends]
     return np.array(moves).T
 
 

@@ -188,18 +188,18 @@ def payoff_extremes(objectives: ArrayLike, values: ArrayLike, share: float = 0.2
     ----------
     objectives : array_like of float, shape (objectives, draws)
         The objectives in each draw.
-    values : array_like of float, shape (draws,)
-        The unknown in the same draws.
+    values : array_like of float, shape (draws,) or (unknowns, draws)
+        The unknown in the same draws, or several.
     share : float, default 0.2
         The share of the draws at either end, above 0 and up to one half.
 
     Returns
     -------
-    low : ndarray of float, shape (objectives,)
+    low : ndarray of float, shape (objectives,) or (objectives, unknowns)
         The mean in the lowest draws.
-    high : ndarray of float, shape (objectives,)
+    high : ndarray of float, of the same shape
         The mean in the highest draws.
-    error : ndarray of float, shape (objectives,)
+    error : ndarray of float, of the same shape
         The standard error of high − low.
 
     Raises
@@ -213,14 +213,15 @@ def payoff_extremes(objectives: ArrayLike, values: ArrayLike, share: float = 0.2
     >>> low.item(), high.item(), error.item()
     (0.5, 8.5, 0.7071067811865476)
     """
-    table, unknown = _check(objectives), _align(values, objectives)
-    size = round(share * len(unknown))
+    table, unknown = _check(objectives), _align(values, objectives, most_dimensions=2)
+    draws = table.shape[1]
+    size = round(share * draws)
     if not (0 < share <= 0.5 and size >= 2):
-        raise ValueError(f"a share above 0 and up to one half, and draws enough to fill it, are wanted; got {share!r} of {len(unknown)}")
-    order = np.argsort(unknown, kind="stable")
-    low, high = table[:, order[:size]], table[:, order[-size:]]
-    error = np.sqrt((low.var(axis=1, ddof=1) + high.var(axis=1, ddof=1)) / size)
-    return low.mean(axis=1), high.mean(axis=1), error
+        raise ValueError(f"a share above 0 and up to one half, and draws enough to fill it, are wanted; got {share!r} of {draws}")
+    order = np.argsort(unknown, axis=-1, kind="stable")
+    low, high = table[:, order[..., :size]], table[:, order[..., -size:]]
+    error = np.sqrt((low.var(axis=-1, ddof=1) + high.var(axis=-1, ddof=1)) / size)
+    return low.mean(axis=-1), high.mean(axis=-1), error
 
 
 def _best(table: Array) -> int:
@@ -238,8 +239,8 @@ def _check(payoffs: ArrayLike) -> Array:
     return table
 
 
-def _align(values: ArrayLike, payoffs: ArrayLike) -> Array:
+def _align(values: ArrayLike, payoffs: ArrayLike, most_dimensions: int = 1) -> Array:
     unknown, draws = np.asarray(values, dtype=float), np.shape(payoffs)[1]
-    if unknown.shape != (draws,) or not np.isfinite(unknown).all():
+    if unknown.shape[-1:] != (draws,) or unknown.ndim > most_dimensions or not np.isfinite(unknown).all():
         raise ValueError(f"one finite value for each of {draws} draws is wanted; got the shape {unknown.shape}")
     return unknown

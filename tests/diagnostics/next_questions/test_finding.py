@@ -9,8 +9,9 @@ from small_cases import AS_OF, HOSTILE, team
 from coalition_kit.case import Case
 from coalition_kit.case.estimates import STANCE, Judgement
 from coalition_kit.datasets import load_case
-from coalition_kit.diagnostics.next_questions import next_questions
+from coalition_kit.diagnostics.next_questions import analysis, next_questions
 from coalition_kit.finding.what_if import apply_flip
+from coalition_kit.model.world import World
 
 LN4 = math.log(4)
 
@@ -188,6 +189,16 @@ def test_the_teaching_cases_say_whom_to_ask_first(name):
     assert first.sentence in [reason.text for reason in finding.reasons]
     swings = [abs(row.high - row.low) for row in finding.rows]
     assert swings == sorted(swings, reverse=True)
+
+
+def test_the_first_question_is_the_same_one_unknown_at_a_time(monkeypatch):
+    world = World(load_case("mental-health"), seed=0, draws=100)
+    members, found = frozenset(world.case.member_names), analysis.unknowns(world)
+    together = analysis.first(world, members, 1.0, found)
+    monkeypatch.setattr(analysis, "_AT_ONCE", 1)
+    assert len(found) > 1
+    assert analysis.first(world, members, 1.0, found) == together
+    assert together[0]
 
 
 @pytest.mark.slow

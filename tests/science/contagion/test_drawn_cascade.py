@@ -29,3 +29,15 @@ def test_a_cascade_goes_on_as_from_the_start(sparse, monkeypatch):
         lower, new = thresholds - 0.1 * (rng.random((people, width)) < 0.2), rng.random((people, width)) < 0.1
         found = drawn_cascade.extend_cascade(weights, lower, before, weights.around(before, columns), new, columns)
         assert (found == from_the_start(weights, lower, before | new, columns)).all()
+
+
+@pytest.mark.parametrize(("listeners", "in_place"), [([0, 0, 1], True), ([1, 0, 0], False)])
+def test_strengths_are_overwritten_where_that_is_allowed_and_their_ties_are_sorted(listeners, in_place):
+    strengths = np.array([[1.0, 2.0], [3.0, 2.0], [5.0, 0.0]])
+    kept = strengths.copy()
+    plain = DrawnWeights.from_strengths(3, listeners, [1, 2, 2], strengths)
+    assert (strengths == kept).all()
+    weights = DrawnWeights.from_strengths(3, listeners, [1, 2, 2], strengths, overwrite=True)
+    assert (weights.weights == plain.weights).all()
+    assert np.shares_memory(weights.weights, strengths) == in_place
+    assert in_place or (strengths == kept).all()

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from coalition_kit.science.decisions import recruiting
 from coalition_kit.science.decisions.recruiting import best_set, lazy_greedy, rank_acceptability, smallest_cover, swap_search
 
 NAMES = list("abcdefgh")
@@ -156,6 +157,13 @@ def test_ranks_by_hand_ties_shared(scores):
     np.testing.assert_allclose(shares, ranks_by_hand(scores), atol=1e-12)
     np.testing.assert_allclose(shares.sum(axis=0), 1)
     np.testing.assert_allclose(shares.sum(axis=1), 1)
+
+
+@pytest.mark.parametrize("cells", [1, 9])
+def test_ranks_are_the_same_a_few_draws_at_a_time(cells, monkeypatch):
+    scores = np.random.default_rng(5).integers(0, 3, (7, 4))
+    monkeypatch.setattr(recruiting, "_CELLS", cells)
+    np.testing.assert_allclose(rank_acceptability(scores)[1], ranks_by_hand(scores), atol=1e-12)
 
 
 @pytest.mark.parametrize("wrong", [[], [[]], [1, 2], [[1, math.nan]]])

@@ -104,6 +104,15 @@ def test_the_ends_of_a_tornado():
     assert error[1] == 0
 
 
+def test_the_ends_of_several_tornados_are_those_of_each():
+    objectives, unknowns = [normal(1), normal(2)], [normal(3), normal(4), normal(1)]
+    together = value.payoff_extremes(objectives, unknowns)
+    each = [value.payoff_extremes(objectives, unknown) for unknown in unknowns]
+    for found, parts in zip(together, zip(*each, strict=True), strict=True):
+        assert found.shape == (2, 3)
+        assert found == pytest.approx(np.array(parts).T)
+
+
 @pytest.mark.parametrize(
     "call",
     [
@@ -115,6 +124,8 @@ def test_the_ends_of_a_tornado():
         lambda: value.evpi([[1.0, math.nan]]),
         lambda: value.evppi([[1.0, 2.0]], [1.0]),
         lambda: value.evppi([[1.0, 2.0]], [1.0, math.inf]),
+        lambda: value.evppi([[1.0, 2.0]], [[1.0, 2.0]]),
+        lambda: value.payoff_extremes([[1.0] * 10], [[1.0] * 9]),
         lambda: value.evppi([[1.0, 2.0, 3.0]], [1.0, 2.0, 3.0], groups=2),
         lambda: value.evppi([[1.0, 2.0, 3.0]], [1.0, 2.0, 3.0], groups=0),
         lambda: value.payoff_extremes([[1.0, 2.0, 3.0]], [1.0, 2.0, 3.0]),
