@@ -31,27 +31,37 @@ from coalition_kit.io.tables import letters, same
 _STRONG = re.compile(r"\s*[;\n|]\s*")
 _NEAR = 90
 _MOST_SHOWN = 6
+_MOST_DIGITS = 50
 
 
 @dataclass
 class Directory:
     """The people of a file by the ways in which others may name them."""
 
-    names: dict[str, None] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)  # → the name without case, accents and spaces
     ids: dict[str, str] = field(default_factory=dict)
     jobs: dict[str, set[str]] = field(default_factory=dict)  # or organization → who has it
     _folded: dict[str, set[str]] = field(default_factory=dict)
-    _by_word: dict[str, set[str]] = field(default_factory=dict)  # a word of a name → who has it
+    _numbers: dict[int, set[str]] = field(default_factory=dict)  # a name or a code that is a number → who has it
+    _by_beginning: dict[str, set[str]] = field(default_factory=dict)  # the first words of a name, not all of them → who has it
+    _by_last_word: dict[str, set[str]] = field(default_factory=dict)
 
     def add(self, name: str, identities: Iterable[Any] = ()) -> None:
         """Adds a person, with the numbers, codes or addresses that other tables use."""
-        self.names.setdefault(name)
+        self.names.setdefault(name, fold(name))
         for spelling in {fold(name), _given_name_first(name), fold(bare_name(name)), _given_name_first(bare_name(name))}:
             self._folded.setdefault(spelling, set()).add(name)
-        for word in _words(bare_name(name)):
-            self._by_word.setdefault(word, set()).add(name)
-        for identity in identities:
-            self.ids.setdefault(same(plain_name(identity)), name)
+        parts = bare_name(name).casefold().split()
+        for count in range(1, len(parts)):
+            self._by_beginning.setdefault(" ".join(parts[:count]), set()).add(name)
+        for word in {*parts[-1:], *re.findall(r"\w+", " ".join(parts))[-1:]}:
+            self._by_last_word.setdefault(word, set()).add(name)
+        codes = [same(plain_name(identity)) for identity in identities]
+        for code in codes:
+            self.ids.setdefault(code, name)
+        for text, person in ((name, name), *((code, self.ids[code]) for code in codes)):
+            if (number := _number(text)) is not None:
+                self._numbers.setdefault(number, set()).add(person)
 
     def found(self, text: Any) -> tuple[str, bool] | None:
         """Returns the one person whom `text` names, and whether it is spelled as in the list; None for nobody or several."""
@@ -64,14 +74,13 @@ class Directory:
             matches = self._folded.get(spelling, set())
             if len(matches) == 1:
                 return next(iter(matches)), False
-        if name.isdecimal():
-            matches = {known for known in self.names if known.isdecimal() and int(known) == int(name)}
-            matches |= {known for code, known in self.ids.items() if code.isdecimal() and int(code) == int(name)}
+        if (number := _number(name)) is not None:
+            matches = self._numbers.get(number, set())
             return (next(iter(matches)), False) if len(matches) == 1 else None
         if len(matches := self.jobs.get(fold(name), set())) == 1:
             return next(iter(matches)), False
-        like = {known: bare_name(known) for word in _words(name) for known in self._by_word.get(word, ())}
-        firsts = [known for known, bare in like.items() if bare.casefold().startswith(f"{name.casefold()} ")]
+        firsts = [*self._by_beginning.get(name.casefold(), ())]
+        like = {} if firsts else {known: bare_name(known) for word in _words(name) for known in self._by_last_word.get(word, ())}
         firsts = firsts or [known for known, bare in like.items() if _is_short_for(bare_name(name), bare)]
         firsts = firsts or [known for known, bare in like.items() if _is_last_name(bare_name(name), bare)]
         return (firsts[0], False) if len(firsts) == 1 and len(name) > 1 else None
@@ -89,9 +98,9 @@ class Directory:
         """Returns the name on the list that `text` is nearly, or the initials of alone; empty where none is."""
         from rapidfuzz import fuzz, process
 
-        found = process.extractOne(str(text), list(self.names), scorer=fuzz.ratio, processor=fold, score_cutoff=_NEAR)
+        found = process.extractOne(fold(text), self.names, scorer=fuzz.ratio, score_cutoff=_NEAR)
         if found:
-            return str(found[0])
+            return str(found[2])
         meant = [name for name in self.names if initials(bare_name(name)) == text] if text.isupper() else []
         return meant[0] if len(meant) == 1 else ""
 
@@ -114,6 +123,11 @@ def directory(drafts: Iterable[Draft], ids: Mapping[str, Sequence[Any]]) -> Dire
                 for job in said:
                     found.jobs.setdefault(fold(job), set()).add(name)
     return found
+
+
+def _number(text: str) -> int | None:
+    """Returns the number that a text in digits is: `007` is 7; None for another text, and for more digits than a code has."""
+    return int(text) if text.isdecimal() and len(text) <= _MOST_DIGITS else None
 
 
 def _words(name: str) -> set[str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
-from files import record
+from files import record, zipped
 
 from coalition_kit.io import reading
 
@@ -118,3 +120,25 @@ def test_who_answers_to_whom_and_whom_others_respect():
 def test_of_parents_and_teachers_the_parents_are_the_list():
     rows = [["Parent", "Child", "Teacher", "Stance"], ["Ida Holm", "Nils", "Mr. Lund", "for"], ["Eva Dahl", "Lea", "Ms. Berg", "against"]]
     assert [person.name for person in record(rows).people] == ["Ida Holm", "Eva Dahl"]
+
+
+def test_names_on_no_list_that_share_a_word_with_all_on_it_are_not_compared_with_each():
+    def calls(count):
+        people = "".join(f"Person {each}\n" for each in range(count))
+        ties = "".join(f"Person {each},Person {each + count}\n" for each in range(count))
+        found = reading(zipped({"people.csv": f"name\n{people}", "ties.csv": f"source,target\n{ties}"}), name="x.zip")
+        made = 0
+
+        def note(frame, event, _):
+            nonlocal made
+            made += event == "call" and frame.f_globals["__name__"].startswith("coalition_kit.io.reading")
+
+        sys.setprofile(note)
+        try:
+            assert found.questions
+        finally:
+            sys.setprofile(None)
+        return made
+
+    few, many = calls(100), calls(200)
+    assert many < 2.3 * few
