@@ -26,7 +26,7 @@ from coalition_kit.io.reading.names import (
 )
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.vocabulary import fold, is_a_job, is_among
-from coalition_kit.io.tables import letters, same
+from coalition_kit.io.tables import same
 
 _STRONG = re.compile(r"\s*[;\n|]\s*")
 _NEAR = 90
@@ -173,7 +173,7 @@ def resolve_names(draft: Draft, fields: Iterable[str], known: Directory, report:
                 continue
             person, exact = found
             if not exact:
-                report.notice(draft.title, _place(draft, name, number), f'taken for "{printable(person)}" on the list of people', entry)
+                report.notice(draft.title, draft.place(name, number), f'taken for "{printable(person)}" on the list of people', entry)
             row[name] = person
     return unknown
 
@@ -201,7 +201,7 @@ def resolve_name_lists(draft: Draft, fields: Iterable[str], known: Directory, re
                     unknown.setdefault(same(person), []).append(number)
             said = [f"{one[0] if one else person}{votes}" for (person, votes), one in zip(whole, found, strict=True)]
             if said != list(split_names(entry)):
-                report.notice(draft.title, _place(draft, name, number), f"read as {printable(join_names(said))}", entry)
+                report.notice(draft.title, draft.place(name, number), f"read as {printable(join_names(said))}", entry)
                 row[name] = join_names(said)
     return unknown
 
@@ -215,10 +215,6 @@ def _votes(piece: str) -> tuple[str, str]:
 def without_votes(piece: str) -> str:
     """Returns a holder without the weight behind a colon."""
     return _votes(piece)[0]
-
-
-def _place(draft: Draft, name: str, number: int) -> str:
-    return f"{letters(draft.columns[name])}{number}" if name in draft.columns else f"row {number}"
 
 
 def ask_unknown(unknown: Mapping[str, list[int]], known: Directory, ask: Asker, title: str) -> str:

@@ -29,6 +29,10 @@ class Draft:
     kept: dict[int, dict[int, Any]] = field(default_factory=dict)  # row number → column → entry of those
     added: bool = False  # made from another table: its notices about unread columns were given there
 
+    def place(self, name: str, number: int) -> str:
+        """Returns where the entry of a field stands in the file: its cell, or its row where the field has no column."""
+        return f"{letters(self.columns[name])}{number}" if name in self.columns else f"row {number}"
+
     def table(self) -> Table:
         """Returns the draft as a table of the kit's own form, every entry where it stood."""
         columns = dict(self.columns)

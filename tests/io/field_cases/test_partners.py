@@ -73,7 +73,22 @@ def test_how_two_get_on_says_whether_their_tie_is_one_against_each_other():
     rows += [["Eva Dahl", "Ida Holm", "mixed"], ["Eva Dahl", "Per Lund", "blue"]]
     found = listed(rows).accept()
     assert [tie.sign for tie in found.case().record.ties] == [1, -1, 1, 1]
-    assert [problem.got for problem in found.problems if "against each other is not known" in problem.wanted] == ["blue"]
+    (told,) = (problem for problem in found.problems if "at odds with each other" in problem.wanted)
+    assert (told.cell, told.got) == ("C5", "blue")
+
+
+def test_how_two_get_on_in_degrees_and_strong_words():
+    entries = {"very bad": -1, "quite tense": -1, "awful": -1, "enemies": -1, "very good": 1, "rather good": 1}
+    rows = [["From", "To", "Sentiment"], *([f"Person {entry}", "Ida Holm", entry] for entry in entries)]
+    found = listed(rows).accept()
+    assert [tie.sign for tie in found.case().record.ties] == [*entries.values()]
+    assert not any("at odds" in problem.wanted for problem in found.problems)
+
+
+def test_a_tone_that_says_neither_good_nor_bad_is_kept_unread():
+    found = listed([["From", "To", "Tone"], ["Ida Holm", "Per Lund", "formal"], ["Per Lund", "Eva Dahl", "informal"]]).accept()
+    assert [column.becomes for column in found.columns.itertuples()][2] == "kept unread"
+    assert [tie.sign for tie in found.case().record.ties] == [1, 1]
 
 
 @pytest.mark.parametrize(("entries", "signs"), [(("+", "-"), [1, -1]), (("1", "-1"), [1, -1]), (("positive", "hostile"), [1, -1])])
