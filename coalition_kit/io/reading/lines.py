@@ -125,10 +125,10 @@ def lists_under_stances(title: str, text: str, report: Report) -> Grid | None:
             for name, note in map(_with_note, entries)
             if not is_among("nobody", name)
         ]
+    people = _named_once(people)
     if any(len(each) > 1 for each in depths) or not name_somebody([person[0] for person in people]):
         return None
     note_unread_rows(report, title, ((number, [line.strip()]) for number, line in lines if number < first), "the line above the lists")
-    people = _named_once(people)
     told = f"{count_of(len(people), 'person was', 'people were')} read from the lists under their stances"
     report.notice(title, f"A{first}", told, "; ".join(head for head, _ in heads.values()))
     width = 3 if any(person[2] for person in people) else 2

@@ -261,6 +261,11 @@ def test_minutes_give_who_was_there_and_how_they_voted(long):
     assert "Carried." in {problem.got for problem in found.problems}
 
 
+def test_minutes_may_name_everybody_in_full_once_more_in_the_vote():
+    text = "Board meeting\nPresent: Ana Ruiz, Ben Cole, Di Fox\nFor: Ana Ruiz, Ben Cole\nAgainst: Di Fox\nAbstained: none\n"
+    assert people(text, "minutes.txt") == {"Ana Ruiz": 1, "Ben Cole": 1, "Di Fox": -1}
+
+
 def test_a_last_name_of_two_people_is_neither_of_them():
     text = "Present: Ana Ruiz, Bo Ruiz\nFor: Ruiz, Di Fox\nAgainst: Gus Hall\n"
     assert people(text, "minutes.txt") == {"Ana Ruiz": None, "Bo Ruiz": None, "Ruiz": 1, "Di Fox": 1, "Gus Hall": -1}
