@@ -49,7 +49,8 @@ def raci(grid: Grid, ask: Asker, report: Report) -> tuple[Draft, list[str]] | No
             heads[0] = "task"  # an empty corner
         if len(heads) < _FEWEST + 1:
             continue
-        marked = {index: _entries(rows[position + 1 : position + _SAMPLE], index) for index in heads}
+        sample = _tasks(rows[position + 1 : position + _SAMPLE], min(heads))
+        marked = {index: _entries(sample, index) for index in heads}
         people = {index: text for index, text in heads.items() if marked[index] and _share(marked[index]) >= _SHARE}
         entries = [entry for index in people for entry in marked[index]]
         key = min(index for index in heads if index not in people) if len(people) < len(heads) else None
@@ -60,7 +61,7 @@ def raci(grid: Grid, ask: Asker, report: Report) -> tuple[Draft, list[str]] | No
             or len(set(map(str.upper, entries))) < 2
         ):
             continue
-        body = [(number, below) for number, below in rows[position + 1 :] if not is_among("totals", text_at(below, min(heads)))]
+        body = _tasks(rows[position + 1 :], min(heads))
         note_unread_rows(report, grid.title, rows[:position], "the row above the column names")
         return _decisions(grid, header_row, key, people, body, ask, report), list(people.values())
     return None
@@ -126,6 +127,11 @@ def read_rules(draft: Draft, report: Report) -> None:
         except ValueError:
             report.notice(draft.title, f"row {number}", "this rule was not read: the kit assumes that all holders must agree", text)
             row.update(rule=None, note="; ".join(filter(None, [as_text(row.get("note")), f"rule: {text}"])))
+
+
+def _tasks(rows: list[tuple[int, list[Any]]], first: int) -> list[tuple[int, list[Any]]]:
+    """Returns the rows of a matrix without its totals, which the first column names."""
+    return [(number, cells) for number, cells in rows if not is_among("totals", text_at(cells, first))]
 
 
 def _entries(body: list[tuple[int, list[Any]]], index: int) -> list[str]:

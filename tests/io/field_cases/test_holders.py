@@ -166,3 +166,8 @@ def test_a_line_about_the_quorum_is_no_member():
         ["Quorum: 2 of 3", "", ""],
     ]
     assert [person.name for person in record(rows).people] == ["Ann Boyd", "Carl Diaz"]
+
+
+def test_the_totals_below_a_short_matrix_of_responsibilities_keep_it_no_less_a_matrix():
+    rows = [["Task", "Ana Ruiz", "Ben Ode", "Cy Lo"], ["Budget", "A", "R", "C"], ["Hiring", "I", "A", "R"], ["Total", "2", "2", "2"]]
+    assert {each.name: each.holders for each in record(rows).decisions} == {"Budget": ("Ana Ruiz",), "Hiring": ("Ben Ode",)}
