@@ -99,7 +99,7 @@ def with_holders_joined(block: Block, report: Report) -> Block:
         place = f"{letters(index)}{block.header_row}"
         report.notice(block.title, place, "who must agree was read as one who holds the decision", block.headers[index])
     headers = {index: text for index, text in block.headers.items() if index not in consenting}
-    return replace(block, headers={**headers, to: "holders"}, rows=rows)
+    return replace(block, headers=headers if deciding is not None else {**headers, to: "holders"}, rows=rows)
 
 
 def people_taking_part(block: Block, holders: int) -> list[str]:

@@ -171,3 +171,9 @@ def test_a_line_about_the_quorum_is_no_member():
 def test_the_totals_below_a_short_matrix_of_responsibilities_keep_it_no_less_a_matrix():
     rows = [["Task", "Ana Ruiz", "Ben Ode", "Cy Lo"], ["Budget", "A", "R", "C"], ["Hiring", "I", "A", "R"], ["Total", "2", "2", "2"]]
     assert {each.name: each.holders for each in record(rows).decisions} == {"Budget": ("Ana Ruiz",), "Hiring": ("Ben Ode",)}
+
+
+def test_who_decides_keeps_its_heading_beside_those_who_must_agree():
+    found = listed([["Decision", "Approver", "Must agree"], ["Budget", "Ana Ruiz", "Ben Ode"], ["Hiring", "Cy Lo", ""]]).accept()
+    assert [*found.columns["column"]] == ["Decision", "Approver"]
+    assert {each.name: each.holders for each in found.case().record.decisions} == {"Budget": ("Ana Ruiz", "Ben Ode"), "Hiring": ("Cy Lo",)}
