@@ -85,6 +85,16 @@ def test_how_two_get_on_in_degrees_and_strong_words():
     assert not any("at odds" in problem.wanted for problem in found.problems)
 
 
+def test_a_relationship_is_a_kind_of_tie_or_says_how_two_get_on():
+    def ties_of(*entries):
+        pairs = zip(("Ida Holm", "Per Lund"), ("Per Lund", "Eva Dahl"), entries, strict=True)
+        return [(tie.kind, tie.sign) for tie in record([["From", "To", "Relationship"], *map(list, pairs)]).ties]
+
+    assert ties_of("rivals", "allies") == [("works_with", -1), ("works_with", 1)]
+    assert ties_of("trust", "advice") == [("trust", 1), ("advice", 1)]
+    assert ties_of("mother", "neighbour") == [("works_with", 1), ("works_with", 1)]
+
+
 def test_a_tone_that_says_neither_good_nor_bad_is_kept_unread():
     found = listed([["From", "To", "Tone"], ["Ida Holm", "Per Lund", "formal"], ["Per Lund", "Eva Dahl", "informal"]]).accept()
     assert [column.becomes for column in found.columns.itertuples()][2] == "kept unread"
