@@ -17,10 +17,14 @@ _SIGN = Scale("sign", -1.0, 1.0)
 
 
 def say_signs(entries: Sequence[Any]) -> bool:
-    """Returns whether entries can say that ties are for or against: words or signs, or numbers on both sides of zero, and no amounts."""
+    """Returns whether entries can say that ties are for or against: mostly words for it or signs, or numbers below zero, and no amounts.
+
+    `strong`, `medium` and `weak` are no such words, though `strong` alone is one.
+    """
     whole = [number for entry in entries if (number := number_of(entry)) is not None]
-    words = [entry for entry in entries if number_of(entry) is None]
-    return any(_place(word) is not None for word in words) or min(whole, default=0) < 0 or set(whole) == {1}
+    words = {as_text(entry) for entry in entries if number_of(entry) is None}
+    known = sum(_place(word) is not None for word in words)
+    return 0 < len(words) <= 2 * known or min(whole, default=0) < 0 or set(whole) == {1}
 
 
 def read_signs(draft: Draft, report: Report) -> None:

@@ -95,10 +95,14 @@ def test_a_relationship_is_a_kind_of_tie_or_says_how_two_get_on():
     assert ties_of("mother", "neighbour") == [("works_with", 1), ("works_with", 1)]
 
 
-def test_a_tone_that_says_neither_good_nor_bad_is_kept_unread():
-    found = listed([["From", "To", "Tone"], ["Ida Holm", "Per Lund", "formal"], ["Per Lund", "Eva Dahl", "informal"]]).accept()
+@pytest.mark.parametrize(
+    ("heading", "entries"), [("Tone", ("formal", "informal", "formal")), ("Relationship", ("strong", "weak", "medium"))]
+)
+def test_what_says_neither_good_nor_bad_is_kept_unread(heading, entries):
+    ends = [("Ida Holm", "Per Lund"), ("Per Lund", "Eva Dahl"), ("Eva Dahl", "Ida Holm")]
+    found = listed([["From", "To", heading], *([*pair, entry] for pair, entry in zip(ends, entries, strict=True))]).accept()
     assert [column.becomes for column in found.columns.itertuples()][2] == "kept unread"
-    assert [tie.sign for tie in found.case().record.ties] == [1, 1]
+    assert [tie.sign for tie in found.case().record.ties] == [1, 1, 1]
 
 
 @pytest.mark.parametrize(("entries", "signs"), [(("+", "-"), [1, -1]), (("1", "-1"), [1, -1]), (("positive", "hostile"), [1, -1])])
