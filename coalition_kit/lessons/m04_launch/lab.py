@@ -100,7 +100,7 @@ class Friday(Lab):
 
     def _draw(self, _: Any = None) -> None:
         if self.prediction.value is None:
-            self.controls.children, self.children = [self.news, self.prediction], [self.stage]
+            self.controls.children, self.children = [self.prediction], [self.news, self.stage]
             return
         self.bet.show(*_score(self.prediction.value, self.finding))
         self._show()
