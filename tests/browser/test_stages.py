@@ -96,6 +96,12 @@ def test_on_a_phone_what_has_happened_is_folded_above_the_first_question(voila, 
     page.locator(".ck-more .ck-told li").first.wait_for()
 
 
+@pytest.mark.parametrize("lesson", ["05_maintenance", "06_across_organizations", "07_third_brain", "08_your_plan", "09_the_season"])
+def test_on_a_laptop_the_first_thing_to_choose_is_on_the_first_screen(voila, visit, lesson):
+    page = ready(visit(voila.lesson(lesson), width=1280))
+    assert page.evaluate(FIRST) < 860
+
+
 def test_on_a_phone_the_answer_to_a_press_is_in_sight(voila, visit):
     page = ready(visit(voila.lesson("01_nucleus"), width=390, reduced_motion="reduce"))
     on_map(".ck-nucleus", "Leilani Kahananui")(page)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 from xml.etree.ElementTree import Element
 
 import ipywidgets as widgets
+import traitlets
 
 from coalition_kit.assessment import Assessment
 from coalition_kit.charts import figures_of
@@ -15,28 +18,62 @@ from coalition_kit.lessons import predictions
 from coalition_kit.lessons.m07_third_brain.sample_answer import sample_answer
 from coalition_kit.lessons.m07_third_brain.side_by_side import beside
 from coalition_kit.markup import list_element, tag
-from coalition_kit.widgets.base import KEPT, Lab, Prediction, html, plain, praise, primary, slider, stage, verdict
+from coalition_kit.widgets.base import KEPT, Lab, Prediction, html, plain, praise, primary, stage, verdict
 from coalition_kit.widgets.session import Session
 from coalition_kit.widgets.working import Ahead
-from coalition_kit.wording import number_word
+from coalition_kit.wording import count_of, number_word
 
 PREDICTED = "sentences right"
+DOUBTED = "sentences doubted"
 CHART = ("coverage", "commitment", "authority", "next_recruits", "evidence_fit", "critical_mass", "next_questions")
 
 
+class Doubts(widgets.VBox):  # type: ignore[misc]
+    """The numbered sentences of an answer, each with a box to doubt it; the value is how many are not doubted."""
+
+    value = traitlets.Int()
+
+    def __init__(self, sentences: Sequence[str]) -> None:
+        self.boxes = [widgets.Checkbox(description=f"{number}. {text}", indent=False) for number, text in enumerate(sentences, start=1)]
+        super().__init__(self.boxes)
+        self.add_class("ck-printed")
+        for box in self.boxes:
+            box.observe(self._count, "value")
+        self._count()
+
+    @property
+    def doubted(self) -> list[int]:
+        """The numbers of the sentences that are doubted."""
+        return [number for number, box in enumerate(self.boxes, start=1) if box.value]
+
+    def doubt(self, numbers: Sequence[int]) -> None:
+        """Doubts the sentences with these numbers, and no other."""
+        for number, box in enumerate(self.boxes, start=1):
+            box.value = number in numbers
+
+    def _count(self, _: Any = None) -> None:
+        self.value = len(self.boxes) - len(self.doubted)
+
+
 class HowManyRight(Lab):
-    """An assistant's answer in print, and the prediction of notebook 07: how many of its sentences are right?"""
+    """An assistant's answer in print, and the prediction of notebook 07: which of its sentences does one doubt?"""
 
     name = "how-many-right"
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        asked = predictions.sentences_right()
-        guess = slider("How many sentences are right?", 8, 0, asked.most)
+        self.doubts = Doubts([line["text"] for line in sample_answer()])
+        asked = replace(predictions.sentences_right(), ask=_DOUBT)
         self.prediction = Prediction(
-            session, asked, guess, lambda value: f"You predicted that {_in_words(value)} of the ten sentences are right."
+            session, asked, self.doubts, lambda value: f"You predicted that {_in_words(value)} of the ten sentences are right."
         )
-        self.children = [html(*_answer_lines()), self.prediction]
+        self.prediction.commit.on_click(lambda _: session.remember(DOUBTED, self.doubts.doubted))
+        self.children = [self.prediction]
+        self.journal_changed()
+
+    def journal_changed(self) -> None:
+        if self.prediction.value is not None and (kept := _doubted(self.session)) is not None:
+            self.doubts.doubt(kept)
 
     def describe(self) -> str:
         lines = "\n".join(f"{number}. {line['text']}" for number, line in enumerate(sample_answer(), start=1))
@@ -174,7 +211,8 @@ class FindTheFaults(Lab):
         if self.won:
             predicted = self.session.recall("predictions", {}).get(PREDICTED)
             right, last = len(self.lines) - len(self.faults), self.lines[-1]["text"]
-            self.turn.show(*_turn(predicted, right, last, self.assessment["next_questions"]))
+            doubted = _doubts_met(_doubted(self.session), list(self.faults))
+            self.turn.show(*_turn(predicted, doubted, right, last, self.assessment["next_questions"]))
             self.question.value = self.session.recall("question of my own", "")
             if self.question.value and not self.kept.value:
                 self.kept.say(KEPT)
@@ -210,7 +248,8 @@ class FindTheFaults(Lab):
         return "Lab: mark the sentences that are wrong, and name the finding that refutes each."
 
 
-_FIRST = "First say, above, how many of the ten sentences are right."
+_DOUBT = "Which sentences would you not repeat to Henrik? Tick them. What you leave counts as right."
+_FIRST = "First tick, above, the sentences that you doubt."
 _KINDS = {
     "invented": "An invented fact",
     "contradicted": "A claim that the case contradicts",
@@ -223,16 +262,29 @@ _DONE = (
 )
 
 
-def _answer_lines() -> list[Element | None]:
-    lines = list_element((line["text"] for line in sample_answer()), "ol", class_="ck-printed")
-    return [tag("h3", "What the assistant answered"), lines]
+def _doubted(session: Session) -> list[int] | None:
+    """Returns the numbers of the sentences that were doubted before the findings were seen; None where nobody was asked."""
+    kept = session.recall(DOUBTED)
+    return [number for number in kept if isinstance(number, int)] if isinstance(kept, list) else None
+
+
+def _doubts_met(doubted: Sequence[int] | None, faults: Sequence[int]) -> str:
+    """Returns how many of the sentences that were doubted are wrong, and how many wrong ones were not doubted."""
+    if doubted is None:
+        return ""
+    if not doubted:
+        return f"You doubted none. {number_word(len(faults)).capitalize()} are wrong. "
+    met, missed = len(set(doubted) & set(faults)), len(set(faults) - set(doubted))
+    wrong = f"{number_word(met) if met else 'none'} {'are' if met > 1 else 'is'} wrong"
+    believed = f" You believed {count_of(missed, 'wrong one')}." if missed else ""
+    return f"Of the {count_of(len(doubted), 'sentence')} that you doubted, {wrong}.{believed} "
 
 
 def _in_words(value: Any) -> str:
     return number_word(value) if isinstance(value, int) and 0 <= value <= 10 else str(value)
 
 
-def _turn(predicted: Any, right: int, last: str, questions: Finding) -> list[Element | None]:
+def _turn(predicted: Any, doubted: str, right: int, last: str, questions: Finding) -> list[Element | None]:
     """Returns the turn of the lesson: the prediction beside what was so, and the question that the case could not answer."""
     said = f"You predicted {_in_words(predicted)}. " if predicted is not None else ""
     best = (
@@ -240,7 +292,7 @@ def _turn(predicted: Any, right: int, last: str, questions: Finding) -> list[Ele
         "next answer better. No assistant can find out what nobody has written down. A person can be asked."
     )
     return [
-        tag("p", f"{said}{number_word(right).capitalize()} of the ten are right."),
+        tag("p", f"{said}{number_word(right).capitalize()} of the ten are right. {doubted}".strip()),
         tag("h3", "The best question"),
         tag("p", best),
         tag("p", "The kit would ask this first:"),

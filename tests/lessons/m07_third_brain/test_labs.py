@@ -47,7 +47,7 @@ def begun(session):
 def test_the_findings_wait_for_the_prediction(session):
     lab = labs.FindTheFaults(session)
     assert len(lab.children) == 1
-    assert "First say" in lab.children[0].value
+    assert "First tick" in lab.children[0].value
     labs.HowManyRight(session).prediction.commit.click()
     assert lab.begin in lab.children
     assert "Four of the ten are wrong" in lab.children[0].value
@@ -68,9 +68,23 @@ def test_all_faults_with_their_findings_win(begun):
     assert begun.session.done
     assert "ck-won" in begun.pairs.value
     assert begun.pairs.value.count("<blockquote>") == len(FAULTS)
-    assert "You predicted eight. Six of the ten are right." in begun.turn.value
+    assert "You predicted ten. Six of the ten are right. You doubted none. Four are wrong." in begun.turn.value
     assert "A person can be asked" in begun.turn.value
     assert ck.next_questions(begun.case).rows[0].ask in begun.turn.value
+
+
+@pytest.mark.slow
+def test_what_was_doubted_is_the_prediction_and_is_met_at_the_end(session):
+    first, lab = labs.HowManyRight(session), labs.FindTheFaults(session)
+    (fault, _), *_ = FAULTS
+    first.doubts.doubt([RIGHT, fault])
+    first.prediction.commit.click()
+    assert "eight of the ten" in first.prediction.said.value
+    assert labs.HowManyRight(session).doubts.doubted == [RIGHT, fault], "a page that is loaded anew"
+    lab.begin.click()
+    for number, finding in FAULTS:
+        refute(lab, number, finding)
+    assert "Of the two sentences that you doubted, one is wrong. You believed three wrong ones." in lab.turn.value
 
 
 @pytest.mark.slow
