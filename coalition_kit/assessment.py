@@ -17,7 +17,7 @@ from coalition_kit.finding.rendering import markdown_safe
 from coalition_kit.finding.schema import DRAFT, finding_schema
 from coalition_kit.markup import html, tag
 from coalition_kit.model.shared import shared_worlds
-from coalition_kit.register import NO_PARTNERS, QUESTIONS
+from coalition_kit.register import NO_PARTNERS, QUESTIONS, check_names
 from coalition_kit.wording import capitalise, count_of
 
 if TYPE_CHECKING:
@@ -287,9 +287,7 @@ def assess(case: Case, *, seed: int = 0, questions: Sequence[str] | None = None,
     """
     check_case(case)
     known = {question.name: question for question in QUESTIONS if question.asked}
-    unknown = sorted(set(questions or ()) - set(known))
-    if unknown:
-        raise ValueError(f"questions among {', '.join(known)} are wanted; got {', '.join(unknown)}")
+    check_names(questions or (), known)
     asked = known.values() if questions is None else [known[name] for name in questions]
     content = Content.of(case)
     given = () if push is None else (push,)

@@ -6,12 +6,13 @@ the labs, the interview, the assistant, the command line and the public names.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pkgutil import resolve_name
 from typing import Literal
 
 from coalition_kit.case import Case
+from coalition_kit.case.fields import as_names, did_you_mean
 from coalition_kit.finding import Finding
 
 NO_PARTNERS = "they are about several organizations, and this case lists no partner"
@@ -185,3 +186,25 @@ def questions_of(station: str) -> tuple[str, ...]:
     ('launch_gate', 'next_questions')
     """
     return tuple(question.name for question in QUESTIONS if question.asked and question.station == station)
+
+
+def check_names(names: Iterable[str], known: Iterable[str]) -> None:
+    """Raises for names of questions that are not among the `known` ones; names the nearest.
+
+    Raises
+    ------
+    TypeError
+        On a single text in place of a list.
+    ValueError
+        On a name that is not known.
+
+    Examples
+    --------
+    >>> check_names(["coverge"], ["coverage", "nucleus"])
+    Traceback (most recent call last):
+    ValueError: questions among coverage, nucleus are wanted; got coverge (did you mean "coverage"?)
+    """
+    known = list(known)
+    if unknown := sorted(set(as_names(names)) - set(known)):
+        got = ", ".join(f"{name}{did_you_mean(name, known)}" for name in unknown)
+        raise ValueError(f"questions among {', '.join(known)} are wanted; got {got}")

@@ -104,6 +104,10 @@ def test_questions_about_partners_apply_where_there_are_partners(name, applies):
 def test_a_question_that_the_kit_does_not_have_is_refused():
     with pytest.raises(ValueError, match=r"questions among coverage, .* are wanted; got pilot"):
         assess(Case(), questions=["pilot"])
+    with pytest.raises(ValueError, match=r'got coverge \(did you mean "coverage"\?\)'):
+        assess(Case(), questions=["coverge"])
+    with pytest.raises(TypeError, match=r"such as \['coverage'\]; got the text 'coverage'"):
+        assess(Case(), questions="coverage")
 
 
 def test_a_case_that_says_the_same_is_answered_once(monkeypatch):

@@ -22,6 +22,7 @@ from coalition_kit.case.record import LISTS
 from coalition_kit.finding import Finding
 from coalition_kit.privacy import Key
 from coalition_kit.register import QUESTIONS as ASKED
+from coalition_kit.register import check_names
 
 _MOST_ROWS = 60
 _MOST_CHARACTERS = 30_000  # of one finding: about 7,500 tokens
@@ -200,7 +201,8 @@ class Tools:
 
 def _check_questions(questions: Sequence[str] | None) -> list[str] | None:
     """Returns the questions; raises RefusedError for one that the kit does not have."""
-    names = [question.name for question in ASKED]
-    if unknown := sorted(set(questions or ()) - set(names)):
-        raise RefusedError(f"questions among {', '.join(names)} are wanted; got {', '.join(unknown)}")
+    try:
+        check_names(questions or (), [question.name for question in ASKED])
+    except ValueError as error:
+        raise RefusedError(str(error)) from error
     return None if questions is None else list(questions)

@@ -13,6 +13,7 @@ from typing import Any
 from coalition_kit.assessment import Assessment
 from coalition_kit.diagnostics.evidence_fit.rows import EvidenceRow
 from coalition_kit.finding import Finding
+from coalition_kit.register import check_names
 
 _SHOWN = 3  # reasons, and people whose evidence is named
 
@@ -69,9 +70,7 @@ QUESTIONS: tuple[Question, ...] = (
 def questions_named(names: tuple[str, ...] | list[str] | None) -> tuple[Question, ...]:
     """Returns the questions called `names`, all four for None; raises ValueError for one that is not among them."""
     known = {question.name: question for question in QUESTIONS}
-    unknown = sorted(set(names or ()) - set(known))
-    if unknown:
-        raise ValueError(f"questions among {', '.join(known)} are wanted; got {', '.join(unknown)}")
+    check_names(names or (), known)
     return QUESTIONS if names is None else tuple(known[name] for name in known if name in names)
 
 

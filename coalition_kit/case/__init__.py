@@ -4,7 +4,8 @@ A `Record` holds the parts and is what a file holds; a `Case` is what people wor
 added and taken away.
 """
 
-from coalition_kit.case.case import Case, check_case
+from coalition_kit.case.case import Case
+from coalition_kit.case.exchange import check_case
 from coalition_kit.case.record import Record
 
 __all__ = ["Case", "Record", "check_case"]

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pydantic import JsonValue
 
 from coalition_kit.case import people as p
 from coalition_kit.case.estimates import SHARE
-from coalition_kit.case.exchange import Exchange
-from coalition_kit.case.fields import did_you_mean, lacks
+from coalition_kit.case.exchange import Exchange, is_foreign, road_to_a_case
+from coalition_kit.case.fields import as_names, did_you_mean, lacks
 from coalition_kit.case.ranks import from_the_top
 from coalition_kit.case.record import LISTS, PARTS, Record
 
@@ -51,6 +50,9 @@ class Case(Exchange):
     """
 
     def __init__(self, record: Record | None = None, **lists: Any) -> None:
+        for given in (record, *lists.values()):
+            if is_foreign(given):
+                raise TypeError(f"a record, or lists of parts, are wanted; {road_to_a_case(given)} takes a {type(given).__name__}")
         self.record = record if record is not None else Record(**lists)
 
     @property
@@ -246,7 +248,7 @@ class Case(Exchange):
         TypeError
             On a single text in place of a list.
         """
-        names = _as_names(names)
+        names = as_names(names)
         new = [name for name in dict.fromkeys(names) if self.person(name).name not in self.member_names]
         return self.replace(members=(*self.record.members, *(p.Member(person=name) for name in new)))
 
@@ -270,7 +272,7 @@ class Case(Exchange):
         TypeError
             On a single text in place of a list.
         """
-        gone = {self.person(name).name for name in _as_names(names)}
+        gone = {self.person(name).name for name in as_names(names)}
         return self.replace(members=tuple(member for member in self.record.members if member.person not in gone))
 
     def with_person(self, name: str, **fields: Any) -> Case:
@@ -354,34 +356,3 @@ class Case(Exchange):
     def __repr__(self) -> str:
         counts = f"{len(self.record.people)} people, {len(self.record.ties)} ties, {len(self.record.decisions)} decisions"
         return f"<Case {self.title!r}: {counts}, {len(self.record.members)} members>"
-
-
-def _as_names(names: Iterable[str]) -> list[str]:
-    if isinstance(names, str):
-        raise TypeError(f"a list of names is wanted, such as [{names!r}]; got the text {names!r}")
-    return list(names)
-
-
-def check_case(given: Any) -> None:
-    """Raises TypeError where something else than a case is asked about: a file, or a table, has to be read first.
-
-    Parameters
-    ----------
-    given : object
-        What somebody gives to a question.
-
-    Raises
-    ------
-    TypeError
-        Where it is no `Case`.
-
-    Examples
-    --------
-    >>> check_case("my_org.xlsx")
-    Traceback (most recent call last):
-    TypeError: a Case is wanted, as read_case("my_org.xlsx") returns it; got 'my_org.xlsx'
-    """
-    if not isinstance(given, Case):
-        is_name = isinstance(given, str | Path)
-        source, got = (f'"{given}"', repr(str(given))) if is_name else ("…", f"an object of the type {type(given).__name__}")
-        raise TypeError(f"a Case is wanted, as read_case({source}) returns it; got {got}")

@@ -55,13 +55,13 @@ class Exchange:
         return cls(Record.model_validate(json.loads(text)))
 
     @classmethod
-    def from_frames(cls, plan: Any = None, **frames: Any) -> Self:
+    def from_frames(cls, *, plan: Any = None, **frames: Any) -> Self:
         """Returns the case in DataFrames, checked as a file would be.
 
         Parameters
         ----------
         plan : path or str or mapping or Reading, optional
-            Answers to what is not certain, such as the scale of a column; see `coalition_kit.reading`.
+            Answers to what is not certain, such as the scale of a column, as key of a question → code; the error that asks names both.
         **frames : DataFrame or list of str
             One for each part: `people`, `ties`, `decisions` and the others, with the headings that a file may have;
             `members` may be a list of names.
@@ -84,13 +84,17 @@ class Exchange:
         >>> people = pd.DataFrame({"name": ["Ana", "Ben"], "department": ["Sales", "IT"]})
         >>> ck.Case.from_frames(people=people, members=["Ana"]).member_names
         ('Ana',)
+        >>> ties = pd.DataFrame({"source": ["Ana"], "target": ["Ben"], "weight": [3]})
+        >>> plan = {"scale/ties/strength": "largest", "ties/kind/ties": "advice"}
+        >>> str(ck.Case.from_frames(people=people, ties=ties, plan=plan).record.ties[0].strength)
+        '1'
         """
         from coalition_kit.io.reading.from_python import case_from_frames
 
         return cls(case_from_frames(plan, **frames).record)
 
     @classmethod
-    def from_network(cls, graph: nx.Graph, plan: Any = None, **attributes: str) -> Self:
+    def from_network(cls, graph: nx.Graph, *, plan: Any = None, **attributes: str) -> Self:
         """Returns the case in a networkx graph: its nodes are the people, its edges the ties.
 
         Parameters
@@ -98,7 +102,7 @@ class Exchange:
         graph : networkx.Graph
             Directed or not; an undirected edge is a tie in both directions.
         plan : path or str or mapping or Reading, optional
-            Answers to what is not certain, such as what a tie is, or which way `influence` goes.
+            Answers to what is not certain, such as what a tie is, or which way `influence` goes, as in `from_frames`.
         **attributes : str
             Field of a person or a tie → the attribute of the graph that holds it, where its name does not say so.
 
@@ -149,3 +153,57 @@ class Exchange:
         from coalition_kit.io import write_case
 
         return write_case(cast("Case", self), path)
+
+
+def is_foreign(given: Any) -> bool:
+    """Returns whether `given` is a table or a graph of another package: what `from_frames` and `from_network` take."""
+    return hasattr(given, "itertuples") or hasattr(given, "adjacency")
+
+
+def road_to_a_case(given: Any) -> str:
+    """Returns the call that makes a case of `given`, for messages.
+
+    Parameters
+    ----------
+    given : object
+        A path, a name, a DataFrame, a graph or anything else.
+
+    Returns
+    -------
+    str
+        The call.
+
+    Examples
+    --------
+    >>> road_to_a_case("my_org.xlsx"), road_to_a_case("florentine")
+    ('read_case("my_org.xlsx")', 'load_case("florentine")')
+    """
+    if isinstance(given, str | Path):
+        return f'{"read_case" if Path(given).suffix else "load_case"}("{given}")'
+    if hasattr(given, "itertuples"):
+        return "Case.from_frames(people=…, ties=…)"
+    return "Case.from_network(…)" if is_foreign(given) else "read_case(…)"
+
+
+def check_case(given: Any) -> None:
+    """Raises TypeError where something else than a case is asked about: a file, or a table, has to be read first.
+
+    Parameters
+    ----------
+    given : object
+        What somebody gives to a question.
+
+    Raises
+    ------
+    TypeError
+        Where it is no `Case`.
+
+    Examples
+    --------
+    >>> check_case("my_org.xlsx")
+    Traceback (most recent call last):
+    TypeError: a Case is wanted, as read_case("my_org.xlsx") returns it; got 'my_org.xlsx'
+    """
+    if not isinstance(given, Exchange):
+        got = repr(str(given)) if isinstance(given, str | Path) else f"an object of the type {type(given).__name__}"
+        raise TypeError(f"a Case is wanted, as {road_to_a_case(given)} returns it; got {got}")

@@ -66,9 +66,16 @@ Names = Annotated[tuple[Name, ...], BeforeValidator(several)]
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """Returns a note that names the nearest of the `known` names; empty where none is near."""
-    close = difflib.get_close_matches(name, list(known), n=1, cutoff=0.75)
-    return f' (did you mean "{close[0]}"?)' if close else ""
+    """Returns a note that names the nearest of the `known` names, or the one that has the whole of `name` as a word; empty for none.
+
+    >>> did_you_mean("Priya", ["Priya Raghunathan", "Ana Ruiz"])
+    ' (did you mean "Priya Raghunathan"?)'
+    """
+    known = list(known)
+    close = difflib.get_close_matches(name, known, n=1, cutoff=0.75) or [
+        each for each in known if name.casefold() in each.casefold().split()
+    ]
+    return f' (did you mean "{close[0]}"?)' if len(close) == 1 else ""
 
 
 def lacks(what: str, names: Iterable[str], known: Iterable[str]) -> str:
@@ -79,6 +86,13 @@ def lacks(what: str, names: Iterable[str], known: Iterable[str]) -> str:
     """
     known = tuple(known)
     return f"{what} has no {', '.join(f'{name}{did_you_mean(name, known)}' for name in names)}; it has {', '.join(known)}"
+
+
+def as_names(names: Iterable[str]) -> list[str]:
+    """Returns a list of names; raises TypeError for a single text, which would be taken letter by letter."""
+    if isinstance(names, str):
+        raise TypeError(f"a list of names is wanted, such as [{names!r}]; got the text {names!r}")
+    return list(names)
 
 
 class Part(BaseModel):

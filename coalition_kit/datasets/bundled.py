@@ -79,7 +79,8 @@ def load_case(name: str) -> Case:
     if name not in _TITLES:
         close = difflib.get_close_matches(str(name), _TITLES, n=1)
         meant = f' (did you mean "{close[0]}"?)' if close else ""
-        raise ValueError(f"a bundled case is wanted: {', '.join(_TITLES)}; got {name!r}{meant}")
+        file = f"; a file is read by read_case({str(name)!r})" if Path(name).suffix else ""
+        raise ValueError(f"a bundled case is wanted: {', '.join(_TITLES)}; got {str(name)!r}{meant}{file}")
     if name == "florentine":
         from coalition_kit.datasets.florentine import florentine
 

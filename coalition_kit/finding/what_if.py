@@ -9,7 +9,7 @@ from math import comb
 from coalition_kit.case import Case
 from coalition_kit.case import partners as b
 from coalition_kit.case import people as p
-from coalition_kit.case.fields import Part
+from coalition_kit.case.fields import Part, did_you_mean
 from coalition_kit.finding.parts import Flip, Reason
 from coalition_kit.finding.status import is_better, rank
 from coalition_kit.finding.status_words import Status, status_word
@@ -145,7 +145,7 @@ def _set(case: Case, part: str, key: str, field: str, value: str) -> Iterator[Pa
     hits = [row for row in rows if all(getattr(row, name) == wanted for name, wanted in keys.items())]
     hit = next((row for row in hits if getattr(row, "kind", None) == "trust"), None) if part == "ties" else next(iter(hits), None)
     if hit is None and part not in _ADDED:
-        raise KeyError(f"no one is called {key!r} in this case")
+        raise KeyError(f"no one is called {key!r} in this case{did_you_mean(key, case.names)}")
     if hit is None:
         fields = {**keys, field: given}
         yield from (*rows, _ADDED[part].model_validate(fields))

@@ -11,9 +11,11 @@ import re
 import zipfile
 import zlib
 from dataclasses import dataclass
+from os import PathLike
 from pathlib import Path, PurePosixPath
 from xml.etree import ElementTree
 
+from coalition_kit.case.exchange import road_to_a_case
 from coalition_kit.io.problems import Refused
 
 MOST_BYTES = 25_000_000
@@ -50,6 +52,8 @@ def load_source(source: str | Path | bytes | bytearray | memoryview, name: str |
         data = bytes(source)
         _small_enough(len(data))
         return name or "", data
+    if not isinstance(source, str | PathLike):
+        raise TypeError(f"a path or the bytes of a file are wanted, as for {road_to_a_case(source)}; got a {type(source).__name__}")
     path = Path(source)
     try:
         if path.is_dir():

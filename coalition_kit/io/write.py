@@ -12,6 +12,7 @@ import re
 import shutil
 import zipfile
 from collections.abc import Mapping, Sequence
+from errno import ENOENT
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -282,6 +283,8 @@ def _replace(target: Path, content: bytes) -> Path:
 
 def _beside(target: Path, content: bytes) -> Path:
     """Writes `content` to a new file in the folder of `target`, safe on the disk; returns its path."""
+    if not target.parent.is_dir():
+        raise FileNotFoundError(ENOENT, "a folder that exists is wanted; there is none called", str(target.parent))
     path = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         with path.open("wb") as file:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from strategies import cases
 
+from coalition_kit.assessment import assess
 from coalition_kit.case import Case
 from coalition_kit.datasets import load_case
 from coalition_kit.io import IntakeError, UndecidedError, case_bytes, read_case, reading
@@ -75,12 +76,9 @@ def test_frames():
         Case.from_frames(people=people.assign(stance=["x", 1]))
     with pytest.raises(UndecidedError) as caught:
         Case.from_frames(people=people.assign(stance=["Supportive", "Opposed"]))
-    plan = {
-        "format": "coalition-kit-reading",
-        "version": 1,
-        "answers": {question.key: question.codes[0] for question in caught.value.questions},
-    }
-    assert Case.from_frames(plan, people=people.assign(stance=["Supportive", "Opposed"])).person("Ben").stance.mode == -1
+    plan = {question.key: question.codes[0] for question in caught.value.questions}
+    assert f"pass plan={plan!r}" in str(caught.value)
+    assert Case.from_frames(plan=plan, people=people.assign(stance=["Supportive", "Opposed"])).person("Ben").stance.mode == -1
     with pytest.raises(TypeError, match="a case has no peple"):
         Case.from_frames(peple=people)
 
@@ -96,6 +94,27 @@ def test_a_graph():
         Case.from_network(nx.path_graph(3))
 
 
+def test_a_node_called_like_a_row_of_totals_is_somebody():
+    graph = nx.DiGraph([("Count", "Myriel", {"kind": "trust"}), ("Myriel", "Total", {"kind": "trust"})])
+    assert set(Case.from_network(graph).names) == {"Count", "Myriel", "Total"}
+
+
+def test_a_plan_of_another_form_is_refused():
+    people = pd.DataFrame({"name": ["Ana", "Ben"]})
+    with pytest.raises(ValueError, match=r"a plan that Reading\.to_json wrote"):
+        Case.from_frames(people=people, plan={"format": "other", "answers": {}})
+
+
+TABLE, GRAPH = pd.DataFrame({"name": ["Ana"]}), nx.path_graph(2)
+
+
+@pytest.mark.parametrize(("given", "road"), [(TABLE, r"Case\.from_frames"), (GRAPH, r"Case\.from_network")], ids=["table", "graph"])
+@pytest.mark.parametrize("taker", [Case, read_case, assess, lambda given: Case(people=given)], ids=["case", "file", "assess", "people"])
+def test_a_table_or_a_graph_in_the_wrong_place_is_shown_the_road(given, road, taker):
+    with pytest.raises(TypeError, match=road):
+        taker(given)
+
+
 def test_the_tables_of_a_case_make_it_again(case):
     again = Case.from_frames(
         people=case.people,
@@ -106,3 +125,9 @@ def test_the_tables_of_a_case_make_it_again(case):
     )
     assert mapped(again) == mapped(case)
     assert read_case(case_bytes(case, "json"), name="a.json") == case
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.xlsx", "a.zip", "a.graphml"])
+def test_a_folder_that_is_not_there_is_named_by_its_own_name(tmp_path, name):
+    with pytest.raises(FileNotFoundError, match=r"a folder that exists is wanted.*none$|none'$"):
+        Case(people=[{"name": "Ana"}]).save(tmp_path / "none" / name)

@@ -35,6 +35,7 @@ def without_other_rows(block: Block, report: Report) -> Block:
     kept: list[Row] = []
     legends: list[str] = []
     section = ""
+    sheet = not block.grid.made_from  # the nodes of a network have no totals
     header = tuple(fold(text) for text in block.headers.values())
     for position, (number, cells) in enumerate(block.rows):
         name = text_at(cells, key) or next(iter(texts_of(cells)), "")
@@ -44,7 +45,7 @@ def without_other_rows(block: Block, report: Report) -> Block:
             pass
         elif _heads_a_table([(number, cells)], header):
             why = "the column names again"
-        elif is_among("totals", name) and (blank(cell_at(cells, key)) or filled < max(2, width) or _only_numbers(cells, key)):
+        elif sheet and is_among("totals", name) and (blank(cell_at(cells, key)) or filled < max(2, width) or _only_numbers(cells, key)):
             why = "a row of totals"
         elif position == 0 and _is_help(block, cells, key):
             why = "a row that explains the columns"

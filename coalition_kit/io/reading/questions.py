@@ -6,6 +6,8 @@ import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from coalition_kit.io.problems import IntakeError, Problem
+
 
 @dataclass(frozen=True)
 class Question:
@@ -62,6 +64,28 @@ class Question:
 
     def __str__(self) -> str:
         return self.text
+
+
+class UndecidedError(IntakeError):
+    """A file that cannot be read before somebody has decided something.
+
+    Parameters
+    ----------
+    questions : tuple of Question
+        What has to be decided; each becomes one of the `problems`.
+    """
+
+    def __init__(self, questions: tuple[Question, ...]) -> None:
+        self.questions = questions
+        super().__init__(tuple(Problem("error", "", "", f"{each.text} {' / '.join(each.options)}") for each in questions))
+
+    def __str__(self) -> str:
+        """The questions, the codes that answer them, and how to give the answers."""
+        lines = []
+        for each in self.questions:
+            lines += [each.text, *(f"    {code!r}: {said}" for code, said in zip(each.codes, each.options, strict=True))]
+        proposed = {each.key: each.codes[0] for each in self.questions}
+        return "\n".join((*lines, f"Choose a code for each question and pass plan={proposed!r}; these are the kit's proposals."))
 
 
 @dataclass

@@ -22,7 +22,7 @@ from coalition_kit.io.problems import Intake, IntakeError, Problem, Refused, Rep
 from coalition_kit.io.read_json import gather_json
 from coalition_kit.io.read_sheets import gather
 from coalition_kit.io.reading.grids import FileContent
-from coalition_kit.io.reading.questions import Question
+from coalition_kit.io.reading.questions import Question, UndecidedError
 from coalition_kit.io.reading.sources import File, content_of
 from coalition_kit.io.reading.understanding import Understood, understand
 from coalition_kit.io.safety import Source
@@ -36,20 +36,6 @@ FORMAT = "coalition-kit-reading"
 VERSION = 1
 _COLUMNS = ("table", "column", "becomes", "scale", "how sure", "examples")
 _NOUNS = {"people": ("person", "people"), "ties": ("tie", "ties"), "decisions": ("decision", "decisions"), "members": ("member", "members")}
-
-
-class UndecidedError(IntakeError):
-    """A file that cannot be read before somebody has decided something.
-
-    Parameters
-    ----------
-    questions : tuple of Question
-        What has to be decided; each becomes one of the `problems`.
-    """
-
-    def __init__(self, questions: tuple[Question, ...]) -> None:
-        self.questions = questions
-        super().__init__(tuple(Problem("error", "", "", f"{question.text} {' / '.join(question.options)}") for question in questions))
 
 
 class Reading:
@@ -345,7 +331,8 @@ def read_case(
     source : path or bytes
         What `reading` takes.
     plan : path or str or mapping or Reading, optional
-        The path or the text of a plan that `Reading.to_json` wrote, or a Reading whose answers count here too.
+        Answers as key of a question → code of the option, the path or the text of a plan that `Reading.to_json` wrote, or a
+        Reading whose answers count here too.
     name : str, optional
         The name of the file, where `source` is bytes.
     progress : callable, optional
@@ -380,7 +367,7 @@ def answers_of(plan: str | Path | Mapping[str, Any] | Reading | None) -> dict[st
     if isinstance(plan, Reading):
         return dict(plan.answers)
     if isinstance(plan, Mapping):
-        return dict(_plan(json.dumps(dict(plan)))["answers"])
+        return dict(_checked_plan(plan)["answers"] if "format" in plan else plan)
     text = str(plan)
     return dict(_plan(text if text.lstrip().startswith("{") else Path(text).read_text("utf-8-sig"))["answers"])
 
@@ -390,6 +377,10 @@ def _plan(text: str) -> dict[str, Any]:
         plan = json.loads(text)
     except ValueError as error:
         raise ValueError("a plan that Reading.to_json wrote is wanted; got text that is no JSON") from error
+    return _checked_plan(plan)
+
+
+def _checked_plan(plan: Any) -> dict[str, Any]:
     if not isinstance(plan, dict) or plan.get("format") != FORMAT or not isinstance(plan.get("answers"), dict):
         raise ValueError("a plan that Reading.to_json wrote is wanted; got other JSON")
     if plan.get("version", 0) > VERSION:
