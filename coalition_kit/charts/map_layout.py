@@ -41,8 +41,8 @@ ROOM, CLOSE, EDGE = (96.0, 48.0), (24.0, 24.0), 48.0  # between two people on a 
 ELSEWHERE = "Elsewhere"  # the function or level of a person for whom the case names none
 SIZE: dict[Form, float] = {"wide": LABEL_SIZE, "medium": LABEL_SIZE, "tall": PHONE_LABEL_SIZE}  # of a label
 _GAP: dict[Form, float] = {"wide": 14.0, "medium": 10.0, "tall": 3.0}
-_LIMIT: dict[Form, float] = {"wide": 930.0, "medium": 720.0, "tall": 366.0}  # about the column of a lesson on a screen, tablet, phone
-_LONGEST: dict[Form, tuple[float, ...]] = {  # the widest label, at first and where room is short
+LIMIT: dict[Form, float] = {"wide": 930.0, "medium": 720.0, "tall": 366.0}  # about the column of a lesson on a screen, tablet, phone
+LONGEST: dict[Form, tuple[float, ...]] = {  # the widest label, at first and where room is short
     "wide": (90.0, 76.0, 64.0),
     "medium": (90.0, 76.0, 64.0),
     "tall": (105.0, 90.0, 76.0, 66.0, 58.0),
@@ -78,6 +78,7 @@ class Arrangement:
     height: float
     beside: bool  # labels stand to the right of the dots; otherwise below them
     crowded: bool
+    bare: frozenset[str] = frozenset()  # who stands so close to others that there is no room for a label
 
     @property
     def size(self) -> float:
@@ -177,16 +178,16 @@ def _by_place(standing: tuple[tuple[str, str, str], ...], functions: tuple[str, 
 
     Where the levels side by side do not fit it either, they stand in one column, in their order.
     """
-    for longest in _LONGEST[form]:
+    for longest in LONGEST[form]:
         made = _pack(standing, functions, levels, form, longest)
-        if made.width <= _LIMIT[form]:
+        if made.width <= LIMIT[form]:
             return made
     if form == "wide" or len(levels) < 2:
         return made
     all_levels = f"{levels[0] or ELSEWHERE} to {levels[-1] or ELSEWHERE}"
     ranked = sorted(standing, key=lambda each: levels.index(each[2]))
     placed = [(name, function, all_levels) for name, function, _ in ranked]
-    return _pack(placed, functions, [all_levels], form, _LONGEST[form][0])
+    return _pack(placed, functions, [all_levels], form, LONGEST[form][0])
 
 
 def _pack(
@@ -208,11 +209,11 @@ def _pack(
     named = {axis: any(kinds) for axis, kinds in (("across", columns), ("down", rows))}  # without a name, one place needs no heading
     inset = max(min(text_width(r or ELSEWHERE, size), 84.0) for r in rows) + 16 if form == "wide" and named["down"] else 0.0
     least = {c: min(max(text_width(word, size) for word in (c or ELSEWHERE).split()) + 8, 120.0) for c in columns}
-    lanes = _lanes(columns, rows, at, slot, least, gap, _LIMIT[form] - inset)
+    lanes = _lanes(columns, rows, at, slot, least, gap, LIMIT[form] - inset)
     if in_row:
         lanes = {c: min(lanes[c], ceil(sqrt(len(at[c, r])))) for c in columns for r in rows}
     half = 0.5 if staggered and not in_row else 0.0  # of a slot, by which every other row stands aside
-    spare = max((_LIMIT[form] - inset) / _needed_width({c: many + half for c, many in lanes.items()}, slot, least, gap), 1.0)
+    spare = max((LIMIT[form] - inset) / _needed_width({c: many + half for c, many in lanes.items()}, slot, least, gap), 1.0)
     slot = {c: room * min(WIDE if in_row else loose, spare) for c, room in slot.items()}
     widths = {c: max((lanes[c] + half) * slot[c] + gap, least[c] + gap) for c in columns}
     heads = {c: tuple(wrap(c or ELSEWHERE, widths[c] - 8, size, lines=3)) for c in columns}
@@ -350,7 +351,7 @@ def _by_ties(case: Case, form: Form, *, spread: bool = True) -> Arrangement:
     """Returns the arrangement by ties, in rows where they would be wider than the form; without `spread`, all in one place."""
     names = case.names
     crowded, size = len(names) > CROWD, SIZE[form]
-    labels = {name: truncate(label, _LONGEST[form][0], size) for name, label in short_names(names).items()}
+    labels = {name: truncate(label, LONGEST[form][0], size) for name, label in short_names(names).items()}
     if not spread:
         return Arrangement(form, dict.fromkeys(names, (0.0, 0.0)), labels, (), 0.0, 0.0, False, crowded)
     index = {name: number for number, name in enumerate(names)}
@@ -361,8 +362,8 @@ def _by_ties(case: Case, form: Form, *, spread: bool = True) -> Arrangement:
     if crowded:
         boxes = np.full((len(names), 2), 12.0)
     places = without_overlaps(places * (30.0 if crowded else 62.0) * max(1.0, np.sqrt(len(names)) / 4), boxes)
-    if not crowded and np.ptp(np.concatenate([places - boxes, places + boxes])[:, 0]) > _LIMIT[form] - 16:
-        places = in_rows(places, boxes, _LIMIT[form] - 16)
+    if not crowded and np.ptp(np.concatenate([places - boxes, places + boxes])[:, 0]) > LIMIT[form] - 16:
+        places = in_rows(places, boxes, LIMIT[form] - 16)
     places -= (places - boxes).min(axis=0) - 8
     width, height = (places + boxes).max(axis=0) + 8
     found = {name: (round(float(x), 1), round(float(y), 1)) for name, (x, y) in zip(names, places, strict=True)}

@@ -15,6 +15,7 @@ import anywidget
 import numpy as np
 import traitlets as t
 
+from coalition_kit.charts.map_close import close_arrangement
 from coalition_kit.charts.map_layout import FORMS, Arrangement, Form, Point, arrangement
 from coalition_kit.charts.svg import text_width
 from coalition_kit.charts.wording import kinds_of_ties, says, stance_class, stance_words
@@ -80,7 +81,8 @@ class NetworkMap(InWords, Rounds, anywidget.AnyWidget):
         With `places` (form → name → place), which may be empty, the map is one to draw on. `practice` has other words for those who do
         what the rounds show, began or stopped it, or do not: such as {"does": "still comes"}.
         """
-        drawn = _draw(case, places)
+        known = list(known)
+        drawn = _draw(case, places, known)
         made = cls(
             multiple=multiple,
             highlight=highlight,
@@ -89,12 +91,12 @@ class NetworkMap(InWords, Rounds, anywidget.AnyWidget):
             **drawn,
             caption=caption or f"Map of people and ties: {case.title}",
         )
-        made.selected, made.marked, made.known = list(selected), list(marked), list(known)
+        made.selected, made.marked, made.known = list(selected), list(marked), known
         return made
 
     def show(self, case: Case, places: Places | None = None) -> None:
         """Draws `case` in place of what was there, without rounds; those chosen stay chosen where they are on the new map."""
-        drawn = _draw(case, places)
+        drawn = _draw(case, places, self.known)
         there = {person["name"] for person in drawn["people"]}
         with self.hold_sync():
             self.play([])
@@ -174,8 +176,8 @@ def names_shown_first(case: Case) -> list[str]:
     return [*case.member_names, *others][:_KNOWN]
 
 
-def _draw(case: Case, places: Places | None = None) -> dict[str, Any]:
-    """Returns the traits people, ties and frames of `case`."""
+def _draw(case: Case, places: Places | None, known: Collection[str]) -> dict[str, Any]:
+    """Returns the traits people, ties and frames of `case`, on a phone with room for the names of those `known`."""
     index = {name: number for number, name in enumerate(case.names)}
     strong = _strengths(case)
     ties = [
@@ -208,7 +210,10 @@ def _draw(case: Case, places: Places | None = None) -> dict[str, Any]:
         }
         for person in case.record.people
     ]
-    frames = {form: _frame(arrangement(case, form, None if places is None else places.get(form, {})), case.names) for form in FORMS}
+    made = {form: arrangement(case, form, None if places is None else places.get(form, {})) for form in FORMS}
+    if known and places is None:
+        made["tall"] = close_arrangement(case, known) or made["tall"]
+    frames = {form: _frame(each, case.names) for form, each in made.items()}
     return {"people": people, "ties": ties, "frames": frames}
 
 
@@ -278,6 +283,7 @@ def _frame(made: Arrangement, names: Sequence[str]) -> dict[str, Any]:
             "y": made.places[name][1],
             "label": made.labels[name],
             "width": round(text_width(made.labels[name], made.size), 1),
+            "bare": name in made.bare,
         }
         for name in names
     ]

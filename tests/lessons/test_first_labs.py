@@ -288,7 +288,7 @@ def test_a_table_that_breaks_says_what_is_missing_and_not_whom_to_take(session):
     lab = labs.Nucleus(session)
     lab.map.selected = ["Tomasz Wrona", "Leilani Kahananui"]
     lab.test.click()
-    assert "The weakest link, which is named above, is “partly”. And three people are wanted." in lab.result.value
+    assert "The weakest link, which is named above, holds only in part. And three people are wanted." in lab.result.value
     assert "what they bring: partly" in lab.table.state["words"]  # the word of its mark
     assert ">What would change it<" not in lab.result.value
     assert ">What to do next<" not in lab.result.value

@@ -116,7 +116,7 @@ class Nucleus(Lab):
     def _draw(self) -> None:
         self.reached(self.won)
         self._seat()
-        controls, below = [self.said, self.table, self.test], []
+        controls, below = [self.said, self.test, self.table], []
         if self.attempts:
             names, finding = self.attempts[-1]
             self.result.show(*self._report(names, finding))

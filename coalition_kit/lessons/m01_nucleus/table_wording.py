@@ -27,9 +27,17 @@ OTHER_MARKS = (
 )
 
 
+_HOLDS: dict[Status, str] = {
+    "met": "holds",
+    "at risk": "holds only in part",
+    "not met": "does not hold",
+    "not assessable": "is not known",
+}
+
+
 def weakest_link(status: Status) -> str:
-    """Returns how the link stands that a finding names as the weakest, in the word of its mark."""
-    return f"The weakest link, which is named above, is “{status_word(status)}”."
+    """Returns how far the link holds that a finding names as the weakest."""
+    return f"The weakest link, which is named above, {_HOLDS[status]}."
 
 
 def brings(capabilities: Sequence[str] | None) -> str:

@@ -18,7 +18,7 @@ from coalition_kit.lessons.m03_critical_mass.seasons import in_one_breath, play_
 from coalition_kit.markup import Part, tag
 from coalition_kit.model.world import World
 from coalition_kit.register import questions_of
-from coalition_kit.widgets.base import Lab, Prediction, html, list_of_news, primary, stage, verdict
+from coalition_kit.widgets.base import Lab, Prediction, html, list_of_news, more, primary, stage, verdict
 from coalition_kit.widgets.diagnose import Diagnose
 from coalition_kit.widgets.network_map import NetworkMap, names_shown_first
 from coalition_kit.widgets.own_case_labs import Own, Pieces
@@ -42,6 +42,7 @@ class Placed(Lab):
         choice = widgets.RadioButtons(options=asked.options, value=None, description="Which will it be?")
         self.prediction = Prediction(session, asked, choice)
         self.prediction.observe(self._draw, "value")
+        self.who = more("Who is in each of the three", lambda: _who(self.line_ups))
         self.which = widgets.RadioButtons(options=list(self.line_ups), description="Whose season do you want to watch?")
         self.which.observe(self._watch, "value")
         self.film = primary("Watch this season", self._play, "The season")
@@ -60,14 +61,14 @@ class Placed(Lab):
         return withdrawal(self.case, self.line_ups[which], world=self.world)
 
     def _draw(self, _: Any = None) -> None:
-        self.children = [_who(self.line_ups), self.prediction]
+        self.children = [self.prediction, self.who]
         if self.prediction.value is not None:
             if self.map is None:
                 self.map = NetworkMap.of(self.case, known=names_shown_first(self.case))
                 self.map.observe(self._played, "moment")
                 self.stage = stage(widgets.VBox([self.which, self.film, self.result]), self.map)
             self._watch()
-            self.children = [_who(self.line_ups), self.prediction, self.stage, self.table]
+            self.children = [self.prediction, self.who, self.stage, self.table]
 
     def _watch(self, _: Any = None) -> None:
         assert self.map is not None
@@ -94,8 +95,8 @@ class Placed(Lab):
         seen = [one for one in self.line_ups if one in kept]
         self.result.show(*([verdict(in_one_breath(self.finding(which)))] if which in seen else []))
         left = len(self.line_ups) - len(seen)
-        more = [tag("p", f"{capitalise(number_word(left))} more to watch.", class_="ck-soft")] if left else []
-        self.table.show(*([season_table([(one, self.finding(one)) for one in seen], "The line-ups so far"), *more] if seen else []))
+        to_watch = [tag("p", f"{capitalise(number_word(left))} more to watch.", class_="ck-soft")] if left else []
+        self.table.show(*([season_table([(one, self.finding(one)) for one in seen], "The line-ups so far"), *to_watch] if seen else []))
 
     def describe(self) -> str:
         counts = "; ".join(f"{which} ({len(names)})" for which, names in self.line_ups.items())

@@ -1196,7 +1196,7 @@ var Picture = class {
       this.names.write(made, made.sides[0]);
       made.wide = spot.width * (this.font / frame.size);
       made.text.textContent = spot.label;
-      const wide = frame.crowded ? 20 : spot.width + 4;
+      const wide = frame.crowded ? 20 : spot.bare ? 0 : spot.width + 4;
       const hit2 = frame.crowded ? [-11, -11, 22, 22] : beside ? [-12, -12, wide + 28, 24] : [-Math.max(wide / 2, 14), -14, Math.max(wide, 28), 42];
       ["x", "y", "width", "height"].forEach((key, part) => made.hit.setAttribute(key, hit2[part]));
       this.place(i, spot.x, spot.y, false);

@@ -170,7 +170,7 @@ export class Picture {
       this.names.write(made, made.sides[0]); // until the names are laid out: somebody may be named before
       made.wide = spot.width * (this.font / frame.size);
       made.text.textContent = spot.label;
-      const wide = frame.crowded ? 20 : spot.width + 4;
+      const wide = frame.crowded ? 20 : spot.bare ? 0 : spot.width + 4;
       const hit = frame.crowded ? [-11, -11, 22, 22] : beside ? [-12, -12, wide + 28, 24] : [-Math.max(wide / 2, 14), -14, Math.max(wide, 28), 42];
       ["x", "y", "width", "height"].forEach((key, part) => made.hit.setAttribute(key, hit[part]));
       this.place(i, spot.x, spot.y, false);
