@@ -17,7 +17,7 @@ from coalition_kit.io.problems import Report
 from coalition_kit.io.reading.grids import Grid, Row, cell_at, filled_count, note_unread_rows, row_text, text_at, text_by_column, texts_of
 from coalition_kit.io.reading.header_lines import is_second_line, with_line_above, with_line_below
 from coalition_kit.io.reading.names import is_full_name
-from coalition_kit.io.reading.other_rows import is_legend, with_legends, without_other_rows
+from coalition_kit.io.reading.other_rows import legend_of, note_legends, with_legends, without_other_rows
 from coalition_kit.io.reading.vocabulary import (
     ASIDE,
     FIRST,
@@ -241,14 +241,12 @@ def _block(grid: Grid, part: str | None, rows: list[Row], report: Report, *, sai
     titled = part_of_title(grid.title)
     part = titled if titled in CORE and titled is not None and header_score(titled, cells) else part
     above = [row for row in grid.filled if row[0] < first_line] if said_above else []
-    legends = {number: text for number, cells in above if len(texts := texts_of(cells)) == 1 and is_legend(text := texts[0])}
-    explained = with_legends(headers, list(legends.values()))
+    legends = {number: legend for number, cells in above if (legend := legend_of(cells))}
+    explained = with_legends(part, headers, list(legends.values()))
     native = not grid.made_from and part is not None and all(is_label(part, text) for text in headers.values())
     block = Block(grid, part, header_row, explained, rows[1:], native=native)
-    if explained != headers:
-        for number, text in legends.items():
-            report.notice(grid.title, f"A{number}", "a line above the column names was read as what a scale means", text)
-        above = [row for row in above if row[0] not in legends]
+    note_legends(report, grid.title, "A", legends, read=explained != headers)
+    above = [row for row in above if row[0] not in legends]
     note_unread_rows(report, grid.title, above, "the row above the column names")
     block = _without_neighbour(block, report)
     _note_survey_tool(block, report)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +11,8 @@ from coalition_kit.io.cells import blank, is_example
 from coalition_kit.io.problems import Report
 from coalition_kit.io.reading.grids import Row, cell_at, filled_count, row_text, text_at, texts_of
 from coalition_kit.io.reading.scales import names_stances
-from coalition_kit.io.reading.vocabulary import CORE, FIRST, fields_of, fold, holds, is_among, starts_with
+from coalition_kit.io.reading.vocabulary import CORE, FIRST, fields_of, fold, holds, is_a_rating, is_among, starts_with
+from coalition_kit.io.schema import SHEETS
 from coalition_kit.io.tables import letters
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ _SCALE_CELL = re.compile(
     r"[-−+]?\d+\s*(?:…|\.\.+|-|–|to|bis|/)\s*[-−+]?\d+|\w+(?:\s*/\s*\w+){1,}|[hml](?:\s*/\s*[hml])+|\d\s*=.*", re.IGNORECASE
 )
 _LEGEND = re.compile(r"(?:^|[\s,;:(])[\w+-]{1,3}\s*=\s*\w")  # 1 = resistant, 5 = champion
+_LEAST = 4  # letters of a heading that a line may name among other words
 
 
 def without_other_rows(block: Block, report: Report) -> Block:
@@ -33,7 +35,7 @@ def without_other_rows(block: Block, report: Report) -> Block:
     capitals = sum(name.isupper() for name in names) > 0.5 * max(1, len(names))
     merged = {top for top, left, bottom, right in block.grid.marks.merged if right > left and top == bottom}
     kept: list[Row] = []
-    legends: list[str] = []
+    legends: dict[int, str] = {}
     section = ""
     sheet = not block.grid.made_from  # the nodes of a network have no totals
     header = tuple(fold(text) for text in block.headers.values())
@@ -49,11 +51,11 @@ def without_other_rows(block: Block, report: Report) -> Block:
             why = "a row of totals"
         elif position == 0 and _is_help(block, cells, key):
             why = "a row that explains the columns"
+        elif len(block.headers) > 1 and (legend := legend_of(cells)):
+            legends[number] = legend
+            continue
         elif filled == 1 and width > 1 and (starts_with("notes", name) or name.startswith(("*", "©")) or len(name) > 90):
             why = "a note"
-        elif filled == 1 and width > 1 and is_legend(name):
-            why = "what the scale means"
-            legends.append(name)
         elif (
             filled == 1
             and width > 1
@@ -72,24 +74,50 @@ def without_other_rows(block: Block, report: Report) -> Block:
             kept.append((number, cells))
             if section:
                 block.sections[number] = section
-    return replace(block, rows=kept, headers=with_legends(block.headers, legends))
+    headers = with_legends(block.part, block.headers, list(legends.values()))
+    note_legends(report, block.title, letters(key), legends, read=headers != block.headers)
+    return replace(block, rows=kept, headers=headers)
 
 
-def is_legend(text: str) -> bool:
-    """Returns whether a line says what the entries of a scale mean: `1 = low, 3 = high`."""
-    return bool(_LEGEND.search(text))
+def legend_of(cells: Sequence[Any]) -> str:
+    """Returns what a line says of the entries of a scale, `1 = low, 3 = high`, in one cell or in several; empty for another line."""
+    texts = texts_of(cells)
+    return ", ".join(texts) if all(map(_LEGEND.search, texts)) else ""
 
 
-def with_legends(headers: dict[int, str], legends: Sequence[str]) -> dict[int, str]:
+def note_legends(report: Report, title: str, column: str, legends: Mapping[int, str], *, read: bool) -> None:
+    """Notices the lines that say what a scale means, and whether they were of use."""
+    for number, text in legends.items():
+        told = "a line was read as what a scale means" if read else "what the scale means was not read"
+        report.notice(title, f"{column}{number}", told, text)
+
+
+def with_legends(part: str | None, headers: dict[int, str], legends: Sequence[str]) -> dict[int, str]:
     """Returns the headings with what the lines around the table say of their scales: `Influence: 1 = low, 3 = high`."""
-    found = dict(headers)
+    said: dict[str, list[str]] = {}
     for legend in legends:
-        head, colon, ends = legend.partition(":")
-        for index, text in headers.items():
-            meant = fold(head) == fold(text) if colon else names_stances(legend) and fields_of("people", text)[0][:1] == ("stance",)
-            if meant and "(" not in text:
-                found[index] = f"{text} ({ends.strip() if colon else legend})"
+        head, _, ends = legend.rpartition(":")
+        said.setdefault("" if is_among("legends", head) else head, []).append(ends.strip())
+    found = dict(headers)
+    for head, lines in said.items():  # `1 = for` and `2 = against` may be lines of their own
+        for index in _explained(part, headers, head, ends := ", ".join(lines)):
+            found[index] = f"{headers[index]} ({ends})"
     return found
+
+
+def _explained(part: str | None, headers: dict[int, str], head: str, ends: str) -> list[int]:
+    """Returns the columns whose scale a line explains: that which it names, those for a stance, or else the only one on a scale."""
+    bare = {index: text for index, text in headers.items() if "(" not in text}
+    if head:
+        known = fold(head)
+        return [index for index, text in bare.items() if fold(text) == known or (len(fold(text)) >= _LEAST and fold(text) in known)]
+    own = SHEETS[part].by_field if part and part in CORE else {}
+    fields = {index: fields_of(part, text)[0][:1] for index, text in bare.items()} if part and own else {}
+    if names_stances(ends):
+        stances = [index for index, field in fields.items() if field == ("stance",)]
+        return stances or [index for index, text in bare.items() if is_a_rating(text)][:1]
+    scaled = [index for index, field in fields.items() if (column := own.get("".join(field))) and column.scale]
+    return scaled if len(scaled) == 1 and re.search(r"\d\s*=", ends) else []
 
 
 def _is_header_again(cells: Sequence[Any], header: Sequence[str]) -> bool:

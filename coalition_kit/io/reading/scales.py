@@ -26,12 +26,13 @@ from coalition_kit.io.reading.entries import (
     tidy_entry,
 )
 from coalition_kit.io.reading.scale_words import KNOWN_WORDS, is_minus, is_signed, place_in_words, places_of, word_key
+from coalition_kit.io.reading.vocabulary import UP_TO, bare_header, topic_of
 from coalition_kit.io.schema import Column
 
 Mapped = Callable[[Any], Any]
 LEAVE = "leave"
 _LEFT = "Leave the column unread"
-_HINT = re.compile(r"(-?\d+)\s*(?:=[^,;\d]*)?\s*(?:-|–|—|to|bis|à|\.\.+|…|,|;|/)\s*\+?(\d+)\b")
+_HINT = re.compile(rf"(-?\d+)\s*(?:=[^,;\d]*)?\s*(?:{UP_TO}|[,;/])\s*\+?(\d+)\b")
 _ENDS = re.compile(r"(\d+)\s*=\s*([^,;\d\])]+)")
 _HIGH_FIRST = re.compile(
     r"\b(best|most|high|highest|strongly (for|agree|in favou?r)|very (high|good|much)|fully|sehr|beste|stark dafür|tout à fait|mejor)\b"
@@ -86,8 +87,8 @@ def fit(column: Column, header: str, entries: Iterable[Any], *, own_label: bool 
         if read or (is_resistance(header) and places_of(STANCE, filled)[0] != "engagement"):  # never read as support
             return ScaleFit((*read, Proposal(LEAVE, _LEFT, None)), not read)
     if hint is not None and len(numbers) == len(filled) and all(hint[0] <= number <= hint[1] for number in numbers.values()):
-        least = 0 if scale == SHARE and hint[0] == 1 else hint[0]  # the least on a scale from 1 is little, and not nothing
-        return _ranges([(least, hint[1])], scale, numbers, filled, reverse=hint[2])
+        found = _ranges([hint[:2]], scale, numbers, filled, reverse=hint[2])
+        return _from_one(found, header, hint, numbers) if scale == SHARE and hint[0] == 1 else found
     good = {entry for entry in filled if _parses(column, entry)}
     if len(good) == len(filled):
         if not own_label and hint is None and _are_shares(numbers, filled) and scale.high > 1:
@@ -204,6 +205,24 @@ def _ranges(
             text = f"{low:g} to {high:g}, and {best:g} is {_end(scale)}: {said}"
             proposals.append(Proposal(f"{low:g}-{high:g}{' turned' if turned else ''}", text, mapped))
     return ScaleFit((*proposals, Proposal(LEAVE, _LEFT, None)))
+
+
+def _from_one(found: ScaleFit, header: str, hint: tuple[float, float, bool], numbers: Mapping[Any, float]) -> ScaleFit:
+    """Returns the ways to read how strong ties are on a scale from 1, whose least may be no tie or a weak one.
+
+    What the heading says of the least decides which is proposed; where it says nothing, a strength of ties that are listed is a weak one.
+    """
+    _, high, turned = hint
+    ends = (1, high + 1) if turned else (0, high)
+    least, most = (high, 1) if turned else (1, high)
+    mapped = linear_mapping(*ends, SHARE, reverse=turned)
+    said = ", ".join(f"{number:g} → {mapped(number)}" for _, number in _sort_by_number(numbers)[:_MOST_SHOWN])
+    weak = Proposal("least is weak", f"1 to {high:g}, {most:g} is the most, and {least:g} is a weak tie: {said}", mapped)
+    none, *others = found.proposals
+    none = replace(none, text=f"{none.text}; {least:g} is no tie")
+    word = _ends(header.casefold()).get(int(least), "")
+    place = places_of(SHARE, [word])[1].get(word, 0.0 if topic_of(bare_header(header)) else 1.0)
+    return ScaleFit((*((weak, none) if place else (none, weak)), *others))
 
 
 def _either(scale: Scale, numbers: Mapping[Any, float], filled: Mapping[Any, int]) -> ScaleFit:

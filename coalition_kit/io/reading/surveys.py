@@ -95,7 +95,7 @@ def people_in(block: Block, columns: Columns) -> set[str]:
 def _of_roster(block: Block, columns: Columns, topic: str, heads: dict[int, str], ask: Asker) -> list[tuple[int, dict[str, Any]]]:
     entries = {(number, index): cell_at(cells, index) for number, cells in block.rows for index in heads}
     answered = [entry for entry in entries.values() if not blank(entry) and not is_unknown(entry) and mark(entry) != 0]
-    strength = strengths(f"{block.title}, {topic}", answered, ask)
+    strength = strengths(f"{block.title}, {topic}", answered, ask, heading=topic)
     return [
         (number, {"source": name, "target": target, "kind": topic_of(topic), "strength": strength.get(entry)})
         for number, cells in block.rows

@@ -10,7 +10,7 @@ from coalition_kit.io.cells import NO, YES, blank
 from coalition_kit.io.problems import Report, printable
 from coalition_kit.io.reading.columns import Columns, entry_counts
 from coalition_kit.io.reading.drafts import Draft
-from coalition_kit.io.reading.entries import is_unknown
+from coalition_kit.io.reading.entries import is_unknown, number_of
 from coalition_kit.io.reading.grids import Grid, cell_at, note_unread_columns, note_unread_rows, row_text, text_at, text_by_column, texts_of
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.scale_words import word_key, word_lists
@@ -21,6 +21,7 @@ from coalition_kit.io.reading.vocabulary import (
     KINDS,
     asks_against,
     asks_turned,
+    bare_header,
     fold,
     goes_either_way,
     is_turned,
@@ -93,15 +94,18 @@ def finish_ties(draft: Draft, columns: Columns, ask: Asker, report: Report, *, o
     _expand(draft, columns)
     if _one_for_each_question(draft, columns, ask, report):
         return
+    told = draft.rows
     raw = columns.fields.get("strength")
     if raw is not None:
         numbers = {number: cell_at(cells, raw) for number, cells in block.rows}
         none = {number for number, entry in numbers.items() if not isinstance(entry, bool) and text_of(entry) in {"0", "0.0", "0,0"}}
+        none |= {number for number, row in draft.rows if number_of(row.get("strength")) == 0}
         if none:
             place = f"{letters(raw)}{min(none)}"
-            report.notice(draft.title, place, f"a strength of 0 is no tie: {len(none)} rows were not read", "0")
+            report.notice(draft.title, place, f"a strength of 0 is no tie: {len(none)} rows were not read", text_of(numbers[min(none)]))
             draft.rows = [(number, row) for number, row in draft.rows if number not in none]
     _kinds(draft, columns, ask)
+    _keep_people(draft, told)
 
 
 def without_people_alone(draft: Draft, report: Report) -> dict[str, int]:
@@ -161,8 +165,9 @@ def _one_for_each_question(draft: Draft, columns: Columns, ask: Asker, report: R
         return False
     cells_of = dict(block.rows)
     strong = {
-        index: strengths(f"{block.title}, {block.headers[index]}", [entry for entry in block.column(index) if mark(entry)], ask)
+        index: strengths(f"{block.title}, {text}", [entry for entry in block.column(index) if mark(entry)], ask, heading=text)
         for index in asked
+        if (text := block.headers[index])
     }
     rows = [
         (number, tie_as_asked(block.headers[index], {**row, "kind": kind, **({"strength": how} if how is not None else {})}))
@@ -179,8 +184,19 @@ def _one_for_each_question(draft: Draft, columns: Columns, ask: Asker, report: R
     left = f"; {silent} of the rows say yes to none of them and were not read" if silent > 0 else ""
     wanted = f"{len(rows)} ties were read, one for each question that a row says yes to{left}"
     report.notice(draft.title, f"A{draft.header_row}", wanted, "; ".join(block.headers[index] for index in asked))
-    draft.rows = rows
+    told, draft.rows = draft.rows, rows
+    _keep_people(draft, told)
     return True
+
+
+def _keep_people(draft: Draft, told: Sequence[tuple[int, dict[str, Any]]]) -> None:
+    """Adds a row of one name for whoever stands at the end of a tie that was `told` and is none: a strength of 0."""
+    known = {same(text_of(row.get(end))) for _, row in draft.rows for end in ("source", "target")}
+    for number, row in told if len(told) > len(draft.rows) else ():
+        for name in (text_of(row.get(end)) for end in ("source", "target")):
+            if name and same(name) not in known:
+                known.add(same(name))
+                draft.rows.append((number, {"source": name}))
 
 
 def _kinds(draft: Draft, columns: Columns, ask: Asker) -> None:
@@ -246,7 +262,8 @@ def matrix(grid: Grid, ask: Asker, report: Report) -> tuple[Draft, list[str]] | 
             continue
         note_unread_rows(report, grid.title, others, "a row of somebody who has no column in the matrix")
         note_unread_columns(report, grid.title, [(header_row, cells), *body], {key, *heads}, "a column that is nobody's in the matrix")
-        question = next((text for _, above in rows[:position] for text in texts_of(above) if topic_of(text)), "")
+        above_or_beside = [*(text for _, above in rows[:position] for text in texts_of(above)), text_at(cells, key)]
+        question = next((text for text in above_or_beside if topic_of(bare_header(text))), "")
         for number, above in rows[:position]:
             if question and question in texts_of(above):
                 read = f"read as the question of the matrix: {asked_in_words(question)}"
@@ -298,9 +315,10 @@ def _matrix(
         for index in heads
         if not blank(entry := cell_at(cells, index)) and (value := _weight(entry))
     }
-    strength = strengths(grid.title, list(values.values()), ask)
+    strength = strengths(grid.title, list(values.values()), ask, heading=question)
+    values = {place: value for place, value in values.items() if strength.get(value) != 0}
     first = next(((text_at(cells, key), heads[index]) for number, cells in body for index in heads if (number, index) in values), _ENDS)
-    kind, other_way = (topic_of(question), False) if question else ask_kind(ask, grid.title, first)
+    kind, other_way = (topic_of(bare_header(question)), False) if question else ask_kind(ask, grid.title, first)
     both = _holds_both_ways(grid.title, spelled, heads, body, key, values, ask)
     rows = []
     for number, cells in body:
@@ -340,13 +358,13 @@ def _holds_both_ways(
     return ask.ask(f"ties/half/{fold(title)}", text, options) == "both"
 
 
-def strengths(title: str, entries: list[Any], ask: Asker) -> dict[Any, Any]:
-    """Returns entry → strength; nothing where the entries only say that there is a tie."""
+def strengths(title: str, entries: list[Any], ask: Asker, *, heading: str) -> dict[Any, Any]:
+    """Returns entry → strength; nothing where the entries only say that there is a tie. The `heading` may say their scale."""
     values = {entry: mark(entry) for entry in entries}
     if None not in values.values() and len(set(values.values())) < 2:
         return {}
     column = SHEETS["ties"].by_field["strength"]
-    one = fit(column, "", entries)
+    one = fit(column, heading, entries)
     if not one.proposals:
         return {entry: entry if value is None else value for entry, value in values.items()}
     chosen = ask.ask(
@@ -355,7 +373,8 @@ def strengths(title: str, entries: list[Any], ask: Asker) -> dict[Any, Any]:
         {each.code: each.text for each in one.proposals},
     )
     mapped = next(each for each in one.proposals if each.code == chosen).values
-    return {entry: mapped(entry) for entry in values} if mapped else {}
+    strong = {entry: mapped(entry) for entry in values} if mapped else {}
+    return {entry: 0 if number_of(value) == 0 else value for entry, value in strong.items()}
 
 
 def is_no_tie(entry: Any, strength: Any) -> bool:

@@ -15,8 +15,10 @@ from coalition_kit.io.schema import SHEETS, part_named, plain
 NEAR = 88  # of 100: a header this like a known one is taken for it, with a notice
 _LEAST_FOR_NEAR = 5  # letters
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]|\{[^}]*\}")
+UP_TO = r"(?:[-–—…]|\.\.+|\b(?:to|bis|à|al?|tot|till?|do|до)\b)"  # between the ends of a scale
 _ENDS = re.compile(  # of a scale behind a heading: Power 1-10, Influence H/M/L
-    r"[\s,:]+(?:[-−+]?\d{1,3}\s*(?:-|–|\bto\b|\bbis\b|\.\.)\s*[-−+]?\d{1,3}|[A-Z]\s?[/|]\s?[A-Z](?:\s?[/|]\s?[A-Z]){0,4}"
+    rf"[\s,:]+(?:(?:(?:from|von|de|da|van|od|от)\s+)?[-−+]?\d{{1,3}}\s*{UP_TO}\s*[-−+]?\d{{1,3}}"
+    r"|[A-Z]\s?[/|]\s?[A-Z](?:\s?[/|]\s?[A-Z]){0,4}"
     r"|(?:low|high|lo|hi|hoch|niedrig)\s?[-/,–]\s?(?:(?:medium|med|mid|mittel)\s?[-/,–]\s?)?(?:low|high|lo|hi|hoch|niedrig))$"
 )
 _UNIT = re.compile(  # of time and money: what is counted in it is no judgement
@@ -256,6 +258,11 @@ def says_when(header: str) -> bool:
 def is_a_job(header: str) -> bool:
     """Returns whether a column of a list of people says which job each has: `Title`."""
     return _is_heading("jobs", header)
+
+
+def is_a_rating(header: str) -> bool:
+    """Returns whether a heading is for numbers and does not say of what: `Rating`, `Score`."""
+    return _is_heading("ratings", header)
 
 
 def rule_of(text: str) -> str:

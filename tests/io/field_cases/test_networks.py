@@ -376,11 +376,9 @@ def test_partners_of_a_network_with_how_much_they_trust_each_other():
     text = (
         "Respondent organization,Partner organization,Trust (1-4)\nFood Bank,City Health,3\nFood Bank,Schools,4\nSchools,Night Shelter,1\n"
     )
-    assert ties_of(case_of(text, "partner.csv", questions=1)) == [
-        ("Food Bank", "City Health", "trust", 0.75),
-        ("Food Bank", "Schools", "trust", 1),
-        ("Schools", "Night Shelter", "trust", 0.25),
-    ]
+    case = case_of(text, "partner.csv", questions=1)
+    assert ties_of(case) == [("Food Bank", "City Health", "trust", 0.667), ("Food Bank", "Schools", "trust", 1)]
+    assert "Night Shelter" in case.names
 
 
 def test_a_last_name_alone_is_who_alone_has_it():

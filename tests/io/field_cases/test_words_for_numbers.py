@@ -116,3 +116,70 @@ def test_single_letters_beside_a_name_are_no_ends_of_ties_and_a_role_is_no_membe
 def test_names_of_committees_above_a_list_are_its_header():
     rows = [["Name", "Budget Cttee", "Works Council", "IT Board"], ["Ola Berg", "x", "", ""], ["Ivo Katz", "", "x", "chair"]]
     assert [person.name for person in record(rows).people] == ["Ola Berg", "Ivo Katz"]
+
+
+TRUST = [("Ida Holm", "Per Lund", 1), ("Per Lund", "Eva Dahl", 2), ("Eva Dahl", "Ida Holm", 3)]
+
+
+def strength_of(case):
+    return {tie.source: tie.strength.mode for tie in case.record.ties}
+
+
+@pytest.mark.parametrize(
+    ("heading", "second"),
+    [
+        ("Trust (1-3)", 0.5),
+        ("Trust 1 to 4", 0.333),
+        ("Trust (from 1 to 5)", 0.25),
+        ("Vertrauen (1 bis 6)", 0.2),
+        ("Confiance (de 1 à 5)", 0.25),
+        ("Confianza 1 a 5", 0.25),
+        ("Vertrouwen (1 tot 5)", 0.25),
+    ],
+)
+def test_the_least_of_a_declared_scale_of_trust_is_no_trust(heading, second):
+    found = listed([["From", "To", heading], *TRUST])
+    assert found.questions[0].options[0].endswith("1 is no tie")
+    case = found.accept().case()
+    assert sorted(case.names) == ["Eva Dahl", "Ida Holm", "Per Lund"]
+    assert strength_of(case).keys() == {"Per Lund", "Eva Dahl"}
+    assert strength_of(case)["Per Lund"] == second
+    weak = found.answer(found.questions[0], "least is weak").accept().case()
+    assert len(weak.record.ties) == 3
+
+
+def test_a_corner_says_what_a_matrix_asks_and_on_which_scale():
+    rows = [["Trust (1-4)", "Ana", "Ben", "Cy"], ["Ana", "", 1, 2], ["Ben", 4, "", 3], ["Cy", 1, 1, ""]]
+    ties = listed(rows).accept().case().record.ties
+    assert {(tie.source, tie.target, tie.kind, tie.strength.mode) for tie in ties} == {
+        ("Ana", "Cy", "trust", 0.333),
+        ("Ben", "Ana", "trust", 1),
+        ("Ben", "Cy", "trust", 0.667),
+    }
+
+
+@pytest.mark.parametrize(
+    ("legend", "strengths"),
+    [
+        (["Scale: 1 = none, 4 = very strong"], {"Per Lund": 0.333, "Eva Dahl": 0.667}),
+        (["1 = weak, 4 = close"], {"Ida Holm": 0.25, "Per Lund": 0.5, "Eva Dahl": 0.75}),
+        (["Strength: 1 to 4, 4 = close"], {"Ida Holm": 0.25, "Per Lund": 0.5, "Eva Dahl": 0.75}),
+        (["1 = none", "4 = strong"], {"Per Lund": 0.333, "Eva Dahl": 0.667}),
+    ],
+)
+def test_a_line_below_says_what_the_least_of_a_strength_is(legend, strengths):
+    found = listed([["Source", "Target", "Strength"], *TRUST, *([line, "", ""] for line in legend)]).accept()
+    assert any(problem.wanted == "a line was read as what a scale means" for problem in found.problems)
+    assert strength_of(found.case()) == strengths
+
+
+ORGANIZING = ["1 = strong supporter", "2 = supporter", "3 = undecided", "4 = against", "5 = hostile"]
+
+
+@pytest.mark.parametrize("legend", [[f"Organizing ratings: {', '.join(ORGANIZING)}"], ORGANIZING, ORGANIZING[:1] + ORGANIZING[-1:]])
+@pytest.mark.parametrize("above", [True, False])
+def test_a_legend_in_one_or_more_lines_says_that_a_rating_of_1_is_for_it(legend, above):
+    table = [["Worker", "Dept", "Rating"], ["Ana Ruiz", "ICU", 1], ["Ben Ode", "ER", 5], ["Cy Lo", "ICU", 3]]
+    lines = [[line, "", ""] for line in legend]
+    people = record([*lines, *table] if above else [*table, *lines]).people
+    assert [person.stance.mode for person in people] == [2, -2, 0]
