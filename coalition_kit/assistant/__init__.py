@@ -7,6 +7,6 @@ that is `assistant.ask` and `assistant.mcp_server`, both off until somebody star
 
 from coalition_kit.assistant.check import check_answer
 from coalition_kit.assistant.prompt import Prompt, prompt
-from coalition_kit.assistant.questions import QUESTIONS, Question, answers
+from coalition_kit.assistant.questions import QUESTIONS, PromptQuestion, answers
 
-__all__ = ["QUESTIONS", "Prompt", "Question", "answers", "check_answer", "prompt"]
+__all__ = ["QUESTIONS", "Prompt", "PromptQuestion", "answers", "check_answer", "prompt"]

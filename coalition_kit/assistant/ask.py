@@ -61,7 +61,7 @@ class Endpoint:
 
 
 @dataclass(frozen=True)
-class ModelAnswer:
+class Completion:
     """What a model wrote; `shorten` where it ran out of room."""
 
     text: str
@@ -73,7 +73,7 @@ def body(text: str, endpoint: Endpoint) -> dict[str, Any]:
     return {"model": endpoint.model, "messages": [{"role": "user", "content": text}]}
 
 
-def ask(text: str, endpoint: Endpoint) -> ModelAnswer:
+def ask(text: str, endpoint: Endpoint) -> Completion:
     """Returns what the model at `endpoint` answers to `text`. Sends it once, and never again by itself.
 
     Raises NotAnswered with one sentence for every other end, and ModuleNotFoundError without the extra `ask`.
@@ -150,7 +150,7 @@ def _short_text(text: str) -> str:
     return shorten(" ".join(_CONTROLS.sub(" ", text).split()), _SHOWN)
 
 
-def _read(came: str, endpoint: Endpoint) -> ModelAnswer:
+def _read(came: str, endpoint: Endpoint) -> Completion:
     """Returns the answer in a response; raises NotAnswered where there is none."""
     strange = (
         f"What came back from {endpoint.host} is no answer in the form that was agreed on. It begins: {_short_text(came) or 'with nothing'}"
@@ -173,4 +173,4 @@ def _read(came: str, endpoint: Endpoint) -> ModelAnswer:
     if not text:
         cut = " It ran out of room before it wrote anything: try a model with more room." if finish == "length" else ""
         raise NotAnswered(f"The model sent an empty answer.{cut}")
-    return ModelAnswer(text, finish == "length")
+    return Completion(text, finish == "length")

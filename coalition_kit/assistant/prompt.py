@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from coalition_kit.assessment import Assessment
 from coalition_kit.assistant.case_text import STEPS, Shape, case_lines, flat, holders, shorter_shape
-from coalition_kit.assistant.questions import Question, questions_named, whole
+from coalition_kit.assistant.questions import PromptQuestion, questions_named, whole
 from coalition_kit.finding import Finding, status_word
 
 if TYPE_CHECKING:
@@ -157,7 +157,7 @@ def prompt(
     return Prompt(text, None if names else key, left_out)
 
 
-def _write(assessment: Assessment, asked: Sequence[Question], shape: Shape, left_out: tuple[str, ...]) -> str:
+def _write(assessment: Assessment, asked: Sequence[PromptQuestion], shape: Shape, left_out: tuple[str, ...]) -> str:
     """Returns the prompt in one shape, with the names that the assessment has."""
     case = assessment.case
     assert case is not None

@@ -19,7 +19,7 @@ _SHOWN = 3  # reasons, and people whose evidence is named
 
 
 @dataclass(frozen=True)
-class Question:
+class PromptQuestion:
     """One question that is put to an assistant.
 
     Parameters
@@ -42,23 +42,23 @@ class Question:
     text: str
 
 
-QUESTIONS: tuple[Question, ...] = (
-    Question(
+QUESTIONS: tuple[PromptQuestion, ...] = (
+    PromptQuestion(
         "coverage",
         "Coverage",
         "Which parts of the affected system does this coalition reach, which does it not reach, and which views are missing in it?",
     ),
-    Question(
+    PromptQuestion(
         "next_recruits",
         "Whom to recruit",
         "Which people who are not members yet would matter most, in which order, and what would each of them add?",
     ),
-    Question(
+    PromptQuestion(
         "evidence_fit",
         "What evidence for each",
         "For each of them: which evidence or which argument would answer what worries this person, and which would not?",
     ),
-    Question(
+    PromptQuestion(
         "critical_mass",
         "Critical mass against resistance",
         "Measured against the resistance, at each decision and at each place of daily work: would the change hold if nobody pushed any "
@@ -67,7 +67,7 @@ QUESTIONS: tuple[Question, ...] = (
 )
 
 
-def questions_named(names: tuple[str, ...] | list[str] | None) -> tuple[Question, ...]:
+def questions_named(names: tuple[str, ...] | list[str] | None) -> tuple[PromptQuestion, ...]:
     """Returns the questions called `names`, all four for None; raises ValueError for one that is not among them."""
     known = {question.name: question for question in QUESTIONS}
     check_names(names or (), known)
@@ -86,7 +86,7 @@ def finding(assessment: Assessment, name: str, *, seed: int = 0) -> Finding:
     return assess(assessment.case, seed=seed, questions=[name])[name]
 
 
-def whole(assessment: Assessment, asked: Sequence[Question] = QUESTIONS) -> Assessment:
+def whole(assessment: Assessment, asked: Sequence[PromptQuestion] = QUESTIONS) -> Assessment:
     """Returns the assessment with a finding for each of the questions; those that it lacked are worked out now."""
     names = {one.name for one in assessment}
     lacking = tuple(finding(assessment, question.name) for question in asked if question.name not in names)
@@ -115,7 +115,7 @@ def answers(assessment: Assessment) -> list[dict[str, Any]]:
     return [_answer(question, finding(assessment, question.name), assessment) for question in QUESTIONS]
 
 
-def _answer(question: Question, found: Finding, assessment: Assessment) -> dict[str, Any]:
+def _answer(question: PromptQuestion, found: Finding, assessment: Assessment) -> dict[str, Any]:
     why = [reason.text for reason in found.reasons[:_SHOWN]]
     if question.name == "evidence_fit":
         why = [*_for_each(found, finding(assessment, "next_recruits")), *why[:1]]

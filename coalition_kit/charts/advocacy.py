@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.grammar import Sheet, nothing
+from coalition_kit.charts.grammar import Panel, nothing
 from coalition_kit.charts.svg import box, circle, line, shape
 from coalition_kit.diagnostics.advocacy.analysis import LINKS, AdvocacyRow, Break, Link
 from coalition_kit.diagnostics.advocacy.finding import AdvocacyFinding
@@ -76,26 +76,26 @@ def _text(row: AdvocacyRow) -> str:
 
 
 def _draw(rows: Sequence[AdvocacyRow]) -> str:
-    sheet = Sheet(12)
-    sheet.small("From top to bottom: whom it reaches, what they do, which decision that moves, what is better for it.")
-    sheet.y -= 6
+    panel = Panel(12)
+    panel.small("From top to bottom: whom it reaches, what they do, which decision that moves, what is better for it.")
+    panel.y -= 6
     for row in rows[:_MOST]:
-        _chain(sheet, row)
-    sheet.rule()
-    sheet.note_left_out(len(rows) - _MOST)
-    sheet.y += 22
+        _chain(panel, row)
+    panel.rule()
+    panel.note_left_out(len(rows) - _MOST)
+    panel.y += 22
     for mark, meaning in ((_dot, "a link that holds"), (_cross, "the chain breaks here"), (_ring, "named, but behind a break")):
-        sheet.key(mark, meaning, x=9, at=_SIDE)
-    sheet.small("heard: came before those who decide; 90 % intervals")
-    return sheet.picture(0)
+        panel.key(mark, meaning, x=9, at=_SIDE)
+    panel.small("heard: came before those who decide; 90 % intervals")
+    return panel.picture(0)
 
 
-def _chain(sheet: Sheet, row: AdvocacyRow) -> None:
+def _chain(panel: Panel, row: AdvocacyRow) -> None:
     """Draws the rail of one tool."""
-    sheet.rule()
-    sheet.y += 19
-    sheet.text(row.tool, lines=3, bold=True)
-    sheet.y += 2
+    panel.rule()
+    panel.y += 19
+    panel.text(row.tool, lines=3, bold=True)
+    panel.y += 2
     marks: list[Element] = []
     before, lost = None, False
     named = {"audience": row.audience, "action": row.action, "heard": "", "decision": row.decision, "outcome": row.outcome}
@@ -105,19 +105,19 @@ def _chain(sheet: Sheet, row: AdvocacyRow) -> None:
             continue
         is_break = link in breaks
         said, colour = (_says(row, breaks[link]), "accent") if is_break else (named[link], "soft" if lost else "ink")
-        y = sheet.y - 4
+        y = panel.y - 4
         marks += (_cross if is_break else _ring if lost else _dot)(9, y)
         lost = lost or is_break
         if before is not None:
-            sheet.add(line(9, before, 9, y, colour="soft", width=1.5, dash="3 4" if lost else None))
+            panel.add(line(9, before, 9, y, colour="soft", width=1.5, dash="3 4" if lost else None))
         before = y
-        sheet.small(said, x=_SIDE, lines=3, colour=colour)
+        panel.small(said, x=_SIDE, lines=3, colour=colour)
         counts = _counts_after(row, link)
         if counts:
-            sheet.small(counts, x=_SIDE + 8, lines=2)
-        sheet.y += 5
-    sheet.add(*marks)
-    sheet.y -= 4
+            panel.small(counts, x=_SIDE + 8, lines=2)
+        panel.y += 5
+    panel.add(*marks)
+    panel.y -= 4
 
 
 def _says(row: AdvocacyRow, each: Break) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.grammar import Scale, Sheet, diamond, interval, legend, most_pressing, note, nothing
+from coalition_kit.charts.grammar import Panel, Scale, diamond, interval, legend, most_pressing, note, nothing
 from coalition_kit.charts.svg import circle, line, shape, words
 from coalition_kit.diagnostics.authority.analysis import DecisionRow
 from coalition_kit.diagnostics.authority.finding import AuthorityFinding
@@ -104,50 +104,50 @@ def _text(row: DecisionRow, *, begun: bool = True) -> str:
 
 
 def _draw(rows: Sequence[DecisionRow], *, begun: bool = True) -> str:
-    sheet = Sheet(22)
+    panel = Panel(22)
     ends = (("never", 0.0, "start"), ("in half the runs", 0.5, "middle"), ("always", 1.0, "end"))
-    sheet.add(*(note(word, _x(share), 12, anchor=anchor) for word, share, anchor in ends))
+    panel.add(*(note(word, _x(share), 12, anchor=anchor) for word, share, anchor in ends))
     shown = most_pressing(rows, _MOST, lambda row: bool(row.alone))
     for row in shown:
-        sheet.rule()
-        _decision(sheet, row, begun=begun)
-    sheet.rule()
-    sheet.note_left_out(len(rows) - len(shown))
+        panel.rule()
+        _decision(panel, row, begun=begun)
+    panel.rule()
+    panel.note_left_out(len(rows) - len(shown))
     if not begun:
-        sheet.y += 19
-        sheet.key(_everybody, "chance of a yes if everybody were asked", x=8, at=19)
-        return sheet.picture(-10)
-    y = sheet.y + 18
-    sheet.add(*legend(y, (_holder(8, y, True), "a member", 19), (_holder(98, y, False), "outside the coalition", 109)))
-    sheet.y += 42
-    sheet.key(lambda x, y: [shape(circle(x, y, 6), fill="ink")], "chance that the members’ yes is enough", x=8, at=19)
-    sheet.key(lambda x, y: interval(x - 8, x + 8, y), "its 90 % interval", x=8, at=19)
-    sheet.key(_everybody, "chance of a yes if everybody were asked", x=8, at=19)
-    return sheet.picture(-10)
+        panel.y += 19
+        panel.key(_everybody, "chance of a yes if everybody were asked", x=8, at=19)
+        return panel.picture(-10)
+    y = panel.y + 18
+    panel.add(*legend(y, (_holder(8, y, True), "a member", 19), (_holder(98, y, False), "outside the coalition", 109)))
+    panel.y += 42
+    panel.key(lambda x, y: [shape(circle(x, y, 6), fill="ink")], "chance that the members’ yes is enough", x=8, at=19)
+    panel.key(lambda x, y: interval(x - 8, x + 8, y), "its 90 % interval", x=8, at=19)
+    panel.key(_everybody, "chance of a yes if everybody were asked", x=8, at=19)
+    return panel.picture(-10)
 
 
-def _decision(sheet: Sheet, row: DecisionRow, *, begun: bool) -> None:
-    sheet.y += 19
-    sheet.text(row.decision, bold=True)
+def _decision(panel: Panel, row: DecisionRow, *, begun: bool) -> None:
+    panel.y += 19
+    panel.text(row.decision, bold=True)
     if row.chance is None:
-        sheet.small("nobody is known to hold it", colour="accent")
-        sheet.y -= 7
+        panel.small("nobody is known to hold it", colour="accent")
+        panel.y -= 7
         return
-    sheet.small(" · ".join(part for part in (row.type, f"rule: {_rule(row)}") if part), lines=4)
-    sheet.y += 2
-    sheet.side_by_side(row.holders, lambda name, x, y: [_holder(x, y, name in row.members)])
+    panel.small(" · ".join(part for part in (row.type, f"rule: {_rule(row)}") if part), lines=4)
+    panel.y += 2
+    panel.side_by_side(row.holders, lambda name, x, y: [_holder(x, y, name in row.members)])
     if begun:
-        sheet.small(_blocks(row), lines=4, colour="soft" if row.alone else "accent")
-    y = sheet.y + 4
+        panel.small(_blocks(row), lines=4, colour="soft" if row.alone else "accent")
+    y = panel.y + 4
     low, middle, high, asked = map(_x, _shares(row))
-    sheet.add(
+    panel.add(
         line(_x.start, y, _x.end, y),
         *(line(_x(share), y - 5, _x(share), y + 5) for share in (0, 0.5, 1)),
         *_everybody(asked, y),
         *([*interval(low, high, y), shape(circle(middle, y, 6), fill="ink", stroke="paper", width=2)] if begun else []),
         words(_chance(row) if begun else _chance_text(row), _x.end + 14, y + 4.5, size=12, bold=True),
     )
-    sheet.y = y + 18
+    panel.y = y + 18
 
 
 def _holder(x: float, y: float, member: bool) -> Element:

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from coalition_kit.case.estimates import STAGE, Judgement
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.grammar import Scale, Sheet, legend, most_pressing, notes, nothing
+from coalition_kit.charts.grammar import Panel, Scale, legend, most_pressing, notes, nothing
 from coalition_kit.charts.svg import WIDTH, circle, line, shape, words, wrap
 from coalition_kit.diagnostics.commitment.finding import CommitmentFinding
 from coalition_kit.diagnostics.commitment.results import CommitmentRow, StageRow
@@ -83,15 +83,15 @@ def _text(row: Mapping[str, Any]) -> str:
 def _draw(rows: list[dict[str, Any]], more: int) -> str:
     heads = [wrap(word, _STEP - 4, 12) for word in ("none yet", *STAGE.words[1:])]
     top = 15.0 * max(map(len, heads)) + 8
-    sheet = Sheet(top)
+    panel = Panel(top)
     for row in rows:
-        _person(sheet, row)
-    sheet.rule()
+        _person(panel, row)
+    panel.rule()
     for stage, lines in reversed(list(enumerate(heads))):
-        sheet.parts[:0] = [*notes(lines, _x(stage), 12, anchor="middle"), line(_x(stage), top, _x(stage), sheet.y)]
-    sheet.note_left_out(more, " members")
-    y = sheet.y + 18
-    sheet.add(
+        panel.parts[:0] = [*notes(lines, _x(stage), 12, anchor="middle"), line(_x(stage), top, _x(stage), panel.y)]
+    panel.note_left_out(more, " members")
+    y = panel.y + 18
+    panel.add(
         *legend(
             y,
             (shape(circle(8, y, 6), fill="paper", stroke="ink", width=2), "now", 20),
@@ -100,24 +100,24 @@ def _draw(rows: list[dict[str, Any]], more: int) -> str:
             (_arrow(238, 262, y), "way to go", 268),
         )
     )
-    return sheet.picture(32)
+    return panel.picture(32)
 
 
-def _person(sheet: Sheet, row: Mapping[str, Any]) -> None:
+def _person(panel: Panel, row: Mapping[str, Any]) -> None:
     position = row["position"]
     colour = "for" if position == "committed" else "accent" if position == "on paper" else "soft"
-    y = sheet.row(row["person"], position, end=_SIDE - 10, colour=colour, bold=position == "committed")
+    y = panel.row(row["person"], position, end=_SIDE - 10, colour=colour, bold=position == "committed")
     low, high, likely, needed = _x(row["low"]), _x(row["high"]), row["likely"], row["needed"]
     if likely is None:
-        sheet.add(line(low, y, high, y, colour="soft", width=1.5, dash="3 4"), *_query((low + high) / 2, y))
+        panel.add(line(low, y, high, y, colour="soft", width=1.5, dash="3 4"), *_query((low + high) / 2, y))
     elif row["high"] > row["low"]:
-        sheet.add(line(low, y, high, y, colour="leans-for", width=6))
+        panel.add(line(low, y, high, y, colour="leans-for", width=6))
     if likely is not None and needed is not None and needed > likely:
-        sheet.add(*_arrow(_x(likely) + 8, _x(needed) - 8, y))
+        panel.add(*_arrow(_x(likely) + 8, _x(needed) - 8, y))
     if likely is not None:
-        sheet.add(shape(circle(_x(likely), y, 6), fill="paper", stroke="ink", width=2))
+        panel.add(shape(circle(_x(likely), y, 6), fill="paper", stroke="ink", width=2))
     if needed is not None:
-        sheet.add(shape(_cross(_x(needed), y), stroke="accent", width=2.5))
+        panel.add(shape(_cross(_x(needed), y), stroke="accent", width=2.5))
 
 
 def _query(x: float, y: float) -> list[Element]:

@@ -8,7 +8,7 @@ from statistics import quantiles
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.grammar import Sheet, axis_step, most_pressing, note, nothing
+from coalition_kit.charts.grammar import Panel, axis_step, most_pressing, note, nothing
 from coalition_kit.charts.svg import WIDTH, box, circle, line, on_paper, picture, shape, words
 from coalition_kit.diagnostics.critical_mass.finding import MassFinding
 from coalition_kit.diagnostics.critical_mass.results import MassCondition
@@ -115,34 +115,34 @@ def _text(row: MassCondition) -> str:
 
 
 def _bars(rows: Sequence[MassCondition]) -> str:
-    sheet = Sheet(22)
-    sheet.add(note("← resistance", _MIDDLE - 8, 12, anchor="end"), note("support →", _MIDDLE + 8, 12))
+    panel = Panel(22)
+    panel.add(note("← resistance", _MIDDLE - 8, 12, anchor="end"), note("support →", _MIDDLE + 8, 12))
     for kind, many, _, does in _KINDS:
         there = [row for row in rows if row.kind == kind]
         if there:
-            sheet.rule(colour="soft")
-            heading = words(as_title(many), 0, sheet.y + 18, size=12, colour="soft", bold=True)
-            sheet.add(heading, note(f"{does} in", WIDTH, sheet.y + 18, anchor="end"))
-            sheet.y += 24
+            panel.rule(colour="soft")
+            heading = words(as_title(many), 0, panel.y + 18, size=12, colour="soft", bold=True)
+            panel.add(heading, note(f"{does} in", WIDTH, panel.y + 18, anchor="end"))
+            panel.y += 24
         shown = most_pressing(there, _MOST, lambda row: row.support - row.resistance)
         for row in shown:
-            _row(sheet, row)
-        sheet.note_left_out(len(there) - len(shown), f" {many}")
-    sheet.rule()
+            _row(panel, row)
+        panel.note_left_out(len(there) - len(shown), f" {many}")
+    panel.rule()
     if any(row.target is not None for row in rows):
-        sheet.y += 22
-        sheet.key(_practising, "share that practises it after the push", x=8, at=20)
-        sheet.key(lambda x, y: [line(x, y - 7, x, y + 7, colour="accent", width=2.5)], "share that is needed", x=8, at=20)
-        sheet.y -= 22
-    return sheet.picture(12)
+        panel.y += 22
+        panel.key(_practising, "share that practises it after the push", x=8, at=20)
+        panel.key(lambda x, y: [line(x, y - 7, x, y + 7, colour="accent", width=2.5)], "share that is needed", x=8, at=20)
+        panel.y -= 22
+    return panel.picture(12)
 
 
-def _row(sheet: Sheet, row: MassCondition) -> None:
-    sheet.y += 16
-    sheet.text(row.name, lines=2, bold=True)
-    y = sheet.y
+def _row(panel: Panel, row: MassCondition) -> None:
+    panel.y += 16
+    panel.text(row.name, lines=2, bold=True)
+    y = panel.y
     support, resistance = _HALF * row.support, _HALF * row.resistance
-    sheet.add(
+    panel.add(
         line(_MIDDLE - _HALF, y, _MIDDLE + _HALF, y),
         shape(box(_MIDDLE, y - 8, support, 16), fill="for"),
         shape(box(_MIDDLE - resistance, y - 8, resistance, 16), fill="leans-against", stroke="against", width=1),
@@ -152,14 +152,14 @@ def _row(sheet: Sheet, row: MassCondition) -> None:
     )
     if row.target is not None:
         needed = _MIDDLE + _HALF * row.target
-        sheet.add(
+        panel.add(
             line(needed, y - 12, needed, y + 12, colour="paper", width=5.5),
             line(needed, y - 12, needed, y + 12, colour="accent", width=2.5),
             *_practising(_MIDDLE + _HALF * (row.after or 0.0), y),
         )
     chance = "not known" if row.chance is None else runs(row.chance)
-    sheet.add(note(_rests(row), 0, y + 26), words(chance, WIDTH, y + 26, size=12, anchor="end"))
-    sheet.y += 38
+    panel.add(note(_rests(row), 0, y + 26), words(chance, WIDTH, y + 26, size=12, anchor="end"))
+    panel.y += 38
 
 
 def _practising(x: float, y: float) -> list[Element]:

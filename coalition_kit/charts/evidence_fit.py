@@ -10,7 +10,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.grammar import Sheet, note, notes, nothing
+from coalition_kit.charts.grammar import Panel, note, notes, nothing
 from coalition_kit.charts.svg import BOLD, WIDTH, line, paragraph, shape, text_width, words, wrap
 from coalition_kit.diagnostics.evidence_fit.finding import EvidenceFitFinding
 from coalition_kit.diagnostics.evidence_fit.rows import CellRow, ItemRow
@@ -148,36 +148,36 @@ def _matrix(rows: Sequence[Mapping[str, Any]], items: Sequence[Mapping[str, Any]
     left, right = min(xs.values()) - step / 2, max(xs.values()) + step / 2
     content += [note("in hand", left, 13)] if planned else []
     content += [note("planned", right, 13, anchor="end")] if planned < len(items) else []
-    sheet = Sheet(38)
-    sheet.add(*content)
+    panel = Panel(38)
+    panel.add(*content)
     held = {item["letter"]: item["in_hand"] for item in items}
     for answered, there in groupby(rows, key=lambda row: row["answered"]):
-        sheet.rule(colour="soft")
+        panel.rule(colour="soft")
         colour = "accent" if answered is False else "soft"
-        sheet.add(words(_ANSWERED[answered], 0, sheet.y + 17, size=12, bold=True, colour=colour))
-        sheet.y += 22
+        panel.add(words(_ANSWERED[answered], 0, panel.y + 17, size=12, bold=True, colour=colour))
+        panel.y += 22
         for row in there:
-            _person(sheet, row, xs, held, most)
+            _person(panel, row, xs, held, most)
     if 0 < planned < len(items):
         between = (xs[items[planned - 1]["letter"]] + xs[items[planned]["letter"]]) / 2
-        sheet.parts.insert(0, line(between, 38, between, sheet.y, colour="soft", dash="3 3"))
-    sheet.rule(colour="soft")
-    _keys(sheet, items, most)
+        panel.parts.insert(0, line(between, 38, between, panel.y, colour="soft", dash="3 3"))
+    panel.rule(colour="soft")
+    _keys(panel, items, most)
     if total > len(rows):
-        sheet.add(note(capitalise(f"{count_of(total - len(rows), 'more person', 'more people')} in the words below."), 0, sheet.y + 13))
-        sheet.y += 22
-    return sheet.picture(0)
+        panel.add(note(capitalise(f"{count_of(total - len(rows), 'more person', 'more people')} in the words below."), 0, panel.y + 13))
+        panel.y += 22
+    return panel.picture(0)
 
 
-def _person(sheet: Sheet, row: Mapping[str, Any], xs: Mapping[str, float], held: Mapping[str, bool], most: float) -> None:
+def _person(panel: Panel, row: Mapping[str, Any], xs: Mapping[str, float], held: Mapping[str, bool], most: float) -> None:
     name = wrap(row["person"], (_SIDE - 8) / (BOLD if row["member"] else 1), lines=2)
     worry = wrap(_worry(row), _SIDE - 8, 12, lines=2)
     height = max(16.25 * len(name) + 15 * len(worry) + 9, 30.0)
-    middle = sheet.y + height / 2
+    middle = panel.y + height / 2
     start = middle + 4.5 - (16.25 * (len(name) - 1) + 15 * len(worry)) / 2
-    sheet.y += height
-    sheet.rule()
-    sheet.add(
+    panel.y += height
+    panel.rule()
+    panel.add(
         *paragraph(name, 0, start, bold=bool(row["member"])),
         *notes(worry, 0, start + 16.25 * len(name) - 0.5),
         words(_way(row), WIDTH, middle + 4.5, size=12, anchor="end", bold=bool(row["moved"])),
@@ -185,9 +185,9 @@ def _person(sheet: Sheet, row: Mapping[str, Any], xs: Mapping[str, float], held:
     for letter, change in row["changes"].items():
         side = _MARK * sqrt(abs(change) / most)
         if abs(change) >= _SEEN:
-            sheet.add(_triangle(xs[letter], middle, side, up=change > 0, filled=held[letter]))
+            panel.add(_triangle(xs[letter], middle, side, up=change > 0, filled=held[letter]))
         else:
-            sheet.add(line(xs[letter] - 2, middle, xs[letter] + 2, middle, colour="soft"))
+            panel.add(line(xs[letter] - 2, middle, xs[letter] + 2, middle, colour="soft"))
 
 
 def _triangle(x: float, y: float, side: float, *, up: bool, filled: bool) -> Element:
@@ -197,23 +197,23 @@ def _triangle(x: float, y: float, side: float, *, up: bool, filled: bool) -> Ele
     return shape(d, fill=colour if filled else "paper", stroke=colour, width=1.2)
 
 
-def _keys(sheet: Sheet, items: Sequence[Mapping[str, Any]], most: float) -> None:
+def _keys(panel: Panel, items: Sequence[Mapping[str, Any]], most: float) -> None:
     """Draws what the letters and marks stand for."""
-    sheet.y += 18
+    panel.y += 18
     for item in items:
-        sheet.add(words(item["letter"], 0, sheet.y, size=12, bold=True))
+        panel.add(words(item["letter"], 0, panel.y, size=12, bold=True))
         form = f"{item['form'].replace('_', ' ')}{'' if item['in_hand'] else ', planned'}"
-        sheet.small(f"{item['evidence']} ({form})", x=20, end=WIDTH - 2, lines=3)
-        sheet.y += 3
-    sheet.y += 2
+        panel.small(f"{item['evidence']} ({form})", x=20, end=WIDTH - 2, lines=3)
+        panel.y += 3
+    panel.y += 2
     sourced = sorted((item for item in items if item["source"]), key=lambda item: item["source"])
     for source, group in groupby(sourced, key=lambda item: item["source"]):
         letters = [item["letter"] for item in group]
         if len(letters) > 1:
-            sheet.small(f"{all_names(letters)} come from one source and count little more than one: {source}", lines=3, colour="accent")
-            sheet.y += 3
-    y, points = sheet.y - 8, _points(most)[1:]
-    sheet.add(
+            panel.small(f"{all_names(letters)} come from one source and count little more than one: {source}", lines=3, colour="accent")
+            panel.y += 3
+    y, points = panel.y - 8, _points(most)[1:]
+    panel.add(
         _triangle(9, y + 12, _MARK, up=True, filled=True),
         note(f"raises the chance{f'; one as large as this by {points} points' if points != '0' else ''}", 24, y + 16),
         _triangle(9, y + 33, _MARK * 0.7, up=False, filled=True),
@@ -221,8 +221,8 @@ def _keys(sheet: Sheet, items: Sequence[Mapping[str, Any]], most: float) -> None
         _triangle(105, y + 33, _MARK * 0.7, up=True, filled=False),
         note("planned only", 118, y + 37),
     )
-    sheet.y += 52
+    panel.y += 52
     for shown, says in (("Name", "a member"), ("34 → 55 %", "brought to a likely yes, one half or more")):
-        sheet.add(words(shown, 0, sheet.y, size=12, bold=True), note(says, text_width(shown, 12) * BOLD + 6, sheet.y))
-        sheet.y += 18
-    sheet.y -= 8
+        panel.add(words(shown, 0, panel.y, size=12, bold=True), note(says, text_width(shown, 12) * BOLD + 6, panel.y))
+        panel.y += 18
+    panel.y -= 8

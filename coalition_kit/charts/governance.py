@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.grammar import Scale, Sheet, diamond, nothing
+from coalition_kit.charts.grammar import Panel, Scale, diamond, nothing
 from coalition_kit.charts.svg import WIDTH, box, circle, line, shape, words, wrap
 from coalition_kit.diagnostics.governance.finding import GovernanceFinding
 from coalition_kit.diagnostics.governance.results import GovernanceRow, RuleOutcome, VoterSeat
@@ -89,40 +89,40 @@ def _text(row: GovernanceRow, seats: Sequence[VoterSeat], others: Sequence[RuleO
 
 
 def _draw(rows: Sequence[GovernanceRow], seats: Sequence[VoterSeat], others: Sequence[RuleOutcome]) -> str:
-    sheet = Sheet()
+    panel = Panel()
     for row in rows[:_MOST]:
-        _motion(sheet, row, [seat for seat in seats if seat.motion == row.motion], _by(row.motion, others))
-    sheet.rule()
-    sheet.note_left_out(len(rows) - _MOST)
-    sheet.y += 20
-    sheet.key(_owner, "owns the motion")
-    sheet.key(_veto, "can stop it alone")
-    sheet.key(_vote, "has a vote")
-    sheet.key(_idle, "has a vote that never decides")
-    sheet.key(lambda x, y: [shape(box(x - 13, y - 4, 26, 8), fill="undecided")], "power to act: how many ways to vote pass")
-    sheet.key(lambda x, y: [shape(diamond(x, y), fill="ink")], "chance to pass at the stances known")
-    sheet.small("Both run from never, on the left, to always.")
-    return sheet.picture(-3)
+        _motion(panel, row, [seat for seat in seats if seat.motion == row.motion], _by(row.motion, others))
+    panel.rule()
+    panel.note_left_out(len(rows) - _MOST)
+    panel.y += 20
+    panel.key(_owner, "owns the motion")
+    panel.key(_veto, "can stop it alone")
+    panel.key(_vote, "has a vote")
+    panel.key(_idle, "has a vote that never decides")
+    panel.key(lambda x, y: [shape(box(x - 13, y - 4, 26, 8), fill="undecided")], "power to act: how many ways to vote pass")
+    panel.key(lambda x, y: [shape(diamond(x, y), fill="ink")], "chance to pass at the stances known")
+    panel.small("Both run from never, on the left, to always.")
+    return panel.picture(-3)
 
 
-def _motion(sheet: Sheet, row: GovernanceRow, seats: Sequence[VoterSeat], common: str) -> None:
-    sheet.rule()
-    sheet.y += 19
-    sheet.text(row.motion, lines=3, bold=True)
-    sheet.small(f"rule: {_rule(row)}", lines=4)
-    sheet.y += 3
+def _motion(panel: Panel, row: GovernanceRow, seats: Sequence[VoterSeat], common: str) -> None:
+    panel.rule()
+    panel.y += 19
+    panel.text(row.motion, lines=3, bold=True)
+    panel.small(f"rule: {_rule(row)}", lines=4)
+    panel.y += 3
     if row.status == "not assessable":
-        sheet.small("its rule cannot be played", colour="accent")
-        sheet.y -= 3
+        panel.small("its rule cannot be played", colour="accent")
+        panel.y -= 3
         return
-    _voters(sheet, row, seats)
-    sheet.small(_stops(row), lines=5, colour="accent" if row.owner or row.vetoers else "ink")
-    sheet.y += 2
-    sheet.add(*_chances(row, sheet.y))
-    sheet.y += 24
+    _voters(panel, row, seats)
+    panel.small(_stops(row), lines=5, colour="accent" if row.owner or row.vetoers else "ink")
+    panel.y += 2
+    panel.add(*_chances(row, panel.y))
+    panel.y += 24
     if common:
-        sheet.small(common, lines=2)
-    sheet.y -= 2
+        panel.small(common, lines=2)
+    panel.y -= 2
 
 
 def _chances(row: GovernanceRow, y: float) -> list[Element]:
@@ -139,14 +139,14 @@ def _chances(row: GovernanceRow, y: float) -> list[Element]:
     return parts
 
 
-def _voters(sheet: Sheet, row: GovernanceRow, seats: Sequence[VoterSeat]) -> None:
+def _voters(panel: Panel, row: GovernanceRow, seats: Sequence[VoterSeat]) -> None:
     """Draws the voters side by side with their marks, those who can stop it first."""
     shown = sorted(seats, key=lambda seat: not seat.veto)[:_MOST_VOTERS]
     marks = {_name(seat): _owner if seat.voter == row.owner else _veto if seat.veto else _idle if seat.dummy else _vote for seat in shown}
-    sheet.side_by_side(marks, lambda name, x, y: marks[name](x, y))
+    panel.side_by_side(marks, lambda name, x, y: marks[name](x, y))
     if len(seats) > len(shown):
-        sheet.small(f"and {len(seats) - len(shown)} more voters")
-        sheet.y += 4
+        panel.small(f"and {len(seats) - len(shown)} more voters")
+        panel.y += 4
 
 
 def _name(seat: VoterSeat) -> str:

@@ -74,13 +74,13 @@ def notes(lines: Sequence[str], x: float, y: float, *, anchor: str = "start") ->
     return paragraph(list(lines), x, y, size=SMALL, colour="soft", anchor=anchor)
 
 
-class Sheet:
+class Panel:
     """A picture that is written from the top down; `y` is the base line of what comes next.
 
-    >>> sheet = Sheet(19)
-    >>> sheet.text("Who decides on the budget of the year", bold=True)
-    >>> sheet.small("rule: a majority")
-    >>> sheet.y
+    >>> panel = Panel(19)
+    >>> panel.text("Who decides on the budget of the year", bold=True)
+    >>> panel.small("rule: a majority")
+    >>> panel.y
     50.25
     """
 
@@ -179,9 +179,9 @@ def interval(low: float, high: float, y: float) -> list[Element]:
 
 def nothing(title: str, said: str) -> Figure:
     """Returns the figure of nothing to draw: a title, and `said` in the picture and in words."""
-    sheet = Sheet(24)
-    sheet.text(said)
-    return Figure(title, sheet.picture(0), said)
+    panel = Panel(24)
+    panel.text(said)
+    return Figure(title, panel.picture(0), said)
 
 
 def most_pressing(rows: Sequence[Row], most: int, pressing: Callable[[Row], Any] | None = None) -> list[Row]:

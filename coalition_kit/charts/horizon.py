@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 
 from coalition_kit.case.estimates import Judgement
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.grammar import Scale, Sheet, left_out_note, legend, note, nothing
+from coalition_kit.charts.grammar import Panel, Scale, left_out_note, legend, note, nothing
 from coalition_kit.charts.svg import WIDTH, circle, ink, line, on_paper, shape, truncate, words
 from coalition_kit.diagnostics.horizon.analysis import HorizonDetail, HorizonRow, Point
 from coalition_kit.diagnostics.horizon.finding import HorizonFinding
@@ -116,41 +116,41 @@ def _aim(row: HorizonRow) -> str:
 
 
 def _draw(rows: Sequence[HorizonRow], detail: HorizonDetail, more: int) -> str:
-    sheet = Sheet()
+    panel = Panel()
     for row in rows:
-        _block(sheet, row, detail)
-    sheet.rule()
+        _block(panel, row, detail)
+    panel.rule()
     if any(row.chance is not None for row in rows):
-        sheet.add(*_legend(sheet.y + 20))
-        sheet.y += 44
+        panel.add(*_legend(panel.y + 20))
+        panel.y += 44
     if more:
-        sheet.add(note(left_out_note(more, "more horizon stands", "more horizons stand"), 0, sheet.y + 18))
-        sheet.y += 22
-    return sheet.picture(8)
+        panel.add(note(left_out_note(more, "more horizon stands", "more horizons stand"), 0, panel.y + 18))
+        panel.y += 22
+    return panel.picture(8)
 
 
-def _block(sheet: Sheet, row: HorizonRow, detail: HorizonDetail) -> None:
+def _block(panel: Panel, row: HorizonRow, detail: HorizonDetail) -> None:
     """Draws one horizon: its name, what is wanted, what is missing, its trend."""
-    sheet.rule()
-    sheet.y += 18
-    sheet.text(row.outcome + (" (chosen)" if row.chosen else ""), lines=2, bold=True)
-    sheet.small(as_title(_aim(row)), lines=3)
-    sheet.y += 2
+    panel.rule()
+    panel.y += 18
+    panel.text(row.outcome + (" (chosen)" if row.chosen else ""), lines=2, bold=True)
+    panel.small(as_title(_aim(row)), lines=3)
+    panel.y += 2
     if row.missing:
-        sheet.text(f"Missing: {_lacks(row)}", lines=2, size=12, colour="accent", bold=True)
-        sheet.y += 2
+        panel.text(f"Missing: {_lacks(row)}", lines=2, size=12, colour="accent", bold=True)
+        panel.y += 2
     if row.chance is None:
-        sheet.small(_why_no_trend(row))
-        sheet.y -= 1
+        panel.small(_why_no_trend(row))
+        panel.y -= 1
         return
     series = [each for each in detail.series if each.outcome == row.outcome]
     band = [each for each in detail.band if each.outcome == row.outcome]
-    sheet.small(f"At its target by the date in {runs(row.chance)}, if things go on as they have", lines=2, colour="ink")
-    sheet.add(*_panel(row, series, band, sheet.y))
-    sheet.y += _HEIGHT + 30
+    panel.small(f"At its target by the date in {runs(row.chance)}, if things go on as they have", lines=2, colour="ink")
+    panel.add(*_time_series(row, series, band, panel.y))
+    panel.y += _HEIGHT + 30
 
 
-def _panel(row: HorizonRow, series: Sequence[Point], band: Sequence[Point], top: float) -> list[Element]:
+def _time_series(row: HorizonRow, series: Sequence[Point], band: Sequence[Point], top: float) -> list[Element]:
     target = float(str(row.target).replace("−", "-")) if _plain(row.target) else None
     values = [end for each in [*series, *band] for end in (each.low, each.high)] + ([target] if target is not None else [])
     low, high = min(values), max(values)

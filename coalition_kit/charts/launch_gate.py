@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.grammar import Sheet, nothing, status_mark
+from coalition_kit.charts.grammar import Panel, nothing, status_mark
 from coalition_kit.charts.svg import BOLD, WIDTH, line, text_width, words
 from coalition_kit.diagnostics.launch_gate.finding import GateFinding
 from coalition_kit.diagnostics.launch_gate.results import ConditionRow
@@ -67,24 +67,24 @@ def _text(row: ConditionRow) -> str:
 
 
 def _draw(rows: Sequence[ConditionRow], test: Sequence[str]) -> str:
-    sheet, marks = Sheet(4), []
+    panel, marks = Panel(4), []
     for row in rows:
-        marks.append((row.status, sheet.y + 14))
-        _gate(sheet, row)
+        marks.append((row.status, panel.y + 14))
+        _gate(panel, row)
     rail = line(11, marks[0][1], 11, marks[-1][1], colour="line", width=3)
-    sheet.parts[:0] = [rail, *(part for status, at in marks for part in status_mark(status, 11, at))]
+    panel.parts[:0] = [rail, *(part for status, at in marks for part in status_mark(status, 11, at))]
     for says in test:
-        sheet.rule()
-        sheet.y += 20
-        sheet.text(says, end=WIDTH - 2)
-        sheet.y -= 6
-    return sheet.picture(0)
+        panel.rule()
+        panel.y += 20
+        panel.text(says, end=WIDTH - 2)
+        panel.y -= 6
+    return panel.picture(0)
 
 
-def _gate(sheet: Sheet, row: ConditionRow) -> None:
-    sheet.y += 18.5
-    sheet.add(words(status_word(row.status), WIDTH - 2, sheet.y, size=12, colour=_INK[row.status], anchor="end", bold=True))
-    sheet.text(row.condition, x=_SIDE, end=WIDTH - text_width(status_word(row.status), 12) * BOLD - 10, bold=True)
-    sheet.small(as_title(row.value), x=_SIDE, lines=3, colour="ink")
-    sheet.small(row.says, x=_SIDE, lines=5)
-    sheet.y += 4
+def _gate(panel: Panel, row: ConditionRow) -> None:
+    panel.y += 18.5
+    panel.add(words(status_word(row.status), WIDTH - 2, panel.y, size=12, colour=_INK[row.status], anchor="end", bold=True))
+    panel.text(row.condition, x=_SIDE, end=WIDTH - text_width(status_word(row.status), 12) * BOLD - 10, bold=True)
+    panel.small(as_title(row.value), x=_SIDE, lines=3, colour="ink")
+    panel.small(row.says, x=_SIDE, lines=5)
+    panel.y += 4

@@ -13,7 +13,7 @@ from typing import Literal, TypeVar
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.grammar import SMALL, Scale, Sheet, note, nothing
+from coalition_kit.charts.grammar import SMALL, Panel, Scale, note, nothing
 from coalition_kit.charts.svg import WIDTH, box, circle, line, on_paper, shape, text_width
 from coalition_kit.diagnostics.maintenance.finding import MaintenanceFinding
 from coalition_kit.diagnostics.maintenance.results import ConflictRow, MaintenanceDetail, PlanChangeRow, WinRow
@@ -136,45 +136,45 @@ def _draw(events: Sequence[MaintenanceEvent], as_of: dt.date | None) -> str:
     known = [date for event in events for date in (event.begins, event.ends) if date]
     last = as_of or max(known, default=None)
     first = None if last is None else max(min([*known, last - dt.timedelta(days=_YEAR // 2)]), last - dt.timedelta(days=_YEAR))
-    sheet = Sheet()
+    panel = Panel()
     across = Scale(first.toordinal(), max(last.toordinal(), first.toordinal() + 1), _EDGE, WIDTH - _EDGE) if first and last else None
     for what, heading in _HEADINGS.items():
         mine = [event for event in events if event.what == what]
         if not mine:
             continue
-        sheet.rule()
-        sheet.add(note(heading, 0, sheet.y + 20))
-        sheet.y += 26
+        panel.rule()
+        panel.add(note(heading, 0, panel.y + 20))
+        panel.y += 26
         for event in mine[:_SHOWN]:
-            _line(sheet, event, across)
+            _line(panel, event, across)
         if len(mine) > _SHOWN:
-            sheet.add(note(f"and {len(mine) - _SHOWN} more, in the table", 0, sheet.y + 14))
-            sheet.y += 22
-        sheet.y += 6
+            panel.add(note(f"and {len(mine) - _SHOWN} more, in the table", 0, panel.y + 14))
+            panel.y += 22
+        panel.y += 6
     if across and first and last:
-        sheet.rule()
-        sheet.add(*_axis(first, last, across, sheet.y))
-        sheet.y += 24
-    return sheet.picture(4)
+        panel.rule()
+        panel.add(*_axis(first, last, across, panel.y))
+        panel.y += 24
+    return panel.picture(4)
 
 
-def _line(sheet: Sheet, event: MaintenanceEvent, across: Scale | None) -> None:
+def _line(panel: Panel, event: MaintenanceEvent, across: Scale | None) -> None:
     """Draws a line of the chart with its mark."""
-    sheet.y += 14
-    sheet.text(event.text, lines=2, bold=event.kind == "relationship")
-    sheet.small("; ".join(part for part in (event.says, ", ".join(map(isolate, event.people))) if part), lines=2)
-    y = sheet.y + 4
-    sheet.y += 17
+    panel.y += 14
+    panel.text(event.text, lines=2, bold=event.kind == "relationship")
+    panel.small("; ".join(part for part in (event.says, ", ".join(map(isolate, event.people))) if part), lines=2)
+    y = panel.y + 4
+    panel.y += 17
     if across is None or event.begins is None:
-        sheet.add(line(_EDGE, y, WIDTH - _EDGE, y, dash="1 5"), on_paper(note("date not known", WIDTH, y + 4, anchor="end")))
+        panel.add(line(_EDGE, y, WIDTH - _EDGE, y, dash="1 5"), on_paper(note("date not known", WIDTH, y + 4, anchor="end")))
         return
     begin, end = (_place(date, across) for date in (event.begins, event.ends or event.begins))
-    sheet.add(line(_EDGE, y, WIDTH - _EDGE, y))
+    panel.add(line(_EDGE, y, WIDTH - _EDGE, y))
     if event.what in ("win", "change"):
         d = circle(begin, y, 5.5) if event.what == "win" else box(begin - 5, y - 5, 10, 10)
-        sheet.add(shape(d, fill="for" if event.full else "paper", stroke="for" if event.full else "soft", width=1.8))
+        panel.add(shape(d, fill="for" if event.full else "paper", stroke="for" if event.full else "soft", width=1.8))
     else:
-        sheet.add(*_bar(event, begin, WIDTH if event.ends is None else max(end, begin + 2), y))
+        panel.add(*_bar(event, begin, WIDTH if event.ends is None else max(end, begin + 2), y))
 
 
 def _place(date: dt.date, across: Scale) -> float:

@@ -7,7 +7,7 @@ from functools import partial
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.grammar import Sheet, note, nothing
+from coalition_kit.charts.grammar import Panel, note, nothing
 from coalition_kit.charts.svg import WIDTH, box, circle, line, shape, words
 from coalition_kit.diagnostics.narrative.analysis import NarrativeRow, Standing, StoryElement
 from coalition_kit.diagnostics.narrative.finding import NarrativeFinding
@@ -76,34 +76,34 @@ def _draw(
     members: Mapping[str, Mapping[str, Sequence[NarrativeRow]]], elements: Sequence[StoryElement], apart: Sequence[CountedApart]
 ) -> str:
     column = WIDTH / len(elements)
-    sheet = Sheet(21)
-    sheet.add(*(note(each.element, (at + 0.5) * column, 13, anchor="middle") for at, each in enumerate(elements)))
+    panel = Panel(21)
+    panel.add(*(note(each.element, (at + 0.5) * column, 13, anchor="middle") for at, each in enumerate(elements)))
     shown = sorted(members, key=lambda name: not any(row.standing == "differs" for cell in members[name].values() for row in cell))
     shown = list(members) if len(members) <= _MOST else shown[:_MOST]
     for name in shown:
-        sheet.rule()
-        sheet.y += 18
-        sheet.text(name, lines=2, bold=True)
-        sheet.y -= 2
-        sheet.add(*(part for at, each in enumerate(elements) for part in _marks(members[name][each.element], (at + 0.5) * column, sheet.y)))
-        sheet.y += 15
-    sheet.rule()
-    sheet.note_left_out(len(members) - len(shown))
+        panel.rule()
+        panel.y += 18
+        panel.text(name, lines=2, bold=True)
+        panel.y -= 2
+        panel.add(*(part for at, each in enumerate(elements) for part in _marks(members[name][each.element], (at + 0.5) * column, panel.y)))
+        panel.y += 15
+    panel.rule()
+    panel.note_left_out(len(members) - len(shown))
     for each in elements:
         if len(each.positions) > 1:
-            _draw_quotes(sheet, each)
+            _draw_quotes(panel, each)
     for counted in apart[:2]:
-        sheet.y += 24
-        sheet.small(in_two_units(counted), x=0, end=WIDTH - 2, lines=5, colour="ink")
-        sheet.y -= 14
+        panel.y += 24
+        panel.small(in_two_units(counted), x=0, end=WIDTH - 2, lines=5, colour="ink")
+        panel.y -= 14
     standings = {row.standing for of in members.values() for cell in of.values() for row in cell}
-    sheet.y += 22
+    panel.y += 22
     for standing, meaning in _LEGEND.items():
         if standing in standings:
             letter = "" if standing in ("same", "alone", "silent") else "B" if standing == "differs" else "A"
-            sheet.key(partial(_mark, standing, letter), meaning, x=10, at=28)
-            sheet.y += 2
-    return sheet.picture(-4)
+            panel.key(partial(_mark, standing, letter), meaning, x=10, at=28)
+            panel.y += 2
+    return panel.picture(-4)
 
 
 def _marks(cell: Sequence[NarrativeRow], x: float, y: float) -> list[Element]:
@@ -123,18 +123,18 @@ def _mark(standing: Standing, letter: str, x: float, y: float) -> list[Element]:
     return [shape(circle(x, y, 9.5), fill="for") if standing == "same" else shape(box(x - 9, y - 9, 18, 18), fill="accent"), sign]
 
 
-def _draw_quotes(sheet: Sheet, each: StoryElement) -> None:
+def _draw_quotes(panel: Panel, each: StoryElement) -> None:
     """Draws the positions on one element with their quotes."""
-    sheet.add(words(f"On the {each.element}", 0, sheet.y + 22, bold=True))
-    sheet.y += 44
+    panel.add(words(f"On the {each.element}", 0, panel.y + 22, bold=True))
+    panel.y += 44
     split = len(each.positions[0].members) == len(each.positions[1].members)
     for at, held in enumerate(each.positions[:4]):
         standing: Standing = "split" if split else "differs" if at else "same"
         who = all_names(held.members) if len(held.members) < 3 else f"{len(held.members)} members"
-        sheet.add(*_mark(standing, "ABCD"[at], 10, sheet.y - 4))
-        sheet.small(f"{held.position} – {who}", x=28, end=WIDTH - 2, lines=3, colour="ink")
-        sheet.small(f"“{held.quote}”", x=28, end=WIDTH - 2, lines=4)
-        sheet.y += 10
+        panel.add(*_mark(standing, "ABCD"[at], 10, panel.y - 4))
+        panel.small(f"{held.position} – {who}", x=28, end=WIDTH - 2, lines=3, colour="ink")
+        panel.small(f"“{held.quote}”", x=28, end=WIDTH - 2, lines=4)
+        panel.y += 10
     if len(each.positions) > 4:
-        sheet.small(f"and {len(each.positions) - 4} more, in the words below", x=28)
-    sheet.y -= 14
+        panel.small(f"and {len(each.positions) - 4} more, in the words below", x=28)
+    panel.y -= 14

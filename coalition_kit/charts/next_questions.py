@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.grammar import Scale, Sheet, left_out_note, legend, nothing
+from coalition_kit.charts.grammar import Panel, Scale, left_out_note, legend, nothing
 from coalition_kit.charts.svg import WIDTH, box, circle, line, on_paper, shape, words
 from coalition_kit.diagnostics.next_questions.analysis import QuestionRow
 from coalition_kit.diagnostics.next_questions.finding import QuestionsFinding
@@ -71,41 +71,41 @@ def _draw(rows: Sequence[QuestionRow], counts: str) -> str:
 
     x = Scale(low - spare, high + spare, _SIDE, WIDTH - _SIDE)
     now = x(rows[0].now)
-    sheet = Sheet(12)
-    sheet.small(counts)
-    y = sheet.y + 6
-    sheet.add(
+    panel = Panel(12)
+    panel.small(counts)
+    y = panel.y + 6
+    panel.add(
         words(f"now {_count(rows[0].now)}", min(max(now, 24), WIDTH - 24), y, size=12, anchor="middle", bold=True),
         line(now, y + 4, now, y + 6, colour="ink", width=1.5),
     )
-    sheet.y += 12
+    panel.y += 12
     for row in rows:
-        _bar(sheet, row, x)
-    sheet.rule()
-    y = sheet.y + 18
-    sheet.add(*legend(y, (_end(6, y, False), "if the answer is low", 16), (_end(166, y, True), "if the answer is high", 176)))
-    return sheet.picture(32)
+        _bar(panel, row, x)
+    panel.rule()
+    y = panel.y + 18
+    panel.add(*legend(y, (_end(6, y, False), "if the answer is low", 16), (_end(166, y, True), "if the answer is high", 176)))
+    return panel.picture(32)
 
 
-def _bar(sheet: Sheet, row: QuestionRow, x: Scale) -> None:
-    sheet.rule()
-    at = len(sheet.parts)
-    sheet.y += 18
-    sheet.text(row.ask, lines=2, bold=True, behind=True)
-    sheet.small(row.about, lines=2, behind=True)
-    y = sheet.y + 2
+def _bar(panel: Panel, row: QuestionRow, x: Scale) -> None:
+    panel.rule()
+    at = len(panel.parts)
+    panel.y += 18
+    panel.text(row.ask, lines=2, bold=True, behind=True)
+    panel.small(row.about, lines=2, behind=True)
+    y = panel.y + 2
     low, high = sorted((row.low, row.high))
-    sheet.parts[at:at] = [
+    panel.parts[at:at] = [
         line(x(row.now), y - 14, x(row.now), y + 14, colour="ink", width=1.5),
         shape(box(x(low), y - 5, x(high) - x(low), 10), fill="leans-for"),
         _end(x(row.low), y, False),
         _end(x(row.high), y, True),
     ]
-    sheet.add(
+    panel.add(
         on_paper(words(_count(low), x(low) - 10, y + 4.5, size=12, anchor="end")),
         on_paper(words(_count(high), x(high) + 10, y + 4.5, size=12)),
     )
-    sheet.y = y + 14
+    panel.y = y + 14
 
 
 def _end(x: float, y: float, full: bool) -> Element:

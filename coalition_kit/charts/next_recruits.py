@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.grammar import Scale, Sheet, interval, left_out_note, note, notes, nothing
+from coalition_kit.charts.grammar import Panel, Scale, interval, left_out_note, note, notes, nothing
 from coalition_kit.charts.svg import WIDTH, box, circle, line, shape, words
 from coalition_kit.diagnostics.next_recruits.finding import RecruitsFinding
 from coalition_kit.diagnostics.next_recruits.results import Recruit
@@ -107,19 +107,19 @@ def _draw(ranked: Sequence[Ranked], foot: Sequence[str], counted: Sequence[str])
     high: float = max(0.1, *(row.high for _, row in ranked))
 
     x = Scale(low, high, _EDGE, _AXIS - _EDGE)
-    sheet = Sheet(76)
-    sheet.add(
+    panel = Panel(76)
+    panel.add(
         note("ranked by what is likely to be gained for a day of work", 0, 12),
         *notes([*counted, "line: nine in ten runs"], 0, 36),
         *notes(["of 100 runs: how often", "first, and how often in", "the top three"], _STRIP, 36),
     )
     for rank, row in ranked:
-        sheet.rule()
-        sheet.y += 18
-        sheet.text(f"{rank} {row.person}", lines=2, bold=True)
-        middle = sheet.y + 17
-        sheet.add(
-            note(_effort(row), 0, sheet.y),
+        panel.rule()
+        panel.y += 18
+        panel.text(f"{rank} {row.person}", lines=2, bold=True)
+        middle = panel.y + 17
+        panel.add(
+            note(_effort(row), 0, panel.y),
             line(x(low), middle, x(high), middle),
             line(x(0), middle - 7, x(0), middle + 7, colour="soft"),
             *interval(x(row.low), x(row.high), middle),
@@ -128,14 +128,14 @@ def _draw(ranked: Sequence[Ranked], foot: Sequence[str], counted: Sequence[str])
             *_strip(row, middle),
             words(f"first {round(100 * row.first)} · top three {round(100 * row.top3)}", _STRIP, middle + 23, size=12),
         )
-        sheet.y = middle + 34
-    sheet.rule()
-    sheet.add(*_legend(sheet.y + 20))
-    sheet.y += 46
+        panel.y = middle + 34
+    panel.rule()
+    panel.add(*_legend(panel.y + 20))
+    panel.y += 46
     for says in foot:
-        sheet.text(says, lines=4)
-        sheet.y += 6
-    return sheet.picture(-12)
+        panel.text(says, lines=4)
+        panel.y += 6
+    return panel.picture(-12)
 
 
 def _strip(row: Recruit, y: float) -> list[Element]:

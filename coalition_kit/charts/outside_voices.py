@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.grammar import Sheet, left_out_note, note, nothing
+from coalition_kit.charts.grammar import Panel, left_out_note, note, nothing
 from coalition_kit.charts.svg import WIDTH, box, circle, shape, words
 from coalition_kit.diagnostics.outside_voices.finding import OutsideVoicesFinding
 from coalition_kit.diagnostics.outside_voices.learning import VelocityRow
@@ -121,36 +121,36 @@ def _learning_text(row: VelocityRow) -> str:
 def _draw(rows: Sequence[CandidateRow], foot: Sequence[str]) -> str:
     step = WIDTH / len(_MEASURES)
     middles = [step * (at + 0.5) for at in range(len(_MEASURES))]
-    sheet = Sheet(12)
-    sheet.small(_KEY, lines=4)
+    panel = Panel(12)
+    panel.small(_KEY, lines=4)
     for (upper, lower, _, _), x in zip(_MEASURES, middles, strict=True):
-        sheet.add(*(words(part, x, sheet.y + down, size=12, anchor="middle") for part, down in ((upper, 8), (lower, 23))))
-    sheet.y += 32
+        panel.add(*(words(part, x, panel.y + down, size=12, anchor="middle") for part, down in ((upper, 8), (lower, 23))))
+    panel.y += 32
     for row in rows:
-        _entry(sheet, row, middles)
-    sheet.rule()
-    sheet.y += 20
+        _entry(panel, row, middles)
+    panel.rule()
+    panel.y += 20
     for said in foot:
-        sheet.small(said, lines=4)
-        sheet.y += 5
-    return sheet.picture(-6)
+        panel.small(said, lines=4)
+        panel.y += 5
+    return panel.picture(-6)
 
 
-def _entry(sheet: Sheet, row: CandidateRow, middles: Sequence[float]) -> None:
-    sheet.rule()
+def _entry(panel: Panel, row: CandidateRow, middles: Sequence[float]) -> None:
+    panel.rule()
     colour = "for" if row.chosen else "soft"
-    sheet.add(shape(circle(7, sheet.y + 14, 5.5), fill="for" if row.chosen else "paper", stroke=colour))
-    sheet.y += 18
-    sheet.text(row.person, x=_INDENT, lines=2, bold=True)
-    sheet.small(" · ".join(filter(None, [row.sector, row.organization])), x=_INDENT, lines=2)
-    y = sheet.y + 4
+    panel.add(shape(circle(7, panel.y + 14, 5.5), fill="for" if row.chosen else "paper", stroke=colour))
+    panel.y += 18
+    panel.text(row.person, x=_INDENT, lines=2, bold=True)
+    panel.small(" · ".join(filter(None, [row.sector, row.organization])), x=_INDENT, lines=2)
+    y = panel.y + 4
     for (_, _, said, rank), x in zip(_MEASURES, middles, strict=True):
         best = row.new_sector if not rank else getattr(row, rank) <= 3
-        sheet.add(words(said(row), x, y, anchor="middle", bold=best))
+        panel.add(words(said(row), x, y, anchor="middle", bold=best))
         if rank:
-            sheet.add(note(f"rank {getattr(row, rank)}", x, y + 15, anchor="middle"))
-    sheet.add(*_strip(row.accepted, y + 31))
-    sheet.y = y + 46
+            panel.add(note(f"rank {getattr(row, rank)}", x, y + 15, anchor="middle"))
+    panel.add(*_strip(row.accepted, y + 31))
+    panel.y = y + 46
 
 
 def _strip(share: float, y: float) -> list[Element]:

@@ -8,7 +8,7 @@ from math import hypot
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.grammar import Scale, Sheet, left_out_note, note, nothing
+from coalition_kit.charts.grammar import Panel, Scale, left_out_note, note, nothing
 from coalition_kit.charts.svg import box, circle, line, shape, words
 from coalition_kit.diagnostics.partnerships.analysis import is_sure
 from coalition_kit.diagnostics.partnerships.finding import PartnershipsFinding
@@ -89,8 +89,8 @@ def _depends(row: PartnerRow) -> str:
 def _draw(rows: Sequence[PartnerRow], more: int) -> str:
     x, y = Scale(1, 5, _LEFT + 14, _LEFT + _SIDE - 14), Scale(1, 5, _TOP + _SIDE - 14, _TOP + 14)
     floor = _TOP + _SIDE
-    sheet = Sheet(floor + 56)
-    sheet.add(
+    panel = Panel(floor + 56)
+    panel.add(
         note("Upwards: how much it gives, from 1 small to 5 big.", 0, _TOP - 26),
         note("A bar: nine in ten draws of an uncertain judgement.", 0, _TOP - 10),
         shape(box(_LEFT, _TOP, _SIDE, _SIDE), fill="raised", stroke="line", width=1),
@@ -99,7 +99,7 @@ def _draw(rows: Sequence[PartnerRow], more: int) -> str:
         note("central", _LEFT + _SIDE, floor + 34, anchor="end"),
     )
     for score in range(1, 6):
-        sheet.add(
+        panel.add(
             line(x(score), _TOP, x(score), floor, colour="line"),
             line(_LEFT, y(score), _LEFT + _SIDE, y(score), colour="line"),
             note(str(score), x(score), floor + 16, anchor="middle"),
@@ -109,19 +109,19 @@ def _draw(rows: Sequence[PartnerRow], more: int) -> str:
     for row in rows:
         across, up = x(row.mission_mean), y(row.resources_mean)
         places.append(_free(across, up, places))
-        sheet.add(
+        panel.add(
             line(x(row.mission_low), up, x(row.mission_high), up, colour="soft", width=2),
             line(across, y(row.resources_low), across, y(row.resources_high), colour="soft", width=2),
             line(across, up, *places[-1], colour="soft"),
         )
     for number, (row, place) in enumerate(zip(rows, places, strict=True), 1):
-        sheet.add(*_mark(row, number, *place))
+        panel.add(*_mark(row, number, *place))
     for number, row in enumerate(rows, 1):
-        _entry(sheet, row, number)
+        _entry(panel, row, number)
     if more:
-        sheet.add(note(left_out_note(more, "more partner stands", "more partners stand"), 0, sheet.y + 14))
-        sheet.y += 20
-    return sheet.picture(6)
+        panel.add(note(left_out_note(more, "more partner stands", "more partners stand"), 0, panel.y + 14))
+        panel.y += 20
+    return panel.picture(6)
 
 
 def _free(x: float, y: float, taken: Sequence[tuple[float, float]]) -> tuple[float, float]:
@@ -148,13 +148,13 @@ def _mark(row: PartnerRow, number: int, x: float, y: float) -> list[Element]:
     ]
 
 
-def _entry(sheet: Sheet, row: PartnerRow, number: int) -> None:
+def _entry(panel: Panel, row: PartnerRow, number: int) -> None:
     """Draws one line of the list below the plane: mark, name, and what there is to say."""
-    sheet.add(*_mark(row, number, 13, sheet.y + 10))
-    sheet.y += 14
-    sheet.text(row.organization, x=30, lines=2, bold=True)
-    sheet.small(_short(row), x=30, lines=3)
-    sheet.y -= 2
+    panel.add(*_mark(row, number, 13, panel.y + 10))
+    panel.y += 14
+    panel.text(row.organization, x=30, lines=2, bold=True)
+    panel.small(_short(row), x=30, lines=3)
+    panel.y -= 2
 
 
 def _short(row: PartnerRow) -> str:

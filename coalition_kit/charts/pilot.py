@@ -7,7 +7,7 @@ from typing import Literal
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.grammar import Sheet, note, nothing
+from coalition_kit.charts.grammar import Panel, note, nothing
 from coalition_kit.charts.svg import WIDTH, box, line, paragraph, shape, words
 from coalition_kit.diagnostics.pilot.finding import PilotFinding
 from coalition_kit.diagnostics.pilot.results import PilotRow
@@ -139,20 +139,20 @@ def _outlook(rows: Sequence[PilotRow], turning: int | None, minds: Sequence[Mind
         if at % labelled == 0
     ]
     content += _turning_point(rows, turning, step, base)
-    sheet = Sheet(base + _HIGH + 50)
-    sheet.add(*content)
+    panel = Panel(base + _HIGH + 50)
+    panel.add(*content)
     if minds:
-        sheet.rule()
-        sheet.add(note("whose answer the result turns", 0, sheet.y + 18))
-        sheet.y += 26
+        panel.rule()
+        panel.add(note("whose answer the result turns", 0, panel.y + 18))
+        panel.y += 26
     for key, names, first, last in minds[:_SPANS]:
-        y, (low, high) = sheet.y + 6, (_LEFT + at * step for at in (first, last + 1))
+        y, (low, high) = panel.y + 6, (_LEFT + at * step for at in (first, last + 1))
         colour, dash = ("for", None) if key == "moved" else ("against", "6 3")
-        sheet.add(line(_LEFT, y, _LEFT + _PLOT, y), line(low, y, high, y, colour=colour, width=5, dash=dash))
-        sheet.y += 25
-        sheet.small(_mind(rows, key, names, first, last), lines=4, colour="ink")
-        sheet.y -= 3
-    return sheet.picture(4)
+        panel.add(line(_LEFT, y, _LEFT + _PLOT, y), line(low, y, high, y, colour=colour, width=5, dash=dash))
+        panel.y += 25
+        panel.small(_mind(rows, key, names, first, last), lines=4, colour="ink")
+        panel.y -= 3
+    return panel.picture(4)
 
 
 def _turning_point(rows: Sequence[PilotRow], turning: int | None, step: float, base: float) -> list[Element]:

@@ -8,7 +8,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.grammar import Scale, Sheet, most_pressing, note, nothing
+from coalition_kit.charts.grammar import Panel, Scale, most_pressing, note, nothing
 from coalition_kit.charts.svg import BOLD, WIDTH, box, line, shape, text_width, words
 from coalition_kit.diagnostics.launch_gate.results import GateDetail
 from coalition_kit.diagnostics.plan.analysis import DAYS_A_MONTH, TaskRow
@@ -107,37 +107,37 @@ def _draw(rows: Sequence[TaskRow], horizon: float | None, chance: float | None, 
     top = 4.0 if horizon is None else 22.0
     step = next(months for months in (1, 2, 3, 6, 12, 24, 36, 60, 120, 240, 600, 1200, 6000) if (last - first) / months <= _MARKS)
     marks = [month * step for month in range(int(first // step), int(last // step) + 1) if month * step >= first]
-    sheet = Sheet(top)
+    panel = Panel(top)
     shown = most_pressing(rows, _MOST, lambda row: -row.end)
     for row in shown:
-        _task(sheet, row, begins)
-        middle = sheet.y - 14
-        sheet.add(*(line(x(month), middle - 10, x(month), middle + 10) for month in marks), *_bar(row, x, middle))
+        _task(panel, row, begins)
+        middle = panel.y - 14
+        panel.add(*(line(x(month), middle - 10, x(month), middle + 10) for month in marks), *_bar(row, x, middle))
     if horizon is not None:
         made = f": made in {runs(chance)}" if chance is not None else ""
-        sheet.parts[:0] = [
-            line(x(horizon), 16, x(horizon), sheet.y, colour="accent", width=1.8, dash="5 4"),
+        panel.parts[:0] = [
+            line(x(horizon), 16, x(horizon), panel.y, colour="accent", width=1.8, dash="5 4"),
             _label(f"horizon{made}", x(horizon), 12, bold=True, colour="accent"),
         ]
-    sheet.rule()
-    sheet.add(*(_label(_when(month, begins), x(month), sheet.y + 16) for month in marks))
-    sheet.y += 16
-    sheet.note_left_out(len(rows) - len(shown), " tasks")
-    sheet.add(*_legend(sheet.y + 20))
-    return sheet.picture(48)
+    panel.rule()
+    panel.add(*(_label(_when(month, begins), x(month), panel.y + 16) for month in marks))
+    panel.y += 16
+    panel.note_left_out(len(rows) - len(shown), " tasks")
+    panel.add(*_legend(panel.y + 20))
+    return panel.picture(48)
 
 
-def _task(sheet: Sheet, row: TaskRow, begins: dt.date | None) -> None:
+def _task(panel: Panel, row: TaskRow, begins: dt.date | None) -> None:
     when = f"{_span(row.start, row.end, begins)} (end: {_span(row.end_low, row.end_high, begins)})"
-    sheet.rule()
-    sheet.y += 18
-    sheet.text(row.task, lines=2, bold=True, behind=True)
+    panel.rule()
+    panel.y += 18
+    panel.text(row.task, lines=2, bold=True, behind=True)
     if row.owner and text_width(f"{row.owner} · {when}", 12) <= WIDTH:
-        sheet.small(f"{isolate(row.owner)} · {when}", behind=True)
+        panel.small(f"{isolate(row.owner)} · {when}", behind=True)
     else:
         for text in filter(None, (row.owner, when)):
-            sheet.small(text, lines=2, behind=True)
-    sheet.y += 18
+            panel.small(text, lines=2, behind=True)
+    panel.y += 18
 
 
 def _bar(row: TaskRow, x: Scale, y: float) -> list[Element]:

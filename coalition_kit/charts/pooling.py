@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.grammar import Scale, Sheet, note, nothing
+from coalition_kit.charts.grammar import Panel, Scale, note, nothing
 from coalition_kit.charts.svg import BOLD, WIDTH, box, line, shape, text_width, words
 from coalition_kit.diagnostics.pooling.analysis import Flow, ResourceRow
 from coalition_kit.diagnostics.pooling.finding import PoolingFinding
@@ -82,75 +82,75 @@ def _risk_told(risk: RiskRow) -> str:
 
 def _draw(rows: Sequence[ResourceRow], risks: Sequence[RiskRow]) -> str:
     shown = rows if len(rows) <= _MOST else sorted(rows, key=lambda row: worst_first(row.status))[:_MOST]
-    sheet = Sheet(20)
-    sheet.add(note("Each kind has a scale of its own.", 0, 12))
+    panel = Panel(20)
+    panel.add(note("Each kind has a scale of its own.", 0, 12))
     for row in shown:
-        _account(sheet, row)
-    sheet.note_left_out(len(rows) - len(shown), " kinds")
-    sheet.rule()
-    sheet.y += 21
-    sheet.key(lambda x, y: [shape(box(x - 8, y - 5, 16, 10), stroke="accent", width=1.4, dash="4 3")], _MISSING, x=8, at=24)
-    sheet.key(lambda x, y: [line(x - 8, y, x + 8, y, colour="ink", width=1.5)], "90 % interval", x=8, at=24)
-    sheet.y -= 7
+        _account(panel, row)
+    panel.note_left_out(len(rows) - len(shown), " kinds")
+    panel.rule()
+    panel.y += 21
+    panel.key(lambda x, y: [shape(box(x - 8, y - 5, 16, 10), stroke="accent", width=1.4, dash="4 3")], _MISSING, x=8, at=24)
+    panel.key(lambda x, y: [line(x - 8, y, x + 8, y, colour="ink", width=1.5)], "90 % interval", x=8, at=24)
+    panel.y -= 7
     if risks:
-        sheet.add(words("What stays of each risk in the pool", 0, sheet.y + 14, bold=True))
-        sheet.add(note("The whole bar: all shares strike at once.", 0, sheet.y + 31))
-        sheet.y += 40
+        panel.add(words("What stays of each risk in the pool", 0, panel.y + 14, bold=True))
+        panel.add(note("The whole bar: all shares strike at once.", 0, panel.y + 31))
+        panel.y += 40
         for risk in risks[:_MOST]:
-            _risk(sheet, risk)
-        sheet.note_left_out(len(risks) - _MOST, " risks")
-    return sheet.picture(6)
+            _risk(panel, risk)
+        panel.note_left_out(len(risks) - _MOST, " risks")
+    return panel.picture(6)
 
 
-def _account(sheet: Sheet, row: ResourceRow) -> None:
+def _account(panel: Panel, row: ResourceRow) -> None:
     """Draws the two bars of one kind, and what is missing."""
     status = _SAYS[row.status] if row.takers else "not needed"
     ink = _INK[row.status] if row.takers else "soft"
-    sheet.rule()
-    sheet.y += 19
-    sheet.add(words(status, WIDTH - 2, sheet.y, size=12, colour=ink, anchor="end", bold=True))
-    sheet.text(f"{row.kind}{f', {row.unit}' if row.unit else ''}", end=WIDTH - text_width(status, 12) * BOLD - 12, lines=2, bold=True)
-    sheet.y -= 8
+    panel.rule()
+    panel.y += 19
+    panel.add(words(status, WIDTH - 2, panel.y, size=12, colour=ink, anchor="end", bold=True))
+    panel.text(f"{row.kind}{f', {row.unit}' if row.unit else ''}", end=WIDTH - text_width(status, 12) * BOLD - 12, lines=2, bold=True)
+    panel.y -= 8
     x = Scale(0, max(row.needed_high, row.offered_high, row.needed, row.offered, 1e-12), _LEFT, WIDTH - _RIGHT)
     bars = (
         ("needed", "undecided", row.needed, (row.needed_low, row.needed_high)),
         ("offered", "for", row.offered, (row.offered_low, row.offered_high)),
     )
     for what, fill, value, ends in bars:
-        y = sheet.y
-        sheet.add(note(what, 0, y + 11))
+        y = panel.y
+        panel.add(note(what, 0, y + 11))
         if value:
-            sheet.add(shape(box(_LEFT, y + 1, x(value) - _LEFT, 12), fill=fill))
+            panel.add(shape(box(_LEFT, y + 1, x(value) - _LEFT, 12), fill=fill))
         if what == "offered" and row.needed > row.offered:
             missing = box(x(value) + 1, y + 1.5, x(row.needed) - x(row.offered) - 1, 11)
-            sheet.add(shape(missing, stroke="accent", width=1.4, dash="4 3"))
+            panel.add(shape(missing, stroke="accent", width=1.4, dash="4 3"))
         low, high = map(x, ends)
         if high - low > 2:
-            sheet.add(line(low, y + 7, high, y + 7, colour="ink", width=1.5))
-            sheet.add(*(line(at, y + 4, at, y + 10, colour="ink", width=1.5) for at in (low, high)))
-        sheet.add(words(amount(value), WIDTH - 2, y + 11, size=12, anchor="end"))
-        sheet.y += 18
+            panel.add(line(low, y + 7, high, y + 7, colour="ink", width=1.5))
+            panel.add(*(line(at, y + 4, at, y + 10, colour="ink", width=1.5) for at in (low, high)))
+        panel.add(words(amount(value), WIDTH - 2, y + 11, size=12, anchor="end"))
+        panel.y += 18
     if row.unmet > 0:
         unknown = ", and offers of unknown size" if row.unknown else ""
         said = f"missing: {_span(row.unmet, row.unmet_low, row.unmet_high)} on average{unknown}"
-        sheet.add(words(said, _LEFT, sheet.y + 11, size=12, colour="accent"))
-        sheet.y += 17
-    sheet.y += 6
+        panel.add(words(said, _LEFT, panel.y + 11, size=12, colour="accent"))
+        panel.y += 17
+    panel.y += 6
 
 
-def _risk(sheet: Sheet, risk: RiskRow) -> None:
+def _risk(panel: Panel, risk: RiskRow) -> None:
     """Draws one risk: the whole bar is all shares striking at once, the filled part is what stays in the pool."""
-    sheet.y += 12
-    sheet.small(risk.risk, lines=2, colour="ink")
-    y = sheet.y - 10
+    panel.y += 12
+    panel.small(risk.risk, lines=2, colour="ink")
+    y = panel.y - 10
     if risk.pool:
         width, stays = WIDTH - 58, risk.pool.ratio.mean
-        sheet.add(
+        panel.add(
             shape(box(0, y + 1, width, 12), fill="wash"),
             shape(box(0, y + 1, width * min(stays, 1.0), 12), fill="leans-for" if risk.effect == "helps" else "leans-against"),
             shape(box(0, y + 1, width, 12), stroke="soft", width=1),
             words(percent(stays), WIDTH - 2, y + 11.5, size=12, anchor="end", bold=True),
         )
         y += 17
-    sheet.add(words(_HELPS[risk.effect], 0, y + 11, size=12, colour="soft" if risk.effect == "helps" else "accent"))
-    sheet.y = y + 22
+    panel.add(words(_HELPS[risk.effect], 0, y + 11, size=12, colour="soft" if risk.effect == "helps" else "accent"))
+    panel.y = y + 22

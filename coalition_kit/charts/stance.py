@@ -8,7 +8,7 @@ from typing import Any
 from coalition_kit.case import Case
 from coalition_kit.case.estimates import STANCE, Judgement
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.grammar import Scale, Sheet, diamond, legend, most_pressing, note, nothing
+from coalition_kit.charts.grammar import Panel, Scale, diamond, legend, most_pressing, note, nothing
 from coalition_kit.charts.svg import WIDTH, circle, line, shape, words
 from coalition_kit.charts.wording import STANCE_CLASSES, stance_class, stance_words
 from coalition_kit.wording import as_title, isolate, share_words
@@ -84,19 +84,19 @@ def _agree(row: Mapping[str, Any]) -> bool:
 
 def _draw(rows: list[dict[str, Any]], total: int) -> str:
     top = 40.0
-    sheet = Sheet(top)
+    panel = Panel(top)
     for row in rows:
-        _person(sheet, row)
-    sheet.rule()
-    sheet.parts[:0] = [
+        _person(panel, row)
+    panel.rule()
+    panel.parts[:0] = [
         note("works against it", _SIDE, 12),
         note("works for it", WIDTH, 12, anchor="end"),
         note("undecided", _x(0), 30, anchor="middle"),
-        *_x.grid(range(-2, 3), top - 4, sheet.y, middle=0),
+        *_x.grid(range(-2, 3), top - 4, panel.y, middle=0),
     ]
-    sheet.note_left_out(total - len(rows), " people")
-    y = sheet.y + 20
-    sheet.add(
+    panel.note_left_out(total - len(rows), " people")
+    y = panel.y + 20
+    panel.add(
         *legend(
             y,
             (shape(circle(7, y, 5.5), fill="soft"), "in public", 19),
@@ -104,22 +104,22 @@ def _draw(rows: list[dict[str, Any]], total: int) -> str:
             (line(190, y, 214, y, colour="soft"), "range of the answer", 220),
         )
     )
-    return sheet.picture(32)
+    return panel.picture(32)
 
 
-def _person(sheet: Sheet, row: Mapping[str, Any]) -> None:
+def _person(panel: Panel, row: Mapping[str, Any]) -> None:
     parted = not _agree(row)
-    y = sheet.row(row["person"], row["compared"], end=_SIDE - 10, colour="accent" if parted else "soft")
+    y = panel.row(row["person"], row["compared"], end=_SIDE - 10, colour="accent" if parted else "soft")
     public, private = row["public_likely"], row["private_likely"]
     for stance, side in (("public", -7), ("private", 7)):
         if row[f"{stance}_likely"] is not None and row[f"{stance}_low"] < row[f"{stance}_high"]:
-            sheet.add(line(_x(row[f"{stance}_low"]), y + side, _x(row[f"{stance}_high"]), y + side, colour="soft"))
+            panel.add(line(_x(row[f"{stance}_low"]), y + side, _x(row[f"{stance}_high"]), y + side, colour="soft"))
     if public is not None and private is not None and parted:
-        sheet.add(line(_x(public), y, _x(private), y, colour="accent", width=2.5))
+        panel.add(line(_x(public), y, _x(private), y, colour="accent", width=2.5))
     if private is not None:
-        sheet.add(shape(diamond(_x(private), y, 10 if private == public else 8), fill="paper", stroke="ink", width=2))
+        panel.add(shape(diamond(_x(private), y, 10 if private == public else 8), fill="paper", stroke="ink", width=2))
     if public is not None:
         token = row["public_class"] if row["public_class"] in STANCE_CLASSES else "soft"
-        sheet.add(shape(circle(_x(public), y, 5 if private == public else 6.5), fill=token, stroke="paper", width=1))
+        panel.add(shape(circle(_x(public), y, 5 if private == public else 6.5), fill=token, stroke="paper", width=1))
     if public is None and private is None:
-        sheet.add(words("?", _x(0), y + 5, colour="soft", anchor="middle", bold=True))
+        panel.add(words("?", _x(0), y + 5, colour="soft", anchor="middle", bold=True))

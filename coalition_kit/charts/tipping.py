@@ -7,7 +7,7 @@ from itertools import pairwise
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.grammar import Scale, Sheet, note, nothing
+from coalition_kit.charts.grammar import Panel, Scale, note, nothing
 from coalition_kit.charts.svg import WIDTH, circle, line, on_paper, paragraph, shape, words, wrap
 from coalition_kit.diagnostics.critical_mass.finding import MassFinding
 from coalition_kit.diagnostics.critical_mass.results import CurvePoint
@@ -110,27 +110,27 @@ def _draw(rows: Sequence[CurvePoint], total: int, asked: float) -> str:
             words(f"{at}", x, base + 18, size=12, colour=colour if at == jump else "soft", anchor="middle", bold=at == jump),
         ]
     content.append(note("recruits", WIDTH - _RIGHT + 13, base + 18))
-    sheet = Sheet(base + 44)
-    sheet.add(*content)
-    _write_names(sheet, rows, total, jump)
-    return sheet.picture(-12)
+    panel = Panel(base + 44)
+    panel.add(*content)
+    _write_names(panel, rows, total, jump)
+    return panel.picture(-12)
 
 
-def _write_names(sheet: Sheet, rows: Sequence[CurvePoint], total: int, jump: int | None) -> None:
+def _write_names(panel: Panel, rows: Sequence[CurvePoint], total: int, jump: int | None) -> None:
     """Writes the recruits by the numbers of the axis, each with the runs reached."""
     counts, of = counts_of_runs(*(row.chance for row in rows))
-    sheet.add(note(f"of {of} runs", WIDTH, sheet.y - 2, anchor="end"))
-    sheet.y += 20
+    panel.add(note(f"of {of} runs", WIDTH, panel.y - 2, anchor="end"))
+    panel.y += 20
     for at, (row, count) in enumerate(zip(rows, counts, strict=True)):
         colour, bold = ("accent", True) if at == jump else ("ink", False)
-        said, y = f"with {row.person}" if at else "the coalition as it is", sheet.y
-        sheet.add(words(f"{at}", _LEFT - 8, y, colour=colour, anchor="end", bold=bold))
-        sheet.text(said, x=_LEFT, end=WIDTH - 70, lines=2, colour=colour, bold=bold)
-        sheet.add(words(count, WIDTH - 2, y, colour=colour, anchor="end", bold=bold))
-        sheet.y += 3.75
+        said, y = f"with {row.person}" if at else "the coalition as it is", panel.y
+        panel.add(words(f"{at}", _LEFT - 8, y, colour=colour, anchor="end", bold=bold))
+        panel.text(said, x=_LEFT, end=WIDTH - 70, lines=2, colour=colour, bold=bold)
+        panel.add(words(count, WIDTH - 2, y, colour=colour, anchor="end", bold=bold))
+        panel.y += 3.75
     if total > len(rows):
-        sheet.add(note(f"{total - len(rows)} more in the words below", _LEFT, sheet.y))
-        sheet.y += 20
+        panel.add(note(f"{total - len(rows)} more in the words below", _LEFT, panel.y))
+        panel.y += 20
 
 
 def _mark_jump(rows: Sequence[CurvePoint], points: Sequence[tuple[float, float]], jump: int, asked: float) -> list[Element]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.grammar import Scale, Sheet, legend, note, status_mark
+from coalition_kit.charts.grammar import Panel, Scale, legend, note, status_mark
 from coalition_kit.charts.svg import BOLD, WIDTH, circle, line, shape, text_width, words
 from coalition_kit.finding.status_words import WORDS, status_word
 from coalition_kit.history.results import AnswerRow, PositionRow
@@ -74,53 +74,53 @@ def _text(row: MovedLine) -> str:
 
 
 def _draw(answers: Sequence[AnswerRow], positions: Sequence[PositionRow], days: Sequence[str], same: str) -> str:
-    sheet = Sheet(24)
-    sheet.add(
+    panel = Panel(24)
+    panel.add(
         words(days[0], 0, 14, size=12, colour="soft", bold=True),
         words(days[1], _NOW, 14, size=12, colour="soft", bold=True),
     )
     for row in answers:
-        sheet.rule()
-        (_draw_turn if row.moved == "status" else _still)(sheet, row)
+        panel.rule()
+        (_draw_turn if row.moved == "status" else _still)(panel, row)
     if same:
-        sheet.rule()
-        sheet.add(note(same, 0, sheet.y + 18))
-        sheet.y += 26
+        panel.rule()
+        panel.add(note(same, 0, panel.y + 18))
+        panel.y += 26
     for position in positions[:_MOST]:
-        sheet.rule()
-        _position(sheet, position)
+        panel.rule()
+        _position(panel, position)
     if len(positions) > _MOST:
         more = f"{capitalise(count_of(len(positions) - _MOST, 'more position', 'more positions'))} in the words and the table below"
-        sheet.rule()
-        sheet.add(note(more, 0, sheet.y + 18))
-        sheet.y += 26
-    sheet.rule()
-    sheet.add(*(_legend(sheet.y + 20) if positions else ()))
-    return sheet.picture(30)
+        panel.rule()
+        panel.add(note(more, 0, panel.y + 18))
+        panel.y += 26
+    panel.rule()
+    panel.add(*(_legend(panel.y + 20) if positions else ()))
+    return panel.picture(30)
 
 
-def _draw_turn(sheet: Sheet, row: AnswerRow) -> None:
+def _draw_turn(panel: Panel, row: AnswerRow) -> None:
     """Draws an answer whose status changed: the question, and below it both statuses with an arrow between them."""
-    sheet.y += 18
-    sheet.text(row.question, lines=3, bold=True)
-    y = sheet.y + 4
-    sheet.add(
+    panel.y += 18
+    panel.text(row.question, lines=3, bold=True)
+    y = panel.y + 4
+    panel.add(
         *status_mark(row.then, 11, y),
         words(status_word(row.then), 26, y + 4, size=12),
         *_arrow(26 + text_width(status_word(row.then), 12) * BOLD + 8, _NOW - 8, y),
         *status_mark(row.now, _NOW + 11, y),
         words(status_word(row.now), _NOW + 26, y + 4, size=12, bold=True),
     )
-    sheet.y += 24
+    panel.y += 24
 
 
-def _still(sheet: Sheet, row: AnswerRow) -> None:
+def _still(panel: Panel, row: AnswerRow) -> None:
     """Draws an answer whose status is the same: one mark, the question small, and whether anything moved within it."""
-    sheet.add(*status_mark(row.now, 11, sheet.y + 17))
-    sheet.y += 18
-    sheet.text(row.question, x=28, lines=2)
-    sheet.small(_unturned_text(row), x=28, lines=3)
-    sheet.y -= 6
+    panel.add(*status_mark(row.now, 11, panel.y + 17))
+    panel.y += 18
+    panel.text(row.question, x=28, lines=2)
+    panel.small(_unturned_text(row), x=28, lines=3)
+    panel.y -= 6
 
 
 def _unturned_text(row: AnswerRow) -> str:
@@ -132,14 +132,14 @@ def _unturned_text(row: AnswerRow) -> str:
     return f"still {row.now}" + (", for other reasons" if row.moved == "answer" else "")
 
 
-def _position(sheet: Sheet, row: PositionRow) -> None:
+def _position(panel: Panel, row: PositionRow) -> None:
     """Draws one position that moved: person and field, old and new value in words, and an arrow on its scale where it has one."""
-    sheet.y += 18
-    sheet.text(row.person, lines=2, bold=True)
-    sheet.small(f"{row.label}: {row.then} → {row.now}", lines=3, colour="ink")
+    panel.y += 18
+    panel.text(row.person, lines=2, bold=True)
+    panel.small(f"{row.label}: {row.then} → {row.now}", lines=3, colour="ink")
     if row.field in _ENDS and row.then_value is not None and row.now_value is not None:
-        sheet.add(*_scale(row.field, row.then_value, row.now_value, sheet.y + 4))
-        sheet.y += 26
+        panel.add(*_scale(row.field, row.then_value, row.now_value, panel.y + 4))
+        panel.y += 26
 
 
 def _scale(field: str, before: float, after: float, y: float) -> list[Element]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.grammar import Scale, Sheet, legend, most_pressing, note, nothing
+from coalition_kit.charts.grammar import Panel, Scale, legend, most_pressing, note, nothing
 from coalition_kit.charts.svg import WIDTH, circle, line, shape, words
 from coalition_kit.diagnostics.withdrawal.finding import NodeRow, WithdrawalFinding
 from coalition_kit.model.wording import practice_at_place
@@ -40,19 +40,19 @@ def _text(row: NodeRow) -> str:
 
 
 def _draw(rows: Sequence[NodeRow], sure: float) -> str:
-    sheet = Sheet(22)
-    sheet.add(
+    panel = Panel(22)
+    panel.add(
         note("nobody practises it", 0, 12),
         note("everybody", WIDTH - _RIGHT + _LEFT, 12, anchor="end"),
         note("it holds in", WIDTH, 12, anchor="end"),
     )
     shown = most_pressing(rows, _MOST, lambda row: row.chance)
     for row in shown:
-        sheet.rule()
-        sheet.y += 18
-        sheet.text(row.node, lines=2, bold=True)
-        y = sheet.y - 2
-        sheet.add(
+        panel.rule()
+        panel.y += 18
+        panel.text(row.node, lines=2, bold=True)
+        y = panel.y - 2
+        panel.add(
             line(_x.start, y, _x.end, y),
             *([line(_x(row.during), y, _x(row.after), y, colour="soft", width=3)] if row.during != row.after else []),
             *_needed_mark(_x(row.target), y),
@@ -60,13 +60,13 @@ def _draw(rows: Sequence[NodeRow], sure: float) -> str:
             *_after(_x(row.after), y),
             words(runs(row.chance), WIDTH, y + 4, size=12, anchor="end", bold=row.chance >= sure),
         )
-        sheet.y = y + 18
-    sheet.rule()
-    sheet.note_left_out(len(rows) - len(shown), " places")
-    y = sheet.y + 20
+        panel.y = y + 18
+    panel.rule()
+    panel.note_left_out(len(rows) - len(shown), " places")
+    y = panel.y + 20
     marks = ((_pushing, "during the push", _LEFT), (_after, "after it", _LEFT + 130), (_needed_mark, "needed", _LEFT + 212))
-    sheet.add(*legend(y, *((mark(x, y), says, x + 12) for mark, says, x in marks)))
-    return sheet.picture(34)
+    panel.add(*legend(y, *((mark(x, y), says, x + 12) for mark, says, x in marks)))
+    return panel.picture(34)
 
 
 def _pushing(x: float, y: float) -> list[Element]:

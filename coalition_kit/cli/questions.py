@@ -11,7 +11,7 @@ import typer
 from coalition_kit.cli.console import UNDECIDED, errors
 
 if TYPE_CHECKING:
-    from coalition_kit.io import Question, Reading
+    from coalition_kit.io import Reading, ReadingQuestion
 
 
 def answer_questions(found: Reading, file: Path, plan: Path | None, accept: bool) -> Reading:
@@ -36,7 +36,7 @@ def at_a_terminal() -> bool:
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 
-def _ask_option(question: Question) -> int:
+def _ask_option(question: ReadingQuestion) -> int:
     """Returns the number of the option that somebody chose; Enter takes the first."""
     err = errors()
     err.print(f"\n{question.text}", markup=False, style="bold")

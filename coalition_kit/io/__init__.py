@@ -4,7 +4,7 @@
 """
 
 from coalition_kit.io.problems import Intake, IntakeError, Problem
-from coalition_kit.io.reading import Question, Reading, UndecidedError, read_case, reading
+from coalition_kit.io.reading import Reading, ReadingQuestion, UndecidedError, read_case, reading
 from coalition_kit.io.unread import UNREAD
 from coalition_kit.io.write import case_bytes, template_bytes, write_case, write_tables, write_template
 
@@ -13,8 +13,8 @@ __all__ = [
     "Intake",
     "IntakeError",
     "Problem",
-    "Question",
     "Reading",
+    "ReadingQuestion",
     "UndecidedError",
     "case_bytes",
     "read_case",

@@ -5,7 +5,7 @@ their own file until they hand it in. `coalition-kit learning` puts the files of
 """
 
 from coalition_kit.learning.analysis import Calibration, ItemRow, calibration, item_rows
-from coalition_kit.learning.answers import ITEMS, LATER_AFTER, MOMENTS, SURE, Answer, Moment, Record, read_answers, to_csv
+from coalition_kit.learning.answers import ITEMS, LATER_AFTER, MOMENTS, SURE, Answer, LearnerRecord, Moment, read_answers, to_csv
 from coalition_kit.learning.simulated import simulated_class
 
 __all__ = [
@@ -16,8 +16,8 @@ __all__ = [
     "Answer",
     "Calibration",
     "ItemRow",
+    "LearnerRecord",
     "Moment",
-    "Record",
     "calibration",
     "item_rows",
     "read_answers",

@@ -66,14 +66,14 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class Record:
+class LearnerRecord:
     """What one learner has agreed to and answered; `learner` is empty before they agree."""
 
     learner: str = ""
     answers: tuple[Answer, ...] = field(default=())
 
     @classmethod
-    def of(cls, kept: Any) -> Record:
+    def of(cls, kept: Any) -> LearnerRecord:
         """Returns the record out of a journal, which may come from any file; an empty one where it holds none."""
         try:
             answers = tuple(Answer.of({"learner": kept["learner"], **row}) for row in kept["answers"])
@@ -86,7 +86,7 @@ class Record:
         rows = [{field.name: getattr(one, field.name) for field in fields(one) if field.name != "learner"} for one in self.answers]
         return {"learner": self.learner, "answers": [{**row, "day": row["day"].isoformat()} for row in rows]}
 
-    def agree(self) -> Record:
+    def agree(self) -> LearnerRecord:
         """Returns the record of somebody who agrees, under a random code."""
         return replace(self, learner=self.learner or "".join(secrets.choice(_LETTERS) for _ in range(8)))
 
@@ -106,7 +106,7 @@ class Record:
             return "later"
         return moment
 
-    def with_answer(self, moment: Moment, given: Instance, answer: Any, sure: int | None, day: dt.date) -> Record:
+    def with_answer(self, moment: Moment, given: Instance, answer: Any, sure: int | None, day: dt.date) -> LearnerRecord:
         """Returns the record with one answer more; None as `answer` is "I do not know"."""
         verdict = given.check(answer)
         known = verdict.outcome != UNANSWERED

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 import ipywidgets as widgets
 
 from coalition_kit.exercises import Instance
-from coalition_kit.learning import ITEMS, MOMENTS, SURE, Moment, Record, to_csv, wording
+from coalition_kit.learning import ITEMS, MOMENTS, SURE, LearnerRecord, Moment, to_csv, wording
 from coalition_kit.learning.answers import draw
 from coalition_kit.markup import table, tag
 from coalition_kit.widgets.base import Described, html, list_of_news, more, plain, primary, row
@@ -42,9 +42,9 @@ class BeforeAfter(Described, widgets.VBox):  # type: ignore[misc]
         session.observe(self._follow, "case")
 
     @property
-    def record(self) -> Record:
+    def record(self) -> LearnerRecord:
         """What the learner has agreed to and answered, as their own file keeps it."""
-        return Record.of(self.session.recall(KEY, {}))
+        return LearnerRecord.of(self.session.recall(KEY, {}))
 
     def describe(self) -> str:
         return f"{wording.OFFER[self.moment]}."
@@ -88,7 +88,7 @@ class BeforeAfter(Described, widgets.VBox):  # type: ignore[misc]
                 self.said,
             ]
 
-    def _show_result(self, record: Record, moment: Moment) -> None:
+    def _show_result(self, record: LearnerRecord, moment: Moment) -> None:
         answered = record.at(moment)
         content: list[Element | None] = [tag("p", wording.complete_text(moment, answered), role="status")]
         if moment != "before":
@@ -104,7 +104,7 @@ class BeforeAfter(Described, widgets.VBox):  # type: ignore[misc]
         self.result.show(*content)
         self.inside.children = [self.result, row(self.save, self.delete), self.said]
 
-    def _put(self, record: Record) -> None:
+    def _put(self, record: LearnerRecord) -> None:
         self.said.show()
         self.session.remember(KEY, record.to_journal() if record.learner else {})
         self._draw()
@@ -133,5 +133,5 @@ class BeforeAfter(Described, widgets.VBox):  # type: ignore[misc]
         self.session.download(f"learning {record.learner}.csv", to_csv(record.answers).encode())
 
     def _delete(self, _: Any) -> None:
-        self._put(Record())
+        self._put(LearnerRecord())
         self.said.say(wording.DELETED)

@@ -18,7 +18,7 @@ import pytest
 from typer.testing import CliRunner
 
 import coalition_kit as ck
-from coalition_kit.assistant.ask import KEY_VARIABLE, Endpoint, ModelAnswer, NotAnswered, ask
+from coalition_kit.assistant.ask import KEY_VARIABLE, Completion, Endpoint, NotAnswered, ask
 from coalition_kit.cli.main import app
 from coalition_kit.privacy import Key
 
@@ -96,7 +96,7 @@ def fails(reply, timeout=5.0):
 
 def test_an_answer_comes_back_and_nothing_else_was_sent_than_the_prompt_and_the_key():
     with serving(lambda _: completion()) as server:
-        assert ask("Who is missing?", Endpoint(server.url, "m")) == ModelAnswer("A plain answer.")
+        assert ask("Who is missing?", Endpoint(server.url, "m")) == Completion("A plain answer.")
     ((path, headers, content),) = server.requests
     assert path == "/v1/chat/completions"
     assert content == {"model": "m", "messages": [{"role": "user", "content": "Who is missing?"}]}
@@ -189,7 +189,7 @@ def test_the_answer_is_empty(content):
 
 def test_the_answer_is_cut_off():
     with serving(lambda _: completion("The first half", "length")) as server:
-        assert ask("?", Endpoint(server.url, "m")) == ModelAnswer("The first half", cut_short=True)
+        assert ask("?", Endpoint(server.url, "m")) == Completion("The first half", cut_short=True)
     assert "ran out of room before it wrote anything" in fails(completion(None, "length"))[0]
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coalition_kit.charts.grammar import Scale, Sheet, diamond, left_out_note, legend, note, nothing
+from coalition_kit.charts.grammar import Panel, Scale, diamond, left_out_note, legend, note, nothing
 from coalition_kit.charts.svg import WIDTH, circle, shape, text_width
 
 PLACES = st.floats(-1000, 1000)
@@ -29,16 +29,16 @@ def test_a_grid_is_whole_in_the_middle_and_broken_elsewhere():
 
 
 def test_rows_stand_below_each_other_and_each_tells_its_middle():
-    sheet = Sheet(5)
+    panel = Panel(5)
     names = ("Ana Ruiz", "Somebody whose name takes three lines on a phone")
-    middles = [sheet.row(name, "agreed", end=100, colour="soft") for name in names]
-    rules = [float(part.get("y1")) for part in sheet.parts if part.tag == "line"]
+    middles = [panel.row(name, "agreed", end=100, colour="soft") for name in names]
+    rules = [float(part.get("y1")) for part in panel.parts if part.tag == "line"]
     assert rules[0] == 5
-    assert middles == [(rules[0] + rules[1]) / 2, (rules[1] + sheet.y) / 2]
-    assert sheet.y - rules[1] > rules[1] - rules[0]
-    places = [float(part.get("y")) for part in sheet.parts if part.tag == "text"]
+    assert middles == [(rules[0] + rules[1]) / 2, (rules[1] + panel.y) / 2]
+    assert panel.y - rules[1] > rules[1] - rules[0]
+    places = [float(part.get("y")) for part in panel.parts if part.tag == "text"]
     assert places == sorted(places)
-    assert places[-1] < sheet.y
+    assert places[-1] < panel.y
 
 
 def test_an_entry_of_a_legend_is_a_mark_or_several_and_its_words():
@@ -55,30 +55,30 @@ def test_nothing_to_draw_is_a_title_and_a_sentence_in_the_picture_and_in_words()
 
 @given(st.lists(st.text(st.characters(categories=["L", "Zs"]), max_size=200), max_size=4), st.booleans())
 def test_a_sheet_writes_one_thing_below_the_other_and_within_its_width(texts, small):
-    sheet = Sheet(20)
-    before = sheet.y
+    panel = Panel(20)
+    before = panel.y
     for said in texts:
-        (sheet.small if small else sheet.text)(said, x=10, end=200, lines=3)
-        new = sheet.parts[-1:] if said.split() else []
-        assert all(before - 0.1 <= float(part.get("y")) < sheet.y for part in new)  # places are written with one decimal
-        before = sheet.y
-    assert all(10 + text_width(part.text, 12 if small else 13) <= 200.1 for part in sheet.parts)
+        (panel.small if small else panel.text)(said, x=10, end=200, lines=3)
+        new = panel.parts[-1:] if said.split() else []
+        assert all(before - 0.1 <= float(part.get("y")) < panel.y for part in new)  # places are written with one decimal
+        before = panel.y
+    assert all(10 + text_width(part.text, 12 if small else 13) <= 200.1 for part in panel.parts)
 
 
 def test_a_sheet_says_what_it_leaves_out_only_where_it_does():
-    sheet = Sheet(20)
-    sheet.note_left_out(0, " kinds")
-    assert (sheet.y, sheet.parts) == (20, [])
-    sheet.note_left_out(3, " kinds")
-    assert sheet.parts[0].text == "3 more kinds in the words below."
-    assert sheet.y > float(sheet.parts[0].get("y"))
+    panel = Panel(20)
+    panel.note_left_out(0, " kinds")
+    assert (panel.y, panel.parts) == (20, [])
+    panel.note_left_out(3, " kinds")
+    assert panel.parts[0].text == "3 more kinds in the words below."
+    assert panel.y > float(panel.parts[0].get("y"))
 
 
 def test_names_side_by_side_begin_a_new_line_before_they_leave_the_picture():
-    sheet = Sheet(20)
+    panel = Panel(20)
     names = [f"Person number {number}" for number in range(9)]
-    sheet.side_by_side(names, lambda name, x, y: [shape(circle(x, y, 4))])
-    named = [part for part in sheet.parts if part.tag == "text"]
+    panel.side_by_side(names, lambda name, x, y: [shape(circle(x, y, 4))])
+    named = [part for part in panel.parts if part.tag == "text"]
     assert [part.text for part in named] == names
     assert all(float(part.get("x")) + text_width(part.text, 12) <= WIDTH for part in named)
     assert len({part.get("y") for part in named}) > 1

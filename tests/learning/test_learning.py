@@ -13,7 +13,7 @@ from coalition_kit.learning import (
     LATER_AFTER,
     MOMENTS,
     Answer,
-    Record,
+    LearnerRecord,
     calibration,
     item_rows,
     read_answers,
@@ -51,14 +51,14 @@ def test_a_question_is_the_same_after_a_reload_and_another_one_at_every_moment()
 
 
 def test_two_who_agree_have_different_codes_and_nothing_else_is_kept_of_them():
-    first, second = Record().agree(), Record().agree()
+    first, second = LearnerRecord().agree(), LearnerRecord().agree()
     assert first.learner != second.learner
     assert first.agree() == first
     assert first.to_journal() == {"learner": first.learner, "answers": []}
 
 
 def test_the_moments_follow_each_other_and_the_last_comes_after_four_weeks():
-    record = everything(Record().agree(), "before", DAY)
+    record = everything(LearnerRecord().agree(), "before", DAY)
     assert record.next_item("before") is None
     assert record.due("before", DAY) == "before"
     assert record.next_item("after") == ITEMS[0]
@@ -69,7 +69,7 @@ def test_the_moments_follow_each_other_and_the_last_comes_after_four_weeks():
 
 
 def test_i_do_not_know_has_no_sureness_and_a_known_slip_has_its_name():
-    record = Record("abcd2345")
+    record = LearnerRecord("abcd2345")
     question = draw("00-runs", "abcd2345", "before")
     slip = question.mistakes[0]
     record = record.with_answer("before", question, None, 90, DAY).with_answer("after", question, slip.typical, 90, DAY)
@@ -80,13 +80,13 @@ def test_i_do_not_know_has_no_sureness_and_a_known_slip_has_its_name():
 
 
 def test_a_record_survives_its_journal_and_a_table_and_a_strange_journal_is_none(tmp_path):
-    record = everything(everything(Record().agree(), "before", DAY, right=False), "after", DAY)
-    assert Record.of(record.to_journal()) == record
+    record = everything(everything(LearnerRecord().agree(), "before", DAY, right=False), "after", DAY)
+    assert LearnerRecord.of(record.to_journal()) == record
     file = tmp_path / "learning.csv"
     file.write_text(to_csv(record.answers), encoding="utf-8")
     assert tuple(read_answers(file, file)) == record.answers  # handed in twice, counted once
     for strange in (None, [], {"learner": "x"}, {"learner": "x", "answers": [{"item": "00-runs"}]}, {"learner": 3, "answers": 4}):
-        assert Record.of(strange) == Record()
+        assert LearnerRecord.of(strange) == LearnerRecord()
 
 
 @pytest.mark.parametrize(

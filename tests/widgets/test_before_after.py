@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from coalition_kit.learning import ITEMS, Record, wording
+from coalition_kit.learning import ITEMS, LearnerRecord, wording
 from coalition_kit.widgets.before_after import KEY, BeforeAfter
 from coalition_kit.widgets.session import open_session
 
@@ -67,7 +67,7 @@ def test_an_empty_answer_stays_and_says_so(session):
     view.agree.click()
     view.keep.click()
     assert "Nothing is chosen yet" in view.said.value
-    assert Record.of(session.recall(KEY, {})).answers == ()
+    assert LearnerRecord.of(session.recall(KEY, {})).answers == ()
 
 
 def test_i_do_not_know_pressed_twice_leaves_the_next_question(session):
@@ -98,7 +98,7 @@ def test_what_is_kept_is_deleted_on_demand_and_the_file_holds_no_name(session):
     session.send = lambda content, buffers=(): sent.append((content, buffers))
     view.save.click()
     ((content, (table,)),) = sent
-    code = Record.of(session.recall(KEY, {})).learner
+    code = LearnerRecord.of(session.recall(KEY, {})).learner
     assert content["name"] == f"learning {code}.csv"
     assert table.decode().count(code) == len(ITEMS)
     assert not any(name in table.decode() for name in session.case.names)
@@ -111,8 +111,8 @@ def test_what_is_kept_is_deleted_on_demand_and_the_file_holds_no_name(session):
 def test_another_case_that_brings_answers_shows_its_own(session):
     view = opened(session, "before")
     view.agree.click()
-    first = Record.of(session.recall(KEY, {})).learner
-    session.remember(KEY, Record("abcd2345").to_journal())
+    first = LearnerRecord.of(session.recall(KEY, {})).learner
+    session.remember(KEY, LearnerRecord("abcd2345").to_journal())
     assert first != "abcd2345"
     assert view.record.learner == "abcd2345"
 

@@ -10,7 +10,7 @@ from coalition_kit.io.problems import IntakeError, Problem
 
 
 @dataclass(frozen=True)
-class Question:
+class ReadingQuestion:
     """A decision about a file that a person makes.
 
     Parameters
@@ -26,7 +26,7 @@ class Question:
 
     Examples
     --------
-    >>> question = Question("hidden/sheet/members", "Read the hidden sheet?", ("Leave it out", "Read it"), ("leave", "read"))
+    >>> question = ReadingQuestion("hidden/sheet/members", "Read the hidden sheet?", ("Leave it out", "Read it"), ("leave", "read"))
     >>> question.code("Read it"), question.code(0)
     ('read', 'leave')
     """
@@ -71,11 +71,11 @@ class UndecidedError(IntakeError):
 
     Parameters
     ----------
-    questions : tuple of Question
+    questions : tuple of ReadingQuestion
         What has to be decided; each becomes one of the `problems`.
     """
 
-    def __init__(self, questions: tuple[Question, ...]) -> None:
+    def __init__(self, questions: tuple[ReadingQuestion, ...]) -> None:
         self.questions = questions
         super().__init__(tuple(Problem("error", "", "", f"{each.text} {' / '.join(each.options)}") for each in questions))
 
@@ -93,7 +93,7 @@ class Asker:
     """Answers the questions of one interpretation: from the plan where it has an answer, else with the proposal."""
 
     answers: Mapping[str, str] = field(default_factory=dict)
-    open: dict[str, Question] = field(default_factory=dict)
+    open: dict[str, ReadingQuestion] = field(default_factory=dict)
     _asked: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def ask(self, key: str, text: str, options: Mapping[str, str]) -> str:
@@ -106,5 +106,5 @@ class Asker:
         given = self.answers.get(key)
         if given in options:
             return str(given)
-        self.open.setdefault(key, Question(key, text, tuple(options.values()), tuple(options)))  # the first table's words
+        self.open.setdefault(key, ReadingQuestion(key, text, tuple(options.values()), tuple(options)))  # the first table's words
         return next(iter(options))

@@ -22,7 +22,7 @@ from coalition_kit.io.problems import Intake, IntakeError, Problem, Refused, Rep
 from coalition_kit.io.read_json import gather_json
 from coalition_kit.io.read_sheets import gather
 from coalition_kit.io.reading.grids import FileContent
-from coalition_kit.io.reading.questions import Question, UndecidedError
+from coalition_kit.io.reading.questions import ReadingQuestion, UndecidedError
 from coalition_kit.io.reading.sources import File, content_of
 from coalition_kit.io.reading.understanding import Understood, understand
 from coalition_kit.io.safety import Source
@@ -86,7 +86,7 @@ class Reading:
         return f"{content.kind}: {said}" if said else content.kind
 
     @property
-    def questions(self) -> tuple[Question, ...]:
+    def questions(self) -> tuple[ReadingQuestion, ...]:
         """What a person must decide and has not yet, each with its options; the first option is the kit's proposal."""
         return self._understood.questions if self._understood else ()
 
@@ -112,12 +112,12 @@ class Reading:
         """Every place of the file that could not be taken, or deserves a look, under the answers and proposals so far."""
         return self.intake.problems
 
-    def answer(self, question: Question | str, option: str | int) -> Reading:
+    def answer(self, question: ReadingQuestion | str, option: str | int) -> Reading:
         """Returns a new Reading in which `question` is answered.
 
         Parameters
         ----------
-        question : Question or str
+        question : ReadingQuestion or str
             One of `questions`, its text or its key.
         option : str or int
             One of its options, its code, or its number counted from 0.

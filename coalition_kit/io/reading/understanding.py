@@ -22,7 +22,7 @@ from coalition_kit.io.reading.drafts import Draft, Moved, join_drafts
 from coalition_kit.io.reading.entries import is_unknown
 from coalition_kit.io.reading.grids import FileContent, cell_at
 from coalition_kit.io.reading.held_decisions import held_decisions
-from coalition_kit.io.reading.questions import Asker, Question
+from coalition_kit.io.reading.questions import Asker, ReadingQuestion
 from coalition_kit.io.reading.raci import people_taking_part, read_rules, with_holders_joined
 from coalition_kit.io.reading.repeated_ties import without_repeats, without_ties_told_twice
 from coalition_kit.io.reading.sheets import ask_for_names, grid_of_text, is_own, is_read, put_own_sheet, put_sheet, visible
@@ -50,7 +50,7 @@ class Understood:
     tables: list[Table] = field(default_factory=list)
     moved: list[Moved | Turned] = field(default_factory=list)
     columns: list[Reported] = field(default_factory=list)
-    questions: tuple[Question, ...] = ()
+    questions: tuple[ReadingQuestion, ...] = ()
     counts: dict[str, int] = field(default_factory=dict)
 
 
