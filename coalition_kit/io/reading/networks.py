@@ -17,6 +17,7 @@ from coalition_kit.io.problems import Refused, Report
 from coalition_kit.io.reading.dot import DOT, dot
 from coalition_kit.io.reading.drawio import drawing
 from coalition_kit.io.reading.grids import FileContent, Grid, grid_from
+from coalition_kit.io.reading.nested_records import people_in_groups, with_affiliation
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -57,6 +58,9 @@ def network(data: bytes, report: Report) -> FileContent | None:
 
 def json_network(content: Any) -> FileContent | None:
     """Returns what the JSON of a network tool holds; None for any other."""
+    if people := [*people_in_groups(content)]:
+        kind = "people in groups in JSON"
+        return FileContent(kind, (_records("people", people, kind),))
     if isinstance(content, list) and content and all(isinstance(row, dict) for row in content):
         return FileContent("a list of records in JSON", (_records("people", content, "a list of records in JSON"),))
     if not isinstance(content, dict):
@@ -133,7 +137,7 @@ def _records(title: str, rows: Iterable[Any], kind: str, *, mutual: bool = False
     for row in rows:
         if not isinstance(row, dict):
             raise Refused(f"{kind} whose {title} are objects is wanted", str(row)[:40])
-        one = dict(row)
+        one = with_affiliation(row)
         for nested in ("attributes", "metadata", "properties"):
             inner = row.get(nested)
             if isinstance(inner, dict):

@@ -14,8 +14,9 @@ from pathlib import Path, PurePosixPath
 from coalition_kit.case.record import Record
 from coalition_kit.io.problems import Refused, Report
 from coalition_kit.io.read_xlsx import DAMAGE
-from coalition_kit.io.reading import documents, flat_spreadsheets, networks, outlines, spreadsheets
+from coalition_kit.io.reading import contacts, documents, flat_spreadsheets, networks, outlines, spreadsheets
 from coalition_kit.io.reading.grids import FileContent, RawText
+from coalition_kit.io.reading.nested_records import holds_nested_records
 from coalition_kit.io.safety import MOST_BYTES, MOST_FILES, ZIP_FAULTS, Source, archive_names, load_source, safe_name
 
 File = str | Path | bytes | bytearray | memoryview
@@ -65,10 +66,10 @@ _NAMED: tuple[tuple[bytes, str, str], ...] = (
     (b"\x1f\x8b", "a gzip archive", "unpack it and open the file in it"),
     (b"$fl2", "a data file of SPSS", "save it there as Excel or CSV, with labels for values"),
     (b"<stata_dta", "a data file of Stata", "save it there as Excel or CSV, with labels for values"),
-    (b"begin:vcard", "contacts (vCard)", "export them as CSV, or type their names"),
     (b"par1", "a Parquet file", "save it as CSV"),
 )
-_NO_TABLE = {".yaml": "a YAML file", ".yml": "a YAML file", ".toml": "a TOML file", ".ini": "a file of settings", ".eml": "an e-mail"}
+_NAMING: dict[bytes, Callable[[bytes], FileContent]] = {b"begin:vcard": contacts.contacts, b"begin:vcalendar": contacts.invitation}
+_NO_TABLE = {".yaml": "a YAML file", ".yml": "a YAML file", ".toml": "a TOML file", ".ini": "a file of settings"}
 _JSON = re.compile(rb"\{|\[(?!\d{1,4}[./-]\d{1,2}(?:[./-]| \d{1,2}:\d)|\d{1,2}:\d)")  # not the date or time that begins a line of a chat
 
 
@@ -91,6 +92,11 @@ def _one(name: str, data: bytes, report: Report, *, inside: bool) -> FileContent
         return _archive(name, data, report, inside=inside)
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         return _old_office(data)
+    for sign, read in _NAMING.items():
+        if start.startswith(sign):
+            return read(data)
+    if Path(name).suffix.lower() == ".eml":
+        return contacts.message(data)
     for sign, what, way in _NAMED:
         if start.startswith(sign):
             raise Refused(f"{_SAVE_AS}: {way}", what)
@@ -214,7 +220,9 @@ def _json(name: str, data: bytes, report: Report) -> FileContent | Source:
     content = networks.parse_json(data)
     if isinstance(content, dict) and (found := outlines.board(content, report)):
         return found
-    own = isinstance(content, dict) and ("format" in content or not {"links", "edges", "connections"} & set(content))
+    own = isinstance(content, dict) and (
+        "format" in content or not ({"links", "edges", "connections"} & set(content) or holds_nested_records(content.get("people")))
+    )
     if own and isinstance(content, dict) and set(content) & set(Record.model_fields):
         return Source(name, data)
     return networks.json_network(content) or Source(name, data)

@@ -260,6 +260,11 @@ def is_a_job(header: str) -> bool:
     return _is_heading("jobs", header)
 
 
+def is_group_of_people(header: str) -> bool:
+    """Returns whether a list of this name holds the people of the group that it stands in: `members`."""
+    return _is_heading("people_of_a_group", header)
+
+
 def is_a_rating(header: str) -> bool:
     """Returns whether a heading is for numbers and does not say of what: `Rating`, `Score`."""
     return _is_heading("ratings", header)

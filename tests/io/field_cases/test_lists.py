@@ -87,11 +87,6 @@ def test_a_heading_in_a_language_that_is_not_known_can_be_one():
     assert any("no headings" in option for option in found.questions[0].options)
 
 
-def test_contacts_of_a_phone_are_named_with_a_way_out():
-    card = b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ida Holm\r\nEND:VCARD\r\n"
-    assert "export them as CSV" in reading(card, name="all.vcf").problems[0].wanted
-
-
 @pytest.mark.parametrize("text", ["a" * 2_000_000 + " @ @ <", "- a\n-" + " " * 1_000_000 + "b\n- c (" + ")" * 1_000_000, "<@" * 500_000])
 def test_a_text_made_to_be_slow_is_read_through(text):
     """Each takes the square of its length, hours, where an expression goes back to its beginning again and again."""

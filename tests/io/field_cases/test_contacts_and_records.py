@@ -1,0 +1,125 @@
+"""People in contacts, invitations, the headers of a message, and the nested records of JSON."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from coalition_kit.io import reading
+
+CARDS = """BEGIN:VCARD
+VERSION:3.0
+N:Holm;Ida;;Dr.;
+FN:Ida Holm
+item1.ORG:County;Finance
+TITLE:Director
+END:VCARD
+BEGIN:VCARD
+VERSION:2.1
+N;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:L=C3=B6w;Per
+ORG:Hospital\\, North
+END:VCARD
+"""
+CALENDAR = """BEGIN:VCALENDAR
+BEGIN:VEVENT
+SUMMARY:Steering meeting
+ORGANIZER;CN="Holm, Ida":mailto:ida@x.org
+ATTENDEE;PARTSTAT=DECLINED;CN=Per
+  Lund:mailto:per@x.org
+ATTENDEE;CUTYPE=ROOM;CN=Room 3:mailto:room@x.org
+END:VEVENT
+BEGIN:VEVENT
+ATTENDEE:mailto:eva@x.org
+ATTENDEE;CN=Per Lund:mailto:PER@x.org
+END:VEVENT
+END:VCALENDAR
+"""
+MESSAGE = """From: Ida Holm <ida@x.org>
+To: "Lund, Per" <per@x.org>,
+ =?utf-8?q?Eva_D=C3=A5hl?= <eva@x.org>
+Cc: Ida Holm <ida@x.org>, ola@x.org
+Subject: Shared rota
+
+I am against it. Jon Moe is for it.
+"""
+
+
+def people(text, name):
+    return reading(text.encode(), name=name).accept().case().record.people
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_contacts_are_people_with_their_organizations(end):
+    found = people(CARDS.replace("\n", end), "all.vcf")
+    assert [(person.name, person.organization) for person in found] == [("Ida Holm", "County"), ("Per Löw", "Hospital, North")]
+
+
+def test_who_is_invited_is_on_the_list_and_not_a_line_of_the_calendar():
+    found = people(CALENDAR, "meeting.ics")
+    assert [(person.name, person.stance.mode) for person in found] == [("Holm, Ida", None), ("Per Lund", None), ("eva@x.org", None)]
+
+
+def test_whom_an_e_mail_names_in_its_headers_and_not_what_it_says():
+    found = people(MESSAGE, "rota.eml")
+    assert [(person.name, person.stance.mode) for person in found] == [
+        ("Ida Holm", None),
+        ("Lund, Per", None),
+        ("Eva Dåhl", None),
+        ("ola@x.org", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("BEGIN:VCALENDAR\nEND:VCALENDAR\n", "a.ics"), ("BEGIN:VCARD\nEND:VCARD\n", "a.vcf"), ("Subject: x\n\n", "a.eml")]
+)
+def test_without_a_name_it_is_refused(text, name):
+    (problem,) = reading(text.encode(), name=name).problems
+    assert "without a name in it" in problem.got
+
+
+def test_the_members_of_departments_are_people_and_the_departments_are_not():
+    night = {"name": "Night", "members": ["Ola Berg"]}
+    wards = {"name": "Wards", "members": [{"name": "Eva Dahl", "role": "Nurse"}], "departments": [night]}
+    surgery = {"name": "Surgery", "members": [{"name": "Ida Holm"}, {"name": "Per Lund"}]}
+    found = people(json.dumps({"name": "Hospital", "departments": [surgery, wards]}), "org.json")
+    assert [(person.name, person.function, person.organization) for person in found] == [
+        ("Ida Holm", "Surgery", "Hospital"),
+        ("Per Lund", "Surgery", "Hospital"),
+        ("Eva Dahl", "Wards", "Hospital"),
+        ("Ola Berg", "Night", "Hospital"),
+    ]
+
+
+def test_groups_of_a_list_are_units_of_their_members():
+    found = people(json.dumps([{"name": "Blue", "members": ["Ida Holm"]}, {"name": "Green", "members": ["Per Lund"]}]), "teams.json")
+    assert [(person.name, person.unit) for person in found] == [("Ida Holm", "Blue"), ("Per Lund", "Green")]
+
+
+@pytest.mark.parametrize(
+    "affiliations",
+    [
+        [{"organization": "County", "role": "Director"}, {"organization": "Board", "role": "Chair"}],
+        [{"organization": "County", "role": "Director"}],
+        {"organization": "County"},
+    ],
+)
+@pytest.mark.parametrize("key", ["people", "contacts"])
+def test_of_several_affiliations_the_first_is_the_organization(affiliations, key):
+    rows = [{"name": "Ida Holm", "affiliations": affiliations}, {"name": "Per Lund", "affiliations": []}]
+    case = reading(json.dumps({key: rows}).encode(), name="people.json").accept().case()
+    assert [(person.name, person.organization) for person in case.record.people] == [("Ida Holm", "County"), ("Per Lund", "")]
+    assert ("Board, Chair" in json.dumps(dict(case.record.journal))) == (isinstance(affiliations, list) and len(affiliations) > 1)
+
+
+def test_organizations_named_in_a_list_of_records():
+    rows = [{"name": "Ida Holm", "organizations": [{"name": "County", "role": "Director"}, {"name": "Board"}]}, {"name": "Per Lund"}]
+    found = people(json.dumps(rows), "people.json")
+    assert [(person.name, person.organization) for person in found] == [("Ida Holm", "County"), ("Per Lund", "")]
+
+
+def test_the_members_of_a_decision_are_no_group():
+    rows = {"people": [{"name": "Ida Holm", "tags": [{"id": 1}]}], "decisions": [{"name": "Budget", "members": ["Ida Holm"]}]}
+    case = reading(json.dumps(rows).encode(), name="case.json").accept().case()
+    assert case.names == ("Ida Holm",)
+    assert [one.name for one in case.record.decisions] == ["Budget"]
