@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from coalition_kit.markup import html, table, tag
+from coalition_kit.markup import Part, html, table, tag
 
 _CODE = re.compile(r"`([^`]+)`")
+_LONG, _MANY = 5, 5  # columns and rows of a table up to which its cards stand open on a phone
 
 
 @dataclass(frozen=True)
@@ -25,8 +26,10 @@ class TextTable:
         return html(self.element())
 
     def element(self) -> Element:
-        """Returns the table with row and column headers; a wide one is cards on a phone."""
-        content = table(self.caption, self.columns, self.rows, look="ck-exercise-table")
+        """Returns the table with row and column headers; a wide one is cards on a phone, which are closed where they are long and many."""
+        closed = len(self.columns) > _LONG and len(self.rows) > _MANY
+        rows: list[tuple[Part, ...]] = [(_opener(first) if closed else first, *cells) for first, *cells in self.rows]
+        content = table(self.caption, self.columns, rows, look="ck-exercise-table ck-closed" if closed else "ck-exercise-table")
         return tag("div", content, class_="ck-scroll", role="region", tabindex="0", aria_label=self.caption)
 
     def to_text(self) -> str:
@@ -35,6 +38,11 @@ class TextTable:
         widths = [max(len(line[at]) for line in lines) for at in range(len(self.columns))]
         shown = ("   ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in lines)
         return "\n".join([self.caption, *shown])
+
+
+def _opener(name: str) -> Element:
+    """Returns the name of a row as what opens its card on a phone."""
+    return tag("label", tag("input", type="checkbox"), " ", name)
 
 
 def to_html(text: str) -> str:

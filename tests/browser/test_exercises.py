@@ -68,8 +68,11 @@ def test_axe_finds_nothing_nothing_is_wider_than_the_page_and_radio_buttons_chec
             ".filter(e => e.offsetParent && (e.offsetHeight < 44)).map(e => e.textContent)"
         )
         assert small == []
-        if width == 390:  # of thirteen columns each person is a card: two values a line, and nothing said of oneself
+        if width == 390:  # of thirteen columns each person is a card, closed at first: two values a line, and nothing said of oneself
             rows = exercise(page, "01-three").locator("tbody tr")
+            expect(rows.first.locator("td:visible")).to_have_count(0)
+            rows.first.get_by_role("checkbox").check()
+            assert rows.first.locator("td:visible").count() == 11
             assert rows.first.evaluate("(row) => getComputedStyle(row).display") == "grid"
             expect(rows.locator("td:empty:visible")).to_have_count(0)
     right = {id: exercises.get(id).make(1).right for id in SHOWN if id != "01-code"}

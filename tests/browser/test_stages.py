@@ -102,13 +102,37 @@ def test_on_a_laptop_the_first_thing_to_choose_is_on_the_first_screen(voila, vis
     assert page.evaluate(FIRST) < 860
 
 
+@pytest.mark.parametrize("size", [(1280, 720), (390, 844)], ids=["laptop", "phone"])
+def test_a_lesson_begins_with_its_act_and_a_bar_of_two_lines(voila, visit, size):
+    page = ready(visit(voila.lesson("03_critical_mass"), width=size[0]))
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    assert page.evaluate(FIRST) < size[1] - 20
+    for width in (size[0], 1000):
+        page.set_viewport_size({"width": width, "height": size[1]})
+        assert page.locator(".ck-session-title").bounding_box()["height"] < 25
+        assert page.locator(".ck-session-title").bounding_box()["width"] <= page.locator(".ck-session-words").bounding_box()["width"]
+
+
+def test_on_a_phone_the_map_of_a_lesson_with_all_its_people_is_one_screen(voila, visit):
+    page = ready(visit(voila.lesson("01_nucleus"), width=390))
+    page.locator(".ck-nucleus .ck-map-svg .ck-person").first.wait_for()
+    assert page.locator(".ck-nucleus .ck-map-area").bounding_box()["height"] < 844 - 100
+    size = "text => parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a"
+    assert page.locator(".ck-nucleus .ck-known .ck-label").first.evaluate(size) > 12
+
+
 def test_on_a_phone_the_answer_to_a_press_is_in_sight(voila, visit):
     page = ready(visit(voila.lesson("01_nucleus"), width=390, reduced_motion="reduce"))
     on_map(".ck-nucleus", "Leilani Kahananui")(page)
     press("Test these people")(page)
     answer = page.locator(".ck-nucleus .ck-finding").first
     answer.wait_for()
-    assert 0 < answer.bounding_box()["y"] < 844 - 60
+    page.wait_for_timeout(500)
+    assert 0 < answer.bounding_box()["y"] < 844 - 200
+    picture = page.locator(".ck-nucleus .ck-stage .ck-diagram").bounding_box()
+    assert page.locator(".ck-slot").bounding_box()["height"] < picture["y"] < answer.bounding_box()["y"] - picture["height"], (
+        "with its table"
+    )
     press("Put the five questions to them")(page)
     page.locator(".ck-diagnose .ck-finding").first.wait_for()
     page.wait_for_timeout(500)

@@ -24,6 +24,15 @@ def test_a_table_that_is_too_wide_for_a_phone_is_cards_there(table, cards):
         assert [cell.get("data-label") for cell in row.iter("td")] == list(table.columns[1:])
 
 
+def test_many_long_cards_are_closed_and_each_is_opened_by_its_name():
+    rows = tuple((name, *"12345") for name in "PQRSTU")
+    (content,) = ElementTree.fromstring(TextTable("Links", tuple("ABCDEF"), rows).to_html())
+    assert "ck-closed" in content.get("class")
+    assert [row.find("th/label/input").tail.strip() for row in content.find("tbody")] == list("PQRSTU")
+    (few,) = ElementTree.fromstring(TextTable("Links", tuple("ABCDEF"), rows[:5]).to_html())
+    assert few.find(".//label") is None
+
+
 @pytest.mark.parametrize("exercise", registry.every(), ids=lambda exercise: exercise.id)
 def test_a_heading_reads_on_a_card_with_a_colon_behind_it(exercise):
     table = exercise.make(1).table
