@@ -166,7 +166,7 @@ def _draw(case: Case, standing: Sequence[MapStanding], shown: Sequence[MapStandi
         y += 8
         if row or len(rows) > 1:
             parts.append(words(row or _ELSEWHERE, 0, y, size=_NAME, bold=True))
-            y += 19
+            y += 23
         ends = [y]
         for at, people in enumerate(_cells(standing, shown, row, columns)):
             end = y

@@ -58,6 +58,18 @@ def test_an_arrow_ends_beside_the_mark_and_passes_left_of_those_between(target):
         assert all(0 <= x <= source[0] - 9 for x in passing)
 
 
+@pytest.mark.parametrize("rise", [-300.0, -80.0, -41.0, -30.0, 0.0, 30.0, 41.0, 80.0, 300.0])
+@pytest.mark.parametrize("leftward", [True, False], ids=["to the left", "to the right"])
+def test_an_arrow_between_columns_leaves_the_name_at_its_left_end_free(rise, leftward):
+    mark, other = (26.0, 400.0), (226.0, 400.0 + rise)
+    shaft, head = arrow(other, mark) if leftward else arrow(mark, other)
+    numbers, tip = ([float(number) for number in re.findall(r"-?[\d.]+", each.get("d"))] for each in (shaft, head))
+    curve = list(zip(numbers[::2], numbers[1::2], strict=True))
+    way = [tuple(sum(b * p[axis] for b, p in zip(bernstein(t / 100), curve, strict=True)) for axis in (0, 1)) for t in range(101)]
+    name = [(x, y) for x, y in [*way, *zip(tip[::2], tip[1::2], strict=True)] if mark[0] + 11 < x < mark[0] + 70 and abs(y - mark[1]) < 6]
+    assert not name
+
+
 def bernstein(t):
     return ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t**2 * (1 - t), t**3)
 
