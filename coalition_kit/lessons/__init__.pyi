@@ -11,8 +11,9 @@ from .m04_launch.deciding_lab import Deciding
 from .m04_launch.lab import Friday, OwnLaunch
 from .m04_launch.plan_lab import LaunchPlan
 from .m05_maintenance.lab import MonthNine, OwnMaintenance
+from .m06_across_organizations.audit import Audit
 from .m06_across_organizations.compact_lab import Compact, DecisionRule, OneStory, Sharing, TieTools
-from .m06_across_organizations.lab import Audit, OneHorizon, OutsideVoices, SpeaksFirst
+from .m06_across_organizations.lab import OneHorizon, OutsideVoices, SpeaksFirst
 from .m06_across_organizations.own_compact import OwnAcross
 from .m07_third_brain.faults_lab import FindTheFaults, HowManyRight
 from .m07_third_brain.lab import OwnThirdBrain, ThirdBrain

@@ -263,7 +263,7 @@ STEPS = {
         ),
         (
             "speaker put; three partners sorted, not checked",
-            [press("Put this on the page"), choice("Lanternmark Health Plan", SORTS["exchange"], ".ck-audit")],
+            [press("Put this on the page"), *(press(SORTS[sort], ".ck-audit") for sort in ("exchange", "mission", "between"))],
         ),
         ("outcome chosen, not promised", [tick("Crisis beds free at six in the evening", ".ck-one-horizon")]),
         ("promised; two voices on the map", [press("Promise this one"), on_map(".ck-outside-voices", "Simone Vautrin", "Josephine Tarn")]),

@@ -1,8 +1,7 @@
-"""The labs of notebook 06, first half: who speaks first, who is here for what, one outcome, three voices from outside."""
+"""The labs of notebook 06, first half: who speaks first, one outcome, three voices from outside; `audit` holds who is here for what."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cached_property
 from typing import Any, ClassVar
 from xml.etree.ElementTree import Element
@@ -11,7 +10,7 @@ import ipywidgets as widgets
 
 from coalition_kit.case import Case
 from coalition_kit.case.estimates import Judgement
-from coalition_kit.charts import horizon_chart, partnership_chart, voices_chart
+from coalition_kit.charts import horizon_chart, voices_chart
 from coalition_kit.diagnostics.horizon import horizon
 from coalition_kit.diagnostics.horizon.finding import HorizonFinding
 from coalition_kit.diagnostics.horizon.wording import with_unit
@@ -20,20 +19,17 @@ from coalition_kit.diagnostics.outside_voices import outside_voices
 from coalition_kit.diagnostics.outside_voices.slates import SIZE
 from coalition_kit.diagnostics.partnerships import partnerships
 from coalition_kit.diagnostics.partnerships.finding import PartnershipsFinding
-from coalition_kit.diagnostics.partnerships.results import PartnerRow
 from coalition_kit.diagnostics.partnerships.wording import gifts, score
 from coalition_kit.finding import Finding
 from coalition_kit.lessons import predictions
 from coalition_kit.lessons.m06_across_organizations import scene_wording as wording
-from coalition_kit.lessons.m06_across_organizations.choices import SORTS, Sort, is_sorted_well, sorted_partners
 from coalition_kit.lessons.m06_across_organizations.compact import VOICES, compact
 from coalition_kit.lessons.m06_across_organizations.scene import ROOM
-from coalition_kit.lessons.m06_across_organizations.step import Step, sort_menu
-from coalition_kit.markup import Part, tag
-from coalition_kit.widgets.base import Prediction, html, list_of_news, more, one_of, praise, primary, runs_table, verdict
+from coalition_kit.lessons.m06_across_organizations.step import Step
+from coalition_kit.markup import tag
+from coalition_kit.widgets.base import Prediction, html, list_of_news, more, one_of, primary, runs_table, verdict
 from coalition_kit.widgets.network_map import NetworkMap
-from coalition_kit.widgets.puzzle import not_yet
-from coalition_kit.wording import day, name_list
+from coalition_kit.wording import day
 
 
 class SpeaksFirst(Step):
@@ -96,71 +92,6 @@ class SpeaksFirst(Step):
     def describe(self) -> str:
         names = "; ".join(partner.organization for partner in self.case.record.partnerships)
         return f"Prediction: whose word will count for most before the committee: {names}?"
-
-
-class Audit(Step):
-    """What is each partner here for: the mission, an exchange, or something between?"""
-
-    name = "audit"
-    part: ClassVar[str] = "exchange"
-
-    def build(self) -> None:
-        self.finding = partnerships(self.case)
-        self.sorts = {row.organization: sort_menu(row.organization) for row in self.finding.rows}
-        self.test = self.does(primary("Check how I sorted them"), self._test)
-        read = [html(tag("p", f"Gives {_gifts_text(row)}. {row.evidence}", class_="ck-soft")) for row in self.finding.rows]
-        self.asked = [widgets.VBox(pair) for pair in zip(self.sorts.values(), read, strict=True)]
-        for pair in self.asked:
-            pair.add_class("ck-pair")
-        self._take()
-        for menu in self.sorts.values():
-            menu.observe(lambda _: self._draw_sorts(), "value")
-
-    @property
-    def _sorted(self) -> dict[str, Sort]:
-        """How the menus sort the partners now."""
-        return {name: menu.value for name, menu in self.sorts.items() if menu.value}
-
-    def _draw_sorts(self) -> None:
-        """Draws how the menus sort the partners; those that were checked, do not hold and have not been changed since are ringed."""
-        checked = sorted_partners({self.part: self.choice})
-        wrong = [
-            row.organization
-            for row in self.finding.rows
-            if row.organization in checked and not is_sorted_well(row, checked[row.organization])
-        ]
-        self.sketch(self._sorted, doubted=[name for name in wrong if self.sorts[name].value == checked[name]])
-
-    def _take(self) -> None:
-        for name, sort in sorted_partners({self.part: self.choice}).items():
-            if name in self.sorts:
-                self.sorts[name].value = sort
-
-    def _test(self) -> None:
-        left = [name for name, menu in self.sorts.items() if not menu.value]
-        if left:
-            self.wants(f"Sort all of them first. Left: {name_list(left)}.")
-        else:
-            self.decide(self._sorted)
-
-    def draw(self) -> None:
-        sorts = sorted_partners({self.part: self.choice})
-        if sorts:
-            self._take()
-            self.result.show(*_audit_lines(self.finding, sorts, self.won))
-        self._draw_sorts()
-        self.rest = more("Where they stand, as a chart", lambda: html(partnership_chart(self.finding).element(level=3)))
-        step = self.beside(*self.asked, self.test, self.said)
-        self.children = [step, *([self.result] if sorts else []), *([self.rest] if self.won else [])]
-
-    @property
-    def won(self) -> bool:
-        """True once every partner is sorted as what is judged of it allows."""
-        sorts = sorted_partners({self.part: self.choice})
-        return all(row.organization in sorts and is_sorted_well(row, sorts[row.organization]) for row in self.finding.rows)
-
-    def describe(self) -> str:
-        return "Lab: sort nine partnerships by what each gives and was seen in: for the mission, for an exchange, or between."
 
 
 class OneHorizon(Step):
@@ -240,10 +171,6 @@ class OutsideVoices(Step):
         return f"Lab: among {len(self.case.names)} people, choose three from outside whose word the rooms that decide would take seriously."
 
 
-def _gifts_text(row: PartnerRow) -> str:
-    return gifts(row.gives) or "nothing that is written down"
-
-
 def _listening_table(finding: PartnershipsFinding) -> Element:
     """Returns a table of who gives what and who is listened to, the most listened to first."""
     headings = ("Partner", "Gives", "Resources, 1 small to 5 big", "People who trust or ask it", "From how many organizations")
@@ -259,38 +186,6 @@ def _least(finding: PartnershipsFinding) -> Element | None:
     smallest = finding.detail.smallest
     said = next((reason.text for reason in finding.reasons if smallest and smallest in reason.text), "")
     return tag("p", said) if said else None
-
-
-def _audit_lines(finding: PartnershipsFinding, sorts: Mapping[str, Sort], all_right: bool) -> list[Element | None]:
-    """Returns a line for each partner: how it was sorted, whether that holds, and what speaks for or against it."""
-    read_again_first = sorted(finding.rows, key=lambda row: is_sorted_well(row, sorts.get(row.organization, "between")))
-    lines = list_of_news(_audit_line(row, sorts[row.organization]) for row in read_again_first if row.organization in sorts)
-    if all_right:
-        said = praise("An exchange is honest as long as both say so, and as long as nobody counts on it for more.", done="All of them.")
-        return [said, lines]
-    return [
-        not_yet("What is given tells little. Who loses something if this fails? Read again where it does not hold."),
-        lines,
-    ]
-
-
-def _audit_line(row: PartnerRow, sort: Sort) -> list[Part]:
-    right = is_sorted_well(row, sort)
-    open_ = " Their own scores leave it open." if right and row.position == "not settled" else ""
-    judged = f"Importance to the mission {score(row.mission)} of 5, strategic value {score(row.value)} of 5."
-    end = tag("strong", "Yes." if right else "Read again.")
-    why = "" if right else f" {_against(row, sort)} {row.evidence}"
-    return [tag("strong", row.organization), f": {SORTS[sort].lower()}. ", end, open_, f" {judged}{why}"]
-
-
-def _against(row: PartnerRow, sort: Sort) -> str:
-    """Returns why the two scores of a partner contradict `sort`, in a sentence."""
-    if sort == "mission":
-        return "Of a partner that is here for the mission, both are 4 or 5."
-    if sort == "exchange":
-        return "Of a partner that is here for an exchange, the importance to the mission is 1 or 2."
-    high = row.position == "mission-aligned"
-    return "Both are 4 or 5: that is not between the two." if high else "An importance of 1 or 2 is not between the two."
 
 
 def _other_counts(case: Case, promised: str) -> Element | None:

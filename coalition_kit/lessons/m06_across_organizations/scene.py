@@ -158,7 +158,10 @@ class PartnerScenes:
         given = choices.get("doubted")
         doubted = [name for name in given if isinstance(name, str)] if isinstance(given, list) else []
         said = wording.sorting_text(sorts, len(self.ground.partners), [name for name in doubted if name in self.ground.partners])
-        return _with(_looking(replace(now, marks=marks), dict.fromkeys(doubted, ("again",))), self._room(), words=said)
+        looks: dict[str, tuple[str, ...]] = dict.fromkeys(doubted, ("again",))
+        if at := self._partner(choices.get("at")):
+            looks[at] = (*looks.get(at, ()), "first")
+        return _with(_looking(replace(now, marks=marks), looks), self._room(), words=said)
 
     def _promises(self, now: Scene, choices: Mapping[str, Any]) -> Scene:
         promised = self._outcome(choices)
