@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from coalition_kit.diagnostics.critical_mass.analysis import Mass
 from coalition_kit.diagnostics.critical_mass.blocking import NEARLY_ALL
-from coalition_kit.diagnostics.critical_mass.results import Group, Kind, Leaving, MassDetail
+from coalition_kit.diagnostics.critical_mass.results import Group, Kind, Leaving, MassCondition, MassDetail
 from coalition_kit.finding import Reason
 from coalition_kit.finding.status import is_better
 from coalition_kit.model import wording as assumed
@@ -17,8 +17,11 @@ _GROUP = 9  # names of a group that a sentence lists
 
 
 def standard(mass: Mass) -> str:
-    """Returns what must come about, as a sentence without its end."""
-    parts = ["every decision passes"] * bool(mass.world.games) + ["every place of daily work holds"] * bool(mass.world.nodes)
+    """Returns what must come about, as a sentence without its end; of what nobody is named for there is no chance."""
+    holders, people = " that has holders" * bool(mass.orphans), " with people" * bool(mass.unpeopled)
+    parts = [f"every decision{holders} passes"] * bool(mass.world.games) + [f"every place of daily work{people} holds"] * bool(
+        mass.world.nodes
+    )
     return capitalise(" and ".join(parts))
 
 
@@ -106,8 +109,7 @@ def _decisions(mass: Mass, detail: MassDetail) -> Iterator[Reason]:
     for row in found:
         if row.chance_or_nought > 0 and mass.standard.status_of_chance(row.chance_or_nought) != "met":
             yield Reason(f"“{row.name}” passes {in_runs(row.chance_or_nought)}, counting the members.", decisions=(row.name,))
-    hard = min(found, key=lambda row: row.chance_all or 0.0, default=None)
-    if hard and mass.standard.status_of_chance(hard.chance_all or 0.0) != "met":
+    if hard := _hardest(mass):
         against = mass.balances["decision", hard.name].resisters[:_SHOWN]
         whose = f"; what weighs against it there is the position of {name_list(against)}" if against else ""
         yield Reason(
@@ -115,6 +117,12 @@ def _decisions(mass: Mass, detail: MassDetail) -> Iterator[Reason]:
         )
     if len(found) > 1:
         yield Reason(assumed.joint_chance(detail.joint, len(found)), measure=True)
+
+
+def _hardest(mass: Mass) -> MassCondition | None:
+    """Returns the decision that is least likely to pass if everybody were asked; None where that one is likely enough."""
+    hard = min(mass.of("decision"), key=lambda row: row.chance_all or 0.0, default=None)
+    return hard if hard and mass.standard.status_of_chance(hard.chance_all or 0.0) != "met" else None
 
 
 def _nodes(mass: Mass) -> Iterator[Reason]:
@@ -232,8 +240,7 @@ def steps(mass: Mass, detail: MassDetail) -> Iterable[str]:
             f"For daily work: talk to {name_list(names, 8)}. "
             f"With {'this recruit' if len(names) == 1 else 'them'} every place of daily work holds {in_runs(enough.chance)} in this model."
         )
-    hard = next(iter(sorted(mass.of("decision"), key=lambda row: row.chance_all or 0.0)), None)
-    if hard and mass.standard.status_of_chance(hard.chance_all or 0.0) != "met":
+    if hard := _hardest(mass):
         against = mass.balances["decision", hard.name].resisters[:1]
         if against:
             yield f"Ask {against[0]} what would have to be true for “{hard.name}”, and look for evidence that speaks to the answer."

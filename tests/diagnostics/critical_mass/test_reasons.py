@@ -73,6 +73,8 @@ def test_the_decision_that_stays_unlikely_though_everybody_is_asked():
         "Even if everybody were asked, “Fund” would pass in 2 of 10 runs; what weighs against it there is the position of Ben."
     )
     assert (reason.people, reason.decisions) == (("Ben",), ("Fund",))
+    other = decided(("Rooms", ["Ben"]), ("Fund", ["Ana"]), Ana=0, Ben=2)  # the members cannot pass the first
+    assert why(other, "Even if") == ["Even if everybody were asked, “Fund” would pass in 5 of 10 runs."]
     assert why(decided(("Fund", ["Ana", "Ben"]), Ben=0), "Even if") == ["Even if everybody were asked, “Fund” would pass in 5 of 10 runs."]
     assert why(decided(("Fund", ["Ana"])), "Even if") == []
     four = decided(("Fund", ["Ana", "Ben", "Cem", "Dia"]), Ana=-1, Ben=-2, Cem=-2, Dia=-2)
@@ -228,3 +230,11 @@ def test_where_everybody_would_not_be_enough():
 def test_the_other_models_are_asked_where_there_are_nodes():
     assert len(why(line(), "Models disagree")) == 1
     assert why(line(nodes=[]), "Models disagree") == []
+
+
+def test_a_chance_is_said_of_what_somebody_is_named_for_alone():
+    whole, empty = {"name": "Fund", "holders": ["Ana"]}, {"name": "Empty"}
+    desk, shelf = {"name": "Desk", "people": ["Ana"], "target": 0.5}, {"name": "Shelf"}
+    assert "Every decision passes and every place of daily work holds in " in str(asked(line(decisions=[whole], nodes=[desk])))
+    told = "Every decision that has holders passes and every place of daily work with people holds in "
+    assert told in str(asked(line(decisions=[whole, empty], nodes=[desk, shelf])))
