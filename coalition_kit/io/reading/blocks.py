@@ -63,6 +63,7 @@ class Block:
     rows: list[Row]
     sections: dict[int, str] = field(default_factory=dict)  # row number → the section heading above it
     native: bool = False  # every heading is the kit's own
+    asked: bool = False  # which column names the people was asked, so that rows may be of something else
     alike: list[Block] = field(default_factory=list)  # tables of other sheets with the same headings
 
     @property
@@ -137,7 +138,7 @@ def _starts(grid: Grid) -> list[tuple[int, str]]:
     for number, cells in rows[:_ROWS_UNTIL_HEADER]:
         texts = texts_of(cells)
         part, score = _best_part(cells, titled)
-        named = sum(map(is_full_name, texts)) >= 0.5 * len(texts) > score and not is_label("people", texts[0])
+        named = sum(map(is_full_name, texts)) >= 0.5 * len(texts) > score and not is_label("people", texts[0]) and not _head_names(texts)
         if not part or named or is_example(cell_at(cells, 0)) or not _is_header(grid, number, len(texts)):
             continue
         if score < 0.5 * len(texts) and _is_below_a_header(grid, number, len(texts)):
@@ -167,6 +168,11 @@ def _starts(grid: Grid) -> list[tuple[int, str]]:
             starts.append((number, part))
         headed = gap and len(texts) == 1  # a title with the headings in the next row
     return starts
+
+
+def _head_names(texts: Sequence[str]) -> bool:
+    """Returns whether a first and a last name are among headings that may look like names, such as `Lead Status`."""
+    return {(FIRST,), (LAST,)} <= {fields_of("people", text)[0][:1] for text in texts}
 
 
 def _names_nobody(cells: Sequence[Any], below: Sequence[Sequence[Any]]) -> bool:

@@ -18,7 +18,7 @@ from coalition_kit.io.reading.name_columns import holds_full_names, join_halves,
 from coalition_kit.io.reading.names import names_in
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.scales import Mapped, ScaleFit, fit, linear_mapping
-from coalition_kit.io.reading.stance_by_entries import UNKNOWN, take_stance
+from coalition_kit.io.reading.stance_by_entries import UNKNOWN, desire_in, take_stance
 from coalition_kit.io.reading.tie_signs import say_signs
 from coalition_kit.io.reading.vocabulary import (
     ASIDE,
@@ -36,7 +36,6 @@ from coalition_kit.io.reading.vocabulary import (
     may_name_holders,
     strip_date,
     tie_kind_of,
-    words,
 )
 from coalition_kit.io.schema import SHEETS, Column
 from coalition_kit.io.tables import letters
@@ -196,10 +195,7 @@ def _set_aside_for_another(block: Block, known: dict[int, tuple[tuple[str, ...],
 
 def _steps_of_a_model(block: Block, known: Mapping[int, tuple[tuple[str, ...], bool]]) -> list[int]:
     """Returns the column *Knowledge* where *Awareness* and *Desire* stand beside it: a step of ADKAR, not expertise."""
-    beside = {fold(word) for word in words()["headings"]["beside_knowledge"]}
-    if not beside <= {fold(text) for text in block.headers.values()}:
-        return []
-    return [index for index, (candidates, _) in known.items() if candidates[:1] == ("expertise",)]
+    return [] if desire_in(block.headers) is None else [index for index, (found, _) in known.items() if found[:1] == ("expertise",)]
 
 
 def _suits(part: str, name: str, block: Block, index: int) -> bool:

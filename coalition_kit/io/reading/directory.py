@@ -19,6 +19,7 @@ from coalition_kit.io.reading.names import (
     bare_name,
     have_single_names,
     initials,
+    is_form_of_address,
     is_full_name,
     names_in,
     plain_name,
@@ -26,7 +27,7 @@ from coalition_kit.io.reading.names import (
 )
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.vocabulary import fold, is_a_job, is_among
-from coalition_kit.io.tables import same
+from coalition_kit.io.tables import as_text, same
 
 _STRONG = re.compile(r"\s*[;\n|]\s*")
 _NEAR = 90
@@ -120,7 +121,7 @@ def directory(drafts: Iterable[Draft], ids: Mapping[str, Sequence[Any]]) -> Dire
                 name = same(plain_name(row["name"]))
                 found.add(name, ids.get(name, ()))
                 said = [draft.kept.get(number, {}).get(index) for index in jobs] + ([row["organization"]] if envoys else [])
-                for job in said:
+                for job in (each for each in said if not is_form_of_address(as_text(each))):
                     found.jobs.setdefault(fold(job), set()).add(name)
     return found
 

@@ -17,6 +17,8 @@ _TITLE = re.compile(
     r"|med|phil|jur|pan|pani|г-н|г-жа|dhr|mevr|mw)\.?\s+)+(?=\w)",
     re.IGNORECASE,
 )
+_SINGLE_NAMES = re.compile(r"[^\W\d]+(?:\s*[,;/]\s*[^\W\d]+)+")
+_MOST_SINGLE = 0.5
 _FEWEST_TURNED, _MOST_FIRST_NAMES = 3, 3
 _MOST = 0.6  # of the last names are one word, and of the first names different ones
 _NO_NAME = frozenset("0123456789&()/")
@@ -35,6 +37,11 @@ def bare_name(name: str) -> str:
     return _TITLE.sub("", _ADDRESS.sub("", name)).strip() or name
 
 
+def is_form_of_address(text: str) -> bool:
+    """Returns whether a text is nothing but a title in front of a name: `Dr.`, `Prof. Dr.`, `Frau`."""
+    return _TITLE.sub("", f"{text.strip()} x") == "x"
+
+
 def is_full_name(text: str) -> bool:
     """Returns whether a text has a first and a last name's form: two to four words, each with a capital."""
     words = text.split()
@@ -46,10 +53,19 @@ def initials(name: str) -> str:
     return "".join(word[0] for word in name.split()) if is_full_name(name) else ""
 
 
-def full_names(entry: str) -> list[str]:
-    """Returns the people in a cell, where each piece of it has a first and a last name; the cell itself otherwise."""
+def full_names(entry: str, *, single: bool) -> list[str]:
+    """Returns the people in a cell, where each piece of it has a first and a last name; the cell itself otherwise.
+
+    Where people are called by a `single` name, a comma parts such names as well: `Ola, Jon`, but not `Eva & Ola`.
+    """
     pieces = [piece.strip() for piece in BETWEEN_NAMES.split(entry) if piece and piece.strip()]
-    return pieces if len(pieces) > 1 and all(map(is_full_name, pieces)) else [entry]
+    listed = single and all(piece.istitle() for piece in pieces) and bool(_SINGLE_NAMES.fullmatch(entry.strip()))
+    return pieces if len(pieces) > 1 and (listed or all(map(is_full_name, pieces))) else [entry]
+
+
+def are_single_names(names: Sequence[str]) -> bool:
+    """Returns whether most names are one word with a capital."""
+    return sum(name.istitle() and name.isalpha() for name in names) > _MOST_SINGLE * len(names)
 
 
 def are_last_first(names: Sequence[str]) -> bool:
@@ -58,7 +74,7 @@ def are_last_first(names: Sequence[str]) -> bool:
     if len(pairs) < _FEWEST_TURNED or any(len(pair) != 2 or not all(pair) or not _NO_NAME.isdisjoint(pair[1]) for pair in pairs):
         return False
     firsts = [pair[1] for pair in pairs]
-    single = sum(len(pair[0].split()) == 1 for pair in pairs)
+    single = sum(sum(not word.islower() for word in pair[0].split()) == 1 for pair in pairs)  # of van der Berg, one
     return (
         single >= _MOST * len(pairs)
         and len(set(firsts)) >= _MOST * len(firsts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from coalition_kit.io.reading.vocabulary import fields_of, is_a_job, is_group_of_people, part_of_title
+from coalition_kit.io.reading.vocabulary import fields_of, is_a_job, is_heading, part_of_title
 
 _PLAIN = (str, int, float, bool)
 _PLACES = {"function", "unit", "organization"}
@@ -28,7 +28,7 @@ def people_in_groups(content: Any, place: dict[str, str] | None = None, key: str
     if isinstance(name := content.get("name"), str):
         around = {**around, (_place_named(key) or ("unit" if key else "organization")): name}
     for inner, value in content.items():
-        if around and isinstance(value, list) and is_group_of_people(inner):
+        if around and isinstance(value, list) and is_heading("people_of_a_group", inner):
             people = [{"name": one} if isinstance(one, str) else one for one in value]
             yield from ({**around, **one} for one in people if isinstance(one, dict) and "name" in one)
         elif isinstance(value, list):

@@ -11,7 +11,7 @@ from coalition_kit.io.cells import blank, is_example
 from coalition_kit.io.problems import Report
 from coalition_kit.io.reading.grids import Row, cell_at, filled_count, row_text, text_at, texts_of
 from coalition_kit.io.reading.scales import names_stances
-from coalition_kit.io.reading.vocabulary import CORE, FIRST, fields_of, fold, holds, is_a_rating, is_among, starts_with
+from coalition_kit.io.reading.vocabulary import CORE, FIRST, fields_of, fold, holds, is_among, is_heading, starts_with
 from coalition_kit.io.schema import SHEETS
 from coalition_kit.io.tables import letters
 
@@ -115,7 +115,7 @@ def _explained(part: str | None, headers: dict[int, str], head: str, ends: str) 
     fields = {index: fields_of(part, text)[0][:1] for index, text in bare.items()} if part and own else {}
     if names_stances(ends):
         stances = [index for index, field in fields.items() if field == ("stance",)]
-        return stances or [index for index, text in bare.items() if is_a_rating(text)][:1]
+        return stances or [index for index, text in bare.items() if is_heading("ratings", text)][:1]
     scaled = [index for index, field in fields.items() if (column := own.get("".join(field))) and column.scale]
     return scaled if len(scaled) == 1 and re.search(r"\d\s*=", ends) else []
 

@@ -12,7 +12,7 @@ from typing import Any
 from coalition_kit.io.cells import MISSING, CellError, blank, parse_cell
 from coalition_kit.io.problems import Report, printable
 from coalition_kit.io.reading.drafts import Draft
-from coalition_kit.io.reading.names import are_last_first, full_names, plain_name, turn_name
+from coalition_kit.io.reading.names import are_last_first, are_single_names, full_names, plain_name, turn_name
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.vocabulary import fold, says_when
 from coalition_kit.io.schema import SHEETS
@@ -27,14 +27,14 @@ _EXAMPLES = 3
 
 def one_row_for_each(draft: Draft, ties: Iterable[Draft], ask: Asker) -> None:
     """Asks whether cells that name several people, `Ana Ruiz, Di Fox`, are a row for each of them with what else the row says."""
-    several = {
-        number: names for number, row in draft.rows if isinstance(row.get("name"), str) and len(names := full_names(row["name"])) > 1
-    }
+    entries = {number: row["name"] for number, row in draft.rows if isinstance(row.get("name"), str)}
+    single = are_single_names([*entries.values()])
+    several = {number: names for number, entry in entries.items() if len(names := full_names(entry, single=single)) > 1}
     if not several:
         return
     first = next(row["name"] for number, row in draft.rows if number in several)
     options = {
-        "each": f"Several people, and the row holds for each: {'; '.join(map(printable, full_names(first)[:_EXAMPLES]))}",
+        "each": f"Several people, and the row holds for each: {'; '.join(map(printable, full_names(first, single=single)[:_EXAMPLES]))}",
         "one": f"One name: {printable(first)}",
     }
     found = f"{count_of(len(several), 'cell')} of the names may hold several people, such as “{printable(first)}”"
@@ -50,7 +50,7 @@ def _part(draft: Draft, end: str, several: Mapping[int, list[str]]) -> None:
     rows = []
     for number, row in draft.rows:
         names = several.get(number, [])
-        whole = full_names(str(row.get(end) or "")) == names
+        whole = full_names(str(row.get(end) or ""), single=all(len(name.split()) == 1 for name in names)) == names
         rows += [(number, {**row, end: name}) for name in names] if whole else [(number, row)]
     draft.rows = rows
 

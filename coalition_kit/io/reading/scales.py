@@ -276,7 +276,8 @@ def _numeric(column: Column, numbers: Mapping[Any, float], filled: Mapping[Any, 
     if low < 0 or scale.high > 100:
         return ScaleFit()
     if scale == SHARE:
-        return _shares(low, high, numbers, filled)
+        counted = column.field == "strength" and any(number % 5 for number in numbers.values())  # messages, and no percent
+        return _shares(low, high, numbers, filled, counted=counted)
     fitting = [(a, b) for a, b in _RANGES if a <= low and high <= b and (a, b) != (scale.low, scale.high)]
     if not good and not fitting:
         return ScaleFit((Proposal(LEAVE, _LEFT, None),), True)
@@ -285,7 +286,7 @@ def _numeric(column: Column, numbers: Mapping[Any, float], filled: Mapping[Any, 
     return _ranges(fitting[:2], scale, numbers, filled, reverse=False) if fitting else ScaleFit()
 
 
-def _shares(low: float, high: float, numbers: Mapping[Any, float], filled: Mapping[Any, int]) -> ScaleFit:
+def _shares(low: float, high: float, numbers: Mapping[Any, float], filled: Mapping[Any, int], *, counted: bool) -> ScaleFit:
     whole = Scale("percent", 0, 1)
     most = (
         Proposal(
@@ -297,7 +298,7 @@ def _shares(low: float, high: float, numbers: Mapping[Any, float], filled: Mappi
         else None
     )
     leave = Proposal(LEAVE, _LEFT, None)
-    if high <= 100 and high > 10:
+    if high <= 100 and high > 10 and not counted:
         said = ", ".join(f"{number:g} → {number:g} %" for _, number in _sort_by_number(numbers)[:4])
         return ScaleFit((Proposal("percent", f"Whole percent: {said}", linear_mapping(0, 100, whole)), *([most] if most else []), leave))
     return ScaleFit(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
@@ -16,9 +17,12 @@ from coalition_kit.io.reading.code_pages import decode
 from coalition_kit.io.reading.columns import Columns, Reported, assign_columns, draft_of, scale_mappings
 from coalition_kit.io.reading.drafts import Draft
 from coalition_kit.io.reading.grids import Grid, RawText, cell_at, filled_count, note_unread_rows, text_at
+from coalition_kit.io.reading.limits import limits
 from coalition_kit.io.reading.lines import addresses, chat, lists_under_stances, markdown_tables, people_in_a_note
+from coalition_kit.io.reading.listed_names import names_under_headings, options_in_lines
 from coalition_kit.io.reading.lucid import lucid
 from coalition_kit.io.reading.names import are_last_first, is_full_name, name_somebody
+from coalition_kit.io.reading.other_rows import without_other_rows
 from coalition_kit.io.reading.outlines import chains, read_outline
 from coalition_kit.io.reading.places_grid import places_grid
 from coalition_kit.io.reading.power_grid import power_grid, strategy_columns
@@ -26,11 +30,22 @@ from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.raci import raci
 from coalition_kit.io.reading.stance_columns import stance_columns, tables_under_stances
 from coalition_kit.io.reading.usual_form import looks_without_headings, usual_form
-from coalition_kit.io.reading.vocabulary import CORE, ID, MEMBER, fields_of, fold, part_of_title, says_when, starts_with
+from coalition_kit.io.reading.vocabulary import (
+    CORE,
+    ID,
+    MEMBER,
+    counts_people,
+    fields_of,
+    fold,
+    is_heading,
+    part_of_title,
+    says_when,
+    starts_with,
+)
 from coalition_kit.io.reading.votes import votes
 from coalition_kit.io.reading.work import Work
 from coalition_kit.io.schema import CHANGE, GUIDANCE, IN_COALITION, JOURNAL, SHEETS, part_named, plain
-from coalition_kit.io.tables import Table, letters, placeholder, same
+from coalition_kit.io.tables import Table, as_text, letters, placeholder, same
 from coalition_kit.wording import count_of
 
 _STARRED = frozenset(column.header for sheet in SHEETS.values() for column in sheet.columns if column.required)
@@ -43,9 +58,12 @@ _SPECIAL = (
     (raci, "decisions and who holds them"),
     (votes, "people and how they voted"),
     (places_grid, "people with their functions and levels"),
+    (limits, "decisions and who may take them"),
+    (names_under_headings, "people and what they are listed under"),
     (tie_tables.matrix, "ties, rows to columns"),
 )
 _MOST_CHOICES = 8
+_COUNTED = re.compile(r"([^\d]+?)[\s:–-]+\d{1,6}")  # Sales 120
 _JUDGED, _FEWEST_JUDGED = {"stance", "position_power"}, 2  # what only lists of people say of their rows
 
 
@@ -59,7 +77,7 @@ def grid_of_text(sheet: Grid | RawText, ask: Asker, report: Report) -> Grid | No
     text = decode(title, sheet.data, ask, report)
     if text is None:
         return None
-    for listed in (addresses, chat, markdown_tables, lists_under_stances, people_in_a_note):
+    for listed in (addresses, chat, markdown_tables, lists_under_stances, people_in_a_note, options_in_lines):
         if (found := listed(title, text, report)) is not None:
             return found
     if (found := read_outline(title, text, ask, report)) is not None:
@@ -234,9 +252,14 @@ def ask_for_names(work: Work) -> None:
         body = [(number, below) for number, below in rows if number > header_row]
         columns = {index: [cell_at(below, index) for _, below in body] for index, text in headers.items() if not says_when(text)}
         likely = [index for index, entries in columns.items() if name_somebody(entries) or _are_full_names(entries)]
+        named = any(_are_full_names(columns[index]) for index in likely)
+        counted = None if named else _counts_people(headers, columns)
+        if counted:
+            told = "how many people there are is no list of them: a row for each person is wanted, or for who speaks for each group"
+            work.report.notice(table.title, f"{letters(counted[0])}{header_row}", told, counted[1])
         if not likely:
             continue
-        likely.sort(key=lambda index: (not _are_full_names(columns[index]), _is_place(headers[index])))
+        likely.sort(key=lambda index: _is_unlike_names(headers[index], columns[index]))
         options = {
             letters(index): f"{printable(headers[index])}: {'; '.join(printable(text_at(below, index)) for _, below in body[:3])}"
             for index in likely[:_MOST_CHOICES]
@@ -246,7 +269,7 @@ def ask_for_names(work: Work) -> None:
         unheaded = looks_without_headings([row for row in rows if row[0] >= header_row])
         options = {**bare, **options} if unheaded else {**options, **bare}
         none = {"none": "None of them: leave the sheet unread"}
-        options = {**options, **none} if _looks_like_a_list(headers, body, likely) else {**none, **options}
+        options = {**options, **none} if not counted and _looks_like_a_list(headers, body, likely) else {**none, **options}
         chosen = work.ask.ask(f"people/name/{fold(table.title)}", f"{printable(table.title)}: which column names the people?", options)
         if chosen == "none":
             continue
@@ -260,9 +283,30 @@ def ask_for_names(work: Work) -> None:
         headers[index] = "name"
         begin = body[0][0] if bare_list else header_row
         note_unread_rows(work.report, table.title, (row for row in rows if row[0] < begin), "the row above the list")
-        block = Block(Grid(table.title, tuple(rows)), "people", header_row, headers, body)
-        work.blocks.append(with_every_column(block))
+        nobody = [row for row in body if blank(cell_at(row[1], index))]
+        note_unread_rows(work.report, table.title, nobody, "a row without a name")
+        body = [row for row in body if row not in nobody]
+        block = Block(Grid(table.title, tuple(rows)), "people", header_row, headers, body, asked=True)
+        work.blocks.append(with_every_column(without_other_rows(block, work.report)))
         return
+
+
+def _is_unlike_names(heading: str, entries: Sequence[Any]) -> tuple[bool, bool, bool]:
+    """Returns a key by which the columns that are most likely names come first: `Assignee` before `Status`, full names before others."""
+    return is_heading("never_names", heading), not _are_full_names(entries), _is_place(heading)
+
+
+def _counts_people(headers: Mapping[int, str], columns: Mapping[int, Sequence[Any]]) -> tuple[int, str] | None:
+    """Returns the column that says how many people are in each group, and what stands there: `Headcount`, or `Sales 120`; or None."""
+    for index, text in headers.items():
+        entries = [text_of_cell for entry in columns.get(index, ()) if (text_of_cell := as_text(entry).strip())]
+        numbers = bool(entries) and all(re.fullmatch(r"\d[\d.,  ]*", entry) for entry in entries)
+        if numbers and counts_people(text):
+            return index, text
+        parted = [found for entry in (text, *entries) if (found := _COUNTED.fullmatch(entry))]
+        if len(parted) > len(entries) > 0 and len({found[1] for found in parted}) == len(parted):  # and not `Person 1`, `Person 2`
+            return index, text
+    return None
 
 
 def _is_place(heading: str) -> bool:

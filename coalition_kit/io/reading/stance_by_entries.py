@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from coalition_kit.io.cells import blank
@@ -10,7 +11,7 @@ from coalition_kit.io.reading.entries import is_unknown
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.scale_words import are_answers, is_minus, is_signed, says_a_stance
 from coalition_kit.io.reading.scales import names_stances
-from coalition_kit.io.reading.vocabulary import fold, is_wished
+from coalition_kit.io.reading.vocabulary import fold, is_wished, words
 from coalition_kit.io.tables import letters, placeholder
 
 if TYPE_CHECKING:
@@ -23,9 +24,10 @@ _EXAMPLES = 3
 def take_stance(columns: Columns, ask: Asker, report: Report) -> None:
     """Takes the first column for the stance whose entries are words for one, whatever its heading says, or whose heading says the scale.
 
-    Yes and no may say anything, such as who came: whether they are a stance is asked.
+    Yes and no may say anything, such as who came, and the desire to take part in a change is nearly a stance: whether it is one is asked.
     """
     block = columns.block
+    desire = desire_in(block.headers)
     answers: dict[int, str] = {}
     for index, text in block.headers.items():
         filled = dict.fromkeys(entry for entry in block.column(index) if not blank(entry))
@@ -38,7 +40,7 @@ def take_stance(columns: Columns, ask: Asker, report: Report) -> None:
             columns.sure[index] = f"likely, from {source}"
             report.notice(block.title, f"{letters(index)}{block.header_row}", f'read as the column "stance", from {source}', text)
             return
-        if columns.sure.get(index) == UNKNOWN and are_answers(entries):
+        if index == desire or (columns.sure.get(index) == UNKNOWN and are_answers(entries)):
             answers[index] = "; ".join(map(printable, entries[:_EXAMPLES]))
     if answers and "name" in columns.fields:
         _ask_for_stance(columns, answers, ask)
@@ -55,3 +57,14 @@ def _ask_for_stance(columns: Columns, answers: dict[int, str], ask: Asker) -> No
     chosen = ask.ask(f"people/stance/{fold(block.title)}", text, {**options, **none} if alone else {**none, **options})
     if chosen in codes:
         columns.fields["stance"], columns.sure[codes[chosen]] = codes[chosen], "asked"
+
+
+def desire_in(headers: Mapping[int, str]) -> int | None:
+    """Returns the column for the second step of ADKAR (Hiatt, *ADKAR*, 2006): beside Awareness, or the D of the five letters."""
+    steps = [fold(word) for word in words()["headings"]["beside_knowledge"]]
+    heads = {fold(text): index for index, text in headers.items()}
+    if {*steps} <= heads.keys():
+        return heads[steps[1]]
+    letters_of = [fold(text) for text in headers.values()]
+    starts = (at for at in range(len(letters_of)) if letters_of[at : at + 5] == [*"adkar"])
+    return next(([*headers][at + 1] for at in starts), None)

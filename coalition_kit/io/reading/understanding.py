@@ -21,7 +21,7 @@ from coalition_kit.io.reading.columns import Columns, Reported, ask_for_holders,
 from coalition_kit.io.reading.drafts import Draft, Moved, join_drafts
 from coalition_kit.io.reading.entries import is_unknown
 from coalition_kit.io.reading.grids import FileContent, cell_at
-from coalition_kit.io.reading.held_decisions import held_decisions
+from coalition_kit.io.reading.held_decisions import decisions_of_bodies, held_decisions
 from coalition_kit.io.reading.questions import Asker, ReadingQuestion
 from coalition_kit.io.reading.raci import people_taking_part, read_rules, with_holders_joined
 from coalition_kit.io.reading.repeated_ties import without_repeats, without_ties_told_twice
@@ -102,7 +102,9 @@ def _blocks(work: Work) -> None:
             _add_people_taking_part(block, columns, work)
         asked_ties = [] if work.own or block.part != "people" else nominations(block, columns, work.ask, work.report)
         elsewhere = any(other.part == "decisions" for other in work.blocks) or bool(work.drafts.get("decisions"))
-        decided = None if work.own or block.part != "people" or elsewhere else held_decisions(block, columns, work.report)
+        decided = None
+        if block.part == "people" and not (work.own or elsewhere):
+            decided = held_decisions(block, columns, work.report) or decisions_of_bodies(block, columns, work.ask, work.report)
         mapped = scale_mappings(columns, work.ask, work.report, own=work.own)
         draft = draft_of(columns, mapped)
         if block.part == "members" and not (work.own or block.native):
@@ -114,7 +116,7 @@ def _blocks(work: Work) -> None:
                 if not block.native:
                     rows_of_people.one_row_for_each(draft, asked_ties, work.ask)
                     rows_of_people.first_names_first(draft, work.ask)
-                rows_of_people.separate_namesakes(draft, work.ask, work.report, nominating=bool(asked_ties))
+                rows_of_people.separate_namesakes(draft, work.ask, work.report, nominating=bool(asked_ties) or block.asked)
             _identities(columns, draft, work)
             _members(columns, draft, work, everybody=members_only)
             _sections(block, draft, work)

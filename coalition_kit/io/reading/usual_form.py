@@ -15,12 +15,12 @@ from typing import Any
 from coalition_kit.io.cells import blank
 from coalition_kit.io.problems import Problem, Report
 from coalition_kit.io.reading.blocks import CORE, header_score
-from coalition_kit.io.reading.grids import Grid, Row, cell_at, text_at, texts_of
+from coalition_kit.io.reading.grids import Grid, Row, cell_at, text_at, text_by_column, texts_of
 from coalition_kit.io.reading.lines import with_lines_apart
 from coalition_kit.io.reading.names import is_full_name, name_somebody
 from coalition_kit.io.reading.raci import has_people_down
 from coalition_kit.io.reading.scale_words import word_key, word_lists
-from coalition_kit.io.reading.vocabulary import fields_of, fold, topic_of
+from coalition_kit.io.reading.vocabulary import fields_of, fold, is_among, topic_of
 from coalition_kit.io.tables import column_number, letters
 
 _SEPARATORS = ";,\t|"
@@ -64,7 +64,7 @@ def _other_way(column: str, row: str) -> str:
 
 def usual_form(grid: Grid, report: Report) -> tuple[Grid, Turned | None]:
     """Returns the sheet as a table with one row for each thing and headings above, and whether it was turned for that."""
-    grid = _fill_ditto_marks(_split_lines(_without_hidden_signs(grid, report), report), report)
+    grid = _wide(_fill_ditto_marks(_split_lines(_without_hidden_signs(grid, report), report), report), report)
     if has_people_down(grid):
         report.notice(grid.title, "A1", "a matrix of responsibilities with people in its rows: each column was read as a task", "")
         return _turn(grid), Turned(grid.title)
@@ -74,6 +74,33 @@ def usual_form(grid: Grid, report: Report) -> tuple[Grid, Turned | None]:
         )
         return turned, Turned(grid.title)
     return _with_headings(grid, report), None
+
+
+def _wide(grid: Grid, report: Report) -> Grid:
+    """Returns a list with a row for each thing that is said of somebody, `Name, Attribute, Value`, with a row for each name."""
+    rows = list(grid.filled)
+    heads = text_by_column(rows[0][1]) if rows else {}
+    said = [index for index, text in heads.items() if is_among("attributes", text)]
+    value = [index for index, text in heads.items() if is_among("values", text) and index not in said]
+    key = [index for index in heads if index not in {*said, *value}]
+    if not len(said) == len(value) == len(key) == 1 or grid.made_from:
+        return grid
+    entries = [(number, *(text_at(cells, at) for at in (key[0], said[0])), cell_at(cells, value[0])) for number, cells in rows[1:]]
+    table: dict[str, dict[str, Any]] = {}
+    first: dict[str, int] = {}
+    for number, name, attribute, entry in entries:
+        if not name or not attribute or attribute in table.setdefault(name, {}):
+            return grid
+        table[name][attribute] = entry
+        first.setdefault(name, number)
+    asked = list(dict.fromkeys(attribute for _, _, attribute, _ in entries))
+    if len(table) < _LEAST_ROWS or len(asked) < _LEAST_ROWS or len(asked) >= len(entries):
+        return grid
+    report.notice(
+        grid.title, f"{letters(said[0])}{rows[0][0]}", "each attribute was read as a column, and each name as one row", "; ".join(asked)
+    )
+    wide = [(first[name], [name, *(found.get(attribute) for attribute in asked)]) for name, found in table.items()]
+    return replace(grid, rows=((rows[0][0], [heads[key[0]], *asked]), *wide))
 
 
 def _without_hidden_signs(grid: Grid, report: Report) -> Grid:

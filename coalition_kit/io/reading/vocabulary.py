@@ -221,10 +221,10 @@ def is_wished(header: str) -> bool:
 
 def may_be_a_job(header: str) -> bool:
     """Returns whether a heading names a place in some organizations and a job in others: `Fonction`."""
-    return _is_heading("place_or_job", header)
+    return is_heading("place_or_job", header)
 
 
-def _is_heading(group: str, header: str) -> bool:
+def is_heading(group: str, header: str) -> bool:
     """Returns whether a heading is one of a group of the vocabulary."""
     return fold(bare_header(header)) in {fold(word) for word in words()["headings"][group]}
 
@@ -237,37 +237,38 @@ def may_name_holders(header: str) -> bool:
 
 def must_agree(header: str) -> bool:
     """Returns whether a column of a table of decisions names who has to say yes beside the one who decides: `Must agree`, `Veto`."""
-    return _is_heading("must_agree", header)
+    return is_heading("must_agree", header)
 
 
 def takes_part(header: str) -> bool:
     """Returns whether a column of a table of decisions names who takes part in each and does not decide it: `Recommend`, `Consulted`."""
-    return _is_heading("takes_part", header)
+    return is_heading("takes_part", header)
 
 
 def holds_decisions(header: str) -> bool:
     """Returns whether a column of a list of people names the decisions that each of them holds: `Decides on`."""
-    return _is_heading("held_decisions", header)
+    return is_heading("held_decisions", header)
 
 
 def says_when(header: str) -> bool:
     """Returns whether a column says when a talk or an answer was: then a list may have several rows of one person."""
-    return _is_heading("when", header)
+    return is_heading("when", header)
 
 
 def is_a_job(header: str) -> bool:
     """Returns whether a column of a list of people says which job each has: `Title`."""
-    return _is_heading("jobs", header)
+    return is_heading("jobs", header)
 
 
-def is_group_of_people(header: str) -> bool:
-    """Returns whether a list of this name holds the people of the group that it stands in: `members`."""
-    return _is_heading("people_of_a_group", header)
+def counts_people(header: str) -> bool:
+    """Returns whether a heading is for how many people there are: `Headcount`."""
+    return bool(_COUNT.fullmatch(str(header).strip())) or is_heading("headcounts", header)
 
 
-def is_a_rating(header: str) -> bool:
-    """Returns whether a heading is for numbers and does not say of what: `Rating`, `Score`."""
-    return _is_heading("ratings", header)
+def is_body(text: str) -> bool:
+    """Returns whether a text is the name of a body that may decide: `Steering committee`, `Betriebsrat`."""
+    low = text.casefold()
+    return any(re.search(pattern, low) for pattern in words()["bodies"]["any"])
 
 
 def rule_of(text: str) -> str:

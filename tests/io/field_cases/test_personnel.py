@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 import pytest
-from files import record, zipped
+from files import listed, record, zipped
 
 from coalition_kit.io import reading
 
@@ -142,3 +142,61 @@ def test_names_on_no_list_that_share_a_word_with_all_on_it_are_not_compared_with
 
     few, many = calls(100), calls(200)
     assert many < 2.3 * few
+
+
+@pytest.mark.parametrize("rows", [[["Function", "Headcount"], ["Sales", "120"], ["IT", "32"]], [["Sales 120"], ["Finance 14"], ["IT 32"]]])
+def test_how_many_people_there_are_is_said_to_be_no_list_of_them(rows):
+    found = listed(rows)
+    assert found.questions[0].codes[0] == "none"
+    assert any("a row for each person is wanted" in problem.wanted for problem in found.problems)
+
+
+def test_numbered_people_are_no_counts():
+    found = listed([["Nurse 1"], ["Nurse 2"], ["Nurse 3"]])
+    assert found.accept().case().names == ("Nurse 1", "Nurse 2", "Nurse 3")
+
+
+def test_a_list_whose_names_are_asked_about_has_no_total_and_nobody_without_a_name():
+    rows = [["Tutor", "Credit hours"], ["Holm, Ida", "6"], ["Lund, Per", "9"], ["", "3"], ["Dahl, Eva", "6"], ["Total", "24"]]
+    found = listed(rows)
+    assert "which column names the people" in found.questions[0].text
+    assert found.accept().case().names == ("Ida Holm", "Per Lund", "Eva Dahl")
+
+
+def test_whom_work_is_assigned_to_and_not_how_far_it_is():
+    rows = [["Issue key", "Status", "Assignee", "Summary"], ["X-1", "In Progress", "Ida Holm", "New rota"]]
+    rows += [["X-2", "Done", "Per Lund", "Login"], ["X-3", "To Do", "Ida Holm", "Training"], ["X-4", "Not Started", "", "Site"]]
+    assert listed(rows).accept().case().names == ("Ida Holm", "Per Lund")
+
+
+def test_headings_that_look_like_names_are_headings_where_first_and_last_name_are_among_them():
+    rows = [["Record ID", "First Name", "Last Name", "Lifecycle Stage", "Lead Status", "Contact Owner", "Company Name"]]
+    rows += [["101", "Ida", "Holm", "Customer", "Open", "Ben Ode", "County"], ["102", "Per", "Lund", "Lead", "Lost", "Ben Ode", "Hospital"]]
+    found = listed(rows)
+    assert (found.questions, found.case().names) == ((), ("Ida Holm", "Per Lund"))
+
+
+@pytest.mark.parametrize("heading", ["Relationship manager", "Account Manager", "Project manager"])
+def test_who_cares_for_a_customer_is_no_boss(heading):
+    assert record([["Name", heading], ["Ida Holm", "Ben Ode"], ["Ben Ode", ""]]).ties == ()
+
+
+def test_a_title_in_front_of_a_name_is_no_job_that_others_name():
+    files = {"people.csv": "Name,Title\nIda Holm,Dr\nPer Lund,CFO\n", "decisions.csv": "Decision,Decided by\nBudget,CFO\nRota,Dr\n"}
+    found = reading(zipped(files), name="x.zip")
+    holders = {one.name: one.holders for one in found.accept().case().record.decisions}
+    assert holders["Budget"] == ("Per Lund",)
+    assert holders["Rota"] != ("Ida Holm",)
+
+
+def test_last_names_with_particles_stand_first():
+    rows = [["Name", "Attitude"], ["van der Berg, Jan", "for"], ["de la Cruz, Ana María", "against"], ["O'Neill, Mary-Ann", "for"]]
+    assert [person.name for person in record(rows).people] == ["Jan van der Berg", "Ana María de la Cruz", "Mary-Ann O'Neill"]
+
+
+def test_first_names_with_commas_between_them_may_be_several_people():
+    found = reading(b"Supporters\nIda\nPer\n\nBlockers\nEva\n\nFence sitters\nOla, Jon\n", name="note.txt")
+    (question,) = [each for each in found.questions if "several people" in each.text]
+    assert found.accept().case().names == ("Ida", "Per", "Eva", "Ola", "Jon")
+    left = found.answer(question, "one").accept().case()
+    assert "Ola, Jon" in left.names

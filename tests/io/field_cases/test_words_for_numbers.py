@@ -183,3 +183,38 @@ def test_a_legend_in_one_or_more_lines_says_that_a_rating_of_1_is_for_it(legend,
     lines = [[line, "", ""] for line in legend]
     people = record([*lines, *table] if above else [*table, *lines]).people
     assert [person.stance.mode for person in people] == [2, -2, 0]
+
+
+@pytest.mark.parametrize("heads", [["Awareness", "Desire", "Knowledge", "Ability", "Reinforcement"], [*"ADKAR"]])
+def test_of_the_five_steps_of_adkar_the_desire_may_be_a_stance(heads):
+    rows = [["Name", *heads], ["Ana Ruiz", 5, 4, 3, 2, 1], ["Ben Ode", 3, 1, 2, 2, 1], ["Cy Lo", 4, 5, 4, 3, 3]]
+    found = listed(rows)
+    (question,) = found.questions
+    assert question.codes == ("none", heads[1].casefold())
+    assert {person.stance.mode for person in found.accept().case().record.people} == {None}
+    asked = found.answer(question, heads[1].casefold())
+    assert asked.questions[0].options[0].startswith("1 to 5, and 5 is most in favour")
+    assert [person.stance.mode for person in asked.accept().case().record.people] == [1, -2, 2]
+
+
+@pytest.mark.parametrize(("attribute", "value"), [("Attribute", "Value"), ("Property", "Wert"), ("Question", "Answer")])
+def test_a_row_for_each_thing_that_is_said_of_somebody_is_one_person(attribute, value):
+    said = {"Department": ("Care", "IT"), "Stance": ("for", "against"), "Power": ("High", "Low")}
+    rows = [["Name", attribute, value]]
+    rows += [[name, what, entries[at]] for at, name in enumerate(["Ana Ruiz", "Ben Ode"]) for what, entries in said.items()]
+    people = record(rows[:-1]).people
+    assert [(person.name, person.function, person.stance.mode, person.position_power.mode) for person in people] == [
+        ("Ana Ruiz", "Care", 1, 3),
+        ("Ben Ode", "IT", -1, None),
+    ]
+
+
+def test_attributes_that_one_person_has_twice_stay_rows():
+    rows = [["Name", "Attribute", "Value"], ["Ana Ruiz", "Skill", "law"], ["Ana Ruiz", "Skill", "tax"], ["Ben Ode", "Skill", "law"]]
+    assert not any("each attribute was read as a column" in problem.wanted for problem in listed(rows).problems)
+
+
+@pytest.mark.parametrize(("numbers", "expected"), [([12, 3, 6], [1, 0.25, 0.5]), ([80, 20, 50], [0.8, 0.2, 0.5])])
+def test_a_weight_that_counts_messages_is_no_percent(numbers, expected):
+    rows = [["source", "target", "weight"], ["Ana", "Ben", numbers[0]], ["Ben", "Cy", numbers[1]], ["Cy", "Ana", numbers[2]]]
+    assert [tie.strength.mode for tie in record(rows).ties] == expected

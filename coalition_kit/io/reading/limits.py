@@ -1,0 +1,110 @@
+"""Who may decide up to which amount? A table of authority: kinds of decisions by jobs or people, with an amount where they meet.
+
+Or by amounts, `Up to 5,000`, with jobs or people where they meet.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from coalition_kit.io.cells import join_names
+from coalition_kit.io.problems import Report, printable
+from coalition_kit.io.reading.drafts import Draft
+from coalition_kit.io.reading.entries import is_unknown
+from coalition_kit.io.reading.grids import Grid, Row, filled_count, note_unread_rows, text_at, text_by_column
+from coalition_kit.io.reading.names import names_in
+from coalition_kit.io.reading.questions import Asker
+from coalition_kit.io.reading.ties import mark
+from coalition_kit.io.reading.vocabulary import holds, is_among, part_of_title
+from coalition_kit.wording import count_of
+
+_FEWEST, _MOST_ROWS, _ROWS_UNTIL_HEADER = 2, 200, 10
+_MONEY = r"(?:[$€£¥]|[A-Z]{3})?"
+_NUMBER = r"(\d{1,3}(?:[ .,’'\u00a0]\d{3})+|\d{1,12})(?:[.,]\d\d)?\s?([km])?"
+_AMOUNT = re.compile(rf"(?:[<≤>≥]|\D{{0,12}}?\b)\s?{_MONEY}\s?{_NUMBER}\s?{_MONEY}", re.IGNORECASE)
+_UP_TO = re.compile(r"[$€£¥<≤>≥]|\b(?:up to|above|over|bis|über|jusqu|hasta|fino a|tot|até)\b", re.IGNORECASE)
+_LEAST = 100  # of anything: smaller numbers are scores
+_THOUSANDS = {"k": 1_000.0, "m": 1_000_000.0, "": 1.0}
+
+
+def limits(grid: Grid, ask: Asker, report: Report) -> tuple[Draft, list[str]] | None:
+    """Returns a decision for each amount and who may take it, after asking; None where the sheet has no such limits."""
+    rows = list(grid.filled)
+    position = next((at for at, (_, cells) in enumerate(rows[:_ROWS_UNTIL_HEADER]) if filled_count(cells) > _FEWEST), None)
+    if grid.made_from or position is None or len(rows) > _MOST_ROWS:
+        return None
+    (header_row, cells), body = rows[position], rows[position + 1 :]
+    heads = text_by_column(cells)
+    corner = heads.pop(min(heads))
+    above = [corner, grid.title, *heads.values(), *(text_at(row, 0) for _, row in rows[:position])]
+    said = part_of_title(corner) == "decisions" or any(holds("limits", text) for text in above)
+    found = _by_amount(heads, body) if said or any(map(_UP_TO.search, heads.values())) else []
+    found = found or (_by_person(heads, body) if said else [])
+    if len(found) < _FEWEST:
+        return None
+    (_, name, holders), people = found[0], list(dict.fromkeys(person for _, _, holders in found for person in holders))
+    options = {
+        "each": f"Each amount is a decision of its own: “{printable(name)}” can be decided by {printable(' or '.join(holders))} alone",
+        "leave": "These are no limits of what somebody may decide: read the table in another way",
+    }
+    if (
+        ask.ask(f"decisions/limits/{grid.title.casefold()}", f"{printable(grid.title)}: who may decide up to which amount?", options)
+        == "leave"
+    ):
+        return None
+    note_unread_rows(report, grid.title, rows[:position], "the row above the amounts")
+    report.notice(
+        grid.title, f"A{header_row}", f"{count_of(len(found), 'decision was', 'decisions were')} read from limits of authority", name
+    )
+    held: list[tuple[int, dict[str, Any]]] = [
+        (number, {"name": name, "holders": join_names(holders) or None, "rule": "any"}) for number, name, holders in found
+    ]
+    return Draft("decisions", grid.title, header_row, {"name": 0}, held, added=True), people
+
+
+def _by_amount(heads: dict[int, str], body: list[Row]) -> list[tuple[int, str, list[str]]]:
+    """Returns row, decision and holders where the columns are amounts and jobs or people stand below them."""
+    amounts = [index for index, text in heads.items() if _amount(text) is not None]
+    if len(amounts) < _FEWEST or len(amounts) < len(heads) - 1:
+        return []
+    entries = [text_at(cells, index) for _, cells in body for index in heads if text_at(cells, index)]
+    if any(mark(entry) is not None or _amount(entry) is not None for entry in entries):
+        return []
+    return [
+        (number, f"{text_at(cells, 0)}: {head}", names_in(text_at(cells, index), single=True))
+        for number, cells in body
+        for index, head in heads.items()
+        if text_at(cells, 0) and text_at(cells, index) and not is_unknown(text_at(cells, index))
+    ]
+
+
+def _by_person(heads: dict[int, str], body: list[Row]) -> list[tuple[int, str, list[str]]]:
+    """Returns row, decision and holders where the columns are jobs or people and amounts stand below them: who may more may less, too."""
+    entries = [text for _, cells in body for index in heads if (text := text_at(cells, index))]
+    amounts = [amount for text in entries if (amount := _amount(text)) is not None]
+    if len(amounts) < _FEWEST or max(amounts) < _LEAST or any(_limit(text) is None for text in entries):
+        return []
+    found = []
+    for number, cells in body:
+        may = {head: (limit, text) for index, head in heads.items() if (text := text_at(cells, index)) and (limit := _limit(text))}
+        for least, text in dict.fromkeys(sorted(may.values())):
+            said = f" up to {text}" if _amount(text) is not None else ""
+            holders = [head for head, (limit, _) in may.items() if limit >= least]
+            found.append((number, f"{text_at(cells, 0)}{said or (' without a limit' if len(may) > len(holders) else '')}", holders))
+    return found
+
+
+def _limit(text: str) -> float | None:
+    """Returns up to which amount somebody may decide: infinite for a tick or `unlimited`, 0 for no; None for another entry."""
+    if (amount := _amount(text)) is not None:
+        return amount
+    if is_unknown(text) or mark(text) == 0:
+        return 0.0
+    return float("inf") if mark(text) == 1 or is_among("without_limit", text) else None
+
+
+def _amount(text: str) -> float | None:
+    """Returns the amount in an entry or a heading: `5,000`, `€ 25k`, `Up to 50.000 €`; None without one."""
+    found = _AMOUNT.fullmatch(text.strip())
+    return float(re.sub(r"\D", "", found[1])) * _THOUSANDS[(found[2] or "").lower()] if found else None
