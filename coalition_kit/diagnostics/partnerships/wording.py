@@ -191,7 +191,7 @@ def score(judged: str) -> str:
 def level_words(level: str) -> str:
     """Returns a level of collaboration in words.
 
-    >>> level_words("2"), level_words("2-3"), level_words("?")
+    >>> level_words("1.6"), level_words("2-3"), level_words("?")
     ('cooperation', 'cooperation to coordination', 'not known')
     """
     judged = Judgement.model_validate(level)
