@@ -109,6 +109,11 @@ class Candidates(Outlooks):
         """The chance that each candidate joins when asked: (draws,)."""
         return {name: draw(self.case.person(name).chance, SHARE, self.draws, self.seed, name, "chance") for name in self.names}
 
+    @cached_property
+    def willing(self) -> tuple[str, ...]:
+        """The candidates who join in at least one draw when asked."""
+        return tuple(name for name in self.names if self.accepts[name].any())
+
     # ---- in which order --------------------------------------------------------------------------------------------
 
     @cached_property

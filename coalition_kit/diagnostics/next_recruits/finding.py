@@ -84,8 +84,8 @@ def next_recruits(
     A candidate's score in a draw is gain · accepts / days: the expected number of decisions that pass and nodes that hold, more
     than now, if the person joins; the chance that the person does (`chance`; the whole scale where unknown); days of work (`cost`,
     one at least; the median of the other candidates' where unknown). The order is by the mean. Whoever has no seat, node, affected
-    place or tie is no candidate. Joining changes nobody's stance: a vote that is a no in private stays one until evidence moves it,
-    and an opponent who joins lets go when the push ends.
+    place or tie is no candidate; whoever is certain to decline is not chosen. Joining changes nobody's stance: a vote that is a no in
+    private stays one until evidence moves it, and an opponent who joins lets go when the push ends.
 
     References
     ----------
@@ -160,7 +160,7 @@ def first_recruits(case: Case, *, seed: int = 0, count: int = 3) -> tuple[str, .
     if not assessable:
         return ()
     order = trials.order()
-    best = [name for name in order.names if np.mean(trials.gains[:, trials.names.index(name)]) > 0][:count]
+    best = [name for name, score in zip(order.names, order.scores.mean(axis=0), strict=True) if score > 0][:count]
     return tuple(dict.fromkeys([*best, *(() if isinstance(trials, ByReach) else together(trials, count, None)[0])]))
 
 
@@ -168,7 +168,7 @@ def of_finding(finding: RecruitsFinding, count: int = 3) -> tuple[str, ...]:
     """Returns what `first_recruits` does, from a finding that is there already."""
     if finding.status == "not assessable":
         return ()
-    best = [row.person for row in finding.rows if row.gain > 0][:count]
+    best = [row.person for row in finding.rows if row.per_day > 0][:count]
     return tuple(dict.fromkeys([*best, *finding.detail.chosen]))
 
 

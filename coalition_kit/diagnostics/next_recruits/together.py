@@ -16,13 +16,13 @@ _STARTS = 4  # of the best pairs, from which the search goes on
 
 
 def together(trials: Candidates, count: int, budget: float | None) -> tuple[tuple[str, ...], str]:
-    """Returns up to `count` candidates who add most together within `budget` days, and by which method they were found.
+    """Returns up to `count` willing candidates who add most together within `budget` days, and by which method they were found.
 
     "every set" where they are few; else "lazy greedy" from nobody and from the best pair of promising people, then swaps.
     Whoever can be spared is left out.
     """
     within = inf if budget is None else budget
-    pool = [name for name in trials.order().names if trials.price[name] <= within + ROUNDING]
+    pool = [name for name in trials.order().names if trials.price[name] <= within + ROUNDING and name in trials.willing]
     size = min(count, len(pool))
 
     def worth(names: Sequence[str]) -> float:

@@ -32,8 +32,7 @@ def verdict(trials: Candidates, order: GainOrder, chosen: Sequence[str]) -> str:
     """Returns the verdict: the first candidate and the gain, or that the order is unsure, or that nobody adds anything."""
     leader = order.names[0]
     if order.rating.status == "not met":
-        helpers = [name for name in order.names if trials.value([name]) > 0]
-        if helpers and not any(trials.accepts[name].any() for name in helpers):
+        if _all_decline(trials):
             return "Whoever would make anything likelier is certain to decline."
         alone = (
             "Nobody who joins alone would make anything likelier" if trials.value([leader]) <= 0 else "Hardly anyone adds anything alone"
@@ -66,8 +65,9 @@ def reasons(trials: Candidates, order: GainOrder, chosen: Sequence[str], least: 
     for name in order.names[:2]:
         if told := words.greatest_in_words(now, trials.outlook([name])):
             days = count_of(round(trials.price[name]), "day")
-            asked = f"joins in {runs(float(np.mean(trials.accepts[name])))} when asked, for {days} of work"
-            yield Reason(f"{name} {asked}. Then {told}.", (name,))
+            asked = f"joins in {runs(float(np.mean(trials.accepts[name])))} when asked, for {days} of work. Then"
+            asked = asked if name in trials.willing else f"is certain to decline. With {name},"
+            yield Reason(f"{name} {asked} {told}.", (name,))
     if len(chosen) > 1:
         told = words.greatest_in_words(now, trials.outlook(chosen), 4)
         tail = f": {told}" if told else ""
@@ -125,9 +125,9 @@ def missing(case: Case, trials: Candidates, order: GainOrder) -> Iterator[str]:
 def steps(trials: Candidates, order: GainOrder, chosen: Sequence[str]) -> Iterator[str]:
     """Yields whom to ask, who would be first after a no, and what comes before asking some of them."""
     leader = order.names[0]
-    begun = trials.value([leader]) > 0
+    begun = leader in trials.willing and trials.value([leader]) > 0
     if begun:
-        second = next((name for name in order.names[1:] if trials.value([name]) > 0), None)
+        second = next((name for name in order.names[1:] if name in trials.willing and trials.value([name]) > 0), None)
         then = f" If the answer is no, {second} is first." if second else ""
         yield f"Talk to {leader} first: the question about introductions says who could introduce you.{then}"
     for name in chosen:
@@ -140,6 +140,15 @@ def steps(trials: Candidates, order: GainOrder, chosen: Sequence[str]) -> Iterat
         elif name != leader or not begun:
             yield f"{'Then talk' if begun else 'Talk'} to {name}."
             begun = True
+    if _all_decline(trials):
+        helpers = [name for name in order.names if trials.value([name]) > 0][:_SHOWN]
+        yield f"Ask {name_list(helpers)} what would have to be true for a yes to joining."
+
+
+def _all_decline(trials: Candidates) -> bool:
+    """Returns whether somebody would make something likelier, and whoever would is certain to decline."""
+    helpers = [name for name in trials.names if trials.value([name]) > 0]
+    return bool(helpers) and not set(helpers) & set(trials.willing)
 
 
 def assumptions(method: str, sweep: int, confidence: float, parameters: Parameters) -> tuple[str, ...]:

@@ -123,7 +123,7 @@ def test_those_to_win_next_are_the_best_in_order_whose_yes_reaches_anybody():
     assert first_recruits(circle(), count=2) == ("Ana", "Cem")
     finding = next_recruits(circle())
     assert of_finding(finding, count=2) == ("Ana", "Cem")
-    deaf = replace(finding, rows=(*finding.rows[:1], replace(finding.rows[1], gain=0.0), finding.rows[2]))
+    deaf = replace(finding, rows=(*finding.rows[:1], replace(finding.rows[1], per_day=0.0), finding.rows[2]))
     assert of_finding(deaf, count=2) == ("Ana", "Ben")
     silent = Case(people=[{"name": "Ana"}, {"name": "Ben"}])
     assert first_recruits(silent) == of_finding(next_recruits(silent)) == ()

@@ -85,6 +85,31 @@ def test_nobody_alone_some_together_and_nobody_at_all():
 def test_whoever_would_help_and_is_certain_to_decline_is_not_said_to_add_nothing():
     finding = said(offices(("Ann", 1, 1, 0), ("Bob", 0, 1, 0)))
     assert (finding.status, finding.verdict) == ("not met", "Whoever would make anything likelier is certain to decline.")
+    assert texts(finding)[0] == "Ann is certain to decline. With Ann, “Office of Ann” passes in 8 of 10 runs, up from none."
+    assert finding.next_steps == ("Ask Ann and Bob what would have to be true for a yes to joining.",)
+
+
+def test_whoever_is_certain_to_decline_is_not_chosen_and_not_the_next_after_a_no():
+    case = offices(("Ann", 1, 1, 0), ("Bob", 0, 1, "0 to 0.02"))
+    finding = said(case)
+    assert finding.verdict == "Bob first: then “Office of Bob” passes in 5 of 10 runs, up from none."
+    assert finding.detail.chosen == ("Bob",)
+    assert of_finding(finding) == first_recruits(case) == ("Bob",)
+    assert finding.next_steps == ("Talk to Bob first: the question about introductions says who could introduce you.",)
+    assert not any("that were found together" in text for text in texts(finding))
+
+
+def test_what_the_chosen_would_lack_without_one_where_no_single_thing_is_worth_a_word():
+    both = offices(("Ann", -2, 1, 1), ("Cid", -2, 1, 1), decisions=[{"name": "Both", "holders": ["Ann", "Cid"], "rule": "all"}])
+    assert {row.without for row in said(both).rows} == {"0.0035 decisions and places of daily work fewer"}  # (1/17)², each a yes of 1 : 16
+
+
+def test_whoever_adds_nothing_is_not_the_next_after_a_no():
+    case = offices(("Ann", 1, 1, 1))
+    people = [*(person.model_dump() for person in case.record.people), {"name": "Bob", "private_stance": 1, "cost": 1, "chance": 1}]
+    finding = said(case.replace(people=people, ties=[{"source": "Ann", "target": "Bob", "kind": "trust"}]))
+    assert [row.person for row in finding.rows] == ["Ann", "Bob"]
+    assert finding.next_steps == ("Talk to Ann first: the question about introductions says who could introduce you.",)
 
 
 def test_two_who_need_each_other_are_talked_to_one_after_the_other():
