@@ -174,6 +174,13 @@ def _button(label: str, kind: str, act: Act | None, what: str) -> Any:
     return button
 
 
+def others(act: Act) -> Any:
+    """Returns the button after a run that makes the map one to choose on again; it is there where the map has become small."""
+    button = plain("Choose other people", act, "The choice")
+    button.add_class("ck-others")
+    return button
+
+
 def slider(question: str, value: int, low: int, high: int) -> Any:
     """Returns a slider over whole numbers whose question stands above it."""
     made = widgets.IntSlider(value, low, high, description=question)

@@ -127,6 +127,11 @@ class NetworkMap(InWords, Rounds, anywidget.AnyWidget):
         """Plays the rounds at once in the page, from the first, where motion is wanted: for what was just asked for."""
         self.send({"kind": "play"})
 
+    def choose_anew(self) -> None:
+        """Takes the rounds away and brings the map into sight: on a phone it is as large again as one needs it to choose people."""
+        self.play([])
+        self.send({"kind": "seen"})
+
     def _numbers(self, names: Collection[str]) -> set[int]:
         """Returns the places in `people` of those named; raises KeyError for a name that the map has not."""
         number = {person["name"]: place for place, person in enumerate(self.people)}

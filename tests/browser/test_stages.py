@@ -45,6 +45,21 @@ def test_on_a_phone_the_map_stays_above_what_one_does(voila, visit, lesson):
     assert all(control.bounding_box()["height"] >= 43.5 for control in page.locator(named).all() if control.bounding_box())
 
 
+def test_on_a_phone_others_are_chosen_on_a_map_with_names(voila, visit):
+    page, lab = opened(voila, visit, "00_start_here", 390, 844)
+    for act in (press("Spend the same days on conversations"), on_map(f"{lab} .ck-stage", "Noor Haddadin")):
+        act(page)
+    press("Have these conversations and watch twenty weeks")(page)
+    press("Choose other people")(page)
+    page.wait_for_function(f"lab => ({SEEN})(lab).height > 500", arg=lab)
+    page.wait_for_timeout(500)
+    assert 60 < page.evaluate(SEEN, lab)["top"] < 400
+    page.set_viewport_size({"width": 1280, "height": 720})
+    press("Have these conversations and watch twenty weeks")(page)
+    page.locator(f"{lab} .ck-rounds:visible").wait_for()
+    assert page.get_by_role("button", name="Choose other people").count() == 0, "it is large enough as it is"
+
+
 @pytest.mark.parametrize("lesson", LABS)
 def test_on_a_laptop_the_whole_map_and_what_one_presses_are_on_one_screen(voila, visit, lesson):
     page, lab = opened(voila, visit, lesson, 1280, 720)

@@ -55,6 +55,21 @@ def test_conversations_with_those_who_count_win(session):
     assert "ck-won" in memo.result.value
 
 
+def test_after_a_run_of_conversations_the_map_is_one_to_choose_on_again(session):
+    memo = predicted(labs.Memo(session))
+    memo.push.click()
+    memo.turn.click()
+    assert memo.others not in memo.talking.children
+    memo.map.selected = ["Noor Haddadin"]
+    memo.talk.click()
+    assert memo.others in memo.talking.children
+    memo.others.click()
+    assert not memo.map.rounds
+    assert memo.map.selected == ["Noor Haddadin"]
+    assert memo.others not in memo.talking.children
+    assert "people practise it" in memo.result.value
+
+
 def test_people_are_chosen_on_the_map_of_the_memo_only_while_one_talks(session):
     memo = predicted(labs.Memo(session))
     assert memo.map.multiple == 1  # a memo goes to everybody

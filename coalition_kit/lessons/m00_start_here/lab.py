@@ -15,7 +15,7 @@ from coalition_kit.lessons import predictions
 from coalition_kit.lessons.m00_start_here import mandate as model
 from coalition_kit.lessons.m00_start_here import mandate_wording as wording
 from coalition_kit.markup import tag
-from coalition_kit.widgets.base import Lab, Prediction, html, plain, praise, primary, row, runs_table, slider, stage, verdict
+from coalition_kit.widgets.base import Lab, Prediction, html, others, plain, praise, primary, row, runs_table, slider, stage, verdict
 from coalition_kit.widgets.network_map import NetworkMap, names_shown_first
 from coalition_kit.widgets.puzzle import not_yet
 from coalition_kit.widgets.session import Session
@@ -47,7 +47,8 @@ class Memo(Lab):
         self.turn = plain("Spend the same days on conversations", self.lasting(self._open_conversations), "The next step")
         self.map = NetworkMap.of(self.case, known=names_shown_first(self.case))  # whom a memo goes to is not chosen
         self.map.observe(self._choose, "selected")
-        self.chosen = html()
+        self.chosen, self.intro = html(), html()
+        self.others = others(self._choose_others)
         self.talk = primary("Have these conversations and watch twenty weeks", self._talk, "The run")
         self.pushing = widgets.VBox([self.force, self.weeks, self.cost, self.push])
         self.talking = widgets.VBox()
@@ -113,7 +114,8 @@ class Memo(Lab):
             "A conversation may convince or not. Those who trust, ask or work with somebody who is convinced may follow."
         )
         self.map.multiple = count
-        self.talking.children = [html(tag("p", intro)), self.chosen, self.talk]
+        self.intro.show(tag("p", intro))
+        self.talking.children = [self.intro, self.chosen, self.talk]
         self._choose()
         self._draw()
 
@@ -132,6 +134,8 @@ class Memo(Lab):
         if self.prediction.value is None:
             self.children = [html(tag("p", "Commit to a prediction above first. Then you can send the memo."))]
             return
+        if self.talking.children:
+            self.talking.children = [self.intro, self.chosen, self.talk, *([self.others] if self.map.rounds else [])]
         self.effort.children = [self.talking if self.talking.children else self.pushing]
         stages: list[Any] = [self.stage]
         if self.last is not None:
@@ -145,6 +149,10 @@ class Memo(Lab):
             else:
                 stages.append(row(plain("Back to the memo", self._close_conversations, "The step back")))
         self.children = stages
+
+    def _choose_others(self, _: Any) -> None:
+        self.map.choose_anew()
+        self._draw()
 
     def _close_conversations(self, _: Any) -> None:
         self.talking.children = ()

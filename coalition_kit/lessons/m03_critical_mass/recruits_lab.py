@@ -22,7 +22,7 @@ from coalition_kit.lessons.m03_critical_mass.seasons import in_one_breath, play_
 from coalition_kit.markup import tag
 from coalition_kit.model.parameters import DEFAULT
 from coalition_kit.model.world import World
-from coalition_kit.widgets.base import Lab, html, more, plain, praise, primary, row, slider, stage, verdict
+from coalition_kit.widgets.base import Lab, html, more, others, plain, praise, primary, row, slider, stage, verdict
 from coalition_kit.widgets.network_map import NetworkMap, names_shown_first
 from coalition_kit.widgets.puzzle import not_yet
 from coalition_kit.widgets.session import Session, guard
@@ -45,6 +45,7 @@ class Recruits(Lab):
         self.said, self.result = html(), html(look="ck-result")
         self.past, self.without = html(look="ck-result"), html(look="ck-result")
         self.run = primary("Let them join, push, and stop", self._run, "The run")
+        self.others, self.tools = others(self._choose_others), widgets.VBox()
         self.push = slider("How hard the coalition pushes, in percent of all around", round(100 * DEFAULT.push), 0, 30)
         self.push.observe(self._draw, "value")
         self.left = ""  # without whom it was seen
@@ -103,8 +104,12 @@ class Recruits(Lab):
         known = () if self.own else names_shown_first(self.case)  # of an own case everybody is known
         self.map = NetworkMap.of(self.case, multiple=MOST_RECRUITS, known=known)
         self.map.observe(self._choose, "selected")
-        self.stage = stage(widgets.VBox([self.said, self.run, self.result]), self.map)
+        self.stage = stage(widgets.VBox([self.said, self.tools, self.result]), self.map)
         self._choose()
+
+    def _choose_others(self, _: Any) -> None:
+        self.map.choose_anew()
+        self._draw()
 
     def _choose(self, _: Any = None) -> None:
         new = [name for name in self.map.selected if name not in self.case.member_names]
@@ -129,6 +134,7 @@ class Recruits(Lab):
             self.__dict__.pop("world", None)
         if not self.own:
             self.reached(self.won)
+        self.tools.children = [self.run, *([self.others] if self.map.rounds else [])]
         parts = [self.stage]
         if self.last is not None:
             said, *runs = self._report(self.last)

@@ -1438,6 +1438,7 @@ var NetworkMap = class {
       "change:moment": () => this.player.heard(),
       "msg:custom": (content) => {
         if (content.kind === "play") this.player.start();
+        if (content.kind === "seen") this.ways.scrollIntoView({ block: "start" });
       }
     };
     for (const [event, act] of Object.entries(this.heard)) this.model.on(event, act);

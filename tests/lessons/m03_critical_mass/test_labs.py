@@ -73,7 +73,11 @@ def test_more_enthusiasts_do_not_win_and_two_at_the_table_do(session):
     assert not lab.won
     assert not session.done
     assert lab.leaver not in lab.children
+    lab.others.click()
+    assert not lab.map.rounds
+    assert lab.tools.children == (lab.run,)
     ran(lab, *WON)
+    assert lab.tools.children == (lab.run, lab.others)
     assert lab.won
     assert session.done
     assert "ck-won" in lab.result.value

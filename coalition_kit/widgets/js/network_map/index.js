@@ -98,7 +98,7 @@ class NetworkMap {
       "change:people": again, "change:ties": again, "change:frames": again, "change:multiple": again,
       "change:selected": () => this.choice.show(), "change:marked": () => this.picture.mark(this.get("marked")), "change:known": () => this.picture.know(this.get("known")), "change:status": () => this.choice.notice(this.get("status")),
       "change:highlight": () => this.highlight(), "change:rounds": () => this.lay(), "change:moment": () => this.player.heard(),
-      "msg:custom": (content) => { if (content.kind === "play") this.player.start(); },
+      "msg:custom": (content) => { if (content.kind === "play") this.player.start(); if (content.kind === "seen") this.ways.scrollIntoView({ block: "start" }); },
     };
     for (const [event, act] of Object.entries(this.heard)) this.model.on(event, act);
     this.watcher = new ResizeObserver(() => this.picture.resize(this.picture.area.clientWidth));
