@@ -15,7 +15,7 @@ from coalition_kit.wording import all_names, as_title, counts_of_runs, runs
 
 _LEFT, _PLOT, _HIGH = 8.0, WIDTH - 16.0, 84.0
 _SPANS = 12  # groups of people that are drawn
-_NAMES = 4
+_NAMES = 2
 _LIKELY = 0.05
 Side = Literal["moved", "lost"]
 Mind = tuple[Side, tuple[str, ...], int, int]

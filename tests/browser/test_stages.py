@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from killed_acts import on_map, press, seen, tick, tick_any
+from killed_acts import choice, on_map, press, seen, tick, tick_any
 from served import ready
 
 pytestmark = pytest.mark.browser
@@ -175,6 +175,22 @@ def test_on_a_phone_a_month_that_went_by_is_seen_on_the_drawing_with_what_happen
     page.wait_for_timeout(500)
     picture = page.locator(".ck-month-nine .ck-diagram").bounding_box()
     assert 0 < picture["y"] < picture["y"] + picture["height"] <= end.bounding_box()["y"] < 700, "who stays away is seen"
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_verdict_on_a_plan_is_in_sight_above_its_table_and_chart(voila, visit, width):
+    page = ready(visit(voila.lesson("04_launch"), width=width, reduced_motion="reduce"))
+    press("Show me what is not known")(page)
+    tick("Margarethe Voss: private stance")(page)
+    choice("Which condition of the gate", "Every decision passes")(page)
+    press("This is the question that decides")(page)
+    for answer, told in (("works for it", "Go"), ("leans for it", "Learn something first"), ("leans against it", "Hold")):
+        choice(f"Margarethe Voss {answer}", told)(page)
+    press("This is what I would tell him")(page)
+    page.locator(".ck-deciding .ck-won").wait_for()
+    page.locator(".ck-deciding .ck-figure").last.wait_for()
+    page.wait_for_timeout(500)
+    assert 60 < page.locator(".ck-deciding .ck-won").bounding_box()["y"] < 700
 
 
 def test_on_a_phone_a_pilot_opens_at_what_one_enters(voila, visit):

@@ -141,10 +141,10 @@ class Nucleus(Lab):
         lesson = "" if self.own else " Notice how few trios do, and that none of these three stands at the top of the organization chart."
         open_ = any(row.status == "not assessable" for row in finding.rows)
         holds = "Every link holds that can be tested before they have joined." if open_ else "Every link holds."
-        return [
-            tag("div", (finding if self.own else as_puzzle(finding)).element(opened=False), role="status"),
-            praise(f"{holds}{lesson}") if len(names) == 3 and finding.status == "met" else not_yet(_missing(names, finding)),
-        ]
+        answered = tag("div", (finding if self.own else as_puzzle(finding)).element(opened=False), role="status")
+        if len(names) == 3 and finding.status == "met":  # what was won is read first: on a phone it would end below the edge
+            return [praise(f"{holds}{lesson}"), answered]
+        return [answered, not_yet(_missing(names, finding))]
 
     def _tables(self) -> list[Element | None]:
         """Returns the tables that were tested, the latest first."""
@@ -212,4 +212,5 @@ def _change(case: Case) -> list[Element]:
     points = list_element(((tag("strong", tag("bdi", point.name)), f". {point.why}") for point in case.record.leverage_points), "ol")
     listing = [tag("h3", "Where a small shift moves much"), points] if points is not None else []
     none = tag("p", "This case names no leverage points yet.")
-    return [tag("h3", tag("bdi", case.title)), tag("p", case.change.story), *(listing or [none])]
+    story = tag("details", tag("summary", "What the change is"), tag("p", case.change.story), class_="ck-after")
+    return [tag("h3", tag("bdi", case.title)), *([story] if case.change.story else []), *(listing or [none])]

@@ -13,7 +13,7 @@ from coalition_kit.lessons.m01_nucleus import table_wording as wording
 from coalition_kit.model.parameters import DEFAULT
 from coalition_kit.widgets.diagram import Line, Mark, Scene
 
-CHAIRS = ((0.5, 0.13), (0.12, 0.54), (0.88, 0.54))
+CHAIRS = ((0.5, 0.17), (0.12, 0.54), (0.88, 0.54))
 MARKS: tuple[LinkName, ...] = ("trust", "shared diagnosis", "complementarity", "at stake")
 _LOOK: dict[Status, str] = {"met": "holds", "not met": "fails", "at risk": "between", "not assessable": "open"}
 
@@ -47,7 +47,17 @@ def _chairs(case: Case, names: Sequence[str]) -> Iterator[Mark]:
     for number, (x, y) in enumerate(CHAIRS):
         if number < len(names):
             name = names[number]
-            yield Mark(name, x, y, note=wording.brings(brings[name]), size=15, looks=("plain",), fixed=True, above=not number, wrap=24)
+            yield Mark(
+                name,
+                x,
+                y,
+                note=wording.brings(brings[name]),
+                size=15,
+                looks=("plain",),
+                fixed=True,
+                above=not number,
+                wrap=24 if number else 36,
+            )
         else:
             yield Mark(f"chair {number + 1}", x, y, label=wording.EMPTY, size=15, looks=("gone",), fixed=True, above=not number)
 

@@ -19,10 +19,10 @@ FIRST, SECOND = "without an announcement", "after one that failed"
 
 def _october(members: int, passing: str) -> str:
     return (
-        f"In October there were {number_word(members)} members, and all the decisions that the change needs would have passed together "
-        f"{passing}. An announcement would have failed there, and people remember: every position outside the coalition half a step "
-        "colder, every threshold a tenth higher. Both are this kit's own guess; what follows from them is computed. The map plays the run "
-        "in the middle; the table counts all of them."
+        f"In October, with {number_word(members)} members, all the decisions that the change needs would have passed together {passing}: "
+        "the announcement would have failed. People remember that. Everybody outside the coalition is half a step less in favour, and "
+        "waits for a tenth more of the people around them. Both numbers are this kit's own guess; what follows from them is computed. The "
+        "map plays the run in the middle; the table counts all of them."
     )
 
 

@@ -6,6 +6,7 @@ import { make } from "./tools.js";
 const SOON = 500, SETTLED = 150, SENT = 50; // milliseconds: until something is said, after the last change, until a press has been sent
 const TRIES = 20; // until what was led to has been drawn
 const LOW = 0.75; // of the screen, from its top: what begins below that is not seen
+const VERDICT = ".ck-won, .ck-not-yet, .ck-verdict";
 const PRESSABLE = "button, input, select, textarea, .noUi-handle, .jupyter-widget-Collapse-header";
 
 // Returns the whole view of the kit in which `element` lies.
@@ -15,13 +16,14 @@ function viewOf(element) {
   return view;
 }
 
-// Returns where to go among the elements that came: the topmost heading, else what is said, else the first of them.
+// Returns where to go among the elements that came: the topmost heading, or the verdict above it, else what is said, else the first of them.
 function landing(came) {
   const order = came.filter((element) => element.isConnected && element.offsetParent)
     .sort((one, other) => (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
   const within = (wanted) => order.flatMap((element) => (element.matches(wanted) ? [element] : [...element.querySelectorAll(wanted)])).filter((found) => found.offsetParent);
   const topmost = within("h2, h3, h4, h5").map((heading) => [heading.getBoundingClientRect().top, heading]).sort(([one], [other]) => one - other)[0]?.[1];
-  return topmost ?? within("[role='status']")[0] ?? order[0];
+  const verdict = within(VERDICT).find((one) => topmost && topOf(one) < topOf(topmost));
+  return verdict ?? topmost ?? within("[role='status']")[0] ?? order[0];
 }
 
 // Returns how much room above `place` its picture takes, as a length of CSS: nothing where the picture stands beside it or is taller than a phone.
@@ -94,7 +96,7 @@ export function watchWork(ask, ours) {
     if (!place.matches(`${PRESSABLE}, [tabindex]`)) place.tabIndex = -1;
     place.focus({ preventScroll: true });
     // A heading low on the screen is moved up: what it heads would stand below the edge, such as the next exercise on a phone.
-    const low = place.matches("h2, h3, h4, h5") && place.getBoundingClientRect().top > innerHeight / 2;
+    const low = place.matches(`h2, h3, h4, h5, ${VERDICT}`) && place.getBoundingClientRect().top > innerHeight / 2;
     place.style.scrollMarginTop = covered(place);
     place.scrollIntoView({ block: low ? "start" : "nearest" });
   }

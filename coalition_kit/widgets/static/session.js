@@ -437,6 +437,7 @@ var SETTLED = 150;
 var SENT = 50;
 var TRIES = 20;
 var LOW = 0.75;
+var VERDICT = ".ck-won, .ck-not-yet, .ck-verdict";
 var PRESSABLE = "button, input, select, textarea, .noUi-handle, .jupyter-widget-Collapse-header";
 function viewOf(element) {
   let view = null;
@@ -447,7 +448,8 @@ function landing(came) {
   const order = came.filter((element) => element.isConnected && element.offsetParent).sort((one, other) => one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1);
   const within = (wanted) => order.flatMap((element) => element.matches(wanted) ? [element] : [...element.querySelectorAll(wanted)]).filter((found) => found.offsetParent);
   const topmost = within("h2, h3, h4, h5").map((heading) => [heading.getBoundingClientRect().top, heading]).sort(([one], [other]) => one - other)[0]?.[1];
-  return topmost ?? within("[role='status']")[0] ?? order[0];
+  const verdict = within(VERDICT).find((one) => topmost && topOf(one) < topOf(topmost));
+  return verdict ?? topmost ?? within("[role='status']")[0] ?? order[0];
 }
 function covered(place) {
   const stage = place.closest(".ck-stage"), sticky = (one) => getComputedStyle(one).position === "sticky";
@@ -504,7 +506,7 @@ function watchWork(ask, ours) {
     if (!place) return;
     if (!place.matches(`${PRESSABLE}, [tabindex]`)) place.tabIndex = -1;
     place.focus({ preventScroll: true });
-    const low = place.matches("h2, h3, h4, h5") && place.getBoundingClientRect().top > innerHeight / 2;
+    const low = place.matches(`h2, h3, h4, h5, ${VERDICT}`) && place.getBoundingClientRect().top > innerHeight / 2;
     place.style.scrollMarginTop = covered(place);
     place.scrollIntoView({ block: low ? "start" : "nearest" });
   }
