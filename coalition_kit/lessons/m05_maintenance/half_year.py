@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from coalition_kit.case import Case
@@ -114,10 +114,12 @@ class HalfYear:
 
 def play(months: Sequence[Collection[str]]) -> HalfYear:
     """Returns the season in which attention went to these things, month by month; raises ValueError as `step`."""
-    season = HalfYear()
-    for chosen in months:
-        season = season.after(chosen)
-    return season
+    return _played(tuple(tuple(chosen) for chosen in months))
+
+
+@lru_cache(maxsize=256)
+def _played(months: tuple[tuple[str, ...], ...]) -> HalfYear:
+    return _played(months[:-1]).after(months[-1]) if months else HalfYear()
 
 
 def titles() -> Mapping[str, str]:

@@ -26,6 +26,7 @@ from coalition_kit.widgets.log import Log
 from coalition_kit.widgets.own_case_labs import Own, Pieces
 from coalition_kit.widgets.puzzle import as_puzzle, not_yet
 from coalition_kit.widgets.session import Session
+from coalition_kit.widgets.working import Ahead
 from coalition_kit.wording import all_names, capitalise, count_of, name_list, number_word, part_of, quoted_names
 
 _CHOICE = {0: "You have chosen nothing yet.", 1: "You have attention for one thing more.", 2: "That is all the attention you have."}
@@ -67,12 +68,17 @@ class MonthNine(Lab):
         self.menu.add_class("ck-options")
         self.drift = Diagram(WHAT)
         self.caption = html(tag("p", CAPTION, class_="ck-soft"))
-        self.said, self.came, self.diary, self.result, self.past = html(), *(html(look="ck-result") for _ in range(4))
+        self.month = widgets.SelectionSlider(options=model.NAMES, value=model.NAMES[-1], description="The picture at the end of")
+        self.month.add_class("ck-slider")
+        self.month.observe(self._look_back, "value")
+        self.ahead = Ahead(_neglects)
+        self.said = html()
+        self.came, self.diary, self.result, self.turn, self.past = (html(look="ck-result") for _ in range(5))
         self.stage = stage(widgets.VBox([self.menu]), self.drift, widgets.VBox([self.caption, self.came]))
-        self.end = stage(self.result, self.drift, widgets.VBox([self.caption]))
+        self.end = stage(widgets.VBox([self.result, self.month, self.turn]), self.drift, widgets.VBox([self.caption]))
         self.go = primary("", lambda _: self._play(self.season.after(self.chosen)), "The month")
         self.on = plain("Go on like this to the end", lambda _: self._play(self.season.to_the_end(self.chosen)), "The half year")
-        self.again = primary("Begin again in January", lambda _: self._remember([*self._kept(), ()]), "The half year")
+        self.again = primary("Begin again in January", self._begin_again, "The half year")
         self.costs = more("The answer: what each of the six costs when it is left alone", lambda: html(_cost(self.prediction.value)))
         self.before = self._since()
         self.journal_changed()
@@ -111,6 +117,11 @@ class MonthNine(Lab):
     def _play(self, season: HalfYear) -> None:
         self._remember([*self._kept()[:-1], season.chosen])
 
+    def _begin_again(self, _: Any) -> None:
+        for box in self.boxes.values():
+            box.value = False
+        self._remember([*self._kept(), ()])
+
     def _remember(self, seasons: Sequence[Any]) -> None:
         self.session.remember("month nine", [[list(months) for months in season] for season in seasons])
 
@@ -124,7 +135,9 @@ class MonthNine(Lab):
         self.drift.show(drift_scene(drift(self.season)))
         if self.season.over:
             self.diary.show(tag("h3", "The log, the latest month first"), latest, *earlier)
-            self.result.show(*_outcome(self.season, self.prediction.value))
+            self.result.show(tag("h3", "July"), praise(_DONE) if self.season.won else not_yet(_missing(self.season)))
+            self.turn.show(*_outcome(self.season, self.prediction.value))
+            self.month.value = model.NAMES[-1]
             lines = more("The half year as lines", lambda: html(maintenance_chart(self.season.finding).element()))
             self.past.show(_past(self.seasons))
             answer = () if self.season.won else (self.costs,)
@@ -140,6 +153,11 @@ class MonthNine(Lab):
         self.came.show(latest)
         self.diary.show(tag("h3", "The log of the months before") if earlier else None, *earlier)
         self.children = [self.before, self.stage, self.diary]
+
+    def _look_back(self, _: Any = None) -> None:
+        """Draws the coalition as it was at the end of the month that the slider names."""
+        if self.season.over:
+            self.drift.show(drift_scene(drift(model.play(self.season.chosen[: self.month.index + 1]))))
 
     def _count(self, _: Any = None) -> None:
         count = len(self.chosen)
@@ -194,11 +212,9 @@ def _log(season: HalfYear) -> list[Element]:
 
 
 def _outcome(season: HalfYear, guess: Any) -> list[Element | None]:
-    """Returns how the half year ended: the verdict, the prediction beside what the model says, the turn, and the finding."""
+    """Returns how the half year ended: the finding, the turn, and the prediction beside what the model says."""
     finding = model.month_nine(season.chosen)
     return [
-        tag("h3", "July"),
-        praise(_DONE) if season.won else not_yet(_missing(season)),
         tag("div", (finding if season.won else as_puzzle(finding)).element(level=4, opened=False), role="status"),
         *_turn(season),
         _cost(guess) if season.won else _guess_result(guess),

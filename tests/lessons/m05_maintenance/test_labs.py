@@ -31,6 +31,11 @@ def choose(lab, *things):
         box.value = thing in things
 
 
+def ended(lab):
+    """What the page says at the end of a half year, above the slider of the months and below it."""
+    return lab.result.value + lab.turn.value
+
+
 def play(lab, months):
     for things in months:
         choose(lab, *things)
@@ -77,10 +82,10 @@ def test_the_quiet_things_first_win_and_the_turn_is_told(session):
     play(lab, WON)
     assert lab.won
     assert session.done
-    assert "ck-won" in lab.result.value
-    assert "16 of 16 members still come" in lab.result.value
-    assert "speak again, since March. Until then four ties gave way" in lab.result.value
-    assert "The debate on Mondays: two weeks or four <strong>(your guess)</strong>" in lab.result.value
+    assert "ck-won" in ended(lab)
+    assert "16 of 16 members still come" in ended(lab)
+    assert "speak again, since March. Until then four ties gave way" in ended(lab)
+    assert "The debate on Mondays: two weeks or four <strong>(your guess)</strong>" in ended(lab)
 
 
 @pytest.mark.slow
@@ -92,9 +97,9 @@ def test_the_loudest_things_first_lose_and_say_why(session):
     assert lab.season.over
     assert not lab.won
     assert not session.done
-    assert "9 of 16 members still come" in lab.result.value
-    assert "You settled the loudest thing, the debate, in January." in lab.result.value
-    assert "seven chairs stayed empty" in lab.result.value
+    assert "9 of 16 members still come" in ended(lab)
+    assert "You settled the loudest thing, the debate, in January." in ended(lab)
+    assert "seven chairs stayed empty" in ended(lab)
 
 
 @pytest.mark.slow
@@ -102,12 +107,12 @@ def test_what_is_missing_is_said_and_the_answer_stays_folded(session):
     lab = guessed(session, "debate")
     choose(lab, "debate", "report")
     lab.on.click()
-    assert "Not yet." in lab.result.value
-    assert "nine of 16 members no longer come; the credit is not shared" in lab.result.value
-    assert "nobody has answered the number" in lab.result.value
-    assert "What to do next" not in lab.result.value
-    assert "one thing left alone for half a year" not in lab.result.value
-    assert "left alone with all else attended to: nobody would stop coming" in lab.result.value
+    assert "Not yet." in ended(lab)
+    assert "nine of 16 members no longer come; the credit is not shared" in ended(lab)
+    assert "nobody has answered the number" in ended(lab)
+    assert "What to do next" not in ended(lab)
+    assert "one thing left alone for half a year" not in ended(lab)
+    assert "left alone with all else attended to: nobody would stop coming" in ended(lab)
     assert lab.costs in lab.children
     lab.costs.selected_index = 0
     assert "one thing left alone for half a year" in lab.costs.children[0].children[0].value
@@ -137,8 +142,8 @@ def test_a_quarrel_that_was_seen_to_late_is_named_as_what_lost(session):
     lab = guessed(session, "debate")
     play(lab, (("number", "win"), ("versions", "number"), ("versions", "win"), ("versions", "win"), ("report", "pledge"), ("win",)))
     assert not lab.won
-    assert "Six good ties gave way, because the two who fell silent speak again only since April." in lab.result.value
-    assert "After six months everybody still comes, and six good ties between them have given way." in lab.result.value
+    assert "Six good ties gave way, because the two who fell silent speak again only since April." in ended(lab)
+    assert "After six months everybody still comes, and six good ties between them have given way." in ended(lab)
 
 
 @pytest.mark.slow
@@ -156,6 +161,38 @@ def test_it_begins_again_and_the_half_years_stand_side_by_side(session):
 
 
 @pytest.mark.slow
+def test_at_the_end_each_month_can_be_looked_at_again(session):
+    lab = guessed(session)
+    choose(lab, "debate", "report")
+    lab.go.click()
+    choose(lab, "pledge")
+    lab.on.click()
+
+    def gone():
+        return [mark["name"] for mark in lab.drift.state["marks"] if "gone" in mark["looks"]]
+
+    at_the_end = gone()
+    assert at_the_end
+    lab.month.value = "January"
+    assert gone() == []
+    assert [line for line in lab.drift.state["lines"] if "now" in line["looks"]], "what gave way in that month"
+    lab.month.value = "June"
+    assert gone() == at_the_end
+    lab.month.value = "January"
+    lab.again.click()
+    choose(lab, "debate")
+    lab.on.click()
+    assert lab.month.value == "June", "another half year is seen at its end"
+
+
+def test_a_new_half_year_begins_with_nothing_chosen(session):
+    lab = guessed(session)
+    choose(lab, "number")
+    lab.on.click()
+    lab.again.click()
+    assert lab.chosen == ()
+
+
 def test_a_half_year_is_resumed_from_the_journal(session):
     lab = guessed(session)
     play(lab, WON[:3])
