@@ -38,14 +38,14 @@ def question_names(text: str) -> list[str]:
     >>> question_names("coverage, Critical mass")
     ['coverage', 'critical_mass']
     """
-    from coalition_kit.register import QUESTIONS
+    from coalition_kit.register import QUESTIONS, check_names
 
     known = [question.name for question in QUESTIONS if question.asked]
     wanted = [part.strip().lower().replace(" ", "_").replace("-", "_") for part in text.split(",") if part.strip()]
-    unknown = [name for name in wanted if name not in known]
-    if unknown or not wanted:
-        said = f"names among {', '.join(known)} are wanted, separated by commas; got {', '.join(unknown) or 'none'}"
-        raise typer.BadParameter(said, param_hint="--questions")
+    try:
+        check_names(wanted or ["none"], known)
+    except ValueError as error:
+        raise typer.BadParameter(f"{error}, with commas between them", param_hint="--questions") from error
     return wanted
 
 

@@ -7,13 +7,16 @@ from typing import Annotated
 
 import typer
 
+from coalition_kit.cli.arguments import existing
 from coalition_kit.cli.console import NOTHING_ASSESSED, Quiet, aside, errors, open_case
 
 
 def validate(
     files: Annotated[
         list[Path],
-        typer.Argument(exists=True, help="Two CSV files: person, time (and community); source, target (and weight). Or one case."),
+        typer.Argument(
+            parser=existing, metavar="FILES", help="Two CSV files: person, time (and community); source, target (and weight). Or one case."
+        ),
     ],
     seed: Annotated[int, typer.Option(help="Seed of the shuffles. Same files, same seed, same answer.")] = 0,
     quiet: Quiet = False,

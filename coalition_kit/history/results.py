@@ -14,7 +14,7 @@ from coalition_kit.history.events import Event
 class AnswerRow:
     """An answer of the kit on both days: status, verdict and value, and whether the status moved, the answer within it, or neither.
 
-    `name` is that of the question, `question` its wording; the values are in `unit`, None where the answer has none.
+    `name` is that of the question, `question` its wording; the values are in `then_unit` and in `unit`, None where the answer has none.
     """
 
     name: str
@@ -27,6 +27,7 @@ class AnswerRow:
     now_value: float | None
     unit: str
     moved: Literal["status", "answer", "no"]
+    then_unit: str = ""
 
 
 @dataclass(frozen=True)

@@ -39,8 +39,8 @@ def what_moved(case: Case, then: dt.date, now: dt.date, *, questions: Sequence[s
     Finding[AnswerRow, MovedDetail]
         Met: the log gives a reason for every position that moved; not met: for none; at risk: for some. Not assessable: it holds nothing
         between the two days. `table` has the columns name, question, then, now (the statuses), then_verdict, now_verdict, then_value,
-        now_value, unit and moved ("status", "answer" or "no"), one row a question, those whose status changed first. `detail` is a
-        `MovedDetail`.
+        now_value, unit, moved ("status", "answer" or "no") and then_unit, one row a question, those whose status changed first.
+        `detail` is a `MovedDetail`.
 
     Raises
     ------
@@ -127,6 +127,7 @@ def answers(before: Assessment, after: Assessment) -> tuple[AnswerRow, ...]:
                 now.value,
                 now.unit or then.unit,
                 "status" if then.status != now.status else "no" if same else "answer",
+                then.unit or now.unit,
             )
         )
     return tuple(sorted(rows, key=lambda row: ("status", "answer", "no").index(row.moved)))

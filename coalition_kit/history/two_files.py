@@ -42,9 +42,9 @@ def compare(before: Case, after: Case, *, questions: Sequence[str] | None = None
     Returns
     -------
     Finding[AnswerRow, ComparedDetail]
-        Met: each position that differs has a reason among the moves of the second case; at risk: some have; not met: none has. Met as well
-        where no position differs. `table` is that of `what_moved`: one row a question, those whose status differs first. `detail` is a
-        `ComparedDetail` with every difference.
+        Met: each position that differs has a reason among the moves of the second case, or none differs; at risk: some have; not met:
+        none has. Not assessable: nobody is in both. `table` is that of `what_moved`: one row a question, those whose status differs
+        first. `detail` is a `ComparedDetail` with every difference.
 
     Notes
     -----
@@ -69,15 +69,17 @@ def compare(before: Case, after: Case, *, questions: Sequence[str] | None = None
     positions = [row for row in found if row.part == "people" and row.kind == "changed" and row.field in FIELDS]
     reasons: dict[tuple[str, str], str] = {(move.person, move.field): move.why for move in after.record.moves if move.why}
     unexplained = [row for row in positions if (row.what, row.field) not in reasons]
+    strangers = bool(before.names and after.names) and not {*before.names} & {*after.names}
     status: Status = "met" if not unexplained else "not met" if len(unexplained) == len(positions) else "at risk"
     return Finding(
         "compare",
         wording.QUESTION,
-        wording.verdict(found, rows, len(positions)),
-        status,
+        wording.STRANGERS if strangers else wording.verdict(found, rows, positions, unexplained),
+        "not assessable" if strangers else status,
         rows=rows,
         reasons=tuple(wording.reasons(found, rows, reasons)),
         assumptions=wording.ASSUMPTIONS,
+        missing=(wording.WHO_IS_WHO,) if strangers else (),
         next_steps=tuple(wording.steps(unexplained)),
         detail=ComparedDetail(found),
     )
@@ -139,10 +141,10 @@ def _key(part: str, row: Part) -> Hashable:
 
 def _key_text(key: Hashable) -> str:
     words = [str(word) for word in key if word] if isinstance(key, tuple) else [str(key)]
-    return f"{words[0]} to {words[1]} ({words[2].replace('_', ' ')})" if len(words) == 3 else ", ".join(words)
+    return f"{words[0]} to {words[1]} ({words[2].replace('_', ' ')})" if len(words) == 3 else " · ".join(words)
 
 
 def _first_words(row: Part) -> str:
     """Returns a row by what it says first: a person and a text, a name."""
     texts = [str(value) for value in (getattr(row, field) for field in type(row).model_fields) if isinstance(value, str) and value]
-    return ", ".join(texts[:2]) or str(row)
+    return " · ".join(texts[:2]) or str(row)

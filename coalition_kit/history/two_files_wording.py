@@ -8,11 +8,14 @@ from coalition_kit.finding import Reason, status_word
 from coalition_kit.history.events import FIELDS
 from coalition_kit.history.results import AnswerRow, Difference
 from coalition_kit.io.schema import SHEETS
-from coalition_kit.wording import capitalise, count_of, number, number_word
+from coalition_kit.wording import capitalise, count_of, number, number_word, shorten
 from coalition_kit.wording import name_list as listed
 
 QUESTION = "What differs between the two files?"
 _MOST = 8  # differences of one list that are told among the reasons; the detail holds all
+STRANGERS = "Nobody is in both files: they are of two systems, or every name is spelled otherwise."
+WHO_IS_WHO = "Which people of the second file are those of the first."
+_LONGEST = 120  # characters of an entry, before and after
 _NOUNS = {
     "people": ("person", "people"),
     "members": ("member", "members"),
@@ -25,14 +28,16 @@ ASSUMPTIONS = (
 )
 
 
-def verdict(found: Sequence[Difference], rows: Sequence[AnswerRow], positions: int) -> str:
-    """Returns the verdict: what was added, taken out and changed, how many positions moved, and how many answers turned."""
+def verdict(
+    found: Sequence[Difference], rows: Sequence[AnswerRow], positions: Sequence[Difference], unexplained: Sequence[Difference]
+) -> str:
+    """Returns the verdict: what was added, taken out and changed, how many positions moved and why, and how many answers turned."""
     if not found:
         return "The two files say the same."
     kinds = [(kind, sum(row.kind == kind for row in found)) for kind in ("added", "taken out", "changed")]
     said = [f"{count_of(count, 'entry', 'entries')} {kind}" for kind, count in kinds if count]
     if positions:
-        said.append(f"{count_of(positions, 'position')} moved")
+        said.append(f"{count_of(len(positions), 'position')} moved{_explained(positions, unexplained)}")
     if rows:
         turned = sum(row.moved == "status" for row in rows)
         said.append(f"{number_word(turned) if turned else 'none'} of {count_of(len(rows), 'answer')} turned")
@@ -50,14 +55,16 @@ def reasons(found: Sequence[Difference], rows: Sequence[AnswerRow], why: Mapping
     for answer in rows:
         then, now = answer.then_value, answer.now_value
         if then is not None and now is not None and number(then) != number(now):
-            unit = f" {answer.unit}" if answer.unit else ""
-            yield Reason(f"{answer.question.partition(':')[0]}: from {number(then)} to {number(now)}{unit}.")
+            first = "" if answer.then_unit == answer.unit else f" {answer.then_unit}"
+            yield Reason(f"{answer.question.partition(':')[0]}: from {number(then)}{first} to {f'{number(now)} {answer.unit}'.rstrip()}.")
     for part in dict.fromkeys(row.part for row in found):
         here = [row for row in found if row.part == part]
         for kind in ("added", "taken out"):
             names = [row.what for row in here if row.kind == kind]
             if names:
-                yield Reason(f"{capitalise(_of(part, len(names)))} {kind}: {listed(names, _MOST)}.", people=_people(part, names))
+                yield Reason(
+                    f"{capitalise(_of(part, len(names)))} {kind}: {listed(dict.fromkeys(names), _MOST)}.", people=_people(part, names)
+                )
         changed = [row for row in here if row.kind == "changed"]
         for row in changed[:_MOST]:
             yield Reason(_change_text(row, why.get((row.what, row.field), "")), people=_people(part, [row.what]))
@@ -71,6 +78,12 @@ def steps(unexplained: Sequence[Difference]) -> Iterator[str]:
         yield f"Write down what moved {listed(dict.fromkeys(row.what for row in unexplained), 3)}, while somebody remembers."
 
 
+def _explained(positions: Sequence[Difference], unexplained: Sequence[Difference]) -> str:
+    if not unexplained:
+        return ", with a reason" if len(positions) == 1 else ", each with a reason"
+    return f", {'none' if len(unexplained) == len(positions) else number_word(len(positions) - len(unexplained))} of them with a reason"
+
+
 def _of(part: str, count: int) -> str:
     one, several = _NOUNS.get(part, (f"row of “{SHEETS[part].title}”", f"rows of “{SHEETS[part].title}”"))
     return count_of(count, one, several)
@@ -78,7 +91,7 @@ def _of(part: str, count: int) -> str:
 
 def _change_text(row: Difference, why: str) -> str:
     label = FIELDS.get(row.field, row.field.replace("_", " "))
-    return f"{row.what}, {label}: {row.before} → {row.after}." + (f" {why}" if why else "")
+    return f"{row.what}, {label}: {shorten(row.before, _LONGEST)} → {shorten(row.after, _LONGEST)}." + (f" {why}" if why else "")
 
 
 def _people(part: str, names: Sequence[str]) -> tuple[str, ...]:

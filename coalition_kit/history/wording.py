@@ -34,6 +34,8 @@ def verdict(between: Sequence[Event], positions: Sequence[PositionRow], rows: Se
         f"{number_word(turned) if turned else 'none'} of {count_of(len(rows), 'answer')} turned" if rows else "no answer was asked for"
     )
     said = f"{count_of(len(between), 'entry', 'entries')}, {count_of(len(positions), 'position')} moved, {answers}."
+    if positions and not unexplained:
+        said += " The log gives a reason for each move." if len(positions) > 1 else " The log gives a reason for the move."
     if unexplained:
         said += f" {capitalise(number_word(unexplained))} of the moves {'has' if unexplained == 1 else 'have'} no reason in the log."
     return capitalise(said)

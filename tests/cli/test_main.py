@@ -110,6 +110,11 @@ def test_a_teaching_case_is_named_and_questions_are_chosen(run):
     unknown = " ".join(run("assess", "florentine", "--questions", "money").stderr.replace("│", " ").split())
     assert "coverage, commitment" in unknown
     assert "got money" in unknown
+    assert 'got coverge (did you mean "coverage"?)' in " ".join(
+        run("assess", "florentine", "--questions", "coverge").stderr.replace("│", " ").split()
+    )
+    assert "got none" in run("assess", "florentine", "--questions", ",").stderr
+    assert run("validate", "florentine").exit_code == 0
     near = " ".join(run("assess", "florentin").stderr.replace("│", " ").split())
     assert "did you mean the teaching case florentine?" in near
     assert run("assess", "florentine", "--json", "--format", "html").exit_code == 2

@@ -64,6 +64,56 @@ def test_the_answers_are_those_of_each_file_and_a_reason_is_found_among_the_move
     assert explained.next_steps == ("Write down what moved Ana, while somebody remembers.",)
 
 
+def moved(**why):
+    """The verdict on Ana and Ben, who moved, with the reasons given."""
+    people = [[{"name": name, "stance": stance} for name in ("Ana", "Ben")] for stance in (0, 1)]
+    moves = [
+        {"person": who, "date": "2026-07-01", "field": "stance", "before": "0", "after": "1", "why": text} for who, text in why.items()
+    ]
+    return compare(Case(people=people[0]), Case(people=people[1], moves=moves), questions=[]).verdict
+
+
+def test_the_verdict_says_how_many_positions_moved_for_a_reason():
+    assert moved() == "Two entries changed, two positions moved, none of them with a reason."
+    assert moved(Ana="A walk.") == "One entry added, two entries changed, two positions moved, one of them with a reason."
+    assert moved(Ana="A walk.", Ben="A talk.") == "Two entries added, two entries changed, two positions moved, each with a reason."
+
+
+def test_files_without_a_common_name_are_not_taken_for_one_system():
+    finding = compare(Case(people=[{"name": "Ana"}]), Case(people=[{"name": "Dee"}]), questions=[])
+    assert finding.status == "not assessable"
+    assert finding.verdict == "Nobody is in both files: they are of two systems, or every name is spelled otherwise."
+    assert finding.missing == ("Which people of the second file are those of the first.",)
+    begun = compare(Case(), Case(people=[{"name": "Ana"}]), questions=[])
+    assert (begun.status, begun.verdict) == ("met", "One entry added.")
+
+
+def test_entries_of_two_words_stay_apart_are_named_once_and_long_ones_are_cut():
+    people, story = [{"name": "Ana"}], "It was said. " * 40
+    claims = [{"member": "Ward", "element": "problem", "text": text} for text in ("Beds", "Nurses")]
+    second = Case(people=people, change={"story": story}, claims=[*claims, {"member": "Ward", "element": "cause"}])
+    texts = [reason.text for reason in compare(Case(people=people), second, questions=[]).reasons]
+    assert texts[1:] == ["Three rows of “claims” added: Ward · problem and Ward · cause."]
+    assert texts[0].startswith("the change, story: nothing → It was said. It was said.")
+    assert texts[0].endswith("….")
+    assert len(texts[0]) < 170
+
+
+def test_a_number_of_another_unit_keeps_its_own():
+    def desk(*names):
+        return Case(
+            people=[{"name": name, "private_stance": 2} for name in names],
+            members=[{"person": "Ana"}],
+            nodes=[{"name": "Desk", "people": names}],
+            ties=[{"source": name, "target": "Ana", "kind": "trust"} for name in names[1:]],
+        )
+
+    finding = compare(desk("Ana", "Ben"), desk("Ana", "Ben", "Cem"), questions=["critical_mass"])
+    (told,) = (reason.text for reason in finding.reasons if reason.text.startswith("Critical mass: from"))
+    assert " of 2 people" in told.partition(" to ")[0]
+    assert " of 3 people" in told.partition(" to ")[2]
+
+
 @pytest.mark.parametrize("name", list_cases())
 def test_a_file_and_itself_say_the_same(name):
     case = load_case(name)

@@ -61,6 +61,7 @@ def test_the_answers_are_those_of_the_case_on_each_day():
 def test_a_move_without_a_reason_is_asked_for(case):
     half = what_moved(case, day(2), day(5), questions=())
     assert half.status == "met", "the first of Ana's two moves has no reason, the second has"
+    assert half.verdict.endswith(" The log gives a reason for each move.")
     bare = case.replace(moves=[move.model_copy(update={"why": ""}) for move in case.record.moves])
     none = what_moved(bare, day(2), day(5), questions=())
     assert none.status == "not met"
