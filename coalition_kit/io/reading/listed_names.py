@@ -48,6 +48,8 @@ def options_in_lines(title: str, text: str, report: Report) -> Grid | None:
     lines = [(number, strip_bullet(line)) for number, line in enumerate(text.splitlines(), start=1) if re.search(r"\w", line)]
     if len(lines) > _MOST_HEADINGS or any(len(line) > _LONGEST_LINE for _, line in lines):
         return None
+    if listed := _in_blocks(title, text, report):
+        return listed
     options = {number: names for number, line in lines if (names := _option(line))}
     first = min(options, default=0)
     heads = [head for head, _ in options.values()]
@@ -58,6 +60,22 @@ def options_in_lines(title: str, text: str, report: Report) -> Grid | None:
         return None
     note_unread_rows(report, title, ((number, [line]) for number, line in lines if number < first), "the line above the lists")
     rows = [[names[at] if at < len(names) else None for names in lists] for at in range(max(map(len, lists)))]
+    return grid_from(title, heads, rows, "")
+
+
+def _in_blocks(title: str, text: str, report: Report) -> Grid | None:
+    """Returns lists of names with a heading above each and an empty line between them; None for another text."""
+    blocks = [[strip_bullet(line.strip()) for line in block.splitlines() if line.strip()] for block in re.split(r"\n\s*\n", text.strip())]
+    loose = blocks[:1] if len(blocks[0]) == 1 else []
+    blocks = blocks[len(loose) :]
+    heads = [bare_header(block[0]) for block in blocks]
+    names = [block[1:] for block in blocks]
+    if len(blocks) < _FEWEST or len(set(heads)) < len(heads) or not all(names) or any(map(_is_a_field, heads)) or any(map(_is_name, heads)):
+        return None
+    if not all(map(is_full_name, (name for below in names for name in below))):
+        return None
+    note_unread_rows(report, title, ((1, block) for block in loose), "the line above the lists")
+    rows = [[below[at] if at < len(below) else None for below in names] for at in range(max(map(len, names)))]
     return grid_from(title, heads, rows, "")
 
 

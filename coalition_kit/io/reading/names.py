@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from coalition_kit.io.cells import blank
@@ -37,6 +38,7 @@ def bare_name(name: str) -> str:
     return _TITLE.sub("", _ADDRESS.sub("", name)).strip() or name
 
 
+@lru_cache(maxsize=5_000)
 def is_form_of_address(text: str) -> bool:
     """Returns whether a text is nothing but a title in front of a name: `Dr.`, `Prof. Dr.`, `Frau`."""
     return _TITLE.sub("", f"{text.strip()} x") == "x"

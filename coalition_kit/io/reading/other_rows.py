@@ -51,7 +51,7 @@ def without_other_rows(block: Block, report: Report) -> Block:
             why = "a row of totals"
         elif position == 0 and _is_help(block, cells, key):
             why = "a row that explains the columns"
-        elif len(block.headers) > 1 and (legend := legend_of(cells)):
+        elif "=" in name and len(block.headers) > 1 and (legend := legend_of(cells)):
             legends[number] = legend
             continue
         elif filled == 1 and width > 1 and (starts_with("notes", name) or name.startswith(("*", "©")) or len(name) > 90):

@@ -11,7 +11,6 @@ from typing import Any
 from coalition_kit.io.cells import blank
 from coalition_kit.io.problems import Report, printable
 from coalition_kit.io.read_csv import rows_of, separator_of
-from coalition_kit.io.reading import ties as tie_tables
 from coalition_kit.io.reading.blocks import Block, blocks_in, own_block, side_by_side, with_every_column
 from coalition_kit.io.reading.code_pages import decode
 from coalition_kit.io.reading.columns import Columns, Reported, assign_columns, draft_of, scale_mappings
@@ -21,6 +20,7 @@ from coalition_kit.io.reading.limits import limits
 from coalition_kit.io.reading.lines import addresses, chat, lists_under_stances, markdown_tables, people_in_a_note
 from coalition_kit.io.reading.listed_names import names_under_headings, options_in_lines
 from coalition_kit.io.reading.lucid import lucid
+from coalition_kit.io.reading.matrix import matrix
 from coalition_kit.io.reading.names import are_last_first, is_full_name, name_somebody
 from coalition_kit.io.reading.other_rows import without_other_rows
 from coalition_kit.io.reading.outlines import chains, read_outline
@@ -60,7 +60,7 @@ _SPECIAL = (
     (places_grid, "people with their functions and levels"),
     (limits, "decisions and who may take them"),
     (names_under_headings, "people and what they are listed under"),
-    (tie_tables.matrix, "ties, rows to columns"),
+    (matrix, "ties, rows to columns"),
 )
 _MOST_CHOICES = 8
 _COUNTED = re.compile(r"([^\d]+?)[\s:–-]+\d{1,6}")  # Sales 120
@@ -268,11 +268,20 @@ def ask_for_names(work: Work) -> None:
         bare = {f"{letter}, no headings": f"{text.replace(': ', '; ', 1)}: {said}" for letter, text in options.items()}
         unheaded = looks_without_headings([row for row in rows if row[0] >= header_row])
         options = {**bare, **options} if unheaded else {**options, **bare}
+        full = [index for index in sorted(likely) if _are_full_names(columns[index])][:2]
+        if len(full) > 1:  # Mentor and Mentee
+            ends = " and ".join(printable(headers[index]) for index in full)
+            options["ends"] = f"{ends}: each row is a tie between the two"
         none = {"none": "None of them: leave the sheet unread"}
         options = {**options, **none} if not counted and _looks_like_a_list(headers, body, likely) else {**none, **options}
         chosen = work.ask.ask(f"people/name/{fold(table.title)}", f"{printable(table.title)}: which column names the people?", options)
         if chosen == "none":
             continue
+        if chosen == "ends":
+            work.passed.remove(table)
+            headers |= dict(zip(full, ("source", "target"), strict=True))
+            work.blocks.append(with_every_column(Block(Grid(table.title, tuple(rows)), "ties", header_row, headers, body)))
+            return
         letter, bare_list, _ = chosen.partition(", ")
         index = next(each for each in likely if letters(each) == letter)
         work.passed.remove(table)
@@ -304,7 +313,8 @@ def _counts_people(headers: Mapping[int, str], columns: Mapping[int, Sequence[An
         if numbers and counts_people(text):
             return index, text
         parted = [found for entry in (text, *entries) if (found := _COUNTED.fullmatch(entry))]
-        if len(parted) > len(entries) > 0 and len({found[1] for found in parted}) == len(parted):  # and not `Person 1`, `Person 2`
+        said = [found[1] for found in parted]
+        if len(parted) > len(entries) > 0 and len({*said}) == len(said) and not _are_full_names(said):  # no `Person 1`, `Person 2`
             return index, text
     return None
 

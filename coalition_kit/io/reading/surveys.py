@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from coalition_kit.io.cells import blank
-from coalition_kit.io.problems import Report
+from coalition_kit.io.problems import Report, printable
 from coalition_kit.io.reading.blocks import Block
 from coalition_kit.io.reading.columns import LIKELY, Columns, name_in
 from coalition_kit.io.reading.drafts import Draft
@@ -17,8 +17,19 @@ from coalition_kit.io.reading.grids import cell_at
 from coalition_kit.io.reading.names import initials, is_full_name
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.scale_words import is_on_a_scale
-from coalition_kit.io.reading.ties import asked_in_words, is_no_tie, mark, strengths, text_of, tie_as_asked
-from coalition_kit.io.reading.vocabulary import FIRST, ID, asks_against, fold, is_a_job, topic_of
+from coalition_kit.io.reading.stance_by_entries import UNKNOWN
+from coalition_kit.io.reading.ties import (
+    ask_what_names_say,
+    asked_in_words,
+    is_no_tie,
+    mark,
+    reverse_tie,
+    strengths,
+    text_of,
+    tie_as_asked,
+    with_sign,
+)
+from coalition_kit.io.reading.vocabulary import FIRST, ID, asks_against, fold, is_a_job, may_name_holders, topic_of
 from coalition_kit.io.tables import letters, same
 from coalition_kit.wording import count_of
 
@@ -27,6 +38,8 @@ SEVERAL = re.compile(r"\s*[;,|\n]\s*(?:(?:and|und|et|y)\s)?")
 _AND = re.compile(r"\s+(?:and|und|et|y|e|&|\+)\s+")
 _MOST_OF_ONE = 0.6  # of the answers: one that so many give, and who is on no list, is a category and no name
 _MANY = 3
+_COUNTED = re.compile(r"\b\d+\s*(?:st|nd|rd|th|\.|er?|ère|º|ª)?\s+|\s*\d+$")  # 1st choice, 2nd choice: one question
+_SAMPLE, _SHARE_NAMED = 200, 0.8  # of so many entries name people of the list
 _LEAST_NAMES = 0.34  # of the entries beside people with first and last names: fewer, and a column names something else
 
 
@@ -50,6 +63,10 @@ def nominations(block: Block, columns: Columns, ask: Asker, report: Report) -> l
                 drafts.append(Draft("ties", block.title, block.header_row, {"source": key, "target": index}, rows, added=True))
                 columns.sure[index] = LIKELY
                 columns.scales[index] = asked_in_words(text)
+        elif rows := _asked_of_names(block, columns, index, people, ask):
+            drafts.append(Draft("ties", block.title, block.header_row, {"source": key, "target": index}, rows, added=True))
+            columns.sure[index] = "asked"
+            columns.scales[index] = f"ties of the kind {rows[0][1]['kind'].replace('_', ' ')}"
     for topic, heads in rosters.items():
         rows = [(number, tie_as_asked(topic, row)) for number, row in _of_roster(block, columns, topic, heads, ask)]
         for index in heads:
@@ -97,7 +114,7 @@ def _of_roster(block: Block, columns: Columns, topic: str, heads: dict[int, str]
     answered = [entry for entry in entries.values() if not blank(entry) and not is_unknown(entry) and mark(entry) != 0]
     strength = strengths(f"{block.title}, {topic}", answered, ask, heading=topic)
     return [
-        (number, {"source": name, "target": target, "kind": topic_of(topic), "strength": strength.get(entry)})
+        (number, with_sign({"source": name, "target": target, "kind": topic_of(topic), "strength": strength.get(entry)}, entry))
         for number, cells in block.rows
         for index, target in heads.items()
         if (name := name_in(columns, cells)) and not is_no_tie(entry := entries[number, index], strength.get(entry))
@@ -132,6 +149,34 @@ def _ties_to_names(
             if name and not is_unknown(piece):
                 rows.append((number, {"source": name, "target": piece, "kind": kind}))  # noqa: PERF401 (two conditions)
     return rows
+
+
+def _asked_of_names(block: Block, columns: Columns, index: int, people: set[str], ask: Asker) -> list[tuple[int, dict[str, Any]]]:
+    """Returns the ties to whom a column names whose heading says none, such as `Mentor`, after asking; it names people of the list."""
+    heading = block.headers[index]
+    cares = may_name_holders(heading) or heading.casefold().endswith(" by") or fold(heading) == "by"  # Owner, Rated by: of the list, no tie
+    if columns.sure.get(index) != UNKNOWN or cares or topic_of(heading.rstrip("0123456789 ")):
+        return []
+    key = fold(_COUNTED.sub("", heading)) or fold(heading)
+    sample = [piece for entry in block.column(index)[:_SAMPLE] if not blank(entry) for piece in _pieces(text_of(entry), people)]
+    known = sum(fold(piece) in people for piece in sample)
+    if not sample or known < _SHARE_NAMED * len(sample):
+        return []
+    found = [
+        (number, name, piece)
+        for number, cells in block.rows
+        if (name := name_in(columns, cells))
+        for piece in _pieces(text_of(cell_at(cells, index)), people)
+        if fold(piece) in people and fold(piece) != fold(name)
+    ]
+    if not found:
+        return []
+    where = f"{printable(block.title)}: “{printable(heading)}”"
+    said = ask_what_names_say(ask, key, where, (printable(found[0][1]), printable(found[0][2])))
+    if said is None:
+        return []
+    rows = [(number, {"source": name, "target": piece, **said[0]}) for number, name, piece in found]
+    return [(number, reverse_tie(row) if said[1] else row) for number, row in rows]
 
 
 def _pieces(entry: str, people: set[str]) -> Sequence[str]:

@@ -11,9 +11,8 @@ from coalition_kit.io.problems import Report, printable
 from coalition_kit.io.reading.columns import Columns, entry_counts
 from coalition_kit.io.reading.drafts import Draft
 from coalition_kit.io.reading.entries import is_unknown, number_of
-from coalition_kit.io.reading.grids import Grid, cell_at, note_unread_columns, note_unread_rows, row_text, text_at, text_by_column, texts_of
+from coalition_kit.io.reading.grids import cell_at
 from coalition_kit.io.reading.questions import Asker
-from coalition_kit.io.reading.scale_words import word_key, word_lists
 from coalition_kit.io.reading.scales import fit
 from coalition_kit.io.reading.tie_signs import read_signs
 from coalition_kit.io.reading.vocabulary import (
@@ -21,7 +20,6 @@ from coalition_kit.io.reading.vocabulary import (
     KINDS,
     asks_against,
     asks_turned,
-    bare_header,
     fold,
     goes_either_way,
     is_turned,
@@ -36,9 +34,8 @@ _SEVERAL = re.compile(r"\s*[|\n;]\s*")
 _MUTUAL = {"--", "mutual", "undirected", "bidirectional", "both", "bothways", "twoway", "beide", "beidseitig", "<->", "<>", "<=>", "↔", "⇔"}
 _BACKWARD = {"backward", "backwards", "incoming", "in", "<-", "<=", "←"}
 _RATINGS = ("reliability", "mission_support", "openness", "power_influence", "involvement", "resources")
-_FEWEST = 3  # people in a matrix
 _INFLUENCES = "influences"
-_ENDS = ("the person named first", "the person named second")
+ENDS_IN_WORDS = ("the person named first", "the person named second")
 _SAID = {  # kind → what it is called, and what a tie of it says
     "works_with": ("works with", "{} works with {}"),
     "trust": ("trust", "{} trusts {}"),
@@ -51,7 +48,7 @@ _SAID = {  # kind → what it is called, and what a tie of it says
 
 def ask_kind(ask: Asker, title: str, ends: tuple[Any, Any]) -> tuple[str, bool]:
     """Returns the kind of tie of a table that does not say it, and whether it is told by the other end: from its title, or asked."""
-    one, other = (text if re.search(r"[^\W\d_]", text := text_of(end)) else name for end, name in zip(ends, _ENDS, strict=True))
+    one, other = (text if re.search(r"[^\W\d_]", text := text_of(end)) else name for end, name in zip(ends, ENDS_IN_WORDS, strict=True))
     for word in (title, *re.split(r"[^\w]+", title)):
         if (kind := tie_kind_of(word)) and goes_either_way(word):
             return kind, is_told_by_the_strong(ask, title, one, other)
@@ -60,6 +57,19 @@ def ask_kind(ask: Asker, title: str, ends: tuple[Any, Any]) -> tuple[str, bool]:
     options = {code: f"{words}: {sentence.format(one, other)}" for code, (words, sentence) in _SAID.items()}
     code = ask.ask(f"ties/kind/{fold(title)}", f"{printable(title)}: what is a tie in this table?", options)
     return ("influence", True) if code == _INFLUENCES else (code, False)
+
+
+def ask_what_names_say(ask: Asker, key: str, where: str, ends: tuple[str, str]) -> tuple[dict[str, Any], bool] | None:
+    """Returns what the ties say to whom a column names without saying why, and whether they are told by the other end; None: unread."""
+    said = {code: f"{words}: {sentence.format(*ends)}" for code, (words, sentence) in _SAID.items()}
+    said |= {f"{code} turned": f"{_SAID[code][0]}: {_SAID[code][1].format(*reversed(ends))}" for code in ("trust", "advice", "reports_to")}
+    said["against"] = f"against each other: {' and '.join(ends)} are at odds"
+    text = f"{where} names people of the list, such as {ends[1]} beside {ends[0]}. What does it say?"
+    code = ask.ask(f"ties/names/{key}", text, {"none": "Nothing that the kit reads: kept unread", **said})
+    kind, _, other = code.partition(" ")
+    if kind in {"none", "against"}:
+        return None if kind == "none" else ({"kind": "works_with", "sign": -1}, False)
+    return ({"kind": "influence"}, True) if kind == _INFLUENCES else ({"kind": kind}, bool(other))
 
 
 def is_told_by_the_strong(ask: Asker, title: str, one: str, other: str) -> bool:
@@ -170,7 +180,10 @@ def _one_for_each_question(draft: Draft, columns: Columns, ask: Asker, report: R
         if (text := block.headers[index])
     }
     rows = [
-        (number, tie_as_asked(block.headers[index], {**row, "kind": kind, **({"strength": how} if how is not None else {})}))
+        (
+            number,
+            with_sign(tie_as_asked(block.headers[index], {**row, "kind": kind, **({"strength": how} if how is not None else {})}), entry),
+        )
         for number, row in draft.rows
         for index, kind in asked.items()
         if mark(entry := cell_at(cells_of[number], index)) and (how := strong[index].get(entry)) != 0
@@ -239,128 +252,23 @@ def _turn(draft: Draft, ask: Asker) -> None:
     ]
 
 
-def matrix(grid: Grid, ask: Asker, report: Report) -> tuple[Draft, list[str]] | None:
-    """Returns the ties of an adjacency matrix, rows to columns, and its people; None where the sheet is none."""
-    rows = list(grid.filled)
-    for position, (header_row, cells) in enumerate(rows[:10]):
-        heads = text_by_column(cells)
-        first = min(heads, default=0)
-        body = rows[position + 1 :]
-        key = first - 1 if first > 0 and body and text_at(body[0][1], first - 1) else first
-        heads.pop(key, None)
-        if len(heads) < _FEWEST or len(body) > 2 * len(heads) + 20:
-            continue
-        names = [text_at(below, key) for _, below in body]
-        both = {fold(head) for head in heads.values()} & {fold(name) for name in names if name}
-        if len(both) < max(_FEWEST, 0.7 * len(heads)):
-            continue
-        known = {fold(head) for head in heads.values()}
-        others = [(number, below) for number, below in body if fold(text_at(below, key)) not in known]
-        body = [(number, below) for number, below in body if fold(text_at(below, key)) in known]
-        heads = {index: head for index, head in heads.items() if fold(head) in both or _is_marked(body, index)}
-        if not all(_is_marked(body, index) for index in heads):
-            continue
-        note_unread_rows(report, grid.title, others, "a row of somebody who has no column in the matrix")
-        note_unread_columns(report, grid.title, [(header_row, cells), *body], {key, *heads}, "a column that is nobody's in the matrix")
-        above_or_beside = [*(text for _, above in rows[:position] for text in texts_of(above)), text_at(cells, key)]
-        question = next((text for text in above_or_beside if topic_of(bare_header(text))), "")
-        for number, above in rows[:position]:
-            if question and question in texts_of(above):
-                read = f"read as the question of the matrix: {asked_in_words(question)}"
-                report.notice(grid.title, f"A{number}", read, row_text(above))
-            else:
-                note_unread_rows(report, grid.title, [(number, above)], "the row above the matrix")
-        return _matrix(grid, header_row, key, heads, body, question, ask, report)
-    return None
-
-
-def _is_marked(body: Sequence[tuple[int, Sequence[Any]]], index: int) -> bool:
-    """Returns whether a column of a matrix has nothing but numbers, yes and no, words for how strong, and what is not known."""
-    entries = [cell_at(cells, index) for _, cells in body]
-    return all(blank(entry) or _weight(entry) is not None or is_unknown(entry) for entry in entries)
-
-
-def _weight(entry: Any) -> float | None:
-    """Returns the number that an entry of a matrix is, or the strength that a word such as `often` stands for; None for another word."""
-    number = mark(entry)
-    return word_lists()["share"]["strength"].get(word_key(entry)) if number is None else number
-
-
 def mark(entry: Any) -> float | None:
     """Returns the number that an entry of a matrix is, 1 for yes and 0 for no; None for a word."""
     if isinstance(entry, int | float) and not isinstance(entry, bool):
         return float(entry)
     text = fold(entry)
-    if re.fullmatch(r"\d+(?:[.,]\d+)?", text_of(entry)):
-        return float(text_of(entry).replace(",", "."))
+    if re.fullmatch(r"[-−+]?\d+(?:[.,]\d+)?", text_of(entry)):
+        return float(text_of(entry).replace(",", ".").replace("−", "-"))
     return 1.0 if text in YES else 0.0 if text in NO or text_of(entry) in {"-", "–"} else None
-
-
-def _matrix(
-    grid: Grid,
-    header_row: int,
-    key: int,
-    heads: dict[int, str],
-    body: Sequence[tuple[int, Sequence[Any]]],
-    question: str,
-    ask: Asker,
-    report: Report,
-) -> tuple[Draft, list[str]]:
-    """Returns the ties and the people of a matrix; `question` stands above it, or nothing does."""
-    spelled = {fold(text_at(cells, key)): text_at(cells, key) for _, cells in body}
-    names = list(dict.fromkeys([*spelled.values(), *(spelled.get(fold(head), head) for head in heads.values())]))
-    values = {
-        (number, index): value
-        for number, cells in body
-        for index in heads
-        if not blank(entry := cell_at(cells, index)) and (value := _weight(entry))
-    }
-    strength = strengths(grid.title, list(values.values()), ask, heading=question)
-    values = {place: value for place, value in values.items() if strength.get(value) != 0}
-    first = next(((text_at(cells, key), heads[index]) for number, cells in body for index in heads if (number, index) in values), _ENDS)
-    kind, other_way = (topic_of(bare_header(question)), False) if question else ask_kind(ask, grid.title, first)
-    both = _holds_both_ways(grid.title, spelled, heads, body, key, values, ask)
-    rows = []
-    for number, cells in body:
-        for index, head in heads.items():
-            source, target = text_at(cells, key), spelled.get(fold(head), head)
-            if (number, index) in values and source != target:
-                one = {"source": source, "target": target, "kind": kind, "strength": strength.get(values[number, index])}
-                one = reverse_tie(one) if other_way else tie_as_asked(question, one)
-                rows += [(number, one), *([(number, reverse_tie(one))] if both else [])]
-    report.notice(
-        grid.title,
-        f"A{header_row}",
-        f"a matrix of {len(names)} people: who stands in a row has the tie to who stands in the column",
-        f"{len(rows)} ties",
-    )
-    return Draft("ties", grid.title, header_row, {"source": key}, rows), names
-
-
-def _holds_both_ways(
-    title: str,
-    spelled: dict[str, str],
-    heads: dict[int, str],
-    body: Sequence[tuple[int, Sequence[Any]]],
-    key: int,
-    values: dict[tuple[int, int], float],
-    ask: Asker,
-) -> bool:
-    """Returns whether each tie of a matrix holds both ways: asked where only one half of it is filled."""
-    across = {fold(head): place for place, head in enumerate(heads.values())}
-    place_of = {index: place for place, index in enumerate(heads)}
-    down = {number: across[fold(text_at(cells, key))] for number, cells in body if fold(text_at(cells, key)) in across}
-    sides = {(place_of[index] > down[number]) for number, index in values if number in down and place_of[index] != down[number]}
-    if len(sides) != 1 or len(values) < _FEWEST:
-        return False
-    options = {"both": "Yes: who stands on either end has the tie", "one": "No: only who stands in the row has it"}
-    text = f"{printable(title)}: only one half of this matrix is filled. Does each tie hold both ways?"
-    return ask.ask(f"ties/half/{fold(title)}", text, options) == "both"
 
 
 def strengths(title: str, entries: list[Any], ask: Asker, *, heading: str) -> dict[Any, Any]:
     """Returns entry → strength; nothing where the entries only say that there is a tie. The `heading` may say their scale."""
     values = {entry: mark(entry) for entry in entries}
+    if any(value is not None and value < 0 for value in values.values()):
+        sizes = {entry: abs(value) for entry, value in values.items() if value is not None}
+        strong = strengths(title, [*sizes.values()], ask, heading=heading)
+        return {entry: strong.get(size) for entry, size in sizes.items()}
     if None not in values.values() and len(set(values.values())) < 2:
         return {}
     column = SHEETS["ties"].by_field["strength"]
@@ -375,6 +283,12 @@ def strengths(title: str, entries: list[Any], ask: Asker, *, heading: str) -> di
     mapped = next(each for each in one.proposals if each.code == chosen).values
     strong = {entry: mapped(entry) for entry in values} if mapped else {}
     return {entry: 0 if number_of(value) == 0 else value for entry, value in strong.items()}
+
+
+def with_sign(row: dict[str, Any], entry: Any) -> dict[str, Any]:
+    """Returns a tie as the entry that says it means it: below zero it is against each other."""
+    value = mark(entry)
+    return {**row, "sign": -1} if value is not None and value < 0 else row
 
 
 def is_no_tie(entry: Any, strength: Any) -> bool:

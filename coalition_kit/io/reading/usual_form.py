@@ -152,16 +152,21 @@ def _split_lines(grid: Grid, report: Report) -> Grid:
 
 
 def _numbers_apart(grid: Grid, rows: Sequence[Row], lines: Sequence[str], report: Report) -> Grid | None:
-    """Returns an edge list of numbers with spaces between them, as network programs write it, in columns; None for another one."""
+    """Returns an edge list with spaces between its entries, as network programs write it, in columns; None for another one.
+
+    Its ends are numbers, or words of which several stand at either end, with a number behind them: `Ida Per 2`.
+    """
     parted = [line.split() for line in lines]
     widths = {len(cells) for cells in parted}
-    if (
-        len(widths) > 1
-        or not 2 <= min(widths) <= _MOST_COLUMNS_OF_TIES - 1
-        or not all(cell.isdecimal() for cells in parted for cell in cells[:2])
-    ):
+    if len(widths) > 1 or not 2 <= min(widths) <= _MOST_COLUMNS_OF_TIES - 1:
         return None
-    report.notice(grid.title, f"A{rows[0][0]}", "numbers with spaces between them: read as one tie in each row", lines[0])
+    numbers = all(cell.isdecimal() for cells in parted for cell in cells[:2])
+    weighted = widths == {3} and all(re.fullmatch(r"\d+(?:[.,]\d+)?", cells[2]) for cells in parted)
+    either = {fold(cells[0]) for cells in parted} & {fold(cells[1]) for cells in parted}
+    if not numbers and not (weighted and len(either) >= _LEAST_ROWS):
+        return None
+    what = "numbers with spaces between them" if numbers else "names and a number with spaces between them"
+    report.notice(grid.title, f"A{rows[0][0]}", f"{what}: read as one tie in each row", lines[0])
     return replace(grid, rows=tuple((number, list(cells)) for (number, _), cells in zip(rows, parted, strict=True)))
 
 

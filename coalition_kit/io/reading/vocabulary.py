@@ -62,7 +62,7 @@ def _by_word(part: str) -> Mapping[str, tuple[str, ...]]:
         found.setdefault(fold(column.label), []).append(column.field)
     for field, names in words().get(part, {}).items():
         for name in names:
-            fields = found.setdefault(fold(name), [])
+            fields = found.setdefault(fold(name) or name, [])
             if field not in fields:
                 fields.append(field)
     return {name: tuple(fields) for name, fields in found.items()}
@@ -102,7 +102,7 @@ def _fields_named(part: str, header: str) -> tuple[tuple[str, ...], bool]:
     if (found := _AXIS.fullmatch(str(header).strip())) and (meant := _fields_named(part, found[1]))[0]:
         return meant
     for text in (header, bare_header(header), strip_date(header)):
-        if (name := fold(text)) in known:
+        if (name := fold(text) or str(text).strip()) in known:
             return known[name], True
     if part == "people" and holds_decisions(header):
         return (), False  # Authority over is not Authority

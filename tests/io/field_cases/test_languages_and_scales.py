@@ -238,3 +238,16 @@ def test_no_word_stands_twice_in_a_list(name):
 def test_what_people_do_about_a_change_says_where_they_stand(heading, entries):
     people = record([["Name", heading], *zip(["Ida Holm", "Per Lund", "Eva Dahl", "Jo Moe"], entries, strict=True)]).people
     assert [person.stance.mode for person in people] == [-1, 0, 1, 2]
+
+
+@pytest.mark.parametrize(
+    ("heads", "words"),
+    [
+        (["שם", "מחלקה", "עמדה"], ["תומכת", "מתנגד", "ניטרלי"]),
+        (["نام", "بخش", "موضع"], ["موافق", "مخالف", "خنثی"]),
+        (["Name", "Amt", "Haltung"], ["dafür", "dagegen", "neutral"]),
+    ],
+)
+def test_registers_from_right_to_left_and_of_an_office(heads, words):
+    people = record([heads, *([f"{at} X", "A", word] for at, word in enumerate(words))]).people
+    assert [(person.function, person.stance.mode) for person in people] == [("A", 1), ("A", -1), ("A", 0)]

@@ -10,7 +10,8 @@ from coalition_kit.io import reading
 COLUMNS = "Start in May,Start in October,Not at all\nAnna Holm,Cy Lo,Dana Fox\nBen Ode,,Eve Gil\n"
 ROWS = 'Option,Votes,Voters\nStart in May,2,"Anna Holm, Ben Ode"\nStart in October,1,Cy Lo\nNot at all,2,"Dana Fox, Eve Gil"\n'
 LINES = "When do we start?\n- Start in May (2): Anna Holm, Ben Ode\n- Start in October: Cy Lo\n- Not at all: Dana Fox, Eve Gil\n"
-POLLS = {"columns.csv": COLUMNS, "rows.csv": ROWS, "lines.txt": LINES}
+BLOCKS = "Poll of 3 May\n\nStart in May\nAnna Holm\nBen Ode\n\nStart in October\n- Cy Lo\n\nNot at all:\nDana Fox\nEve Gil\n"
+POLLS = {"columns.csv": COLUMNS, "rows.csv": ROWS, "lines.txt": LINES, "blocks.txt": BLOCKS}
 CHOSEN = {
     "Anna Holm": "Start in May",
     "Ben Ode": "Start in May",

@@ -1,0 +1,130 @@
+"""Ties that a file says without their kind, and ties against each other in numbers and signs."""
+
+from __future__ import annotations
+
+import pytest
+from files import listed
+
+from coalition_kit.io import reading
+
+
+def ties(found):
+    return {(tie.source, tie.target, tie.kind, tie.sign) for tie in found.accept().case().record.ties}
+
+
+SIGNED = {
+    ("Ida", "Per", "works_with", 1),
+    ("Ida", "Eva", "works_with", -1),
+    ("Per", "Ida", "works_with", 1),
+    ("Eva", "Ida", "works_with", -1),
+}
+
+
+@pytest.mark.parametrize(
+    "signs", [("1", "-1", "0"), ("3", "-2", "0"), ("1", "−1", ""), ("+", "-", "0"), ("++", "--", "+/-"), ("+", "–", "")]
+)
+def test_a_matrix_below_zero_says_who_is_against_each_other(signs):
+    plus, minus, zero = signs
+    found = listed([["", "Ida", "Per", "Eva"], ["Ida", "", plus, minus], ["Per", plus, "", zero], ["Eva", minus, zero, ""]])
+    assert ties(found) == SIGNED
+    assert any("below zero the two are against each other" in problem.wanted for problem in found.problems)
+
+
+def test_how_strongly_two_are_against_each_other_is_the_size_of_the_number():
+    found = listed([["", "Ida", "Per", "Eva"], ["Ida", "", "4", "-2"], ["Per", "1", "", ""], ["Eva", "-4", "", ""]]).accept()
+    assert {(tie.source, tie.target): (tie.sign, tie.strength.mode) for tie in found.case().record.ties} == {
+        ("Ida", "Per"): (1, 1),
+        ("Ida", "Eva"): (-1, 0.5),
+        ("Per", "Ida"): (1, 0.25),
+        ("Eva", "Ida"): (-1, 1),
+    }
+
+
+@pytest.mark.parametrize("form", ["roster", "question"])
+def test_answers_below_zero_are_ties_against_each_other(form):
+    question = "How well do you work with each?"
+    roster = [["Name", *(f"{question} - {name}" for name in ("Ida", "Per"))], ["Ida", "", "2"], ["Per", "-2", ""]]
+    edges = [["From", "To", "Works with"], ["Ida", "Per", "2"], ["Per", "Ida", "-2"]]
+    assert ties(listed(roster if form == "roster" else edges)) == {("Ida", "Per", "works_with", 1), ("Per", "Ida", "works_with", -1)}
+
+
+MENTORS = [["Name", "Mentor", "Backup 1", "Backup 2"], ["Ida", "", "Per", "Eva"], ["Per", "Ida", "Eva", ""], ["Eva", "Ida", "", ""]]
+
+
+def test_names_of_the_list_under_a_heading_that_says_no_tie_are_asked_about():
+    found = listed(MENTORS)
+    assert [question.key for question in found.questions] == ["ties/names/mentor", "ties/names/backup"]
+    assert "“Mentor” names people of the list, such as Ida beside Per" in found.questions[0].text
+    assert ties(found) == set()
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("advice", {("Per", "Ida", "advice", 1), ("Eva", "Ida", "advice", 1)}),
+        ("reports_to turned", {("Ida", "Per", "reports_to", 1), ("Ida", "Eva", "reports_to", 1)}),
+        ("influences", {("Ida", "Per", "influence", 1), ("Ida", "Eva", "influence", 1)}),
+        ("influence", {("Per", "Ida", "influence", 1), ("Eva", "Ida", "influence", 1)}),
+        ("against", {("Per", "Ida", "works_with", -1), ("Eva", "Ida", "works_with", -1)}),
+    ],
+)
+def test_what_such_a_column_says_is_what_was_answered(code, expected):
+    found = listed(MENTORS)
+    assert ties(found.answer(found.questions[0], code)) == expected
+
+
+def test_columns_with_a_number_are_one_question():
+    found = listed(MENTORS)
+    assert ties(found.answer("ties/names/backup", "works_with")) == {
+        ("Ida", "Per", "works_with", 1),
+        ("Ida", "Eva", "works_with", 1),
+        ("Per", "Eva", "works_with", 1),
+    }
+
+
+@pytest.mark.parametrize("heading", ["Owner", "Follow up by", "By"])
+def test_who_looks_after_a_row_is_not_asked_about(heading):
+    assert not listed([["Name", heading], ["Ida", "Per"], ["Per", "Ida"]]).questions
+
+
+def test_a_column_of_others_than_the_list_is_not_asked_about():
+    assert not listed([["Name", "City"], ["Ida", "Oslo"], ["Per", "Bergen"]]).questions
+
+
+def test_two_columns_of_names_may_be_the_ends_of_ties():
+    rows = [
+        ["Mentor", "Mentee", "Since"],
+        ["Ida Holm", "Per Lund", "2024"],
+        ["Eva Dahl", "Ola Berg", "2025"],
+        ["Ida Holm", "Jon Moe", "2025"],
+    ]
+    found = listed(rows)
+    assert found.questions[0].options[found.questions[0].codes.index("ends")] == "Mentor and Mentee: each row is a tie between the two"
+    asked = found.answer(found.questions[0], "ends")
+    (kind,) = asked.questions
+    assert ties(asked.answer(kind, "advice")) == {
+        ("Ida Holm", "Per Lund", "advice", 1),
+        ("Eva Dahl", "Ola Berg", "advice", 1),
+        ("Ida Holm", "Jon Moe", "advice", 1),
+    }
+
+
+def test_lines_of_two_names_and_a_number_are_ties():
+    found = reading(b"Ida Per 2\nPer Eva 1\nEva Ida 4\n", name="friends.ncol").accept()
+    assert {(tie.source, tie.target, tie.strength.mode) for tie in found.case().record.ties} == {
+        ("Ida", "Per", 0.5),
+        ("Per", "Eva", 0.25),
+        ("Eva", "Ida", 1),
+    }
+
+
+def test_a_name_and_a_number_in_each_line_are_no_ties():
+    found = reading(b"Ida Holm 2\nPer Lund 1\nEva Dahl 4\n", name="rooms.txt")
+    assert not any("tie" in problem.wanted for problem in found.problems)
+
+
+@pytest.mark.parametrize("sign", ["%", "€", "§"])
+def test_a_heading_of_a_sign_is_no_code_of_people(sign):
+    found = listed([["Name", sign], ["Ida Holm", "24"], ["Per Lund", "76"]])
+    assert [row["becomes"] for row in found.column_rows()] == ["name", "kept unread"]
+    assert [row["becomes"] for row in listed([["Name", "#"], ["Ida Holm", "1"]]).column_rows()] == ["name", "the code in other tables"]
