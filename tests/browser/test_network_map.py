@@ -114,6 +114,12 @@ def test_choosing_is_announced_in_words(open_map):
     said = page.locator("[role=status]").inner_text()
     assert said.startswith(f"Chosen: {case.names[3]}: {case.person(case.names[3]).function}")
     assert "Named by" in said
+    ties = page.locator(".ck-card").get_by_text("Named by")
+    expect(ties).to_be_hidden()  # the map shows them: in words they are a paragraph of names
+    page.get_by_text("The ties in words").click()
+    expect(ties).to_be_visible()
+    page.mouse.click(*centre(person(page, case.names[4])))
+    expect(page.locator(".ck-card").get_by_text("Named by")).to_be_visible()  # as one left it
 
 
 def test_dragging_moves_a_person_and_the_ties_along(open_map):

@@ -473,8 +473,16 @@ var Choice = class {
       return chip;
     });
     const about = h("span", last.about.replace(/[\u2068\u2069.]/g, "") === last.name ? { class: "ck-map-told" } : {}, last.about);
-    const told = h("p", {}, about, h("span", { class: "ck-map-told" }, last.description.slice(last.about.length)));
-    this.card.replaceChildren(this.folded(h("div", { class: "ck-chips" }, ...chips), chips.length), told);
+    this.card.replaceChildren(this.folded(h("div", { class: "ck-chips" }, ...chips), chips.length), h("p", {}, about), this.inWords(last));
+  }
+  inWords(last) {
+    const words = last.description.slice(last.about.length).trim();
+    const fold = h("details", { class: "ck-map-told", ...this.reading ? { open: "" } : {} }, h("summary", {}, "The ties in words"), h("p", {}, words));
+    fold.addEventListener("toggle", () => {
+      this.reading = fold.open;
+    });
+    fold.hidden = !words;
+    return fold;
   }
   folded(chips, count) {
     if (count <= FEW2 || !window.matchMedia(PHONE).matches) return chips;
