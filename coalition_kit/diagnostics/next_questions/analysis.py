@@ -210,8 +210,7 @@ def value_of_unknowns(world: World, members: Iterable[str], loss: float, found: 
 def first(world: World, members: Iterable[str], loss: float, found: Sequence[Unknown]) -> tuple[tuple[Unknown, ...], bool]:
     """Returns the first question and those not told from it, and whether some answer alone decides: as `value_of_unknowns` does, sooner."""
     members = frozenset(members)
-    table = payoffs(world.ready(members), loss)
-    if evpi(table).value > 0 and any(_worth(table, unknown).proven for unknown in found):
+    if decides(world, members, loss, found):
         return tuple(swing.unknown for swing in value_of_unknowns(world, members, loss, found).leading), True
     parts = _parts(world, members, None)
     if not parts or not found:

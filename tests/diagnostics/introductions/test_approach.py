@@ -88,3 +88,16 @@ def test_a_sure_yes_has_no_chance_beside_it_and_an_open_one_has():
     assert introductions(network(("X", "M", 0.9)), "X").chance is None
     open_ = introductions(network(("X", "M", "0.1-0.9")), "X")
     assert 0 < open_.chance < 1
+
+
+def test_the_answer_is_that_of_the_best_way_and_who_begins_it_would_be_missed():
+    finding = introductions(network(("X", "M", 0.9), ("X", "N", 0.05), members=("M", "N")), "X")
+    assert [row.through for row in finding.rows] == ["M", "N"]
+    assert finding.status == "met"
+    assert any(flip.text.startswith("If M were no longer in the coalition, ") for flip in finding.would_change)
+
+
+def test_without_a_person_it_is_the_one_who_counts_for_most_of_those_for_whom_somebody_counts():
+    """A counts for two and nobody for A; X counts for one, and M for X."""
+    finding = introductions(network(("B", "A", 0.9), ("C", "A", 0.9), ("C", "X", 0.9), ("X", "M", 0.9)))
+    assert finding.detail.person == "X"
