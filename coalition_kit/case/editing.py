@@ -5,7 +5,7 @@ What these functions return is a case as any other: everything in it fits togeth
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -203,7 +203,7 @@ def with_named(case: Case, part: str, row: str, name: str, named: bool = True) -
     Returns
     -------
     Case
-        The new case; a rule that cannot be read with the new holders becomes "all".
+        The new case; a decision as from `held_by`.
 
     Raises
     ------
@@ -222,10 +222,25 @@ def with_named(case: Case, part: str, row: str, name: str, named: bool = True) -
     for each in getattr(case.record, part):
         if each.name == row and (name in map(_holder, getattr(each, field))) != named:
             those = (*getattr(each, field), name) if named else tuple(one for one in getattr(each, field) if _holder(one) != name)
-            rule = {} if part == "nodes" or _holds(those, each.rule) else {"rule": "all"}
-            each = _with(each, **{field: those}, **rule)
+            each = held_by(each, those) if isinstance(each, p.Decision) else _with(each, people=those)
         rows.append(each)
     return case.replace(**{part: tuple(rows)})
+
+
+def held_by(decision: p.Decision, holders: Sequence[str]) -> p.Decision:
+    """Returns a decision with other holders; a rule that cannot be read with them becomes "all", and its words go into the note.
+
+    Examples
+    --------
+    >>> decision = held_by(p.Decision(name="Budget", rule="as in the statutes"), ["Ida"])
+    >>> decision.rule, decision.note
+    ('all', 'rule: as in the statutes')
+    """
+    held: p.Decision = _with(decision, holders=tuple(holders))
+    if _holds(held.holders, decision.rule):
+        return held
+    noted: p.Decision = _with(held, rule="all", note="; ".join(filter(None, [decision.note, f"rule: {decision.rule}"])))
+    return noted
 
 
 def _with(row: Any, **fields: Any) -> Any:

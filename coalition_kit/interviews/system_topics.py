@@ -6,6 +6,7 @@ import datetime as dt
 
 from coalition_kit.case import Case
 from coalition_kit.case import people as p
+from coalition_kit.case.editing import held_by
 from coalition_kit.case.estimates import STANCE, Judgement
 from coalition_kit.interviews import wording
 from coalition_kit.interviews.topic import (
@@ -61,6 +62,10 @@ def _first_three(case: Case, _: str, given: tuple[str, ...]) -> Case:
     return case.replace(members=tuple(one.model_copy(update={"nucleus": one.person in given}) for one in case.record.members))
 
 
+def _hold(case: Case, about: str, given: tuple[str, ...]) -> Case:
+    return case.replace(decisions=tuple(held_by(each, given) if each.name == about else each for each in case.record.decisions))
+
+
 def _trust_nobody_yet(case: Case) -> tuple[str, ...]:
     """Returns the members who say of no other member how far they trust them."""
     those = set(case.member_names)
@@ -109,7 +114,7 @@ TOPICS: tuple[Topic, ...] = (
     ),
     Topic(
         "holders", "who", "decisions!holders", 0.3, lambda c: tuple(d.name for d in c.record.decisions if not d.holders),
-        row_named("decisions", "holders"), first_person,
+        _hold, first_person,
     ),
     Topic("functions", "text", "people!function", 0.2, of_people(lambda q: not q.function), person_field("function"), lambda *_: "Work"),
     Topic(

@@ -264,3 +264,13 @@ def test_a_question_names_the_cells_as_a_closed_answer_does():
     case = Case(people=[{"name": "Ida"}, {"name": "Per"}])
     finding = ck.assess(case, questions=["commitment"])["commitment"]
     assert towards(case, "commitment").step == finding.next_steps[0]
+
+
+def test_who_decides_can_be_said_of_a_decision_whose_rule_is_in_words_that_name_nobody():
+    case = Case(people=[{"name": "Ida"}, {"name": "Per"}], decisions=[{"name": "Budget", "rule": "as in the statutes"}])
+    assert towards(case, "authority"), "what else an answer would open can be worked out"
+    (held,) = BY_NAME["holders"].put(case, "Budget", ["Ida", "Per"]).record.decisions
+    assert (held.holders, held.rule, held.note) == (("Ida", "Per"), "all", "rule: as in the statutes")
+    readable = case.replace(decisions=[{"name": "Budget", "rule": "Ida or Per"}])
+    (kept,) = BY_NAME["holders"].put(readable, "Budget", ["Ida", "Per"]).record.decisions
+    assert (kept.rule, kept.note) == ("Ida or Per", "")

@@ -309,7 +309,7 @@ def _ties_and_lists(work: Work) -> None:
     for name in work.extra:
         known.add(name)
     for draft in work.drafts.get("decisions", []):
-        read_rules(draft, work.report)
+        read_rules(draft, work.report, known)
     for draft in work.drafts.get("ties", []):
         without_repeats(draft, work.ask, work.report)
     without_ties_told_twice(work.drafts.get("ties", []), work.report)

@@ -177,3 +177,20 @@ def test_who_decides_keeps_its_heading_beside_those_who_must_agree():
     found = listed([["Decision", "Approver", "Must agree"], ["Budget", "Ana Ruiz", "Ben Ode"], ["Hiring", "Cy Lo", ""]]).accept()
     assert [*found.columns["column"]] == ["Decision", "Approver"]
     assert {each.name: each.holders for each in found.case().record.decisions} == {"Budget": ("Ana Ruiz", "Ben Ode"), "Hiring": ("Cy Lo",)}
+
+
+@pytest.mark.parametrize(
+    ("rule", "holders", "read", "note"),
+    [
+        ("Ann Boyd and Eve Fox", ("Ann Boyd", "Eve Fox"), '"Ann Boyd" and "Eve Fox"', ""),
+        ("Ann Boyd and (Carl Diaz or eve fox)", ("Ann Boyd", "Carl Diaz", "Eve Fox"), '"Ann Boyd" and ("Carl Diaz" or "Eve Fox")', ""),
+        ("Ann Boyd and the board", (), "all", "rule: Ann Boyd and the board"),
+        ("as in the statutes", (), "all", "rule: as in the statutes"),
+        ("majority", (), "majority", ""),
+    ],
+)
+def test_a_rule_beside_no_holders_names_them_or_goes_into_the_note(rule, holders, read, note):
+    people = [["name", "support"], ["Ann Boyd", "for"], ["Carl Diaz", "against"], ["Eve Fox", "neutral"]]
+    book = workbook(People=people, Decisions=[["Decision", "Rule"], ["Close the ward", rule]])
+    (found,) = reading(book, name="d.xlsx").accept().case().record.decisions
+    assert (found.holders, found.rule, found.note) == (holders, read, note)
