@@ -19,7 +19,7 @@ from coalition_kit.io.reading.names import names_in
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.scales import Mapped, ScaleFit, fit, linear_mapping
 from coalition_kit.io.reading.stance_by_entries import UNKNOWN, desire_in, take_stance
-from coalition_kit.io.reading.tie_signs import say_signs
+from coalition_kit.io.reading.tie_signs import say_conflicts, say_signs
 from coalition_kit.io.reading.vocabulary import (
     ASIDE,
     DIRECTION,
@@ -131,11 +131,24 @@ def assign_columns(block: Block, ask: Asker, report: Report) -> Columns:
             report.notice(block.title, f"{letters(index)}{block.header_row}", f'read as the column "{label}"', block.headers[index])
     if part == "people" and "stance" not in found.fields and not block.native:
         take_stance(found, ask, report)
+    if part == "ties" and "sign" not in found.fields and not block.native:
+        _take_sign(found, report)
     if "name" not in found.fields and part == "people" and ID in found.fields and not {FIRST, LAST} <= set(found.fields):
         take_names(found, report)
     if part == "people":
         join_halves(found)
     return found
+
+
+def _take_sign(columns: Columns, report: Report) -> None:
+    """Takes the first column for the sign of ties whose entries say that some people are at odds, whatever its heading says."""
+    block = columns.block
+    for index, text in block.headers.items():
+        entries = [entry for entry in block.column(index) if not blank(entry) and not is_unknown(entry)]
+        if columns.sure.get(index) == UNKNOWN and index not in columns.fields.values() and say_conflicts(entries):
+            columns.fields["sign"], columns.sure[index] = index, "likely, from its entries"
+            report.notice(block.title, f"{letters(index)}{block.header_row}", 'read as the column "sign", from its entries', text)
+            return
 
 
 def _rank(part: str, heading: str, *, certain: bool) -> tuple[bool, bool, bool]:

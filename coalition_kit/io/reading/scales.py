@@ -26,7 +26,7 @@ from coalition_kit.io.reading.entries import (
     tidy_entry,
 )
 from coalition_kit.io.reading.scale_words import KNOWN_WORDS, is_minus, is_signed, place_in_words, places_of, word_key
-from coalition_kit.io.reading.vocabulary import UP_TO, bare_header, topic_of
+from coalition_kit.io.reading.vocabulary import UP_TO, bare_header, holds, topic_of
 from coalition_kit.io.schema import Column
 
 Mapped = Callable[[Any], Any]
@@ -89,6 +89,8 @@ def fit(column: Column, header: str, entries: Iterable[Any], *, own_label: bool 
     if hint is not None and len(numbers) == len(filled) and all(hint[0] <= number <= hint[1] for number in numbers.values()):
         found = _ranges([hint[:2]], scale, numbers, filled, reverse=hint[2])
         return _from_one(found, header, hint, numbers) if scale == SHARE and hint[0] == 1 else found
+    if hint is None and holds("ranked", header) and len(numbers) == len(filled) > 1 and min(numbers.values()) >= 1:
+        return _ranges([(1, max(numbers.values()))], scale, numbers, filled, reverse=True)
     good = {entry for entry in filled if _parses(column, entry)}
     if len(good) == len(filled):
         if not own_label and hint is None and _are_shares(numbers, filled) and scale.high > 1:

@@ -49,6 +49,7 @@ def with_ticks_read(block: Block, report: Report) -> Block:
         row = [*cells, *[None] * (new - len(cells))][:new]
         rows.append((number, [*row, without_subject(block.headers[here[0]].rpartition(" / ")[2]) if len(here) == 1 else None]))
         marked = [index for index in steps if text_at(cells, index)]
+        marked = [index for index in marked if len(here) != 1 or fold(text_at(cells, index)) not in NO]  # a no beside the one yes
         unread |= {index for index in marked if len(here) > 1 or _says_more(text_at(cells, index), wanted)}
         if len(here) > 1:
             told = f"one mark in a row is wanted: this {_SAID[heading]} was not read"

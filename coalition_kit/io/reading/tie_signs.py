@@ -10,7 +10,7 @@ from coalition_kit.io.cells import blank
 from coalition_kit.io.problems import Report
 from coalition_kit.io.reading.drafts import Draft
 from coalition_kit.io.reading.entries import number_of
-from coalition_kit.io.reading.scale_words import places_of
+from coalition_kit.io.reading.scale_words import are_answers, places_of
 from coalition_kit.io.tables import as_text
 
 _SIGN = Scale("sign", -1.0, 1.0)
@@ -25,6 +25,14 @@ def say_signs(entries: Sequence[Any]) -> bool:
     words = {as_text(entry) for entry in entries if number_of(entry) is None}
     known = sum(_place(word) is not None for word in words)
     return 0 < len(words) <= 2 * known or min(whole, default=0) < 0 or set(whole) == {1}
+
+
+def say_conflicts(entries: Sequence[Any]) -> bool:
+    """Returns whether words of a column say how two people get on, and of some that they are at odds; yes and no do not."""
+    texts = [as_text(entry) for entry in entries if number_of(entry) is None]
+    places = [_place(text) for text in texts]
+    words = len(texts) == len(entries) > 1 and say_signs(entries) and not are_answers({*texts})
+    return words and min((place for place in places if place is not None), default=0) < 0
 
 
 def read_signs(draft: Draft, report: Report) -> None:

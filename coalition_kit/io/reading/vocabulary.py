@@ -314,7 +314,8 @@ def asks_turned(header: str) -> bool:
 
 def asks_against(header: str) -> bool:
     """Returns whether the question of a survey asks with whom somebody is at odds: `Opponents`, `Who are you in conflict with?`."""
-    return any(re.search(pattern, underscores_to_spaces(header).casefold().strip()) for pattern in words()["questions_against"]["any"])
+    low = [underscores_to_spaces(text).casefold().strip() for text in (header, bare_header(header))]
+    return any(re.search(pattern, text) for pattern in words()["questions_against"]["any"] for text in low)
 
 
 @cache

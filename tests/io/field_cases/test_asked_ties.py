@@ -128,3 +128,45 @@ def test_a_heading_of_a_sign_is_no_code_of_people(sign):
     found = listed([["Name", sign], ["Ida Holm", "24"], ["Per Lund", "76"]])
     assert [row["becomes"] for row in found.column_rows()] == ["name", "kept unread"]
     assert [row["becomes"] for row in listed([["Name", "#"], ["Ida Holm", "1"]]).column_rows()] == ["name", "the code in other tables"]
+
+
+@pytest.mark.parametrize("heading", ["Conflict (1-5)", "Tension (1 to 5)", "Konflikt (1 bis 5)", "Distrust (1-5)"])
+def test_how_much_conflict_there_is_is_a_tie_against_each_other(heading):
+    found = listed([["From", "To", heading], ["Ida", "Per", "5"], ["Per", "Eva", "1"], ["Eva", "Ida", "3"]])
+    case = found.accept().case()
+    assert {(tie.source, tie.target, tie.sign, tie.strength.mode) for tie in case.record.ties} == {
+        ("Ida", "Per", -1, 1),
+        ("Eva", "Ida", -1, 0.5),
+    }
+    assert sorted(case.names) == ["Eva", "Ida", "Per"]
+
+
+@pytest.mark.parametrize("heading", ["Status", "State", "Zustand"])
+def test_how_two_people_get_on_is_said_under_any_heading(heading):
+    found = listed([["From", "To", heading], ["Ida", "Per", "conflict"], ["Per", "Eva", "good"], ["Eva", "Ida", "strained"]])
+    assert {(source, sign) for source, _, _, sign in ties(found)} == {("Ida", -1), ("Per", 1), ("Eva", -1)}
+
+
+@pytest.mark.parametrize("entries", [("yes", "no", "yes"), ("email", "meeting", "email"), ("strong", "weak", "strong"), ("-", "good", "-")])
+def test_other_words_beside_a_tie_say_nothing_against_anybody(entries):
+    found = listed([["From", "To", "Status"], *zip(("Ida", "Per", "Eva"), ("Per", "Eva", "Ida"), entries, strict=True)])
+    assert {sign for _, _, _, sign in ties(found)} == {1}
+
+
+@pytest.mark.parametrize("heading", ["Manager's manager", "Skip-level manager", "N+2", "Manager (level 2)"])
+def test_the_boss_of_the_boss_is_no_boss(heading):
+    rows = [["Name", "Manager", heading], ["Ida", "Per", "Eva"], ["Per", "Eva", ""], ["Eva", "", ""]]
+    assert ties(listed(rows)) == {("Ida", "Per", "reports_to", 1), ("Per", "Eva", "reports_to", 1)}
+
+
+@pytest.mark.parametrize("heading", ["Influence rank", "Power (rank)", "Macht (Rang)"])
+def test_by_a_rank_the_first_is_the_most(heading):
+    found = listed([["Name", heading], ["Ida", "1"], ["Per", "2"], ["Eva", "3"]])
+    assert [person.position_power.mode for person in found.accept().case().record.people] == [4, 2, 0]
+
+
+def test_false_beside_the_one_true_is_nothing_that_is_desired():
+    rows = [["Name", "Champion", "Blocker", "Neutral"], ["Ida", "TRUE", "FALSE", "FALSE"], ["Per", "FALSE", "TRUE", "FALSE"]]
+    found = listed(rows).accept()
+    assert not any("desired" in problem.wanted for problem in found.problems)
+    assert [person.stance.mode for person in found.case().record.people] == [2, -2]
