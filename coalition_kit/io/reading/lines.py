@@ -9,6 +9,7 @@ from itertools import pairwise, takewhile
 
 from coalition_kit.case.estimates import STANCE
 from coalition_kit.io.problems import Report
+from coalition_kit.io.reading.blocks import header_score
 from coalition_kit.io.reading.grids import OF_A_TIE, Grid, Row, grid_from, note_unread_rows
 from coalition_kit.io.reading.names import have_single_names, is_full_name, name_somebody, names_in
 from coalition_kit.io.reading.scale_words import places_of, says_a_stance
@@ -141,7 +142,7 @@ def people_in_a_note(title: str, text: str, report: Report) -> Grid | None:
     `- Ana Ruiz (principal): strongly for, wants a pilot` is one. Lines that say as much without commas are a table.
     """
     lines = [(number, line) for number, line in enumerate(text.splitlines(), start=1) if re.search(r"\w", line)]
-    if len(lines) > _MOST_LINES:
+    if len(lines) > _MOST_LINES or _is_a_table(lines):
         return None
     said = {number: found for number, line in lines if len(line) <= _LONGEST_LINE and (found := _said_of_somebody(line))}
     stances = [number for number, (_, stance, _) in said.items() if stance]
@@ -154,6 +155,12 @@ def people_in_a_note(title: str, text: str, report: Report) -> Grid | None:
     beside = ((number, [line.strip()]) for number, line in lines if number not in said)
     note_unread_rows(report, title, beside, "a line that says nobody's stance")
     return grid_from(title, ["name", "stance", "note"], list(said.values()), "lines")
+
+
+def _is_a_table(lines: Sequence[tuple[int, str]]) -> bool:
+    """Returns whether the first line holds headings with separators between them: `Name,Stance`."""
+    head = lines[0][1][:_LONGEST_LINE] if lines else ""
+    return any(header_score("people", head.split(sign)) >= _FEWEST for sign in ",;\t|")
 
 
 def _said_of_somebody(line: str) -> tuple[str, str | None, str | None] | None:

@@ -26,7 +26,7 @@ from coalition_kit.io.reading.entries import (
     tidy_entry,
 )
 from coalition_kit.io.reading.scale_words import KNOWN_WORDS, is_minus, is_signed, place_in_words, places_of, word_key
-from coalition_kit.io.reading.vocabulary import UP_TO, bare_header, holds, topic_of
+from coalition_kit.io.reading.vocabulary import UP_TO, bare_header, holds, speaks_against, speaks_of_what_is, topic_of
 from coalition_kit.io.schema import Column
 
 Mapped = Callable[[Any], Any]
@@ -37,6 +37,8 @@ _ENDS = re.compile(r"(\d+)\s*=\s*([^,;\d\])]+)")
 _HIGH_FIRST = re.compile(
     r"\b(best|most|high|highest|strongly (for|agree|in favou?r)|very (high|good|much)|fully|sehr|beste|stark dafür|tout à fait|mejor)\b"
 )
+_NUMBER_AND_WORD = re.compile(r"\s*(\d{1,3})\s*[-–—:=.)(]\s*([^\W\d].*?)\)?\s*", re.DOTALL)  # 1 - champion
+_A_STATEMENT = 4  # words from which on a heading is one: I am against it
 _RANGES = ((1, 5), (0, 5), (1, 7), (0, 10), (1, 10), (0, 100))
 _ENDS_AROUND_ZERO = (3, 4, 5, 10, 100)
 _MOST_SHOWN = 8
@@ -67,6 +69,26 @@ def fit(column: Column, header: str, entries: Iterable[Any], *, own_label: bool 
     Under a heading that is not the kit's own (`own_label`), numbers that fit as they stand may still be on a scale of others.
     """
     counts = Counter(single_spaced(entry) for entry in entries if not blank(entry))
+    found = _fit(column, header, counts, own_label=own_label)
+    if len(found.proposals) < 2 or not found.proposals[1].code.endswith(" turned") or not _is_turned(column.scale, header, counts, found):
+        return found
+    first, other, *rest = found.proposals
+    return replace(found, proposals=(other, first, *rest))
+
+
+def _is_turned(scale: Scale | None, header: str, counts: Mapping[Any, int], found: ScaleFit) -> bool:
+    """Returns whether the second proposal is the likelier one: a heading against the change, or 1 stands before the better word."""
+    ends = {int(said[1]): said[2].casefold() for entry in counts if (said := _NUMBER_AND_WORD.fullmatch(str(entry)))}
+    if ends and (_stance_falls(ends) or (scale != STANCE and _HIGH_FIRST.search(ends[min(ends)]))):
+        return True
+    code = found.proposals[0].code
+    of_a_statement = code in {"words agreement", "words answer", "words agreement and others", "words answer and others"}
+    numbered = not code.startswith("words") and len(bare_header(header).split()) >= _A_STATEMENT
+    return scale == STANCE and (speaks_of_what_is(header) or ((of_a_statement or numbered) and speaks_against(header)))
+
+
+def _fit(column: Column, header: str, counts: Mapping[Any, int], *, own_label: bool) -> ScaleFit:
+    """Returns how a column fits, before what its heading and the words behind its numbers say of the better end."""
     signed = is_signed(counts)
     filled = {entry: count for entry, count in counts.items() if not is_unknown(entry) or (signed and is_minus(entry))}
     scale = column.scale

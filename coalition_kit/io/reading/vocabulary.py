@@ -318,6 +318,18 @@ def asks_against(header: str) -> bool:
     return any(re.search(pattern, text) for pattern in words()["questions_against"]["any"] for text in low)
 
 
+def speaks_against(header: str) -> bool:
+    """Returns whether who agrees with a heading is against the change: `I am against the merger`, `It is a mistake`; not twice against."""
+    low = underscores_to_spaces(bare_header(header)).casefold()
+    return sum(len(re.findall(pattern, low)) for pattern in words()["statements"]["against"]) % 2 == 1
+
+
+def speaks_of_what_is(header: str) -> bool:
+    """Returns whether a heading asks about what the change would end: the status quo, the old system."""
+    low = underscores_to_spaces(bare_header(header)).casefold()
+    return any(re.search(pattern, low) for pattern in words()["statements"]["what_is"])
+
+
 @cache
 def _kinds() -> Mapping[str, str]:
     own = {fold(word): kind for kind, names in words()["kinds"].items() for word in (kind, *names)}

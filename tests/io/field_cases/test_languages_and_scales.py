@@ -10,7 +10,7 @@ import pytest
 
 from coalition_kit.io import reading
 from coalition_kit.io.reading.vocabulary import fields_of
-from tests.io.files import record, workbook
+from tests.io.files import listed, record, workbook
 
 
 def people_of(text: str | bytes, name: str = "list.csv"):
@@ -251,3 +251,57 @@ def test_what_people_do_about_a_change_says_where_they_stand(heading, entries):
 def test_registers_from_right_to_left_and_of_an_office(heads, words):
     people = record([heads, *([f"{at} X", "A", word] for at, word in enumerate(words))]).people
     assert [(person.function, person.stance.mode) for person in people] == [("A", 1), ("A", -1), ("A", 0)]
+
+
+AGREEMENT = [("Ana Ruiz", "Strongly agree"), ("Ben Ode", "Disagree"), ("Cy Lo", "Agree")]
+ZUSTIMMUNG = [("Ana Ruiz", "stimme voll zu"), ("Ben Ode", "stimme nicht zu"), ("Cy Lo", "stimme zu")]
+
+
+@pytest.mark.parametrize(
+    ("statement", "sign"),
+    [
+        ("I am against the merger", -1),
+        ("The merger is a mistake", -1),
+        ("It will never work", -1),
+        ("I don't want the merger", -1),
+        ("I prefer the old system", -1),
+        ("The merger is a good idea", 1),
+        ("I am not against the merger", 1),
+        ("The merger will work", 1),
+    ],
+)
+def test_who_agrees_with_a_statement_against_the_change_is_against_it(statement, sign):
+    question = listed([["Name", statement], *AGREEMENT]).questions[0]
+    assert len(question.options) == 3
+    people = record([["Name", statement], *AGREEMENT]).people
+    assert [person.stance.mode for person in people] == [2 * sign, -sign, sign]
+
+
+@pytest.mark.parametrize(("statement", "sign"), [("Ich lehne die Fusion ab", -1), ("Ich bin dagegen", -1), ("Die Fusion ist gut", 1)])
+def test_who_agrees_in_german(statement, sign):
+    people = record([["Name", statement], *ZUSTIMMUNG]).people
+    assert [person.stance.mode for person in people] == [2 * sign, -sign, sign]
+
+
+def test_who_says_yes_to_opposing_is_against_it_where_that_is_a_stance():
+    found = listed([["Name", "Opposes the merger?"], ["Ana Ruiz", "yes"], ["Ben Ode", "no"]])
+    asked = found.answer(found.questions[0], found.questions[0].codes[1])
+    assert [person.stance.mode for person in asked.accept().case().record.people] == [-1, 1]
+
+
+def test_who_likes_what_is_does_not_like_the_change():
+    rows = [["Name", "Attitude to the status quo"], ["Ana Ruiz", "Positive"], ["Ben Ode", "Negative"], ["Cy Lo", "Neutral"]]
+    assert [person.stance.mode for person in record(rows).people] == [-1, 1, 0]
+
+
+@pytest.mark.parametrize("heading", ["Position", "Haltung"])
+def test_words_behind_numbers_say_which_end_is_for_it(heading):
+    entries = ["2 - supportive", "4 - opposed", "3 - neutral", "1 - champion"]
+    rows = [["Name", heading, "Team"], *([f"{at} X", entry, "A"] for at, entry in enumerate(entries))]
+    people = record(rows).people
+    assert [(person.stance.mode, person.unit) for person in people] == [(1, "A"), (-1, "A"), (0, "A"), (2, "A")]
+
+
+def test_words_behind_numbers_say_which_end_is_much():
+    rows = [["Name", "Influence"], ["Ana Ruiz", "1 - very high"], ["Ben Ode", "5 - very low"], ["Cy Lo", "3 - medium"]]
+    assert [person.position_power.mode for person in record(rows).people] == [4, 0, 2]
