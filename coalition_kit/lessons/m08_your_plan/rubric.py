@@ -7,7 +7,7 @@ plan. There is no total. The lines and their levels are this kit's own; they gra
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -81,15 +81,15 @@ def rubric(assessment: Assessment) -> tuple[RubricLine, ...]:
 
 def _map(case: Case) -> RubricLine:
     record = case.record
-    parts = {
-        "people": record.people,
-        "ties": record.ties,
-        "decisions with a holder": [decision for decision in record.decisions if decision.holders],
-        "members": record.members,
-        "places of daily work": record.nodes,
-    }
-    there = [f"{len(rows)} {name}" for name, rows in parts.items() if rows]
-    lacking = [name for name, rows in parts.items() if not rows]
+    parts: tuple[tuple[str, str, Sequence[Any]], ...] = (
+        ("person", "people", record.people),
+        ("tie", "ties", record.ties),
+        ("decision with a holder", "decisions with a holder", [decision for decision in record.decisions if decision.holders]),
+        ("member", "members", record.members),
+        ("place of daily work", "places of daily work", record.nodes),
+    )
+    there = [count_of(len(rows), one, many) for one, many, rows in parts if rows]
+    lacking = [many for _, many, rows in parts if not rows]
     level: Level = "holds" if not lacking else "open" if there else "not begun"
     seen = f"The case lists {name_list(there)}." if there else "Nothing is listed yet."
     return RubricLine("The system is mapped", level, seen, f"Add {name_list(lacking)}." if lacking else "")

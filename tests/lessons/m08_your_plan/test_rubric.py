@@ -50,6 +50,11 @@ def test_the_map_names_what_it_lacks():
     assert (line.level, line.next) == ("open", "Add ties and places of daily work.")
 
 
+def test_what_is_mapped_is_counted_in_words():
+    case = Case(people=[{"name": "Ana"}], decisions=[{"name": "Budget", "holders": ["Ana"]}])
+    assert lines(case, "coverage")["The system is mapped"].seen == "The case lists one person and one decision with a holder."
+
+
 def test_a_guess_is_no_ground_and_a_word_that_was_told_is():
     people = [{"name": name, "private_stance": stance} for name, stance in (("Ana", "1"), ("Ben", "0 reported"), ("Cem", "?"))]
     line = lines(Case(people=people), "coverage")["Estimates say what they rest on"]
