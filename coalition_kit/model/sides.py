@@ -36,8 +36,18 @@ def sides(case: Case, names: Iterable[str]) -> Mapping[Position, tuple[str, ...]
 
 def supporters(case: Case) -> tuple[str, ...]:
     """Returns everybody whose private stance, or the public one where that is not known, leans for the change on average."""
+    return tuple(name for name, lean in _leans(case) if lean > 0)
+
+
+def opponents(case: Case) -> tuple[str, ...]:
+    """Returns everybody whose private stance, or the public one where that is not known, leans against the change on average."""
+    return tuple(name for name, lean in _leans(case) if lean < 0)
+
+
+def _leans(case: Case) -> list[tuple[str, float]]:
+    """Returns the mean stance of everybody whose stance is known."""
     told = [(person.name, _stance(person)) for person in case.record.people]
-    return tuple(name for name, stance in told if stance.known and stance.mean(STANCE) > 0)
+    return [(name, stance.mean(STANCE)) for name, stance in told if stance.known]
 
 
 def _stance(person: Person) -> Judgement:

@@ -3,7 +3,7 @@
 import pytest
 
 from coalition_kit.case import Case
-from coalition_kit.model.sides import position, sides, supporters
+from coalition_kit.model.sides import opponents, position, sides, supporters
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,10 @@ def test_the_sides_that_are_held_in_order_and_who_leans_for_it_however_little():
     ]
     assert sides(case, ["Ana"]) == {"against it": ("Ana",)}
     assert supporters(case) == ("Ben", "Cem", "Eve")
+
+
+def test_who_leans_against_it_and_whoever_stands_between_leans_nowhere():
+    people = [("Ana", -1, "?"), ("Ben", 1, "?"), ("Cem", 2, -1), ("Dee", "?", "?"), ("Eve", 0, "?")]
+    case = Case(people=[{"name": name, "stance": stance, "private_stance": private} for name, stance, private in people])
+    assert opponents(case) == ("Ana", "Cem")
+    assert supporters(case) == ("Ben",)

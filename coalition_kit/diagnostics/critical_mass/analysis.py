@@ -17,6 +17,7 @@ from coalition_kit.diagnostics.critical_mass.results import Kind, Leaving, LeftO
 from coalition_kit.diagnostics.critical_mass.tipping import Standard, curve
 from coalition_kit.finding import Status
 from coalition_kit.model import balance as _concentration
+from coalition_kit.model import sides
 from coalition_kit.model.balance import Balance
 from coalition_kit.model.world import World
 from coalition_kit.science.statistics.estimates import interval, jeffreys, monte_carlo_error
@@ -129,13 +130,13 @@ class Mass:
 
     @property
     def supporters(self) -> int:
-        """How many people lean for it, evidence counted: a mean chance of a yes above one half."""
-        return int((self.world.support.mean(axis=1) > 0.5).sum())
+        """How many people lean for it, by their own position."""
+        return len(sides.supporters(self.case))
 
     @property
     def opponents(self) -> int:
-        """How many people lean against it in nearly every draw, so that nobody counts whose position is not known."""
-        return int(((self.world.support < 0.5).mean(axis=1) >= _blocking.NEARLY_ALL).sum())
+        """How many people lean against it, by their own position."""
+        return len(sides.opponents(self.case))
 
     @property
     def leaving(self) -> tuple[Leaving, ...]:

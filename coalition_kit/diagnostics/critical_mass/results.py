@@ -120,7 +120,7 @@ class MassDetail:
     """Beside the rows: the joint chance of the decisions, people in each draw, other models, a run, who stops it and who leaves.
 
     `during` and `after` are the people who practise it in each draw; `rounds` is the run whose final size is nearest the median;
-    `supporters` counts those who lean for it, evidence counted; `ceiling` is the chance with everybody in; `people` counts all;
+    `supporters` counts those who lean for it; `ceiling` is the chance with everybody in; `people` counts all;
     `judged` of `concerned` people something is known from which their part follows.
     """
 

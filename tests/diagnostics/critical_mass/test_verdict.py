@@ -5,7 +5,9 @@ import pytest
 from mass_cases import FEW, MOON, OPEN, YES, asked, line, ties, unknown
 
 from coalition_kit.case import Case
+from coalition_kit.datasets import load_case
 from coalition_kit.diagnostics.critical_mass.results import MassCondition, MassDetail
+from coalition_kit.model.sides import supporters
 from coalition_kit.model.world import World
 from coalition_kit.science.statistics.estimates import jeffreys, monte_carlo_error
 
@@ -198,3 +200,9 @@ def test_numbers_of_people():
     assert (asked(unknown("Ana")).detail.judged, asked(unknown("Ana")).detail.concerned) == (1, 3)
     assert detail.ceiling == pytest.approx(YES[2])
     assert detail.during == detail.after == (4,) * FEW
+
+
+def test_evidence_makes_nobody_lean_for_it_who_has_not_said_so():
+    """The report, the map and the lessons count the same people: by where they stand."""
+    case = load_case("product-development")
+    assert asked(case).detail.supporters == len(supporters(case)) == 36
