@@ -103,13 +103,13 @@ def part_of(count: int, total: str) -> str:
     return f"{number_word(count) if count else 'none'} of {total}"
 
 
-def total_of(count: int, noun: str) -> str:
-    """Returns a whole and its noun behind a part in digits: `1 of five tools`, `1 of 1 tool`.
+def total_of(count: float, noun: str) -> str:
+    """Returns a whole and its noun behind a part in digits, in digits too: `1 of 5 tools`.
 
     >>> total_of(5, "tool"), total_of(1, "tool")
-    ('five tools', '1 tool')
+    ('5 tools', '1 tool')
     """
-    return f"1 {noun}" if count == 1 else count_of(count, noun)
+    return f"{count:g} {noun}{'' if count == 1 else 's'}"
 
 
 def share_words(count: int, total: int) -> str:
@@ -263,6 +263,16 @@ def capitalise(text: str) -> str:
 def as_title(sentence: str) -> str:
     """Returns a sentence with a capital first letter and no full stop."""
     return capitalise(sentence).rstrip(".")
+
+
+def with_full_stop(text: str) -> str:
+    """Returns what somebody wrote, which may end as it likes, as something that ends as a sentence; nothing stays nothing.
+
+    >>> with_full_stop("Works the night"), with_full_stop("Who knows?"), with_full_stop("“Sixty.”"), with_full_stop("")
+    ('Works the night.', 'Who knows?', '“Sixty.”', '')
+    """
+    text = text.rstrip()
+    return text if not text or text.rstrip("”»\"')").endswith((".", "!", "?", "…")) else f"{text}."
 
 
 def _count(share: float, total: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coalition_kit.diagnostics.governance.results import GovernanceRow
 from coalition_kit.room.wording import answered_text
-from coalition_kit.wording import count_of, in_runs, name_list
+from coalition_kit.wording import count_of, in_runs, name_list, total_of
 
 __all__ = ["ABOUT", "NAME", "answered_text"]
 
@@ -28,7 +28,7 @@ SECRET = "The votes are shown as numbers, without names, when the facilitator cl
 
 def speaks_for(voter: str, votes: float, total: float) -> str:
     """Returns for which voter of the case a phone speaks."""
-    return f"You speak for {voter}: {votes:g} of {count_of(total, 'vote')}."
+    return f"You speak for {voter}: {votes:g} of {total_of(total, 'vote')}."
 
 
 def result(passed: bool, yes: float, no: float, abstained: float) -> str:

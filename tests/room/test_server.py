@@ -248,7 +248,7 @@ def test_agreed_judgements_flow_into_the_case_with_their_spread_and_basis(room):
 def test_a_weighted_vote_is_that_of_the_case(room):
     people = [room.person(secrets.token_hex(3)) for _ in range(3)]
     run, activity = room.opened(kind="decide", motion="Money", rule="weighted")
-    assert view(people[0])["open"]["lead"].startswith("You speak for North: 3 of five votes.")
+    assert view(people[0])["open"]["lead"].startswith("You speak for North: 3 of 5 votes.")
     for person, vote in zip(people, ("yes", "no", "no"), strict=True):
         answer(person, activity, "vote", vote)
     do(run, "reveal", activity=activity)

@@ -10,7 +10,7 @@ from coalition_kit.finding import Reason
 from coalition_kit.finding.status import NO_COALITION, rule_in_words
 from coalition_kit.finding.what_if import SEARCH
 from coalition_kit.model.parameters import Parameters
-from coalition_kit.wording import capitalise, count_of, name_list, number_word, percent, share_words
+from coalition_kit.wording import capitalise, count_of, name_list, number_word, percent, share_words, with_full_stop
 
 QUESTION = "Coverage: who is missing?"
 SOURCES = (
@@ -103,7 +103,7 @@ def reasons(system: System, members: Sequence[str], detail: CoverageDetail) -> I
         return
     for gap in system.gaps(members)[:_GAPS]:
         people = system.holders(gap)
-        yield Reason(f"{gap_text(gap)} is held by {_outside(len(people))}. {system.why[gap]}".rstrip(), people=people)
+        yield Reason(f"{gap_text(gap)} is held by {_outside(len(people))}.{_why(system, gap)}", people=people)
     if alone := system.held_alone(members):
         yield Reason(_hanging(alone, "member"), people=tuple(alone))
         yield Reason(f"{percent(detail.twice)} of the affected system is covered twice: two members or more hold it.", measure=True)
@@ -114,12 +114,17 @@ def reasons(system: System, members: Sequence[str], detail: CoverageDetail) -> I
         yield Reason(f"How mixed the members' views are: Blau's index {span}; 0.67 is an even mix of three.", measure=True)
 
 
+def _why(system: System, gap: Place) -> str:
+    """Returns why a place matters, as the case says it, as a sentence behind another."""
+    return f" {with_full_stop(system.why[gap])}".rstrip()
+
+
 def _as_it_stands(system: System) -> Iterator[Reason]:
     """Yields the reasons before there is a coalition: holders of each place, places with a single holder, and the sceptics."""
     yield Reason(NO_COALITION)
     held = [(gap, people) for gap in system.gaps(()) if (people := system.holders(gap))]
     for gap, people in held[:_PLACES]:
-        yield Reason(f"{gap_text(gap)}: {name_list(people)}. {system.why[gap]}".rstrip(), people=people)
+        yield Reason(f"{gap_text(gap)}: {name_list(people)}.{_why(system, gap)}", people=people)
     if rest := held[_PLACES:]:
         yield Reason(f"{capitalise(count_of(len(rest), 'more place has', 'more places have'))} people on the list.")
     alone = [people[0] for _, people in held if len(people) == 1]

@@ -19,11 +19,11 @@ from coalition_kit.diagnostics.narrative.analysis import (
 from coalition_kit.diagnostics.narrative.units import CountedApart
 from coalition_kit.finding import Reason, Status
 from coalition_kit.finding.what_if import would_go
-from coalition_kit.wording import capitalise, count_of, name_list, number_word
+from coalition_kit.wording import capitalise, count_of, name_list, number_word, with_full_stop
 
 QUESTION = "Narrative: do the members tell one story?"
-UNIT = "of the six elements of the story are told in one way by everybody who speaks"
-UNIT_OF_ONE = "of the six elements of the story is told in one way by everybody who speaks"
+UNIT = "of the 6 elements of the story are told in one way by everybody who speaks"
+UNIT_OF_ONE = "of the 6 elements of the story is told in one way by everybody who speaks"
 SOURCES = (
     "Krippendorff, K. (2004). Content Analysis (2nd ed.). Sage.",
     "Hayes, A. F., & Krippendorff, K. (2007). Answering the call for a standard reliability measure. Communication Methods and "
@@ -116,10 +116,9 @@ def _alpha(story: Story, detail: NarrativeDetail) -> str:
 
 
 def _holder_text(held: HeldPosition) -> str:
-    """Returns who holds a position, with a quote where one is recorded; a full stop after it, inside or behind the quotation marks."""
+    """Returns who holds a position, with a quote where one is recorded."""
     quote = "" if held.quote == held.position else f": “{held.quote}”"
-    end = "" if quote and held.quote.rstrip().endswith((".", "!", "?")) else "."
-    return f"{name_list(held.members)} {_say(held.members)} “{held.position}”{quote}{end}"
+    return with_full_stop(f"{name_list(held.members)} {_say(held.members)} “{held.position}”{quote}")
 
 
 def _say(members: Sequence[str]) -> str:

@@ -164,8 +164,8 @@ def test_each_verdict_and_its_number(tools, status, verdict):
 
 
 def test_the_number_is_said_in_whole_tools():
-    assert named(WHOLE, BROKEN).figure_in_words == "1 of two tools leads from an audience to an outcome."
-    assert named(WHOLE, WHOLE, BROKEN).figure_in_words == "2 of three tools lead from an audience to an outcome."
+    assert named(WHOLE, BROKEN).figure_in_words == "1 of 2 tools leads from an audience to an outcome."
+    assert named(WHOLE, WHOLE, BROKEN).figure_in_words == "2 of 3 tools lead from an audience to an outcome."
 
 
 def test_a_reason_names_every_link_that_breaks_and_what_was_counted():

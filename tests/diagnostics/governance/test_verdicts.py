@@ -122,7 +122,7 @@ def test_ways_to_pass_are_said_as_chances_and_counts_as_counts():
         "“M0”: as far as stances are known, the chance that it passes is 12 %, and that of a deadlock 75 %. With one vote each "
         "and 2 of 3 needed, they would be 50 % and 0 %."
     )
-    assert motions(FREE, OWNED).figure_in_words == "1 of two motions has no voter who can stop it alone."
+    assert motions(FREE, OWNED).figure_in_words == "1 of 2 motions has no voter who can stop it alone."
 
 
 def test_what_would_change_it_says_from_what_to_what():

@@ -171,14 +171,14 @@ def test_each_verdict(said, status, verdict):
 
 @pytest.mark.parametrize(
     ("changed", "value", "words"),
-    [({}, 6, "6 of the six elements of the story are told in one way"), ({"ask": ["a", "b", "a"], "proof": ["a", None, None]}, 4, "4 of")],
+    [({}, 6, "6 of the 6 elements of the story are told in one way"), ({"ask": ["a", "b", "a"], "proof": ["a", None, None]}, 4, "4 of")],
 )
 def test_the_number_counts_the_elements_told_in_one_way(changed, value, words):
     finding = narrative(told(**{**ALL, **changed}))
     assert finding.value == value
     assert finding.figure_in_words.startswith(words)
     one = narrative(told(ask=["a", "a", None]))
-    assert one.figure_in_words == "1 of the six elements of the story is told in one way by everybody who speaks."
+    assert one.figure_in_words == "1 of the 6 elements of the story is told in one way by everybody who speaks."
 
 
 def test_alpha_is_a_reason_and_its_words_say_why_it_is_high():

@@ -280,7 +280,7 @@ def test_the_number_is_whole_and_inside_its_interval_which_covers_the_truth():
     assert low <= finding.value <= high
     truth = Audit(Case(partnerships=listed), 99, 4000).aligned_count()  # other draws of the same judgements
     assert np.mean((low <= truth) & (truth <= high)) >= 0.88
-    assert finding.figure_in_words.startswith(f"{finding.value} of six partners are known to share the aim (90 % interval {low} to {high})")
+    assert finding.figure_in_words.startswith(f"{finding.value} of 6 partners are known to share the aim (90 % interval {low} to {high})")
 
 
 def test_a_name_with_a_semicolon_is_one_name():
@@ -327,7 +327,7 @@ def test_every_sentence_of_five_partners():
         "One of five partners shares the aim, and of three it is not settled; the change depends on Acme, which is here for "
         "an exchange only."
     )
-    assert finding.figure_in_words == "1 of five partners is known to share the aim (90 % interval 1 to 4)."
+    assert finding.figure_in_words == "1 of 5 partners is known to share the aim (90 % interval 1 to 4)."
     texts = [reason.text for reason in finding.reasons]
     assert texts[:5] == [
         "Acme gives most (money, 3 coins). Its partnership is transactional: the importance to its mission is judged 1 to 2 of 5. "

@@ -243,7 +243,7 @@ def test_each_verdict_on_risks(risks, status, words):
 def test_the_number_is_whole_and_goes_from_what_is_met_to_what_may_be():
     finding = kinds(ENOUGH, MAYBE, ("?", 2))
     assert (finding.value, finding.interval) == (finding.interval[0], (1, 3)) or (finding.value, finding.interval) == (2, (1, 3))
-    assert finding.figure_in_words.startswith(f"{finding.value} of three needed kinds {'is' if finding.value == 1 else 'are'} met in full")
+    assert finding.figure_in_words.startswith(f"{finding.value} of 3 needed kinds {'is' if finding.value == 1 else 'are'} met in full")
     unknown_need = kinds(ENOUGH, (9, "?"))
     assert (unknown_need.value, unknown_need.interval) == (1, (1, 2))
 
@@ -322,7 +322,7 @@ def test_every_sentence_of_two_kinds_and_two_risks():
     risks = [*(risk(owner, correlation=1) for owner in "AB"), risk("A", name="flood")]
     finding = judged(*resources, risks=risks)
     assert (finding.status, finding.verdict) == ("at risk", "The pool may be short of nights; what else is needed is offered.")
-    assert finding.figure_in_words == "1 of two needed kinds is met in full (90 % interval 1 to 2)."
+    assert finding.figure_in_words == "1 of 2 needed kinds is met in full (90 % interval 1 to 2)."
     assert [reason.text for reason in finding.reasons] == [
         "Nights: 3 needed, 1 offered; all needs are met in no run. How much is not known of C.",
         "Nights: 2 missing on average over the draws.",
