@@ -20,7 +20,7 @@ from coalition_kit.widgets.edits import parts_differ
 from coalition_kit.widgets.errors import guard
 from coalition_kit.widgets.session import Session
 from coalition_kit.widgets.working import Working
-from coalition_kit.wording import capitalise, count_of, number_word
+from coalition_kit.wording import count_of, number_word
 
 SKIPPED = "interview_skipped"  # the journal's key
 
@@ -101,10 +101,10 @@ class Interview(Lab):
         if parts_differ(case, self.case):  # changed on the map meanwhile
             self._next()
             return
-        had = capitalise(number_word(score[0])) if score[0] else "None"
+        had = number_word(score[0]) if score[0] else "none"
         waiting = score[1] - score[0]
         self.closed = [more(f"What cannot be said yet: {count_of(waiting, 'answer')}", self._list_closed)] if waiting else []
-        self.score = f"{had} of {count_of(score[1], 'answer')} can be had {'now' if score[0] else 'yet'}."
+        self.score = f"The kit can give {had} of its {count_of(score[1], 'answer')} {'now' if score[0] else 'yet'}."
         if questions:
             self.question = questions[0]
             self.left = list(self.question.about) or [""]

@@ -48,7 +48,7 @@ def test_what_an_answer_waits_for_leads_to_its_question_far_above(voila, visit):
 
 
 ORGANIZATIONS = {"one": None, "several": "Clinic\nSchool\nCity"}
-COUNTS = ["None", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"]
+COUNTS = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 
 
 class Person:
@@ -73,7 +73,7 @@ class Person:
     @property
     def answers(self):
         """How many answers can be had, as the page says it."""
-        said = re.search(r"(\w+) of \d+ answers? can be had", self.lab.inner_text())
+        said = re.search(r"can give (\w+) of its", self.lab.inner_text())
         return COUNTS.index(said[1]) if said and said[1] in COUNTS else 0
 
     def reply(self):

@@ -60,7 +60,7 @@ def test_from_a_blank_page_to_the_first_answers(lab):
     assert lab.case.names == ("Ida", "Per", "Liv")
     assert lab.case.change.as_of == dt.date.today()
     assert "Where does Ida stand in public?" in lab.asked.value
-    assert "1 of 3. None of 13 answers can be had yet. This question opens two more." in lab.asked.value
+    assert "1 of 3. The kit can give none of its 13 answers yet. This question opens two more." in lab.asked.value
     press(lab, "leans for it")
     assert "Where does Per stand in public?" in lab.asked.value
     press(lab, "leans against it")

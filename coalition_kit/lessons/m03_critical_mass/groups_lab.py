@@ -94,7 +94,7 @@ class Blocking(Lab):
         people = self.group.people
         hits = [name for name in self.marked if name in people]
         marked = f"the {count_of(len(self.marked), 'person', 'people')} whom you marked"
-        holds = "holds" if len(hits) == 1 else "hold"
+        holds = "hold" if len(hits) > 1 else "holds"
         said = f"{capitalise(part_of(len(hits), marked))} {holds} out in this model; the group has {number_word(len(people))}."
         self.result.show(verdict(said), praise(inward(self.group), done="Found.") if self.won else tag("p", _HINT))
 

@@ -240,7 +240,7 @@ def test_the_group_that_holds_out_is_found_by_marking_it(session):
     lab.test.click()
     assert not lab.won
     assert not session.done
-    assert "None of the two people whom you marked hold out" in lab.result.value
+    assert "None of the two people whom you marked holds out" in lab.result.value
     lab.map.selected = [q.name for q in lab.case.record.people if q.unit == "Platform & Release"]
     lab.test.click()
     assert lab.won
