@@ -156,6 +156,18 @@ def test_on_a_phone_the_answer_to_a_press_is_in_sight(voila, visit):
     assert all(60 < box["y"] < 800 for box in boxes), "which questions there are is seen before the answer to the first"
 
 
+def test_on_a_phone_a_press_that_changes_nothing_shows_what_was_said_before(voila, visit):
+    page = ready(visit(voila.lesson("06_across_organizations"), width=390, reduced_motion="reduce"))
+    tools = page.locator(".ck-tie-tools")
+    tools.get_by_label("Which tool?").select_option("The online petition")
+    page.wait_for_function("document.querySelectorAll('.ck-tie-tools select')[1].value === 'None yet'")
+    button = tools.get_by_role("button", name="Tie it so")
+    button.evaluate("button => scrollBy(0, button.getBoundingClientRect().bottom - innerHeight + 10)")  # low on the screen
+    button.click()
+    page.wait_for_timeout(1500)  # the page moves once it is quiet
+    assert 0 < tools.get_by_text("Two of five tools stop short").first.bounding_box()["y"] < 700
+
+
 def test_on_a_phone_a_month_that_went_by_is_seen_on_the_drawing_with_what_happened_below_it(voila, visit):
     page = ready(visit(voila.lesson("05_maintenance"), width=390, reduced_motion="reduce"))
     tick_any(".ck-prediction", "The debate on Mondays: two weeks or four")(page)

@@ -47,10 +47,14 @@ function labOf(element) {
   return [...lab.querySelectorAll(".ck-rounds")].some((rounds) => rounds.offsetParent) ? null : lab;
 }
 
-// Moves the page to what came where it begins low on the screen and ends below it; the keyboard stays where it is.
-function bring(came) {
-  const there = came.filter((element) => element.isConnected && element.offsetHeight > 1).sort((one, other) => topOf(one) - topOf(other));
-  const [first] = there, end = Math.max(...there.map((element) => element.getBoundingClientRect().bottom));
+// Moves the page to what came where it begins low on the screen and ends below it; the keyboard stays where it is. A line that opens more
+// is no answer. Where nothing came, what was said before still holds: the first line of it below what was pressed.
+function bring(came, element) {
+  const seen = (one) => one.isConnected && one.offsetHeight > 1;
+  const fresh = came.filter((one) => seen(one) && !one.matches(".ck-more")).sort((one, other) => topOf(one) - topOf(other));
+  const said = [...labOf(element).querySelectorAll("[role='status']")].filter((one) => seen(one) && topOf(one) > topOf(element));
+  const there = fresh.length ? fresh : said.slice(0, 1);
+  const [first] = there, end = Math.max(...there.map((one) => one.getBoundingClientRect().bottom));
   if (!first || topOf(first) < LOW * innerHeight || end <= innerHeight) return;
   first.style.scrollMarginTop = covered(first);
   first.scrollIntoView({ block: "start" });
@@ -90,7 +94,7 @@ export function watchWork(ask, ours) {
     if (!stays && document.activeElement && document.activeElement !== document.body) return;
     const came = pressed.came;
     pressed.came = [];
-    if (stays) return bring(came);
+    if (stays) return bring(came, pressed.element);
     const place = landing(came);
     if (!place) return;
     if (!place.matches(`${PRESSABLE}, [tabindex]`)) place.tabIndex = -1;

@@ -467,9 +467,12 @@ function labOf(element) {
   if (!lab || !element.matches(".ck-button") || element.closest(".ck-map")) return null;
   return [...lab.querySelectorAll(".ck-rounds")].some((rounds) => rounds.offsetParent) ? null : lab;
 }
-function bring(came) {
-  const there = came.filter((element) => element.isConnected && element.offsetHeight > 1).sort((one, other) => topOf(one) - topOf(other));
-  const [first] = there, end = Math.max(...there.map((element) => element.getBoundingClientRect().bottom));
+function bring(came, element) {
+  const seen = (one) => one.isConnected && one.offsetHeight > 1;
+  const fresh = came.filter((one) => seen(one) && !one.matches(".ck-more")).sort((one, other) => topOf(one) - topOf(other));
+  const said = [...labOf(element).querySelectorAll("[role='status']")].filter((one) => seen(one) && topOf(one) > topOf(element));
+  const there = fresh.length ? fresh : said.slice(0, 1);
+  const [first] = there, end = Math.max(...there.map((one) => one.getBoundingClientRect().bottom));
   if (!first || topOf(first) < LOW * innerHeight || end <= innerHeight) return;
   first.style.scrollMarginTop = covered(first);
   first.scrollIntoView({ block: "start" });
@@ -501,7 +504,7 @@ function watchWork(ask, ours) {
     if (!stays && document.activeElement && document.activeElement !== document.body) return;
     const came = pressed2.came;
     pressed2.came = [];
-    if (stays) return bring(came);
+    if (stays) return bring(came, pressed2.element);
     const place = landing(came);
     if (!place) return;
     if (!place.matches(`${PRESSABLE}, [tabindex]`)) place.tabIndex = -1;
