@@ -71,7 +71,7 @@ class ThreeReports(Lab):
         )
         self.prediction.observe(self._draw, "value")
         session.observe(self._draw, "done")
-        self.result = html(look="ck-result")
+        self.said, self.result = html(look="ck-result"), html(look="ck-result")
         self.line = ChanceLine()
         self._draw()
 
@@ -87,16 +87,16 @@ class ThreeReports(Lab):
             without = self.case.replace(evidence=tuple(item for item in self.case.record.evidence if item not in reports))
             chances = Asking(without).with_(reports)
             self.line.show(self.case, in_sight(self.case, chances, HEROINE), chances, HEROINE)
-            self.result.show(*self._report(reports, chances.moved))
-            self.children = [self.prediction, self.line, self.result]
+            self.said.show(verdict(f"They move {all_names(chances.moved)}." if chances.moved else "They move nobody."))
+            self.result.show(*self._report(reports))
+            self.children = [self.prediction, self.said, self.line, self.result]  # the line is higher than a screen has room for
 
-    def _report(self, reports: list[Evidence], moved: tuple[str, ...]) -> list[Element | None]:
-        count = f"They move {all_names(moved)}." if moved else "They move nobody."
+    def _report(self, reports: list[Evidence]) -> list[Element | None]:
         told = [reason for reason in self.finding.reasons if any(item.name in reason.text for item in reports)]
         if not self.session.done:
             first = next((tag("p", reason.text) for reason in told if not reason.people), None)
-            return [verdict(count), first, tag("p", _LATER, class_="ck-soft")]
-        return [verdict(count), list_element(reason.text for reason in told), evidence_chart(self.finding).element(level=3)]
+            return [first, tag("p", _LATER, class_="ck-soft")]
+        return [list_element(reason.text for reason in told), evidence_chart(self.finding).element(level=3)]
 
     def describe(self) -> str:
         return "Prediction: how many people, undecided or against today, do a talk, a white paper and an article move to a yes?"

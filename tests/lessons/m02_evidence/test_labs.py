@@ -40,7 +40,8 @@ def test_the_reports_are_shown_only_after_the_prediction(session):
     lab.prediction.control.value = 9
     lab.prediction.commit.click()
     assert "You predicted that the three reports would move 9 people" in lab.prediction.said.value
-    assert "They move nobody." in lab.result.value
+    assert "They move nobody." in lab.said.value
+    assert lab.children.index(lab.said) < lab.children.index(lab.line), "the answer is in sight above the picture"
     assert "one report told three times" in lab.result.value
 
 
