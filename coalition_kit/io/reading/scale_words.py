@@ -20,6 +20,7 @@ from coalition_kit.wording import decimal
 Places = dict[Any, float]
 _DECORATION = re.compile("[\\s\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")  # spaces, and what only varies the look of an emoji
 _BETWEEN = re.compile(r"\s*(?:/|\bto\b|\bbis\b|\bà\b|-|–)\s*")
+_ARROW = re.compile(r"\s*(?:[-=]+>|[→➔➜⇒])\s*")
 _MOST_KNOWN = 0.8
 KNOWN_WORDS = 0.6  # from this share of a column's entries on it is read by a list of words
 _MINUS = frozenset("-−–—")
@@ -111,6 +112,12 @@ def _place(entry: str, known: Mapping[str, float], plain: Collection[str], scale
     if (plain_place := _look_up(word_key(entry), known)) is not None:
         return plain_place
     low = " ".join(entry.casefold().split())
+    if scale.low < 0 and len(steps := _ARROW.split(low)) > 1:  # from where to where: the last counts
+        places = [_place(step, known, plain, scale) for step in steps]
+        return None if None in places else places[-1]
+    if scale.low < 0 and (found := re.match(rf"(?:{_either('negations')})\s+(?:(?:{_either('strongly')})\s+)?(.+)", low)):
+        bare = _look_up(word_key(found[1]), known)
+        return -_WEAK_BESIDE_PLAIN if bare and bare > 0 else _WEAK_BESIDE_PLAIN if bare else None
     if scale.low < 0 and re.match(rf"(?:{_either('neither')})\b", low):
         return 0.0
     if scale.low < 0 and (found := re.match(rf"(.+?)[\s,;(–-]+(?:{_either('conditions')})\b", low)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from coalition_kit.io.cells import blank
@@ -11,7 +11,7 @@ from coalition_kit.io.reading.entries import is_unknown
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.scale_words import are_answers, is_minus, is_signed, says_a_stance
 from coalition_kit.io.reading.scales import names_stances
-from coalition_kit.io.reading.vocabulary import fold, is_wished, words
+from coalition_kit.io.reading.vocabulary import fold, is_dated, is_wished, words
 from coalition_kit.io.tables import letters, placeholder
 
 if TYPE_CHECKING:
@@ -29,21 +29,37 @@ def take_stance(columns: Columns, ask: Asker, report: Report) -> None:
     block = columns.block
     desire = desire_in(block.headers)
     answers: dict[int, str] = {}
+    said: dict[int, str] = {}
     for index, text in block.headers.items():
         filled = dict.fromkeys(entry for entry in block.column(index) if not blank(entry))
         entries = [entry for entry in filled if not is_unknown(entry) or (is_signed(filled) and is_minus(entry))]
         if index in columns.fields.values() or is_wished(text) or len(entries) < 2:
             continue
         if (by_entries := says_a_stance(entries)) or names_stances(text):
-            source = "its entries" if by_entries else "its scale"
-            columns.fields["stance"] = index
-            columns.sure[index] = f"likely, from {source}"
-            report.notice(block.title, f"{letters(index)}{block.header_row}", f'read as the column "stance", from {source}', text)
-            return
-        if index == desire or (columns.sure.get(index) == UNKNOWN and are_answers(entries)):
+            said[index] = "its entries" if by_entries else "its scale"
+        elif index == desire or (columns.sure.get(index) == UNKNOWN and are_answers(entries)):
             answers[index] = "; ".join(map(printable, entries[:_EXAMPLES]))
-    if answers and "name" in columns.fields:
+    if said:
+        index = next(iter(said)) if len(said) == 1 else _ask_which(columns, list(said), ask)
+        columns.fields["stance"] = index
+        columns.sure[index] = f"likely, from {said[index]}"
+        told = f'read as the column "stance", from {said[index]}'
+        report.notice(block.title, f"{letters(index)}{block.header_row}", told, block.headers[index])
+    elif answers and "name" in columns.fields:
         _ask_for_stance(columns, answers, ask)
+
+
+def _ask_which(columns: Columns, indices: Sequence[int], ask: Asker) -> int:
+    """Returns which of several columns of stances counts, after asking; of several dates the last is proposed."""
+    block = columns.block
+    dated = all(is_dated(f"- {block.headers[index]}") for index in indices)
+    codes = {fold(block.headers[index]) or letters(index): index for index in (reversed(indices) if dated else indices)}
+    options = {}
+    for code, index in codes.items():
+        examples = dict.fromkeys(printable(entry) for entry in block.column(index) if not blank(entry))
+        options[code] = f"{printable(block.headers[index])}: {'; '.join(list(examples)[:_EXAMPLES])}"
+    text = f"{printable(block.title)}: {len(indices)} columns say where people stand. Which of them counts?"
+    return codes[ask.ask(f"people/which stance/{fold(block.title)}", text, options)]
 
 
 def _ask_for_stance(columns: Columns, answers: dict[int, str], ask: Asker) -> None:

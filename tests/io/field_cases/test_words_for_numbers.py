@@ -218,3 +218,47 @@ def test_attributes_that_one_person_has_twice_stay_rows():
 def test_a_weight_that_counts_messages_is_no_percent(numbers, expected):
     rows = [["source", "target", "weight"], ["Ana", "Ben", numbers[0]], ["Ben", "Cy", numbers[1]], ["Cy", "Ana", numbers[2]]]
     assert [tie.strength.mode for tie in record(rows).ties] == expected
+
+
+def stances(heading, entries):
+    rows = [["Name", heading], *([f"{at} X", entry] for at, entry in enumerate(entries))]
+    return [person.stance.mode for person in record(rows).people]
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        ("for", "not for", "against", "not against"),
+        ("in favour", "not in favour", "opposed", "not opposed"),
+        ("dafür", "nicht dafür", "dagegen", "nicht dagegen"),
+        ("supporter", "no supporter", "opponent", "not really an opponent"),
+        ("favorable", "pas favorable", "opposé", "pas opposé"),
+    ],
+)
+def test_not_for_it_is_less_than_against_it(entries):
+    assert stances("Attitude", entries)[:3] == [1, -0.5, -1]
+    assert stances("Attitude", entries)[3] in {0.5, None}
+
+
+def test_what_somebody_would_do_is_less_than_what_they_do():
+    assert stances("Attitude", ("oppose", "would oppose", "support", "might support")) == [-1, -0.5, 1, 0.5]
+
+
+def test_of_a_stance_that_changes_the_last_one_counts():
+    assert stances("Attitude", ("against → for", "neutral -> against", "for => neutral", "for")) == [1, -1, 0, 1]
+
+
+def test_of_several_months_the_last_one_is_proposed():
+    rows = [["Name", "Team", *(f"2026-0{month}" for month in (1, 2, 3))]]
+    rows += [["Ida Holm", "A", "against", "against", "for"], ["Per Lund", "B", "for", "for", "against"]]
+    found = listed(rows)
+    assert found.questions[0].text.endswith("3 columns say where people stand. Which of them counts?")
+    assert [person.stance.mode for person in found.accept().case().record.people] == [1, -1]
+    first = found.answer(found.questions[0], "202601").accept().case().record.people
+    assert [person.stance.mode for person in first] == [-1, 1]
+
+
+def test_a_subtotal_with_more_words_is_no_person():
+    rows = [["Name", "Opinion", "Beds"], ["Ida Holm", "for", 3], ["Subtotal ICU", "", 3], ["Total Energies", "against", ""]]
+    rows += [["Eva Dahl", "for", 2]]
+    assert [person.name for person in record(rows).people] == ["Ida Holm", "Total Energies", "Eva Dahl"]
