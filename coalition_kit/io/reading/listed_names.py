@@ -45,6 +45,8 @@ _OPTION = re.compile(r"([^:]{1,80}):(.*)", re.DOTALL)
 
 def options_in_lines(title: str, text: str, report: Report) -> Grid | None:
     """Returns lines such as `Start in May: Ana Ruiz, Ben Ode`, as a poll shows them, as a column of names for each; or None."""
+    if text.count("\n") > _MOST_ROWS:
+        return None
     lines = [(number, strip_bullet(line)) for number, line in enumerate(text.splitlines(), start=1) if re.search(r"\w", line)]
     if len(lines) > _MOST_HEADINGS or any(len(line) > _LONGEST_LINE for _, line in lines):
         return None

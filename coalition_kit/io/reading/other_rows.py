@@ -47,7 +47,7 @@ def without_other_rows(block: Block, report: Report) -> Block:
             pass
         elif _heads_a_table([(number, cells)], header):
             why = "the column names again"
-        elif sheet and _is_total(block, key, name, cells, width):
+        elif sheet and _is_total(block, key, name, cells, filled, width):
             why = "a row of totals"
         elif position == 0 and _is_help(block, cells, key):
             why = "a row that explains the columns"
@@ -149,12 +149,11 @@ def _usual_width(block: Block) -> int:
     return widths[len(widths) // 2] if widths else 0
 
 
-def _is_total(block: Block, key: int, name: str, cells: Sequence[Any], width: int) -> bool:
+def _is_total(block: Block, key: int, name: str, cells: Sequence[Any], filled: int, width: int) -> bool:
     """Returns whether a row sums up others: `Total`, or `Subtotal ICU` with nothing but numbers beside it."""
-    filled = filled_count(cells)
     if is_among("totals", name):
         return blank(cell_at(cells, key)) or filled < max(2, width) or _only_numbers(cells, key)
-    return starts_with("totals", name) and 1 < filled < len(block.headers) and _only_numbers(cells, key)
+    return 1 < filled < len(block.headers) and starts_with("totals", name) and _only_numbers(cells, key)
 
 
 def _only_numbers(cells: Sequence[Any], key: int) -> bool:

@@ -21,6 +21,7 @@ Places = dict[Any, float]
 _DECORATION = re.compile("[\\s\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")  # spaces, and what only varies the look of an emoji
 _BETWEEN = re.compile(r"\s*(?:/|\bto\b|\bbis\b|\bà\b|-|–)\s*")
 _ARROW = re.compile(r"\s*(?:[-=]+>|[→➔➜⇒])\s*")
+_SIGNS_OF_AN_ARROW = frozenset(">→➔➜⇒")
 _MOST_KNOWN = 0.8
 KNOWN_WORDS = 0.6  # from this share of a column's entries on it is read by a list of words
 _MINUS = frozenset("-−–—")
@@ -112,19 +113,19 @@ def _place(entry: str, known: Mapping[str, float], plain: Collection[str], scale
     if (plain_place := _look_up(word_key(entry), known)) is not None:
         return plain_place
     low = " ".join(entry.casefold().split())
-    if scale.low < 0 and len(steps := _ARROW.split(low)) > 1:  # from where to where: the last counts
+    if scale.low < 0 and not _SIGNS_OF_AN_ARROW.isdisjoint(low) and len(steps := _ARROW.split(low)) > 1:  # from where to where
         places = [_place(step, known, plain, scale) for step in steps]
         return None if None in places else places[-1]
-    if scale.low < 0 and (found := re.match(rf"(?:{_either('negations')})\s+(?:(?:{_either('strongly')})\s+)?(.+)", low)):
+    if scale.low < 0 and (found := _in_front("negations").match(low)):
         bare = _look_up(word_key(found[1]), known)
         return -_WEAK_BESIDE_PLAIN if bare and bare > 0 else _WEAK_BESIDE_PLAIN if bare else None
-    if scale.low < 0 and re.match(rf"(?:{_either('neither')})\b", low):
+    if scale.low < 0 and _neither().match(low):
         return 0.0
-    if scale.low < 0 and (found := re.match(rf"(.+?)[\s,;(–-]+(?:{_either('conditions')})\b", low)):
+    if scale.low < 0 and (found := _condition().match(low)):
         bare = _place(found[1].strip(), known, plain, scale)
         return None if bare is None else _in_degree(bare, "somewhat", True, scale)
     for degree in ("strongly", "somewhat"):
-        if found := re.match(rf"(?:{_either(degree)})[\s-]+(.+)", low):
+        if found := _in_front(degree).match(low):
             bare = _look_up(word_key(found[1]), known)
             return None if bare is None else _in_degree(bare, degree, any(abs(_look_up(word, known) or 0) == 1 for word in plain), scale)
     ends = [_look_up(word_key(piece), known) for piece in _BETWEEN.split(low)]
@@ -148,5 +149,21 @@ def _in_degree(bare: float, degree: str, beside_plain: bool, scale: Scale) -> fl
 
 
 @cache
+def _in_front(degree: str) -> re.Pattern[str]:
+    """Returns how a word of a degree is found in front of another one; behind a `not` may stand `very`."""
+    very = rf"(?:(?:{_either('strongly')})\s+)?" if degree == "negations" else ""
+    return re.compile(rf"(?:{_either(degree)})[\s-]+{very}(.+)")
+
+
+@cache
+def _neither() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_either('neither')})\b")
+
+
+@cache
+def _condition() -> re.Pattern[str]:
+    return re.compile(rf"(.+?)[\s,;(–-]+(?:{_either('conditions')})\b")
+
+
 def _either(degree: str) -> str:
     return "|".join(sorted(map(re.escape, words()["degrees"][degree]), key=len, reverse=True))

@@ -353,8 +353,7 @@ def is_among(group: str, text: str) -> bool:
 
 def starts_with(group: str, text: str) -> bool:
     """Returns whether `text` begins with a word of `group` and a sign or a space behind it."""
-    low = str(text).strip().casefold()
-    return any(re.match(rf"{re.escape(word)}(?:\W|$)", low) for word in words()["rows"][group])
+    return bool(_one_of(group).match(str(text).strip().casefold()))
 
 
 def holds(group: str, text: str) -> bool:
