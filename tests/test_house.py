@@ -1,4 +1,4 @@
-"""The house is in order: layers, style, types, and a light door."""
+"""The house is in order: layers, style, types, and a light start."""
 
 import subprocess
 import sys

@@ -1,7 +1,7 @@
 """Who is where, who decides, who can stop it, and whose circle holds out? The system on one page, for paper and without colour.
 
 A row for each function, a column for each level, a line for each person: a mark for the position (filled for a member), the name, and below
-it what the page is about, written out. Arrows lead from those who go to those who decide, over whoever opens the door.
+it what the page is about, written out. Arrows lead from those who go to those who decide, over whoever introduces them.
 """
 
 from __future__ import annotations
@@ -54,8 +54,8 @@ def coalition_map(case: Case, findings: Mapping[str, Finding]) -> Figure:
     members = sum(one.member for one in standing)
     lead = f"{capitalise(_people(len(standing)))}, {count_of(members, 'member')} of the coalition among them, by function and level."
     said = [lead, *(f"- {_text(one)}" for one in standing)]
-    doors = {name for one in standing for name in one.way}
-    shown = standing if len(standing) <= _MOST else tuple(one for one in standing if one.member or one.tags or one.person in doors)
+    on_a_way = {name for one in standing for name in one.way}
+    shown = standing if len(standing) <= _MOST else tuple(one for one in standing if one.member or one.tags or one.person in on_a_way)
     return Figure(title, _draw(case, standing, shown), "\n".join(said), standing, _COLUMNS)
 
 
@@ -104,7 +104,7 @@ def _standing(case: Case, findings: Mapping[str, Finding]) -> Iterator[MapStandi
     numbers, members = decision_numbers(case), set(case.member_names)
     authority, plan = findings.get("authority"), findings.get("conversations")
     alone = {row.person: number for number, row in enumerate(plan.rows, start=1)} if plan is not None else {}
-    ways = {row.person: (row.goes, *row.door, row.person) for row in plan.rows if row.goes} if plan is not None else {}
+    ways = {row.person: (row.goes, *row.introducers, row.person) for row in plan.rows if row.goes} if plan is not None else {}
     stops: dict[str, list[str]] = {}
     for row in authority.rows if authority is not None else ():
         for group in row.blockers:
@@ -272,5 +272,5 @@ def in_circles(findings: Mapping[str, Finding]) -> Iterator[str]:
     found = findings.get("critical_mass")
     groups = getattr(found.detail, "groups", ()) if found is not None else ()
     for letter, group in zip("ABCDE", groups, strict=False):
-        door = f" From outside, {group.introducer} counts most with them." if group.introducer else ""
-        yield f"Circle {letter}: {all_names(group.people)} hear mostly each other, and would not follow.{door}"
+        entry = f" From outside, {group.introducer} counts most with them." if group.introducer else ""
+        yield f"Circle {letter}: {all_names(group.people)} hear mostly each other, and would not follow.{entry}"

@@ -29,7 +29,7 @@ def arrows(steps: Iterable[Step], places: Mapping[str, Point]) -> tuple[list[Ele
 
 
 def steps_of(ways: Iterable[tuple[str, ...]]) -> Iterator[Step]:
-    """Yields each step of each way, from who goes over the doors to whom.
+    """Yields each step of each way, from who goes, over those who introduce them, to whom.
 
     >>> list(steps_of([("Ana", "Ben", "Cem")]))
     [('Ana', 'Ben'), ('Ben', 'Cem')]

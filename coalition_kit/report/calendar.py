@@ -72,8 +72,8 @@ def _entry(row: ConversationRow, title: str, made: dt.date | None) -> Iterator[s
 
 
 def _description(row: ConversationRow, title: str) -> str:
-    door = f"\nWho introduces us: {name_list(row.door)}." if row.door else ""
-    return f"{title}\nBy this day. {row.asks}.\n{brings_line(row)}.{door}\nWrite what came of it into the log."
+    introduced = f"\nWho introduces us: {name_list(row.introducers)}." if row.introducers else ""
+    return f"{title}\nBy this day. {row.asks}.\n{brings_line(row)}.{introduced}\nWrite what came of it into the log."
 
 
 def escape(text: str) -> str:

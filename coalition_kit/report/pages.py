@@ -170,7 +170,7 @@ def _fitting(rows: Sequence[ConversationRow]) -> list[ConversationRow]:
 def _lines(row: ConversationRow) -> float:
     """Returns how many lines of a sheet a conversation takes, with the gap below it."""
     texts = (
-        f"99. 99 Sep 2026 {row.goes} {'Through: ' if row.door else ''}{' '.join(row.door)}",
+        f"99. 99 Sep 2026 {row.goes} {'Through: ' if row.introducers else ''}{' '.join(row.introducers)}",
         f"{row.person} {row.holds[:1]}",
         f"{row.stands}, {row.known} {row.worry}",
         f"{row.asks} {brings_line(row)} {row.waits_for}",
@@ -182,12 +182,12 @@ def _row(number: int, row: ConversationRow) -> Element:
     when = _short(row.by) if row.by else "Later" if row.waits_for else "No date"
     who = tag("span", row.goes or "Nobody yet", class_="ck-goes")
     holds = f"has a say in “{row.holds[0]}”" + (f" and {len(row.holds) - 1} more" if len(row.holds) > 1 else "") if row.holds else row.place
-    door = tag("span", f"Through: {name_list(row.door, 3)}", class_="ck-small") if row.door else None
+    introduced = tag("span", f"Through: {name_list(row.introducers, 3)}", class_="ck-small") if row.introducers else None
     stands = f"{row.stands}, {row.known}" if row.stands != "not known" else f"not known: {row.known}"
     told = row.goes and not row.ready
     waits = tag("span", f"Waits for {row.waits_for}", class_="ck-small") if row.waits_for and not told else None
     cells: list[Sequence[Part]] = [
-        (tag("strong", f"{number}. {when}"), tag("br"), who, *_below(door)),
+        (tag("strong", f"{number}. {when}"), tag("br"), who, *_below(introduced)),
         (tag("strong", tag("bdi", row.person)), *_below(tag("span", holds, class_="ck-small") if holds else None)),
         (capitalise(stands), *_below(tag("span", row.worry, class_="ck-worry") if row.worry else None)),
         (f"{row.asks}.", tag("br"), tag("span", brings_line(row), class_="ck-small"), *_below(waits)),

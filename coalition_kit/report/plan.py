@@ -25,7 +25,7 @@ def plan_cells(row: ConversationRow) -> tuple[str, ...]:
         row.worry,
         row.asks,
         row.brings,
-        name_list(row.door),
+        name_list(row.introducers),
         row.waits_for,
         row.came,
     )

@@ -28,10 +28,10 @@ def test_who_decides_who_can_stop_it_and_when_they_are_talked_to_is_written_belo
     assert all(name in figure.svg for name in ("Renneke", "can stop D1", "filled, bold: in the coalition"))
 
 
-def test_arrows_lead_from_who_goes_over_the_doors_to_who_decides(found):
+def test_arrows_lead_from_who_goes_over_the_introducers_to_who_decides(found):
     figure = coalition_map(hospital(), found)
     ways = {row.person: row.way for row in figure.rows if row.way}
-    plan = {row.person: (row.goes, *row.door, row.person) for row in found["conversations"].rows if row.goes}
+    plan = {row.person: (row.goes, *row.introducers, row.person) for row in found["conversations"].rows if row.goes}
     holders = {name for decision in hospital().record.decisions for name in decision.weights}
     assert ways == {name: way for name, way in plan.items() if name in holders}
     heads = figure.svg.count('z" style="fill: var(--ck-soft')

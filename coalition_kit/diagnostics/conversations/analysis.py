@@ -1,4 +1,4 @@
-"""The conversation plan in numbers and names: who is needed, who can reach them without an opponent's door, and in which order.
+"""The conversation plan in numbers and names: who is needed, who can reach them without an opponent's introduction, and in which order.
 
 The plan has no model of its own. Whose yes is needed comes from the decisions, whom to win from `next_recruits`, what to ask from
 `next_questions`, what answers a worry from `evidence_fit`, and every way from the network of `introductions`.
@@ -40,7 +40,7 @@ class PlanBasis:
 
     @cached_property
     def closed(self) -> frozenset[str]:
-        """Who opens no door: those who stand against the change, and those who said no."""
+        """Who introduces us to nobody: those who stand against the change, and those who said no."""
         no = {name for name, talk in self.last.items() if talk.reply == "no"}
         return frozenset(no.union(name for name, stands in self.stands.items() if stands == "against it"))
 
@@ -78,7 +78,7 @@ class PlanBasis:
         return {name: () for name in self.case.names if name in (working or tied) and name not in members}
 
     def reached(self, members: Collection[str]) -> frozenset[str]:
-        """Returns everybody to whom an introduction leads from `members`, through nobody who opens no door."""
+        """Returns everybody to whom an introduction leads from `members`, through nobody who would not introduce us."""
         start = self.start(members)
         found, todo = set(start), [name for name in start if name not in self.closed or name in members]
         while todo:
@@ -113,7 +113,7 @@ class PlanBasis:
         return positions(self.case, {*self.needed(members), *voting})
 
     def way(self, person: str, members: Collection[str]) -> tuple[str, ...]:
-        """Returns the likeliest way of introductions to a person that goes through nobody who opens no door; () where there is none."""
+        """Returns the likeliest way to a person, through nobody who introduces us to nobody; () where there is none."""
         start = [name for name in self.start(members) if name != person]
         shut = [step for step in self.network.ties if step[0] in self.closed and step[0] not in start]
         return (self.network.best(person, start, shut) if start else None) or ()
@@ -176,14 +176,14 @@ def talks(ground: PlanBasis, sources: Sources, author: str = "") -> tuple[Talk, 
     behind = deque(name for name in drafts if not drafts[name].waits)
     while behind:
         name = behind.popleft()
-        for door in drafts[name].door[:1]:
-            if door not in agreed and door != author:
-                if door not in drafts:
-                    drafts[door] = _draft(ground, sources, door, needed.get(door, ()))
-                    behind.append(door)
-                drafts[door] = replace(drafts[door], opens=(*drafts[door].opens, name))
+        for introducer in drafts[name].introducers[:1]:
+            if introducer not in agreed and introducer != author:
+                if introducer not in drafts:
+                    drafts[introducer] = _draft(ground, sources, introducer, needed.get(introducer, ()))
+                    behind.append(introducer)
+                drafts[introducer] = replace(drafts[introducer], opens=(*drafts[introducer].opens, name))
     order = sorted(drafts, key=lambda name: (*_stage(drafts[name]), *ranks.get(name, (len(ranks), 3)), ground.case.names.index(name)))
-    dated = _dated_talks([drafts[name] for name in _doors_first(order, drafts)], ground.case)
+    dated = _dated_talks([drafts[name] for name in _introducers_first(order, drafts)], ground.case)
     return tuple(sorted(dated, key=lambda talk: (talk.week is None, talk.week or 0)))
 
 
@@ -223,16 +223,16 @@ def _stage(talk: Talk) -> tuple[bool, bool, bool, bool]:
     return talk.waits, not talk.goes, talk.position == "against it", bool(talk.held)
 
 
-def _doors_first(order: Sequence[str], drafts: Mapping[str, Talk]) -> list[str]:
-    """Returns the order with everybody who opens a door before whoever stands behind it."""
+def _introducers_first(order: Sequence[str], drafts: Mapping[str, Talk]) -> list[str]:
+    """Returns the order with everybody who introduces us before those they introduce us to."""
     placed: list[str] = []
 
     def place(name: str) -> None:
         if name in placed:
             return
-        for door in drafts[name].door[:1]:
-            if door in drafts:
-                place(door)
+        for introducer in drafts[name].introducers[:1]:
+            if introducer in drafts:
+                place(introducer)
         if name not in placed:
             placed.append(name)
 
@@ -242,13 +242,13 @@ def _doors_first(order: Sequence[str], drafts: Mapping[str, Talk]) -> list[str]:
 
 
 def _dated_talks(plan: Sequence[Talk], case: Case) -> Iterator[Talk]:
-    """Yields the conversations with their weeks: one a week for whoever goes, and nobody before the door is asked for."""
+    """Yields the conversations with their weeks: one a week for whoever goes, and nobody before the introduction is asked for."""
     free: Counter[str] = Counter()
     weeks: dict[str, int | None] = {}
     for talk in plan:
         week = _first_week(talk, case)
-        for door in talk.door[:1]:
-            before = weeks.get(door, 0)
+        for introducer in talk.introducers[:1]:
+            before = weeks.get(introducer, 0)
             week = None if before is None or week is None else max(week, before + 1)
         if week is not None and talk.goes:
             week = max(week, free[talk.goes] + 1)

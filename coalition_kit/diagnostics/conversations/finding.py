@@ -47,11 +47,11 @@ def conversations(case: Case, *, seed: int = 0, start: dt.date | None = None, au
     Returns
     -------
     Finding[ConversationRow, ConversationsDetail]
-        `value` is the share of those whose yes is needed whom the coalition can reach without an opponent's door, in percent. Met: all of
-        them, and where each of them and each member with a vote stands is judged; not met: fewer than half; at risk at best before there is
-        a coalition. Not assessable: nobody or no good tie is listed, or nothing says whose yes is needed. `table` has a row a conversation,
-        in order: person, holds, place, stands, known, worry, asks, brings, door, goes, by, waits_for, came. `detail` is a
-        `ConversationsDetail`.
+        `value` is the share of those whose yes is needed whom the coalition can reach without an opponent's introduction, in percent.
+        Met: all of them, and where each of them and each member with a vote stands is judged; not met: fewer than half; at risk at best
+        before there is a coalition. Not assessable: nobody or no good tie is listed, or nothing says whose yes is needed. `table` has a
+        row a conversation, in order: person, holds, place, stands, known, worry, asks, brings, introducers, goes, by, waits_for, came.
+        `detail` is a `ConversationsDetail`.
 
     Raises
     ------
@@ -62,8 +62,8 @@ def conversations(case: Case, *, seed: int = 0, start: dt.date | None = None, au
     -----
     Needed are the holders outside of the decisions that the members cannot pass; with no decision, those of the places of daily work, and
     with none of these, everybody outside who has a tie. The plan adds the best candidates of `next_recruits`, those whom
-    `next_questions` asks first, and whoever opens a door. What came of a conversation (the list `conversations` of the case) changes the
-    next plan: who said yes is done, who said no waits and opens no door, who said not yet comes later.
+    `next_questions` asks first, and whoever introduces us to one of them. What came of a conversation (the list `conversations` of the
+    case) changes the next plan: who said yes is done, who said no waits and introduces us to nobody, who said not yet comes later.
 
     References
     ----------
@@ -76,7 +76,7 @@ def conversations(case: Case, *, seed: int = 0, start: dt.date | None = None, au
     >>> people = [{"name": "Ana", "stance": 2}, {"name": "Ben"}, {"name": "Cem", "stance": 1}]
     >>> ties = [{"source": "Cem", "target": "Ana"}, {"source": "Ben", "target": "Cem"}]
     >>> case = ck.Case(people=people, ties=ties, decisions=[{"name": "Rota", "holders": ["Ben"]}], members=["Ana"])
-    >>> [(row.person, row.goes, row.door) for row in conversations(case).rows]
+    >>> [(row.person, row.goes, row.introducers) for row in conversations(case).rows]
     [('Cem', 'Ana', ()), ('Ben', 'Ana', ('Cem',))]
     """
     check_asked(case, seed)

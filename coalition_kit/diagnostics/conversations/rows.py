@@ -38,8 +38,8 @@ class Talk:
     came: str = ""
 
     @property
-    def door(self) -> tuple[str, ...]:
-        """Who opens the door: everybody between who goes and the person."""
+    def introducers(self) -> tuple[str, ...]:
+        """Who introduces us: everybody between who goes and the person."""
         return self.way[1:-1]
 
     @property
@@ -54,8 +54,8 @@ class ConversationRow:
 
     `holds` are the decisions that the person holds, `place` their function and level; `stands` is their position and `known` how we know.
     `worry` is in the person's own words where they were noted. `asks` is what we ask for, `brings` what we bring, and `ready` whether
-    there is something to bring yet; `door` who opens it, () where who goes knows the person; `by` is a date as ISO text, "" where none
-    can be set, and then `waits_for` says for what it waits. `came` is what came of the last conversation.
+    there is something to bring yet; `introducers` are who introduce us, () where who goes knows the person; `by` is a date as ISO text,
+    "" where none can be set, and then `waits_for` says for what it waits. `came` is what came of the last conversation.
     """
 
     person: str
@@ -67,7 +67,7 @@ class ConversationRow:
     asks: str
     brings: str
     ready: bool
-    door: tuple[str, ...]
+    introducers: tuple[str, ...]
     goes: str
     by: str
     waits_for: str

@@ -62,7 +62,7 @@ def row(case: Case, talk: Talk, start: dt.date | None) -> ConversationRow:
         asks=asks(talk),
         brings=brings(talk),
         ready=is_ready(talk),
-        door=talk.door,
+        introducers=talk.introducers,
         goes=talk.goes,
         by=by.isoformat() if by else "",
         waits_for=waits_for(talk),
@@ -208,9 +208,9 @@ def steps(rows: Sequence[ConversationRow]) -> Iterator[str]:
     """Yields the first conversations, and where to write down what comes of them."""
     now = [each for each in rows if not each.waits_for]
     for each in now[:_STEPS]:
-        door = f" Ask {each.door[0]} for an introduction." if each.door else ""
+        ask = f" Ask {each.introducers[0]} for an introduction." if each.introducers else ""
         by = f" by {day(each.by)}" if each.by else ""
-        yield f"{each.goes} talks to {each.person}{by}: {each.asks[:1].lower()}{each.asks[1:]}.{door}"
+        yield f"{each.goes} talks to {each.person}{by}: {each.asks[:1].lower()}{each.asks[1:]}.{ask}"
     needs = list(dict.fromkeys(each.waits_for for each in rows if each.waits_for.startswith("“")))
     if needs:
         yield f"Get {quoted_names([need.strip('“”') for need in needs])} before the conversations that wait for it."

@@ -1,4 +1,4 @@
-"""Who should open the door? The best path from the coalition to one person, two fall-backs, and what they mean for the change.
+"""Who should introduce us? The best path from the coalition to one person, two fall-backs, and what they mean for the change.
 
 A path is a chain of introductions (see `analysis`): the most probable one by Dijkstra (1959); the fall-backs are the most probable that
 avoid the weakest ties of those before, this kit's own choice among what Yen's (1971) algorithm lists. What it means follows Battilana &

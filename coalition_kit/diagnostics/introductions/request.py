@@ -18,7 +18,7 @@ from coalition_kit.science.voting.games import TooLargeError
 class Request:
     """One question, resolved: to whom, from where, on which network; `person` is None where the kit finds nobody to ask about.
 
-    `anyone` says that there is no coalition yet and nobody else was named to start from: then everybody else may open the door. `guessed`
+    `anyone` says that there is no coalition yet and nobody else was named to start from: then everybody else may introduce us. `guessed`
     says that nobody was asked about and no decision says who is wanted: then it is about whoever is heard most.
     """
 

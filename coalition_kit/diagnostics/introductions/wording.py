@@ -116,8 +116,8 @@ def verdict(rows: Sequence[PathRow], person: str, anyone: bool = False) -> str:
 
 def says(network: Network, path: Path, divergent: bool | None) -> str:
     """Returns what it means to take this path: where the one stands through whom it leads, and whether those on it know each other."""
-    door = through(path)
-    stance = position(network.case.person(door))
+    introducer = through(path)
+    stance = position(network.case.person(introducer))
     stands = "'s position on this is not known, " if stance == "not known" else f" {_STANDS[stance]}, "
     holes = network.bridges(path)
     spans = (
@@ -126,7 +126,7 @@ def says(network: Network, path: Path, divergent: bool | None) -> str:
         else "The people on this way have other contacts in common (a cohesive way)"
     )
     suits = "" if divergent is None else ", as suits this change" if bool(holes) == divergent else ", which does not suit this change"
-    return f"{door}{stands}{_meaning(stance, divergent)}. {spans}{suits}."
+    return f"{introducer}{stands}{_meaning(stance, divergent)}. {spans}{suits}."
 
 
 def _meaning(stance: Position, divergent: bool | None) -> str:
@@ -227,7 +227,7 @@ def steps(network: Network, person: str, rows: Sequence[PathRow], divergent: boo
         knows = "" if anyone else ", and who of the coalition knows one of them"
         yield f"Find out whom {person} trusts or asks for advice{knows}."
         return
-    best, door = rows[0].path, rows[0].through
+    best, introducer = rows[0].path, rows[0].through
     for step in pairwise(best):
         if "strength" in network.unknown(step):
             yield f"Ask {step[1]} how much the word of {step[0]} counts: the way hangs on it."
@@ -235,9 +235,9 @@ def steps(network: Network, person: str, rows: Sequence[PathRow], divergent: boo
         yield f"Let {best[0]} speak to {person}, and nobody before."
     else:
         beyond = f" through {name_list(best[2:-1])}" if best[2:-1] else ""
-        yield f"Let {best[0]} ask {door} for an introduction to {person}{beyond}."
+        yield f"Let {best[0]} ask {introducer} for an introduction to {person}{beyond}."
     if divergent is not None:
         yield f"Speak to {person} apart from the others." if divergent else f"Meet {person} together with people whom both sides know."
-    other = next((row for row in rows[1:] if row.through != door), None)
+    other = next((row for row in rows[1:] if row.through != introducer), None)
     if other:
-        yield f"If {door} would rather not, try {other.through}: {ARROW.join(other.path)}."
+        yield f"If {introducer} would rather not, try {other.through}: {ARROW.join(other.path)}."

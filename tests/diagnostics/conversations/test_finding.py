@@ -48,18 +48,19 @@ def plan(of):
     return {row.person: row for row in conversations(of).rows}
 
 
-def test_the_door_comes_first_the_one_behind_it_a_week_later_and_an_opponent_waits_for_evidence():
+def test_the_introducer_comes_first_the_one_behind_it_a_week_later_and_an_opponent_waits_for_evidence():
     rows = plan(case())
     assert list(rows) == ["Cem", "Dia", "Eve"]
     week = dt.timedelta(days=7)
     assert [row.by for row in rows.values()] == [str(AS_OF + week), str(AS_OF + 2 * week), ""]
-    assert [(row.goes, row.door) for row in rows.values()] == [("Ana", ()), ("Ana", ("Cem",)), ("Ana", ())]
+    assert [(row.goes, row.introducers) for row in rows.values()] == [("Ana", ()), ("Ana", ("Cem",)), ("Ana", ())]
     assert rows["Dia"].holds == ("Budget",)
     assert (rows["Cem"].known, rows["Dia"].known, rows["Eve"].known) == ("told in private", "shown in public only", "our guess")
     assert "introduction to Dia" in rows["Cem"].asks
     assert "“Budget”" in rows["Dia"].asks
     assert rows["Eve"].worry == "“Who may stop it?”"
     assert rows["Eve"].waits_for == "evidence that answers the worry"
+    assert conversations(case()).detail.later == ("Eve",)
 
 
 def test_an_opponent_is_talked_to_when_what_answers_the_worry_is_in_hand_and_waits_for_what_is_planned():
@@ -68,7 +69,7 @@ def test_an_opponent_is_talked_to_when_what_answers_the_worry_is_in_hand_and_wai
     planned = plan(case(evidence=[{**PILOT, "in_hand": False}]))["Eve"]
     assert (planned.waits_for, planned.by) == ("“Trial in S1”", "")
     dated = plan(case(evidence=[{**PILOT, "in_hand": False, "date": AS_OF + dt.timedelta(days=20)}]))["Eve"]
-    assert dated.by > str(AS_OF + dt.timedelta(days=20))
+    assert dated.by == str(AS_OF + dt.timedelta(days=28)), "the evidence comes in the third week"
     unheard = plan(case(evidence=[{**PILOT, "form": "cost_analysis", "in_hand": False}], concerns=[]))["Eve"]
     assert (unheard.brings, unheard.ready, unheard.waits_for) == ("Not yet: the worry is not known", False, "the worry to be known")
 
@@ -87,12 +88,14 @@ def test_what_came_of_a_conversation_changes_the_next_plan():
     before = plan(case())
     yes = with_talk(case(), "Cem", date=day, who=["Ana"], reply="yes", text="Will ask Dia on Monday.")
     assert list(plan(yes)) == ["Dia", "Eve"]
-    assert plan(yes)["Dia"].by == str(day + dt.timedelta(days=7)), "the door is open"
+    assert plan(yes)["Dia"].by == str(day + dt.timedelta(days=7)), "the introduction is given"
     assert conversations(yes).detail.agreed == ("Cem",)
     no = conversations(with_talk(case(), "Cem", date=day, reply="no"))
     assert "Dia" in no.detail.out_of_reach
     later = plan(with_talk(case(), "Dia", date=day, reply="not yet", text="After the budget round."))["Dia"]
     assert later.came == "Not yet. After the budget round."
+    both = with_talk(case(members=["Ana", "Cem"]), "Dia", date=day, reply="not yet")
+    assert list(plan(both)) == ["Dia", "Eve"], "Dia was talked to, Eve waits"
     assert before["Dia"].came == ""
 
 
@@ -123,12 +126,12 @@ def test_in_any_case_the_plan_agrees_with_the_answers_of_which_it_is_made(seed):
     for row in finding.rows:
         if row.person in against and not row.waits_for:
             assert fit[row.person].answered, "an opponent is met with what answers the worry"
-        assert not against.intersection(row.door)
+        assert not against.intersection(row.introducers)
         if row.goes:
             assert row.goes in members - against - {row.person}
-            assert all(step in network.ties for step in zip((row.goes, *row.door), (*row.door, row.person), strict=True))
-        for door in row.door[:1]:
-            assert row.waits_for or order.index(door) < order.index(row.person)
+            assert all(step in network.ties for step in zip((row.goes, *row.introducers), (*row.introducers, row.person), strict=True))
+        for introducer in row.introducers[:1]:
+            assert row.waits_for or order.index(introducer) < order.index(row.person)
         if row.brings.startswith("“"):
             assert next(item for item in of.record.evidence if f"“{item.name}”" == row.brings).in_hand
     assert [day for day in by.values() if day] == sorted(day for day in by.values() if day)

@@ -1,4 +1,4 @@
-"""The approach at the door: positions, bridging ways, and the sentences that tell them."""
+"""The approach to whoever introduces us: positions, bridging ways, and the sentences that tell them."""
 
 from __future__ import annotations
 
