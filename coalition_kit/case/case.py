@@ -53,7 +53,10 @@ class Case(Exchange):
         for given in (record, *lists.values()):
             if is_foreign(given):
                 raise TypeError(f"a record, or lists of parts, are wanted; {road_to_a_case(given)} takes a {type(given).__name__}")
-        self.record = record if record is not None else Record(**lists)
+        object.__setattr__(self, "record", record if record is not None else Record(**lists))
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"a Case never changes in place; case.replace({name}=…) returns another, which is changed")
 
     @property
     def title(self) -> str:
@@ -293,7 +296,7 @@ class Case(Exchange):
         Raises
         ------
         KeyError
-            On a name that is not on the list of people.
+            On a name that is not on the list of people; `replace` takes a longer list.
         ValueError
             On a value that does not fit.
         """

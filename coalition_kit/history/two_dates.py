@@ -18,16 +18,18 @@ from coalition_kit.history.results import AnswerRow, MovedDetail, PositionRow
 MovedFinding = Finding[AnswerRow, MovedDetail]
 
 
-def what_moved(case: Case, then: dt.date, now: dt.date, *, questions: Sequence[str] | None = None, seed: int = 0) -> MovedFinding:
+def what_moved(
+    case: Case, then: dt.date | str, now: dt.date | str, *, questions: Sequence[str] | None = None, seed: int = 0
+) -> MovedFinding:
     """Returns what happened after `then` and up to `now`, which positions moved and why, and each answer of the kit on both days.
 
     Parameters
     ----------
     case : Case
         The case, with its dates and its moves.
-    then : date
-        The first day; what is dated on it has happened by then.
-    now : date
+    then : date or str
+        The first day, as a date or as ISO text, such as "2026-07-01"; what is dated on it has happened by then.
+    now : date or str
         The second day, at most the day on which the case was last true.
     questions : sequence of str, optional
         The questions to ask on both days, as `assess` names them; without them, all.
@@ -45,7 +47,7 @@ def what_moved(case: Case, then: dt.date, now: dt.date, *, questions: Sequence[s
     Raises
     ------
     ValueError
-        For dates in the wrong order or behind the case's own, and for a question that the kit does not have.
+        For what is no date, for dates in the wrong order or behind the case's own, and for a question that the kit does not have.
 
     Examples
     --------
@@ -59,6 +61,7 @@ def what_moved(case: Case, then: dt.date, now: dt.date, *, questions: Sequence[s
     from coalition_kit.assessment import assess  # brings every diagnostic: a log alone needs none
 
     check_case(case)
+    then, now = _day(then), _day(now)
     if not then < now:
         raise ValueError(f"the first date must lie before the second; got {then} and {now}")
     before, after = at(case, then), at(case, now)
@@ -85,6 +88,14 @@ def what_moved(case: Case, then: dt.date, now: dt.date, *, questions: Sequence[s
         next_steps=tuple(wording.steps(unexplained, undated)),
         detail=MovedDetail(then, now, between, moved, len(undated)),
     )
+
+
+def _day(given: dt.date | str) -> dt.date:
+    """Returns a day that is given as a date or as ISO text."""
+    try:
+        return given if isinstance(given, dt.date) else dt.date.fromisoformat(given)
+    except (TypeError, ValueError):
+        raise ValueError(f"a date such as 2026-07-01 is wanted; got {given!r}") from None
 
 
 def positions(before: Case, after: Case, then: dt.date) -> tuple[PositionRow, ...]:

@@ -20,6 +20,7 @@ from coalition_kit.privacy import pseudonymise as hiding
 from coalition_kit.privacy.kit_words import kit_words
 from coalition_kit.privacy.name_matching import NameEntry, Showing, Wording, fold_case, has_capitals, squeeze_spaces, words
 from coalition_kit.privacy.name_pool import NO_ORGANIZATION, NOBODY, ORDINARY, lettered_names, names, shuffle
+from coalition_kit.wording import count_of
 
 FORMAT, VERSION = hiding.KEY_FORMAT, 1
 NOTE = (
@@ -225,7 +226,7 @@ class Key:
         return cls.from_json(Path(path).read_text("utf-8"))
 
     def __repr__(self) -> str:  # never a name: a repr ends in logs and notebooks
-        return f"<Key to {len(self.people)} people and {len(self.organizations)} organizations>"
+        return f"<Key to {count_of(len(self.people), 'person', 'people')} and {count_of(len(self.organizations), 'organization')}>"
 
 
 def pseudonymised(case: Case, *, earlier: Key | None = None, places: bool = False) -> tuple[Case, Key]:

@@ -84,3 +84,10 @@ def test_a_list_or_a_constant_that_there_is_not_is_told_alike():
         Case.from_frames(partners=None)
     with pytest.raises(TypeError, match=r'Parameters has no pushes \(did you mean "push"\?\); it has .*push'):
         DEFAULT.replace(pushes=0.1)
+
+
+def test_a_case_is_not_changed_in_place():
+    case = Case(**PARTS)
+    with pytest.raises(AttributeError, match=r"never changes in place; case\.replace\(people=…\)"):
+        case.people = []
+    assert case.names == ("Ana", "Ben")

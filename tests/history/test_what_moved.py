@@ -124,3 +124,10 @@ def test_hostile_names_stay_text():
     finding = what_moved(case, day(3), day(6), questions=())
     assert "<script>" not in finding.to_html()
     assert any(HOSTILE in reason.text for reason in finding.reasons)
+
+
+def test_days_may_be_text_and_what_is_no_day_is_named(case):
+    told = what_moved(case, str(day(2)), str(day(5)), questions=())
+    assert told == what_moved(case, day(2), day(5), questions=())
+    with pytest.raises(ValueError, match="a date such as 2026-07-01 is wanted; got '1 July'"):
+        what_moved(case, "1 July", day(5), questions=())
