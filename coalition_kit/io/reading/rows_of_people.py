@@ -22,6 +22,8 @@ from coalition_kit.wording import count_of
 _DATE = SHEETS["conversations"].by_field["date"]
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _MOST_SHOWN = 6
+_PLACES = ("organization", "function", "unit")
+_FEWEST_PLACES, _LEAST_EMPTY = 2, 0.5
 _EXAMPLES = 3
 
 
@@ -53,6 +55,28 @@ def _part(draft: Draft, end: str, several: Mapping[int, list[str]]) -> None:
         whole = full_names(str(row.get(end) or ""), single=all(len(name.split()) == 1 for name in names)) == names
         rows += [(number, {**row, end: name}) for name in names] if whole else [(number, row)]
     draft.rows = rows
+
+
+def fill_places(draft: Draft, ask: Asker) -> None:
+    """Asks whether a place that stands once, with empty cells below it, holds for the people below: `ICU` above two more of the ward."""
+    for field in (name for name in _PLACES if name in draft.columns):
+        entries = [as_text(row.get(field)).strip() for _, row in draft.rows]
+        filled = [entry for entry in entries if entry]
+        once = len({*filled}) == len(filled) >= _FEWEST_PLACES and entries[0] and not entries[1]
+        if not once or len(entries) - len(filled) < _LEAST_EMPTY * len(entries):
+            continue
+        empty = entries.index("")
+        name, place = as_text(draft.rows[empty][1].get("name")), entries[empty - 1]
+        options = {
+            "fill": f"It holds for those below as well: {printable(name)} is in {printable(place)}",
+            "leave": "It holds for its row alone: of the others it is not known",
+        }
+        text = f"{printable(draft.title)}: {field} stands once for each of {printable('; '.join(filled[:_EXAMPLES]))}, and is empty below. "
+        if ask.ask(f"people/fill/{field}", f"{text}Whom does it hold for?", options) == "fill":
+            above: Any = None
+            for _, row in draft.rows:
+                above = above if blank(row.get(field)) else row[field]
+                row[field] = above
 
 
 def first_names_first(draft: Draft, ask: Asker) -> None:

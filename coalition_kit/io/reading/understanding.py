@@ -114,6 +114,7 @@ def _blocks(work: Work) -> None:
         if block.part == "people":
             if not work.own:
                 if not block.native:
+                    rows_of_people.fill_places(draft, work.ask)
                     rows_of_people.one_row_for_each(draft, asked_ties, work.ask)
                     rows_of_people.first_names_first(draft, work.ask)
                 rows_of_people.separate_namesakes(draft, work.ask, work.report, nominating=bool(asked_ties) or block.asked)

@@ -200,3 +200,22 @@ def test_first_names_with_commas_between_them_may_be_several_people():
     assert found.accept().case().names == ("Ida", "Per", "Eva", "Ola", "Jon")
     left = found.answer(question, "one").accept().case()
     assert "Ola, Jon" in left.names
+
+
+WARDS = [["Department", "Name", "View"], ["ICU", "Ida Holm", "for"], ["", "Per Lund", "against"]]
+WARDS += [["ER", "Eva Dahl", "for"], ["", "Ola Berg", "for"]]
+
+
+def test_a_department_that_stands_once_is_asked_to_hold_for_those_below():
+    found = listed(WARDS)
+    (question,) = [each for each in found.questions if each.key == "people/fill/function"]
+    assert question.options[0].endswith("Per Lund is in ICU")
+    assert [person.function for person in found.accept().case().record.people] == ["ICU", "ICU", "ER", "ER"]
+    left = found.answer(question, "leave").accept().case().record.people
+    assert [person.function for person in left] == ["ICU", "", "ER", ""]
+
+
+def test_departments_of_which_some_are_missing_are_not_asked_about():
+    rows = [["Department", "Name", "View"], ["ICU", "Ida Holm", "for"], ["ER", "Per Lund", "against"], ["", "Eva Dahl", "for"]]
+    again = [*WARDS, ["ICU", "Jon Moe", "for"]]
+    assert not any(question.key.startswith("people/fill") for each in (rows, again) for question in listed(each).questions)
