@@ -67,8 +67,9 @@ def options_in_lines(title: str, text: str, report: Report) -> Grid | None:
 
 def _in_blocks(title: str, text: str, report: Report) -> Grid | None:
     """Returns lists of names with a heading above each and an empty line between them; None for another text."""
-    blocks = [[strip_bullet(line.strip()) for line in block.splitlines() if line.strip()] for block in re.split(r"\n\s*\n", text.strip())]
-    loose = blocks[:1] if len(blocks[0]) == 1 else []
+    parted = ([strip_bullet(line.strip()) for line in block.splitlines() if line.strip()] for block in re.split(r"\n\s*\n", text))
+    blocks = [block for block in parted if block]
+    loose = blocks[:1] if blocks and len(blocks[0]) == 1 else []
     blocks = blocks[len(loose) :]
     heads = [bare_header(block[0]) for block in blocks]
     names = [block[1:] for block in blocks]

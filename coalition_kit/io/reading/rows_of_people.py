@@ -60,13 +60,14 @@ def _part(draft: Draft, end: str, several: Mapping[int, list[str]]) -> None:
 def fill_places(draft: Draft, ask: Asker) -> None:
     """Asks whether a place that stands once, with empty cells below it, holds for the people below: `ICU` above two more of the ward."""
     for field in (name for name in _PLACES if name in draft.columns):
-        entries = [as_text(row.get(field)).strip() for _, row in draft.rows]
+        told = [row for number, row in draft.rows if sum(not blank(entry) for entry in row.values()) > 1 or draft.kept.get(number)]
+        entries = [as_text(row.get(field)).strip() for row in told]
         filled = [entry for entry in entries if entry]
-        once = len({*filled}) == len(filled) >= _FEWEST_PLACES and entries[0] and not entries[1]
+        once = len({*filled}) == len(filled) >= _FEWEST_PLACES and entries[0]
         if not once or len(entries) - len(filled) < _LEAST_EMPTY * len(entries):
             continue
         empty = entries.index("")
-        name, place = as_text(draft.rows[empty][1].get("name")), entries[empty - 1]
+        name, place = as_text(told[empty].get("name")), entries[empty - 1]
         options = {
             "fill": f"It holds for those below as well: {printable(name)} is in {printable(place)}",
             "leave": "It holds for its row alone: of the others it is not known",

@@ -168,3 +168,8 @@ def test_amounts_in_columns_with_who_decides_below():
 )
 def test_costs_shifts_and_scores_are_no_limits(rows):
     assert not any("up to which amount" in question.text for question in listed(rows).questions)
+
+
+@pytest.mark.parametrize("text", ["\x0b", "\x1c\x1d", "\n\n\x85\n"])
+def test_a_text_of_nothing_but_ends_of_lines_has_no_lists(text):
+    assert reading(text.encode(), name="note.txt").accept().problems
