@@ -239,6 +239,16 @@ def test_findings_render_in_every_form(diagnostic):
 
 
 @every
+def test_a_number_has_a_unit_an_interval_holds_it_and_a_chance_has_its_error(diagnostic):
+    for case in (informed(), team(), ready(), deciding(), load_case("mental-health"), Case()):
+        found = diagnostic(case)
+        assert (found.chance is None) == (found.chance_error is None)
+        assert found.value is None or found.unit
+        assert found.interval is None or found.value is None or found.interval[0] - 1e-9 <= found.value <= found.interval[1] + 1e-9
+        assert found.chance is None or (0 <= found.chance <= 1 and found.chance_error >= 0 and found.chance_of)
+
+
+@every
 def test_hostile_names_stay_text(diagnostic):
     case = Case.from_json(team().to_json().replace('"Ben"', json.dumps(HOSTILE)))
     assert HOSTILE in case.names

@@ -231,3 +231,10 @@ def test_a_nakamura_number_that_cannot_be_found_is_not_told(monkeypatch):
     texts = [reason.text for reason in motions(FREE).reasons]
     assert "It takes two voters to stop “M0”." in texts
     assert not any("Nakamura" in text for text in texts)
+
+
+def test_a_seat_is_that_of_its_motion_and_says_who_has_a_veto_and_who_never_decides():
+    seats = {(seat.motion, seat.voter): (seat.votes, seat.veto, seat.dummy) for seat in motions(VETO, DUMMY).detail.seats}
+    assert {key for key, (_, veto, _) in seats.items() if veto} == {("M0", "A"), ("M1", "A"), ("M1", "B")}
+    assert {key for key, (_, _, dummy) in seats.items() if dummy} == {("M1", "C")}
+    assert [seats["M1", name][0] for name in "ABC"] == [1, 1, 0]

@@ -57,6 +57,12 @@ def test_the_numbers_of_a_row_are_those_of_the_draws():
     assert 0 < row.exposed < row.needed < 1
 
 
+def test_a_row_repeats_what_was_judged():
+    judged = dict(zip(("level", *DIMENSIONS), ("1", "1-2", "2", "2-3", "3", "3-4", "4", "4-5"), strict=True))
+    row = audit(partner(**judged)).row("Acme")
+    assert {name: str(getattr(row, name)) for name in judged} == judged
+
+
 @pytest.mark.parametrize(("aligned", "position"), [(0.8, "mission-aligned"), (0.79, "not settled")])
 def test_a_position_is_settled_where_eighty_of_a_hundred_draws_agree(aligned, position, monkeypatch):
     monkeypatch.setattr(Audit, "aligned", lambda _, __: np.arange(100) < 100 * aligned)
