@@ -140,8 +140,10 @@ class Interview(Lab):
                 chip.add_class("ck-chip-choice")
             return [row(*chips), [self._keep(lambda: [chip.description for chip in chips if chip.value])]]
         if question.form == "names":
+            from coalition_kit.io.reading.names import typed_names
+
             several = widgets.Textarea(placeholder="One in each line", rows=5, description="One in each line", continuous_update=False)
-            return [several, [self._keep(lambda: [line for line in several.value.splitlines() if line.strip()])]]
+            return [several, [self._keep(lambda: typed_names(several.value))]]
         one = (
             widgets.DatePicker(description="Date")
             if question.form == "date"
@@ -171,9 +173,9 @@ class Interview(Lab):
 
         case = self.case
         closed = [one for one in assess(case).that_apply if one.status == "not assessable"]
-        return row(*(self._door(one.name, label(one)) for one in closed))
+        return row(*(self._question_button(one.name, label(one)) for one in closed))
 
-    def _door(self, name: str, words: str) -> Any:
+    def _question_button(self, name: str, words: str) -> Any:
         return plain(words, lambda _: self._ask_for(name), "This question")
 
     def _wish(self, change: Any) -> None:

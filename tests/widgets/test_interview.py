@@ -54,7 +54,7 @@ def test_from_a_blank_page_to_the_first_answers(lab):
     field(lab, "Text").value = "Shorter <b>waits</b>"
     press(lab, "Keep this answer")
     press(lab, "It all lies within one organization")
-    field(lab, "Textarea").value = "Ida\n Per \n\nLiv"
+    field(lab, "Textarea").value = "Ida, Per, Liv"
     press(lab, "Keep this answer")
     assert lab.case.title == "Shorter <b>waits</b>"
     assert lab.case.names == ("Ida", "Per", "Liv")

@@ -65,6 +65,21 @@ def full_names(entry: str, *, single: bool) -> list[str]:
     return pieces if len(pieces) > 1 and (listed or all(map(is_full_name, pieces))) else [entry]
 
 
+def typed_names(text: str) -> list[str]:
+    """Returns the names that somebody typed, one in each line or several in a line: parted by semicolons, or by commas.
+
+    Of two pieces beside a comma only full names are two: `Acme, Inc.` and `Ruiz, Ana` are one.
+
+    >>> typed_names("Ana, Ben, Cem\\nAcme, Inc.\\nAna Ruiz, Ben Okafor; Dee")
+    ['Ana', 'Ben', 'Cem', 'Acme, Inc.', 'Ana Ruiz', 'Ben Okafor', 'Dee']
+    """
+    found: list[str] = []
+    for line in re.split(r"[;\n]", text):
+        pieces = [piece.strip() for piece in line.split(",") if piece.strip()]
+        found += pieces if len(pieces) > 2 or all(map(is_full_name, pieces)) else [line.strip()]
+    return [name for name in found if name]
+
+
 def are_single_names(names: Sequence[str]) -> bool:
     """Returns whether most names are one word with a capital."""
     return sum(name.istitle() and name.isalpha() for name in names) > _MOST_SINGLE * len(names)
