@@ -170,3 +170,15 @@ def test_false_beside_the_one_true_is_nothing_that_is_desired():
     found = listed(rows).accept()
     assert not any("desired" in problem.wanted for problem in found.problems)
     assert [person.stance.mode for person in found.case().record.people] == [2, -2]
+
+
+def test_who_is_an_ally_or_a_rival_of_whom():
+    rows = [["Name", "Ally of", "Rival of"], ["Ida", "Per", "Eva"], ["Per", "Ida", ""], ["Eva", "", "Ida"]]
+    assert ties(listed(rows)) == SIGNED
+
+
+def test_the_sponsor_of_an_initiative_may_hold_its_decision():
+    rows = [["Initiative", "Executive sponsor", "Project lead"], ["Rota", "Ida Holm", "Per Lund"], ["Site", "Ida Holm", "Eva Dahl"]]
+    found = listed(rows)
+    assert found.questions[0].codes == ("executivesponsor", "projectlead", "none")
+    assert [one.holders for one in found.accept().case().record.decisions] == [("Ida Holm",), ("Ida Holm",)]
