@@ -18,6 +18,7 @@ import ipywidgets as widgets
 from coalition_kit.model.progress import Cancelled, watch_progress
 from coalition_kit.widgets.base import html, plain
 from coalition_kit.widgets.errors import guard, in_kernel
+from coalition_kit.wording import count_of
 
 Found = TypeVar("Found")
 SOON, OFTEN = 0.5, 0.3  # seconds before anything is shown, and between two words about it
@@ -121,7 +122,7 @@ class Working(widgets.HBox):  # type: ignore[misc]
         now = time.monotonic()
         if now - self._began > SOON and now - self._told > OFTEN:
             self._told = now
-            self._say(f"{self._steps} coalitions tried so far")
+            self._say(f"{count_of(self._steps, 'coalition')} tried so far")
 
     def _stop(self, _: Any) -> None:
         self._stopped = True

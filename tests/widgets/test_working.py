@@ -62,6 +62,14 @@ def test_work_that_counts_nothing_says_that_it_goes_on(beside):
     waited_for(lambda: found and not lab.children)
 
 
+def test_one_that_was_tried_is_one(beside):
+    lab, found, enough = Working("The search"), [], threading.Event()
+    lab.run(lambda: (step(), enough.wait(180)), found.append)
+    waited_for(lambda: "The search: one coalition tried so far." in lab.said.value)
+    enough.set()
+    waited_for(lambda: found)
+
+
 def test_it_says_how_far_it_has_come_and_ends(beside):
     lab, found, enough = Working("The search"), [], threading.Event()
     lab.run(lambda: search(enough), found.append)
