@@ -39,6 +39,9 @@ _AND = re.compile(r"\s+(?:and|und|et|y|e|&|\+)\s+")
 _MOST_OF_ONE = 0.6  # of the answers: one that so many give, and who is on no list, is a category and no name
 _MANY = 3
 _COUNTED = re.compile(r"\b\d+\s*(?:st|nd|rd|th|\.|er?|ère|º|ª)?\s+|\s*\d+$")  # 1st choice, 2nd choice: one question
+_RATES = re.compile(
+    r"\b(?:level|strength|score|rating|how (?:close|often|much|strong\w*|well)|closeness|frequency|degree|stärke|wie oft)\b", re.IGNORECASE
+)
 _SAMPLE, _SHARE_NAMED = 200, 0.8  # of so many entries name people of the list
 _LEAST_NAMES = 0.34  # of the entries beside people with first and last names: fewer, and a column names something else
 
@@ -58,7 +61,7 @@ def nominations(block: Block, columns: Columns, ask: Asker, report: Report) -> l
             rosters.setdefault(found[1], {})[index] = found[2].strip()
         elif kind := topic_of(text):
             named = _ties_to_names(block, columns, index, kind, people, may_be_things=asks_against(text))
-            rows = [(number, tie_as_asked(text, row)) for number, row in named]
+            rows = [(number, tie_as_asked(text, row)) for number, row in _as_rated(block, columns, index, free, named, ask)]
             if rows:
                 drafts.append(Draft("ties", block.title, block.header_row, {"source": key, "target": index}, rows, added=True))
                 columns.sure[index] = LIKELY
@@ -149,6 +152,23 @@ def _ties_to_names(
             if name and not is_unknown(piece):
                 rows.append((number, {"source": name, "target": piece, "kind": kind}))  # noqa: PERF401 (two conditions)
     return rows
+
+
+def _as_rated(
+    block: Block, columns: Columns, index: int, free: dict[int, str], named: list[tuple[int, dict[str, Any]]], ask: Asker
+) -> list[tuple[int, dict[str, Any]]]:
+    """Returns the ties to whom a column names, as strong as the column behind it says of the one name in each row: `Trust level`."""
+    heading, numbers = free.get(index + 1, ""), [number for number, _ in named]
+    if not named or not _RATES.search(heading) or len(set(numbers)) < len(numbers) or named[0][1]["kind"] == "reports_to":
+        return named
+    entries = {number: cell_at(cells, index + 1) for number, cells in block.rows if number in numbers}
+    said = {number: entry for number, entry in entries.items() if not blank(entry) and not is_unknown(entry)}
+    strength = strengths(f"{block.title}, {heading}", [*said.values()], ask, heading=heading)
+    if not strength:
+        return named
+    columns.sure[index + 1], columns.scales[index + 1] = LIKELY, "how strong the ties before it are"
+    rows = [(number, with_sign({**row, "strength": strength.get(said.get(number))}, said.get(number))) for number, row in named]
+    return [(number, row) for number, row in rows if number not in said or not is_no_tie(said[number], row["strength"])]
 
 
 def _asked_of_names(block: Block, columns: Columns, index: int, people: set[str], ask: Asker) -> list[tuple[int, dict[str, Any]]]:

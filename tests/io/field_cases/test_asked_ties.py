@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from files import listed
+from files import listed, record
 
 from coalition_kit.io import reading
 
@@ -182,3 +182,31 @@ def test_the_sponsor_of_an_initiative_may_hold_its_decision():
     found = listed(rows)
     assert found.questions[0].codes == ("executivesponsor", "projectlead", "none")
     assert [one.holders for one in found.accept().case().record.decisions] == [("Ida Holm",), ("Ida Holm",)]
+
+
+RATED = [
+    ["Name", "Department", "Trusts", "Trust level"],
+    ["Ana Ruiz", "Sales", "Ben Okafor", "low"],
+    ["Ben Okafor", "IT", "Cem Aydin", "high"],
+    ["Cem Aydin", "IT", "Ana Ruiz", ""],
+]
+
+
+def test_how_much_somebody_trusts_stands_behind_whom():
+    found = listed(RATED)
+    assert [question.text for question in found.questions] == ["list, Trust level: how strong are the ties?"]
+    ties = {(tie.source, tie.target): str(tie.strength) for tie in record(RATED).ties}
+    assert ties == {("Ana Ruiz", "Ben Okafor"): "0.25", ("Ben Okafor", "Cem Aydin"): "0.75", ("Cem Aydin", "Ana Ruiz"): "?"}
+
+
+def test_never_is_no_tie_and_an_answer_without_a_rating_is_one():
+    rows = [["Name", "Whom do you ask for advice?", "How often"], ["Ana Ruiz", "Cem Aydin", "daily"], ["Cem Aydin", "Ana Ruiz", "never"]]
+    assert [(tie.source, tie.kind, str(tie.strength)) for tie in record(rows).ties] == [("Ana Ruiz", "advice", "1")]
+
+
+def test_a_rating_behind_superiors_or_behind_several_names_is_of_something_else():
+    bosses = [["Name", "Reports to", "Rating (G/Y/R)"], ["Ana Ruiz", "", "G"], ["Ben Ode", "Ana Ruiz", "Y"], ["Cy Lo", "Ben Ode", "R"]]
+    several = [["Name", "Trusts", "Trust level"], ["Ana Ruiz", "Ben Ode; Cy Lo", "low"], ["Ben Ode", "Ana Ruiz", "high"], ["Cy Lo", "", ""]]
+    for rows in (bosses, several):
+        assert not any("how strong" in question.text for question in listed(rows).questions)
+        assert {tie.strength.known for tie in record(rows).ties} == {False}
