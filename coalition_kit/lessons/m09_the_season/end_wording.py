@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from coalition_kit.lessons.m09_the_season.scenario import Scenario
 from coalition_kit.lessons.m09_the_season.state import SeasonMove
 from coalition_kit.lessons.m09_the_season.trajectory import Decisive, End, Road, decisions_needed
-from coalition_kit.lessons.m09_the_season.wording import move_text, open_move_text
+from coalition_kit.lessons.m09_the_season.wording import move_text, of_places, open_move_text
 from coalition_kit.wording import capitalise, count_of, number_word, part_of, quantity, quoted_names
 
 OVER = "The year is over"
@@ -25,7 +25,7 @@ ROAD = "The road not taken"
 def verdict(scenario: Scenario, end: End) -> str:
     """Returns what holds after the last month."""
     count = len(scenario.places)
-    held = part_of(len(end.places), count_of(count, "place"))
+    held = of_places(len(end.places), count)
     said = f"Nobody pushes any more. It holds in {held}, and {len(end.people)} of {len(scenario.names)} people go on."
     return f"{said} {_too_few_decisions(scenario, end)}".rstrip()
 

@@ -59,7 +59,7 @@ def question(count: int) -> str:
 
 def prediction_text(guess: int, count: int) -> str:
     """Returns a prediction."""
-    return f"You predicted that it holds in {part_of(guess, count_of(count, 'place'))} at the end."
+    return f"You predicted that it holds in {of_places(guess, count)} at the end."
 
 
 def too_small(fewest: int) -> str:
@@ -114,11 +114,24 @@ def where(state: SeasonState) -> str:
     return f"{state.days} of {r.DAYS} days left. Your standing is {state.credibility} of {r.MOST}: {standing(state.credibility)}.{push}"
 
 
+def of_places(count: int, total: int) -> str:
+    """Returns some of all places in words.
+
+    Examples
+    --------
+    >>> of_places(2, 6), of_places(0, 6), of_places(1, 1), of_places(0, 1)
+    ('two of six places', 'none of six places', 'the one place', 'no place')
+    """
+    if total == 1:
+        return "the one place" if count else "no place"
+    return part_of(count, count_of(total, "place"))
+
+
 def places(scenario: Scenario, state: SeasonState) -> str:
     """Returns in how many places enough practise it now."""
     holds = scenario.holding(state.practising, state.gone)
-    has = "has" if len(holds) == 1 else "have"
-    enough = f"{capitalise(part_of(len(holds), count_of(len(scenario.places), 'place')))} {has} enough of them."
+    has = "has" if 1 in (len(holds), len(scenario.places)) else "have"
+    enough = f"{capitalise(of_places(len(holds), len(scenario.places)))} {has} enough of them."
     return f"{len(state.practising)} of {len(scenario.names)} people practise the new way. {enough}"
 
 
@@ -247,12 +260,12 @@ def _quarrel(_: Scenario, event: SeasonEvent) -> str:
 
 
 def _holds(scenario: Scenario, event: SeasonEvent) -> str:
-    return f"A month after the push it holds in {part_of(event.number, count_of(len(scenario.places), 'place'))}. The launch stands."
+    return f"A month after the push it holds in {of_places(event.number, len(scenario.places))}. The launch stands."
 
 
 def _failure_text(scenario: Scenario, event: SeasonEvent) -> str:
     return (
-        f"A month after the push it would hold in {part_of(event.number, count_of(len(scenario.places), 'place'))}: the launch has "
+        f"A month after the push it would hold in {of_places(event.number, len(scenario.places))}: the launch has "
         "failed. People "
         "outside the coalition are colder now, and want more company than before."
     )

@@ -274,3 +274,8 @@ def test_a_year_without_its_decisions_is_not_won():
     assert not any(trajectory.won for trajectory in whole if len(trajectory.end.passed) < 5)
     said = [end_wording.verdict(scenario, trajectory.end) for trajectory in whole if len(trajectory.end.passed) == 1]
     assert all("Only one decision has passed, and five are needed" in words for words in said)
+
+
+@pytest.mark.parametrize(("count", "total", "said"), [(0, 1, "no place"), (1, 1, "the one place"), (0, 6, "none of six places")])
+def test_a_case_with_one_place_is_not_told_of_none_of_one_place(count, total, said):
+    assert wording.of_places(count, total) == said
