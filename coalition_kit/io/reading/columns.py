@@ -189,6 +189,8 @@ def _set_aside_for_another(block: Block, known: dict[int, tuple[tuple[str, ...],
     for index, (candidates, certain) in known.items():
         if candidates and certain and candidates[0] != ASIDE:
             same.setdefault(fold(strip_date(block.headers[index])), []).append(index)
+        elif candidates[:1] == ("stance",) and len(words := bare_header(block.headers[index]).split()) > 1:
+            same.setdefault(fold(" ".join(words[:-1])), []).append(index)  # Support A, Support B
     gone: set[int] = set()
     for name, indices in same.items():
         headings = {block.headers[index] for index in indices}
@@ -200,7 +202,9 @@ def _set_aside_for_another(block: Block, known: dict[int, tuple[tuple[str, ...],
         for index in indices:
             examples = "; ".join(dict.fromkeys(printable(entry) for entry in block.column(index)[:4] if not blank(entry)))
             options[fold(block.headers[index]) or letters(index)] = f"{printable(block.headers[index])}: {examples}"
-        text = f"{printable(block.title)}: {_quote_list([block.headers[index] for index in indices])} mean the same. Which of them counts?"
+        alike = all(fold(strip_date(heading)) == name for heading in headings)
+        asked = "mean the same. Which of them counts?" if alike else "are about different things. Which of them is the change?"
+        text = f"{printable(block.title)}: {_quote_list([block.headers[index] for index in indices])} {asked}"
         chosen = ask.ask(f"column/{block.part}/{name}", text, options)
         gone |= {index for index in indices if (fold(block.headers[index]) or letters(index)) != chosen}
     return gone

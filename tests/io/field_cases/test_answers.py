@@ -10,7 +10,7 @@ from statistics import median
 
 import networkx as nx
 import pytest
-from files import workbook, zipped
+from files import listed, workbook, zipped
 
 from coalition_kit.assessment import assess, first_answer
 from coalition_kit.io import reading
@@ -174,3 +174,10 @@ def test_who_can_reach_somebody_is_whom_they_listen_to():
         ("Ana Ruiz", "Di Fox", "influence"),
         ("Ben Cole", "Ana Ruiz", "influence"),
     ]
+
+
+def test_where_people_stand_on_several_things_it_is_asked_which_of_them_is_the_change():
+    found = listed([["Name", "Support A", "Support B"], ["Ana Ruiz", 1, 5], ["Ben Ode", 2, 1], ["Cy Lo", 5, 3]])
+    assert found.questions[0].text == 'list: "Support A" and "Support B" are about different things. Which of them is the change?'
+    second = found.answer(found.questions[0], 1).accept().case().record
+    assert [str(person.stance) for person in second.people] == ["2", "-2", "0"]
