@@ -18,7 +18,7 @@ from coalition_kit.markup import Part, tag
 from coalition_kit.widgets.base import html, list_of_news, more, plain, praise, primary, status
 from coalition_kit.widgets.puzzle import not_yet
 from coalition_kit.widgets.session import guard
-from coalition_kit.wording import name_list
+from coalition_kit.wording import name_list, number_word
 
 
 class Audit(Step):
@@ -38,7 +38,7 @@ class Audit(Step):
         self.lines = {name: self.does(plain(name), lambda name=name: self._go_to(name)) for name in self.rows}
         for sort, button in self.marks.items():
             button.add_class(f"ck-sort-{sort}")
-        self.list = widgets.VBox([html(tag("h4", "All nine")), *self.lines.values()])
+        self.list = widgets.VBox([html(tag("h4", f"All {number_word(len(self.rows))}")), *self.lines.values()])
         self.list.add_class("ck-sorted")
         self.test = self.does(primary("Check how I sorted them"), self._test)
         self.session.observe(guard("Going on")(self._stand_again), "whereabouts")
@@ -96,7 +96,7 @@ class Audit(Step):
         self.sketch(dict(self.sorts), doubted=self.doubted, at=self.at)
         if self.at is None:
             ready = [] if self.won else [self.test]
-            done = [tag("h4", "All nine are sorted"), status("Choose one below to sort it anew.")]
+            done = [tag("h4", f"All {number_word(len(self.rows))} are sorted"), status("Choose one below to sort it anew.")]
             self.card.show(*([] if self.won else done))
         else:
             ready = list(self.marks.values())
