@@ -10,7 +10,7 @@ from pydantic import JsonValue
 
 from coalition_kit.case import people as p
 from coalition_kit.case.estimates import SHARE
-from coalition_kit.case.exchange import Exchange, is_foreign, road_to_a_case
+from coalition_kit.case.exchange import Exchange, is_foreign, type_and_taker
 from coalition_kit.case.fields import as_names, did_you_mean, lacks
 from coalition_kit.case.ranks import from_the_top
 from coalition_kit.case.record import LISTS, PARTS, Record
@@ -52,7 +52,7 @@ class Case(Exchange):
     def __init__(self, record: Record | None = None, **lists: Any) -> None:
         for given in (record, *lists.values()):
             if is_foreign(given):
-                raise TypeError(f"a record, or lists of parts, are wanted; {road_to_a_case(given)} takes a {type(given).__name__}")
+                raise TypeError(f"a record, or lists of parts, are wanted; got {type_and_taker(given)}")
         object.__setattr__(self, "record", record if record is not None else Record(**lists))
 
     def __setattr__(self, name: str, value: object) -> None:

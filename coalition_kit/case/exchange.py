@@ -160,6 +160,12 @@ def is_foreign(given: Any) -> bool:
     return hasattr(given, "itertuples") or hasattr(given, "adjacency")
 
 
+def type_and_taker(given: Any) -> str:
+    """Returns of which type `given` is, and what makes a case of it where something does, for messages."""
+    taker = f"; {road_to_a_case(given)} takes it" if is_foreign(given) else ""
+    return f"an object of the type {type(given).__name__}{taker}"
+
+
 def road_to_a_case(given: Any) -> str:
     """Returns the call that makes a case of `given`, for messages.
 
@@ -175,11 +181,12 @@ def road_to_a_case(given: Any) -> str:
 
     Examples
     --------
-    >>> road_to_a_case("my_org.xlsx"), road_to_a_case("florentine")
-    ('read_case("my_org.xlsx")', 'load_case("florentine")')
+    >>> road_to_a_case("my_org.xlsx"), road_to_a_case("cases/mine"), road_to_a_case("florentine")
+    ('read_case("my_org.xlsx")', 'read_case("cases/mine")', 'load_case("florentine")')
     """
     if isinstance(given, str | Path):
-        return f'{"read_case" if Path(given).suffix else "load_case"}("{given}")'
+        path = Path(given)
+        return f'{"read_case" if path.suffix or len(path.parts) > 1 else "load_case"}("{given}")'
     if hasattr(given, "itertuples"):
         return "Case.from_frames(people=…, ties=…)"
     return "Case.from_network(…)" if is_foreign(given) else "read_case(…)"

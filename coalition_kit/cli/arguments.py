@@ -45,7 +45,7 @@ def question_names(text: str) -> list[str]:
     try:
         check_names(wanted or ["none"], known)
     except ValueError as error:
-        raise typer.BadParameter(f"{error}, with commas between them", param_hint="--questions") from error
+        raise typer.BadParameter(f"with commas between them, {error}", param_hint="--questions") from error
     return wanted
 
 

@@ -15,7 +15,7 @@ from os import PathLike
 from pathlib import Path, PurePosixPath
 from xml.etree import ElementTree
 
-from coalition_kit.case.exchange import road_to_a_case
+from coalition_kit.case.exchange import type_and_taker
 from coalition_kit.io.problems import Refused
 
 MOST_BYTES = 25_000_000
@@ -53,7 +53,7 @@ def load_source(source: str | Path | bytes | bytearray | memoryview, name: str |
         _small_enough(len(data))
         return name or "", data
     if not isinstance(source, str | PathLike):
-        raise TypeError(f"a path or the bytes of a file are wanted, as for {road_to_a_case(source)}; got a {type(source).__name__}")
+        raise TypeError(f"a path or the bytes of a file are wanted; got {type_and_taker(source)}")
     path = Path(source)
     try:
         if path.is_dir():

@@ -110,9 +110,9 @@ class Candidates(Outlooks):
         return {name: draw(self.case.person(name).chance, SHARE, self.draws, self.seed, name, "chance") for name in self.names}
 
     @cached_property
-    def willing(self) -> tuple[str, ...]:
+    def willing(self) -> frozenset[str]:
         """The candidates who join in at least one draw when asked."""
-        return tuple(name for name in self.names if self.accepts[name].any())
+        return frozenset(name for name in self.names if self.accepts[name].any())
 
     # ---- in which order --------------------------------------------------------------------------------------------
 

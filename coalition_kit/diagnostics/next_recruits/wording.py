@@ -148,7 +148,7 @@ def steps(trials: Candidates, order: GainOrder, chosen: Sequence[str]) -> Iterat
 def _all_decline(trials: Candidates) -> bool:
     """Returns whether somebody would make something likelier, and whoever would is certain to decline."""
     helpers = [name for name in trials.names if trials.value([name]) > 0]
-    return bool(helpers) and not set(helpers) & set(trials.willing)
+    return bool(helpers) and trials.willing.isdisjoint(helpers)
 
 
 def assumptions(method: str, sweep: int, confidence: float, parameters: Parameters) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ _FEWEST, _MOST_ROWS, _ROWS_UNTIL_HEADER = 2, 200, 10
 _MONEY = r"(?:[$€£¥]|[A-Z]{3})?"
 _NUMBER = r"(\d{1,3}(?:[ .,’'\u00a0]\d{3})+|\d{1,12})(?:[.,]\d\d)?\s?([km])?"
 _AMOUNT = re.compile(rf"(?:[<≤>≥]|\D{{0,12}}?\b)\s?{_MONEY}\s?{_NUMBER}\s?{_MONEY}", re.IGNORECASE)
-_UP_TO = re.compile(r"[$€£¥<≤>≥]|\b(?:up to|above|over|bis|über|jusqu|hasta|fino a|tot|até)\b", re.IGNORECASE)
+_BOUND = re.compile(r"[$€£¥<≤>≥]|\b(?:up to|above|over|bis|über|jusqu|hasta|fino a|tot|até)\b", re.IGNORECASE)
 _LEAST = 100  # of anything: smaller numbers are scores
 _THOUSANDS = {"k": 1_000.0, "m": 1_000_000.0, "": 1.0}
 
@@ -39,7 +39,7 @@ def limits(grid: Grid, ask: Asker, report: Report) -> tuple[Draft, list[str]] | 
     corner = heads.pop(min(heads))
     above = [corner, grid.title, *heads.values(), *(text_at(row, 0) for _, row in rows[:position])]
     said = part_of_title(corner) == "decisions" or any(holds("limits", text) for text in above)
-    found = _by_amount(heads, body) if said or any(map(_UP_TO.search, heads.values())) else []
+    found = _by_amount(heads, body) if said or any(map(_BOUND.search, heads.values())) else []
     found = found or (_by_person(heads, body) if said else [])
     if len(found) < _FEWEST:
         return None

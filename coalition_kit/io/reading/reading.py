@@ -296,8 +296,8 @@ def reading(source: File, *, name: str | None = None, progress: Progress | None 
     Parameters
     ----------
     source : path or bytes
-        A file: .xlsx .xlsm .xls .xlsb .ods .fods .csv .tsv .docx .odt .pptx .json .graphml .gexf .net .dl .gv .drawio .opml .mm .xmind, XML
-        spreadsheets, a zip or a folder.
+        A file: .xlsx .xlsm .xls .xlsb .ods .fods .csv .tsv .docx .odt .pptx .json .graphml .gexf .net .dl .gv .drawio .opml .mm .xmind .vcf
+        .ics .eml, XML spreadsheets, a zip or a folder.
     name : str, optional
         The name of the file, where `source` is bytes.
     progress : callable, optional

@@ -51,6 +51,9 @@ _BOOKS = {
     ".opml",
     ".mm",
     ".xmind",
+    ".vcf",
+    ".ics",
+    ".eml",
 }
 _SHEETS_ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 _SAVE_AS = "a workbook, a table as CSV, a network file or a saved case is wanted"

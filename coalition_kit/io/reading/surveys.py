@@ -29,7 +29,7 @@ from coalition_kit.io.reading.ties import (
     tie_as_asked,
     with_sign,
 )
-from coalition_kit.io.reading.vocabulary import FIRST, ID, asks_against, fold, is_a_job, may_name_holders, topic_of
+from coalition_kit.io.reading.vocabulary import FIRST, ID, asks_against, fold, holds, is_a_job, may_name_holders, topic_of
 from coalition_kit.io.tables import letters, same
 from coalition_kit.wording import count_of
 
@@ -39,9 +39,6 @@ _AND = re.compile(r"\s+(?:and|und|et|y|e|&|\+)\s+")
 _MOST_OF_ONE = 0.6  # of the answers: one that so many give, and who is on no list, is a category and no name
 _MANY = 3
 _COUNTED = re.compile(r"\b\d+\s*(?:st|nd|rd|th|\.|er?|ère|º|ª)?\s+|\s*\d+$")  # 1st choice, 2nd choice: one question
-_RATES = re.compile(
-    r"\b(?:level|strength|score|rating|how (?:close|often|much|strong\w*|well)|closeness|frequency|degree|stärke|wie oft)\b", re.IGNORECASE
-)
 _SAMPLE, _SHARE_NAMED = 200, 0.8  # of so many entries name people of the list
 _LEAST_NAMES = 0.34  # of the entries beside people with first and last names: fewer, and a column names something else
 
@@ -159,7 +156,7 @@ def _as_rated(
 ) -> list[tuple[int, dict[str, Any]]]:
     """Returns the ties to whom a column names, as strong as the column behind it says of the one name in each row: `Trust level`."""
     heading, numbers = free.get(index + 1, ""), [number for number, _ in named]
-    if not named or not _RATES.search(heading) or len(set(numbers)) < len(numbers) or named[0][1]["kind"] == "reports_to":
+    if not named or not holds("rates_ties", heading) or len(set(numbers)) < len(numbers) or named[0][1]["kind"] == "reports_to":
         return named
     entries = {number: cell_at(cells, index + 1) for number, cells in block.rows if number in numbers}
     said = {number: entry for number, entry in entries.items() if not blank(entry) and not is_unknown(entry)}

@@ -9,7 +9,7 @@ import { watchWork } from "./work.js";
 import { button, clock, fileName, folded, kept, make, notice, saveFile, withdraw } from "./tools.js";
 
 const KEY = "coalition_kit.case", BEFORE = "coalition_kit.case.before", PART = 4 * 2 ** 20;
-const READABLE = ".xlsx,.xlsm,.xls,.xlsb,.ods,.csv,.tsv,.txt,.json,.zip,.graphml,.gexf,.net,.dl,.gml,.paj,.vna,.gv,.dot,.drawio,.fods,.jsonl,.xltx,.xltm,.tab,.md,.html,.docx,.docm,.dotx,.odt,.pptx,.odp,.opml,.mm,.xmind";
+const READABLE = ".xlsx,.xlsm,.xls,.xlsb,.ods,.csv,.tsv,.txt,.json,.zip,.graphml,.gexf,.net,.dl,.gml,.paj,.vna,.gv,.dot,.drawio,.fods,.jsonl,.xltx,.xltm,.tab,.md,.html,.docx,.docm,.dotx,.odt,.pptx,.odp,.opml,.mm,.xmind,.vcf,.ics,.eml";
 const TYPES = { json: "application/json", html: "text/html", md: "text/markdown",
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" };
 

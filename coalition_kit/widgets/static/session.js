@@ -572,7 +572,7 @@ function watchWork(ask, ours) {
 var KEY2 = "coalition_kit.case";
 var BEFORE = "coalition_kit.case.before";
 var PART = 4 * 2 ** 20;
-var READABLE = ".xlsx,.xlsm,.xls,.xlsb,.ods,.csv,.tsv,.txt,.json,.zip,.graphml,.gexf,.net,.dl,.gml,.paj,.vna,.gv,.dot,.drawio,.fods,.jsonl,.xltx,.xltm,.tab,.md,.html,.docx,.docm,.dotx,.odt,.pptx,.odp,.opml,.mm,.xmind";
+var READABLE = ".xlsx,.xlsm,.xls,.xlsb,.ods,.csv,.tsv,.txt,.json,.zip,.graphml,.gexf,.net,.dl,.gml,.paj,.vna,.gv,.dot,.drawio,.fods,.jsonl,.xltx,.xltm,.tab,.md,.html,.docx,.docm,.dotx,.odt,.pptx,.odp,.opml,.mm,.xmind,.vcf,.ics,.eml";
 var TYPES = {
   json: "application/json",
   html: "text/html",
