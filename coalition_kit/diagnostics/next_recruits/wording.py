@@ -80,6 +80,9 @@ def reasons(trials: Candidates, order: GainOrder, chosen: Sequence[str], least: 
         yield Reason(text, tuple(idle))
     yield from _unmoved_reasons(trials)
     yield Reason(least.says, tuple(least.people or ()))
+    if declining := [name for name in least.people or () if name in trials.names and name not in trials.willing]:
+        are = "is" if len(declining) == 1 else "are"
+        yield Reason(f"Of those for a launch, {name_list(declining)} {are} certain to decline, as judged today.", tuple(declining))
 
 
 def _helping(trials: Candidates, chosen: Sequence[str]) -> Iterator[Reason]:

@@ -94,6 +94,8 @@ def test_whoever_is_certain_to_decline_is_not_chosen_and_not_the_next_after_a_no
     finding = said(case)
     assert finding.verdict == "Bob first: then “Office of Bob” passes in 5 of 10 runs, up from none."
     assert finding.detail.chosen == ("Bob",)
+    assert texts(finding)[-1] == "Of those for a launch, Ann is certain to decline, as judged today."
+    assert not any("Of those for a launch" in text for text in texts(said(offices(("Ann", 1, 1, 0.1)))))
     assert of_finding(finding) == first_recruits(case) == ("Bob",)
     assert finding.next_steps == ("Talk to Bob first: the question about introductions says who could introduce you.",)
     assert not any("that were found together" in text for text in texts(finding))
