@@ -98,7 +98,7 @@ def _fall_out(scenario: Scenario, state: SeasonState) -> Answer:
 def _after_neglect(scenario: Scenario, state: SeasonState) -> Answer:
     """Returns the state after those have stopped coming whose quarrel nobody settled: of two the one who is less listened to."""
     come = []
-    for falling in [each for each in state.quarrels if each.until <= state.month]:
+    while falling := next((each for each in state.quarrels if each.until <= state.month), None):
         less, more = sorted(falling.pair, key=lambda name: scenario.listened[name])
         state = state.without(less)
         come.append(SeasonEvent("stopped coming", (less, more)))

@@ -82,7 +82,7 @@ class SeasonState:
 
 def beginning(scenario: Scenario) -> SeasonState:
     """Returns the state in which a season begins."""
-    quarrels = tuple(Falling(pair, PATIENCE + 1) for pair in scenario.quarrels)
+    quarrels = tuple(Falling(pair, PATIENCE) for pair in scenario.quarrels)
     state = SeasonState(members=scenario.first, known=scenario.first, quarrels=quarrels)
     practising = scenario.named(needs(scenario, state)[1])
     return replace(state, practising=practising, best=len(scenario.holding(practising)))

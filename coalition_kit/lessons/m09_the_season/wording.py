@@ -109,8 +109,7 @@ def standing(points: int) -> str:
 
 def where(state: SeasonState) -> str:
     """Returns where a season stands: days, standing, push."""
-    push = {0: "", 1: " The push lasts this month."}.get(state.pushing, f" The push lasts {number_word(state.pushing)} months more.")
-    push = push.replace(" months more", " more months")
+    push = {0: "", 1: " The push lasts this month."}.get(state.pushing, f" The push lasts {number_word(state.pushing)} more months.")
     return f"{state.days} of {r.DAYS} days left. Your standing is {state.credibility} of {r.MOST}: {standing(state.credibility)}.{push}"
 
 
