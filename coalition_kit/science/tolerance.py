@@ -217,7 +217,7 @@ def _is_number(value: object) -> bool:
 def _spacing(values: Any) -> float:
     """Returns the spacing of the floats in `values` at 1: of their type, or of single precision where they were single before."""
     if hasattr(values, "tocsr"):
-        values = values.tocoo().data
+        values = values.tocsr().data
     elif hasattr(values, "adj"):
         values = [weight for _, _, weight in values.edges(data="weight", default=1.0)]
     try:

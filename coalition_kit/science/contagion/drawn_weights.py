@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from coalition_kit.science.memory import keep_freed_memory
+
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
@@ -77,6 +79,7 @@ class DrawnWeights:
         >>> DrawnWeights.from_strengths(3, [0, 0, 1], [1, 2, 0], [[1.0], [3.0], [5.0]]).weights.ravel().tolist()
         [0.25, 0.75, 1.0]
         """
+        keep_freed_memory()
         to, of = np.asarray(listeners, dtype=np.intp), np.asarray(speakers, dtype=np.intp)
         strong = np.asarray(strengths, dtype=float)
         if strong.ndim != 2 or not len(to) == len(of) == len(strong):

@@ -15,6 +15,7 @@ import numpy as np
 
 from coalition_kit.science.contagion.influence import MEMORY, Weights, check_influence, check_marks, marked_cells, parts
 from coalition_kit.science.contagion.spreading import _once
+from coalition_kit.science.memory import keep_freed_memory
 
 _WORD = 64
 _TIE_BYTES, _PERSON_BYTES = 40, 40  # of one tie and of one person in 64 runs, at work
@@ -118,9 +119,11 @@ class _Asked:
     """
 
     def __init__(self, probabilities: Weights, key: int) -> None:
+        keep_freed_memory()
         if hasattr(probabilities, "tocsr"):
             heard_by = probabilities.T.tocsr()
-            heard_by.eliminate_zeros()
+            if not heard_by.data.all():
+                heard_by.eliminate_zeros()
             self.listener, chance, reach = heard_by.indices, heard_by.data, np.diff(heard_by.indptr)
         else:
             speaker, self.listener = np.nonzero(probabilities.T)
@@ -133,8 +136,8 @@ class _Asked:
         self.size[self.end[speaks] - 1] -= (-reach[speaks]) % _BLOCK
         self.first = np.cumsum(self.size) - self.size  # tie of each block
         digits, self.rest = _digits(chance)
-        self.digits = np.zeros((len(self.size), _BLOCK), dtype=np.uint8)
-        self.digits[np.arange(_BLOCK) < self.size[:, None]] = digits
+        self.digits = np.zeros(len(self.size) * _BLOCK, dtype=np.uint8)  # a byte for each tie of each block
+        self.digits[np.repeat(np.arange(len(self.size)) * _BLOCK - self.first, self.size) + np.arange(len(digits))] = digits
 
     def spread(self, adopted: np.ndarray, seeds: np.ndarray, dice: np.ndarray) -> None:
         """Marks in `adopted`, (people, runs), whom the `seeds`, flat positions in it, reach; `dice` is whose dice each run has."""
@@ -153,20 +156,28 @@ class _Asked:
 
     def _live(self, speaker: np.ndarray, run: np.ndarray, dice: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Returns the live ties of each speaker in a run, and the run."""
-        count = self.count[speaker]
+        count = self.count.take(speaker)
         until = np.cumsum(count)
-        block = np.repeat(self.end[speaker] - until, count) + np.arange(until[-1])
-        run = np.repeat(run, count)
-        thrown = _die(dice[run] * len(self.size) + block, self.key).astype("<u8", copy=False).view(np.uint8)
-        digits = self.digits.reshape(-1).view(np.uint64)[block].view(np.uint8)
-        low = np.flatnonzero(thrown <= digits)
-        nth = low // _BLOCK
-        block, run, place = block[nth], run[nth], low % _BLOCK
-        tie = self.first[block] + place
-        live = thrown[low] < digits[low]
-        equal = np.flatnonzero(~live & (place < self.size[block]))
-        live[equal] = (_die(dice[run[equal]] * len(self.rest) + tie[equal], ~self.key) >> np.uint64(11)) * 2.0**-53 < self.rest[tie[equal]]
-        return tie[live], run[live]
+        nth = np.repeat(np.arange(len(speaker)), count)  # whose block it is
+        block = (self.end.take(speaker) - until).take(nth)
+        block += np.arange(len(nth))
+        dice = dice.take(run)
+        thrown = _die((dice * len(self.size)).take(nth) + block, self.key).astype("<u8", copy=False).view(np.uint8)
+        digits = self.digits.view(np.uint64).take(block).view(np.uint8)
+        marks = (thrown <= digits).view(np.uint64)
+        some = np.flatnonzero(marks != 0)  # blocks first: `flatnonzero` is several times slower where fewer than one in ten is True
+        hit = np.flatnonzero(marks[some].view(bool))
+        place = hit % _BLOCK
+        low = some.take(hit // _BLOCK)
+        block, nth = block.take(low), nth.take(low)
+        low *= _BLOCK
+        low += place
+        tie = self.first.take(block) + place
+        live = thrown.take(low) < digits.take(low)
+        equal = np.flatnonzero(~live & (place < self.size.take(block)))
+        asked = tie[equal]
+        live[equal] = (_die(dice[nth[equal]] * len(self.rest) + asked, ~self.key) >> np.uint64(11)) * 2.0**-53 < self.rest[asked]
+        return tie[live], run[nth[live]]
 
 
 def _die(counter: np.ndarray, key: np.uint64) -> np.ndarray:

@@ -98,10 +98,10 @@ def lowering(thresholds: Any, influence: Square) -> Callable[..., np.ndarray]:
     Returns
     -------
     callable
-        Of thresholds as floats, (n, runs): a new table, lower by the tolerance of the inputs, relative to the threshold or to the
-        heaviest tie of the row, whichever is more, and by n units of double precision for the sum. A threshold below 0, which
-        needs no adopter, is lowered by the heaviest tie's alone; an infinite one stays infinite. A second argument, a number for each
-        person, is what they have `heard` already in every run, and is taken off too.
+        Of thresholds as floats, (n, runs): a new table, lower by the tolerance of the inputs, relative to the threshold and to the
+        heaviest tie of the row, and by n units of double precision for the sum. A threshold below 0 needs no adopter, before and
+        after; an infinite one stays infinite. A second argument, a number for each person, is what they have `heard` already in every
+        run, and is taken off too.
 
     Examples
     --------
@@ -115,14 +115,10 @@ def lowering(thresholds: Any, influence: Square) -> Callable[..., np.ndarray]:
     slack = max(influence.tolerance, tolerance(thresholds))
 
     def lower(limits: np.ndarray, heard: ArrayLike = 0.0) -> np.ndarray:
-        table, already = np.empty(limits.shape), np.broadcast_to(heard, people)[:, None]
-        spare = np.empty((max(_AT_ONCE // max(limits.shape[1], 1), 1), limits.shape[1]))
-        for rows in parts(people, len(spare)):  # a few at a time: a second table as large costs more than the sums
-            some, lower_ones = limits[rows], table[rows]
-            np.multiply(some, 1 - slack, out=lower_ones)
-            less = already[rows] + people * DOUBLE
-            lower_ones -= less
-            np.minimum(lower_ones, np.subtract(some, least[rows] * slack + less, out=spare[: len(some)]), out=lower_ones)
+        table, less = np.empty(limits.shape), np.broadcast_to(heard, people)[:, None] + least * slack + people * DOUBLE
+        for rows in parts(people, max(_AT_ONCE // max(limits.shape[1], 1), 1)):  # a few at a time, which a cache holds
+            np.multiply(limits[rows], 1 - slack, out=table[rows])
+            table[rows] -= less[rows]
         return table
 
     return lower

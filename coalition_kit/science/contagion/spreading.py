@@ -12,6 +12,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from coalition_kit.science.contagion.influence import Weights
+from coalition_kit.science.memory import keep_freed_memory
 
 _CELL_BYTES = 64  # of one person in one run, at work
 _CELLS = 1 << 18  # people × runs: what they lack takes 2 MiB; twice as many are quicker where few adopt, and half as quick where all do
@@ -68,6 +69,7 @@ class TieArrays:
     """
 
     def __init__(self, influence: Weights) -> None:
+        keep_freed_memory()
         self.influence = _fitting(influence)
         if hasattr(self.influence, "tocsr"):
             heard_by = self.influence.T.tocsr()
