@@ -144,8 +144,11 @@ def ask(lesson: Path) -> None:
 
 
 def _build() -> None:
-    """Lets lessons be built one after the other, each before the fork of a process that ends at once; kernels are forked in between."""
-    for lesson in ForkingProvisioner.lessons.values():
+    """Lets lessons be built one after the other, each before the fork of a process that ends at once; kernels are forked in between.
+
+    Then each is asked for once more: it works out what its visitors will ask for.
+    """
+    for lesson in (*ForkingProvisioner.lessons.values(), *ForkingProvisioner.lessons.values()):
         with suppress(EOFError, OSError):  # the process that forks has ended, and maybe the server too
             ask(lesson)
             process = _context().Process(target=_nothing, daemon=True)

@@ -4,6 +4,8 @@ Thirty people who arrive at once get copies of what was built once: a fork copie
 asked to run cells; where they are those of a prepared lesson, their values are there already. Nothing drawn at random belongs to what a
 lesson shows at first, so that all may begin alike. A lesson that could not be built is run as always.
 One lesson is built at a time, the one that was asked for last, before the next fork: nobody waits for a lesson that others will open.
+Asked for once more, what its labs will be asked for is worked out too (`Ahead`), and every later visitor has it at once. Nothing of
+that may leave a thread behind, as HiGHS does (`scipy.optimize.milp`): a fork waits for ever where it uses threads that it has not.
 """
 
 from __future__ import annotations
@@ -24,6 +26,7 @@ from ipywidgets.widgets import widget
 
 from coalition_kit.apps import late_comms
 from coalition_kit.apps.forked_kernels import ASKED
+from coalition_kit.widgets.working import Ahead, take_waiting
 
 _VALUES = "_prepared_values"
 _lessons: dict[Path, Prepared] = {}
@@ -40,15 +43,20 @@ class Prepared:
     values: list[Any] = field(default_factory=list)
     widgets: dict[str, Any] = field(default_factory=dict)
     comms: dict[str, Any] = field(default_factory=dict)
+    ahead: list[Ahead[Any]] = field(default_factory=list)  # not yet worked out
 
 
 def build_asked() -> None:
-    """Builds the lesson that was asked for, unless it was built today; of one that cannot be built, its page will say why."""
+    """Builds the lesson that was asked for; one that was built today works out what it will be asked for.
+
+    Of a lesson that cannot be built, its page will say why.
+    """
     asked = Path(os.environ[ASKED])
     if os.getpid() != _builder or not asked.exists():
         return
     path = Path(asked.read_text("utf-8"))
     if path in _lessons and _lessons[path].day == dt.date.today():
+        _work_ahead(_lessons[path])
         return
     lesson = _lessons[path] = Prepared(dt.date.today())
     with suppress(Exception, SystemExit):  # whatever a cell can raise, and what a file may lack
@@ -56,11 +64,20 @@ def build_asked() -> None:
         sources = ["".join(cell["source"]).strip() for cell in cells if cell["cell_type"] == "code"]
         lesson.values = [_run(source, lesson.names) for source in sources]
         lesson.cells = sources
+    lesson.ahead = take_waiting()
     for kept, registry in ((lesson.widgets, _widgets()), (lesson.comms, _comms())):
         kept.update(registry)
         registry.clear()
     gc.collect()
     gc.freeze()
+
+
+def _work_ahead(lesson: Prepared) -> None:
+    if lesson.ahead:
+        while lesson.ahead:
+            lesson.ahead.pop(0).work()
+        gc.collect()
+        gc.freeze()
 
 
 def serve_from(shell: Any) -> None:

@@ -18,7 +18,7 @@ from coalition_kit.register import questions_of
 from coalition_kit.widgets.base import Lab, answer, html, list_of_news, more, plain, primary, row, status
 from coalition_kit.widgets.network_map import NetworkMap
 from coalition_kit.widgets.session import Session
-from coalition_kit.widgets.working import Working
+from coalition_kit.widgets.working import Ahead, Working
 from coalition_kit.wording import all_names, number_word
 
 
@@ -48,6 +48,7 @@ class Diagnose(Lab):
         self.wish = plain("Answer what this waits for", self._wish, "The interview")
         self.working = Working("The questions")
         self.map: NetworkMap | None = None
+        self.ahead = Ahead(lambda: self._assessed(self.case))  # `assess` remembers its answers
         self._take_up()
 
     @property

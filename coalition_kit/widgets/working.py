@@ -12,6 +12,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from contextvars import copy_context
 from typing import Any, Generic, TypeVar
+from weakref import WeakSet
 
 import ipywidgets as widgets
 
@@ -21,20 +22,25 @@ from coalition_kit.widgets.errors import guard, in_kernel
 from coalition_kit.wording import count_of
 
 Found = TypeVar("Found")
-SOON, OFTEN = 0.5, 0.3  # seconds before anything is shown, and between two words about it
+SOON, OFTEN = 0.15, 0.3  # seconds before anything is shown, and between two words about it
 AHEAD = 5.0  # seconds after which what will be asked for is worked out: the page is there by then, and still being read
 
 
 class Ahead(Generic[Found]):
-    """Works something out before it is asked for, while the page is read; without a kernel, when it is asked for."""
+    """Works something out before it is asked for: while the page is read, or in the process from which kernels are forked.
+
+    Elsewhere without a kernel it is worked out when it is asked for.
+    """
 
     def __init__(self, work: Callable[[], Found]) -> None:
         self._work, self._found = work, list[Found]()
         self._lock = threading.Lock()
         if in_kernel():
-            timer = threading.Timer(AHEAD, copy_context().run, args=(self._try,))
+            timer = threading.Timer(AHEAD, copy_context().run, args=(self.work,))
             timer.daemon = True
             timer.start()
+        else:
+            _waiting.add(self)
 
     def found(self) -> Found:
         """Returns what the work returns; it is done once."""
@@ -43,9 +49,23 @@ class Ahead(Generic[Found]):
                 self._found.append(self._work())
             return self._found[0]
 
-    def _try(self) -> None:
-        with suppress(Exception):  # an error is told when the work is asked for
+    @property
+    def done(self) -> bool:
+        """True once it is worked out."""
+        return bool(self._found)
+
+    def work(self) -> None:
+        """Works it out now; an error is told when it is asked for."""
+        with suppress(Exception):
             self.found()
+
+
+_waiting: WeakSet[Ahead[Any]] = WeakSet()
+
+
+def take_waiting() -> list[Ahead[Any]]:
+    """Returns what was to be worked out ahead in this process, where no kernel does it; each once."""
+    return [_waiting.pop() for _ in range(len(_waiting))]
 
 
 class Working(widgets.HBox):  # type: ignore[misc]

@@ -13,6 +13,7 @@ import pytest
 
 from coalition_kit.apps import prepared
 from coalition_kit.apps.serve import lessons_folder
+from coalition_kit.widgets.working import take_waiting
 
 LESSONS = sorted(path.name for path in lessons_folder().glob("[0-9][0-9]_*.ipynb"))
 VISITS = """
@@ -134,3 +135,26 @@ def test_what_was_built_yesterday_is_run_anew(shell):
     shell.lesson.day -= dt.timedelta(days=1)
     shell.lesson.values[1] = "yesterday"
     assert run(shell, "session = 1", "session + 1") == [None, 2]
+
+
+@pytest.mark.parametrize("name", LESSONS)
+def test_a_lesson_that_is_asked_for_once_more_works_out_what_its_labs_will_be_asked_and_leaves_no_thread(name, monkeypatch, tmp_path):
+    def solved(*_, **__):
+        raise AssertionError("a fork would wait for the threads of HiGHS")
+
+    monkeypatch.setattr("scipy.optimize.milp", solved)
+    for registry in ("_widgets", "_comms"):
+        monkeypatch.setattr(prepared, registry, dict)
+    monkeypatch.setattr(prepared.gc, "freeze", lambda: None)
+    monkeypatch.setattr(prepared, "_lessons", {})
+    take_waiting()  # what other tests left
+    asked, path = tmp_path / "asked", lessons_folder() / name
+    asked.write_text(str(path), "utf-8")
+    monkeypatch.setenv(prepared.ASKED, str(asked))
+    prepared.build_asked()
+    ahead = list(prepared._lessons[path].ahead)
+    assert [each.done for each in ahead] == [False] * len(ahead)
+    prepared.build_asked()
+    assert [each.done for each in ahead] == [True] * len(ahead)
+    assert prepared._lessons[path].ahead == take_waiting() == []
+    assert bool(ahead) == (name[:2] in {"01", "03", "04", "05", "07", "08"})

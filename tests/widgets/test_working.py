@@ -136,3 +136,18 @@ def test_without_a_kernel_nothing_is_worked_out_before_it_is_asked_for():
     ahead = working.Ahead(lambda: calls.append(1) or 7)
     assert calls == []
     assert ahead.found() == 7
+
+
+def test_what_waits_in_a_process_without_a_kernel_is_taken_once_and_an_error_waits_until_it_is_asked_for():
+    working.take_waiting()
+    calls = []
+    kept = [working.Ahead(lambda: calls.append(1) or 7), working.Ahead(lambda: 1 // 0)]
+    taken = working.take_waiting()
+    assert {*taken} == {*kept}
+    assert working.take_waiting() == []
+    for each in taken:
+        each.work()
+    assert kept[0].found() == 7
+    assert calls == [1]
+    with pytest.raises(ZeroDivisionError):
+        kept[1].found()

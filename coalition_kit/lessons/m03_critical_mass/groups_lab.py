@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -40,12 +39,16 @@ class Blocking(Lab):
         self.said, self.result = html(), html(look="ck-result")
         self.test = primary("These people stop it", self._test, "The test")
         self.marked: list[str] = []
+        self.ahead = Ahead(self._largest)
         self.journal_changed()
         session.observe(guard("The map")(self._mark_again), "whereabouts")
 
-    @cached_property
+    @property
     def group(self) -> Group:
         """The largest group that holds out when everybody who is for it has joined, of `critical_mass`."""
+        return self.ahead.found()
+
+    def _largest(self) -> Group:
         groups = critical_mass(self.case.with_members(supporters(self.case))).detail.groups
         return max(groups, key=lambda group: len(group.people))
 

@@ -26,6 +26,7 @@ from coalition_kit.widgets.base import Lab, html, more, others, plain, praise, p
 from coalition_kit.widgets.network_map import NetworkMap, names_shown_first
 from coalition_kit.widgets.puzzle import not_yet
 from coalition_kit.widgets.session import Session, guard
+from coalition_kit.widgets.working import Ahead
 from coalition_kit.wording import all_names, number_word, percent
 
 MOST_RECRUITS = 3
@@ -52,6 +53,8 @@ class Recruits(Lab):
         self.leaver = widgets.Dropdown(description="Who must not leave?")
         self.leave = plain("See it without this person", self._leave, "The run without one person")
         self.harder = more("Push harder, or not at all", lambda: self.push)
+        self._asked: dict[tuple[tuple[str, ...], float], WithdrawalFinding] = {}
+        self.ahead = Ahead(self._ask)  # the draws are made with it, and every run is tried in them
         self._open()
         self.journal_changed()
         session.observe(guard("The run without one person")(self._see_without), "whereabouts")
@@ -83,6 +86,7 @@ class Recruits(Lab):
         if self.own:
             self.__dict__.pop("standard", None)
             self.__dict__.pop("world", None)
+            self._asked = {}
             self._open()
         self.journal_changed()
 
@@ -126,8 +130,13 @@ class Recruits(Lab):
         self.session.remember(self.key, [*(tried for tried in self.session.recall(self.key, []) if tried != names), names])
         self.map.start()
 
-    def _ask(self, names: Sequence[str], world: World | None = None) -> WithdrawalFinding:
-        return withdrawal(self.case, [*self.case.member_names, *names], world=world or self.world)
+    def _ask(self, names: Sequence[str] = (), world: World | None = None) -> WithdrawalFinding:
+        """Returns whether it holds with recruits of these `names`; each is worked out once for every push."""
+        world = world or self.world
+        asked = (tuple(names), world.push)
+        if asked not in self._asked:
+            self._asked[asked] = withdrawal(self.case, [*self.case.member_names, *names], world=world)
+        return self._asked[asked]
 
     def _draw(self, change: Any = None) -> None:
         if change is not None:
@@ -182,8 +191,7 @@ class Recruits(Lab):
         return {one: finding.chance or 0.0 for one, finding in tried.items()}
 
     def _report(self, finding: WithdrawalFinding) -> list[Element | None]:
-        before = withdrawal(self.case, world=self.world)
-        runs = [("the coalition as it is", before), *((f"with {all_names(names)}", self._ask(names)) for names in self.runs)]
+        runs = [("the coalition as it is", self._ask()), *((f"with {all_names(names)}", self._ask(names)) for names in self.runs)]
         said = [verdict(in_one_breath(finding))]
         if not self.own and finding.value is not None:
             said.append(praise(_DONE) if self._wins(self.runs[-1]) else not_yet(self._missing(finding)))

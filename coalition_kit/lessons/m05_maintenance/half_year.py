@@ -16,7 +16,7 @@ from coalition_kit.case import Case
 from coalition_kit.datasets.bundled import product_development_in_month_nine, season_of_month_nine
 from coalition_kit.diagnostics.maintenance import maintenance
 from coalition_kit.diagnostics.maintenance.analysis import wins as wins_of
-from coalition_kit.diagnostics.maintenance.finding import MaintenanceFinding
+from coalition_kit.diagnostics.maintenance.finding import MaintenanceFinding, Parts, judge_parts, status_of
 from coalition_kit.diagnostics.maintenance.results import Pair, PartName
 from coalition_kit.finding import Finding, Reason, Status
 from coalition_kit.lessons.m05_maintenance.months import ATTENTION, MONTHS, RULES, THINGS, Leaver, MonthState, case_of, day, step
@@ -65,6 +65,11 @@ class HalfYear:
         """Whether it is holding together now."""
         return maintenance(self.case)
 
+    @cached_property
+    def parts(self) -> Parts:
+        """The four parts of that, judged by themselves: what the finding's status rests on, without what would change it."""
+        return judge_parts(self.case, DEFAULT)
+
     @property
     def whole(self) -> bool:
         """True while nobody has stopped coming."""
@@ -78,7 +83,7 @@ class HalfYear:
     @property
     def won(self) -> bool:
         """True where, after the last month, everybody is there, few ties are lost, and it holds together in every part."""
-        return self.over and self.whole and self.early and self.finding.status == "met"
+        return self.over and self.whole and self.early and status_of(self.parts) == "met"
 
     @property
     def lacking(self) -> tuple[Lack, ...]:
@@ -163,7 +168,7 @@ def costs_of_neglect() -> tuple[Neglect, ...]:
         season = HalfYear()
         while not season.over:
             season = season.after([thing for thing in _IN_TURN if thing in season.open and thing != row.thing][:ATTENTION])
-        short = tuple(part.part for part in season.finding.rows if part.status in ("at risk", "not met"))
+        short = tuple(part.name for part in season.parts if part.status in ("at risk", "not met"))
         rows.append(Neglect(row.thing, row.title, row.heard, len(season.state.departed), short))
     return tuple(rows)
 
