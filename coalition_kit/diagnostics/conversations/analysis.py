@@ -33,7 +33,7 @@ QUESTIONS, RECRUITS = 3, 3  # of the first questions and the best candidates, ho
 class PlanBasis:
     """The ties of a case, where everybody stands, what came of the conversations so far, and who can reach whom."""
 
-    def __init__(self, case: Case, seed: int = 0) -> None:
+    def __init__(self, case: Case, seed: int) -> None:
         self.case, self.network = case, Network(case, seed)
         self.stands: Mapping[str, Position] = {name: position(case.person(name)) for name in case.names}
         self.last: Mapping[str, Conversation] = {talk.person: talk for talk in sorted(case.record.conversations, key=_talk_date)}
@@ -45,14 +45,15 @@ class PlanBasis:
         return frozenset(no.union(name for name, stands in self.stands.items() if stands == "against it"))
 
     def start(self, members: Collection[str]) -> tuple[str, ...]:
-        """Returns who can go: the members who do not stand against the change; before there is a coalition, those who are for it."""
-        among = [name for name in self.case.names if name in members] if members else self._willing
-        return tuple(name for name in among if self.stands[name] != "against it")
+        """Returns who can go: the members who do not stand against the change.
 
-    @property
-    def _willing(self) -> list[str]:
-        for_it = [name for name in self.case.names if self.stands[name] == "for it"]
-        return for_it or list(self.case.names)
+        Before there is a coalition, those who are for it and have not said no; where there is nobody like that, everybody who would
+        introduce us.
+        """
+        if members:
+            return tuple(name for name in self.case.names if name in members and self.stands[name] != "against it")
+        willing = [name for name in self.case.names if name not in self.closed]
+        return tuple(name for name in willing if self.stands[name] == "for it") or tuple(willing)
 
     def needed(self, members: Collection[str]) -> dict[str, tuple[str, ...]]:
         """Returns whose yes is needed, each with the decisions that `members` cannot pass without somebody.
@@ -79,13 +80,13 @@ class PlanBasis:
 
     def reached(self, members: Collection[str]) -> frozenset[str]:
         """Returns everybody to whom an introduction leads from `members`, through nobody who would not introduce us."""
-        start = self.start(members)
-        found, todo = set(start), [name for name in start if name not in self.closed or name in members]
+        todo = list(self.start(members))
+        found = set(todo)
         while todo:
             for name in self._beyond.get(todo.pop(), ()):
                 if name not in found:
                     found.add(name)
-                    if name not in self.closed and name not in members:
+                    if name not in self.closed:
                         todo.append(name)
         return frozenset(found)
 

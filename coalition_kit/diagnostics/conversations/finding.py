@@ -49,9 +49,8 @@ def conversations(case: Case, *, seed: int = 0, start: dt.date | None = None, au
     Finding[ConversationRow, ConversationsDetail]
         `value` is the share of those whose yes is needed whom the coalition can reach without an opponent's introduction, in percent.
         Met: all of them, and where each of them and each member with a vote stands is judged; not met: fewer than half; at risk at best
-        before there is a coalition. Not assessable: nobody or no good tie is listed, or nothing says whose yes is needed. `table` has a
-        row a conversation, in order: person, holds, place, stands, known, worry, asks, brings, introducers, goes, by, waits_for, came.
-        `detail` is a `ConversationsDetail`.
+        before there is a coalition. Not assessable: nobody or no good tie is listed. `table` has a row a conversation, in order: person,
+        holds, place, stands, known, worry, asks, brings, introducers, goes, by, waits_for, came. `detail` is a `ConversationsDetail`.
 
     Raises
     ------
@@ -84,9 +83,9 @@ def conversations(case: Case, *, seed: int = 0, start: dt.date | None = None, au
         author = case.person(author).name
     ground, members = PlanBasis(case, seed), case.member_names
     needed = ground.needed(members)
-    if not ground.network.ties or not (needed or members):
-        text, missing = wording.not_assessable(case, bool(ground.network.ties))
-        steps = openers(case, "people", "ties") if not ground.network.ties else openers(case, "decisions", "members")
+    if not ground.network.ties:
+        text, missing = wording.not_assessable(case)
+        steps = openers(case, "people", "ties")
         return Finding("conversations", wording.QUESTION, text, "not assessable", missing=(missing,), next_steps=steps, detail=_NONE)
     with shared_worlds():
         sources = _sources(case, seed)

@@ -45,7 +45,7 @@ class Talk:
     @property
     def goes(self) -> str:
         """Who of the coalition goes; "" where nobody can."""
-        return self.way[0] if len(self.way) > 1 else ""
+        return self.way[0] if self.way else ""
 
 
 @dataclass(frozen=True)

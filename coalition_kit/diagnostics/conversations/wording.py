@@ -35,17 +35,14 @@ TOPICS = {
     "heaviest worry": "about the heaviest worry",
 }
 NO_TIES = "Who listens to whom: no good tie is listed."
-NOBODY = "Whom to talk to: no decision has a holder outside the coalition, and nobody outside it has a tie."
 _STEPS, _NAMED = 3, 3
 
 
-def not_assessable(case: Case, ties: bool) -> tuple[str, str]:
+def not_assessable(case: Case) -> tuple[str, str]:
     """Returns the verdict and what is missing where no plan can be made."""
     if not case.names:
         return "No conversation can be planned yet: nobody is listed.", "Who is there: no person is listed."
-    if not ties:
-        return "No conversation can be planned yet: nobody is known to listen to anybody.", NO_TIES
-    return "No conversation can be planned yet: nothing says whose yes is needed.", NOBODY
+    return "No conversation can be planned yet: nobody is known to listen to anybody.", NO_TIES
 
 
 def row(case: Case, talk: Talk, start: dt.date | None) -> ConversationRow:

@@ -269,7 +269,7 @@ class Fit:
             moved=self.named(persuasion.rises_above_half(self.start, self.start + change)),
             convinced=_share(change, self.convinced),
             leaning=_share(change, at_least(self.start, 0.5)),
-            most=float(change[np.abs(change).argmax()]) if change.size else 0.0,
+            most=float(change[np.abs(change).argmax()]),
         )
 
 

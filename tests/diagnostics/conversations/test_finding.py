@@ -15,10 +15,12 @@ from coalition_kit.diagnostics.next_questions.finding import first_asked, next_q
 from coalition_kit.diagnostics.next_questions.finding import of_finding as questions_of
 from coalition_kit.diagnostics.next_recruits.finding import first_recruits, next_recruits
 from coalition_kit.diagnostics.next_recruits.finding import of_finding as recruits_of
+from coalition_kit.finding.answers import Content, answer
 from coalition_kit.history.edit import with_talk
 from coalition_kit.model.sides import position
 
 PILOT = {"name": "Trial in S1", "form": "pilot", "strength": 3, "credibility": 0.9, "similarity": 1}
+EVES = {"name": "Rota", "holders": ["Eve"]}
 WORRY = {"person": "Eve", "attribute": "trialability", "text": "Who may stop it?", "weight": 1}
 
 
@@ -37,7 +39,7 @@ def case(**changes):
             {"source": "Dia", "target": "Cem", "strength": 0.8},
             {"source": "Eve", "target": "Ana", "strength": 0.8},
         ],
-        "decisions": [{"name": "Budget", "holders": ["Dia"]}, {"name": "Rota", "holders": ["Eve"]}],
+        "decisions": [{"name": "Budget", "holders": ["Dia"]}, EVES],
         "members": ["Ana"],
         "concerns": [WORRY],
     }
@@ -68,10 +70,30 @@ def test_an_opponent_is_talked_to_when_what_answers_the_worry_is_in_hand_and_wai
     assert (held.brings, held.ready, held.waits_for, bool(held.by)) == ("“Trial in S1”", True, "", True)
     planned = plan(case(evidence=[{**PILOT, "in_hand": False}]))["Eve"]
     assert (planned.waits_for, planned.by) == ("“Trial in S1”", "")
-    dated = plan(case(evidence=[{**PILOT, "in_hand": False, "date": AS_OF + dt.timedelta(days=20)}]))["Eve"]
-    assert dated.by == str(AS_OF + dt.timedelta(days=28)), "the evidence comes in the third week"
     unheard = plan(case(evidence=[{**PILOT, "form": "cost_analysis", "in_hand": False}], concerns=[]))["Eve"]
     assert (unheard.brings, unheard.ready, unheard.waits_for) == ("Not yet: the worry is not known", False, "the worry to be known")
+
+
+@pytest.mark.parametrize(("days", "weeks"), [(-20, 1), (0, 1), (1, 2), (20, 4), (21, 4), (22, 5)])
+def test_an_opponent_is_talked_to_in_the_week_after_the_evidence_comes(days, weeks):
+    dated = plan(case(evidence=[{**PILOT, "in_hand": False, "date": AS_OF + dt.timedelta(days=days)}], decisions=[EVES]))["Eve"]
+    assert dated.by == str(AS_OF + dt.timedelta(days=7 * weeks))
+
+
+def test_before_there_is_a_coalition_whoever_said_no_neither_goes_nor_introduces():
+    """Dia listens to Cem alone, and Cem, who is for it, has said no."""
+    said_no = with_talk(case(members=[], decisions=[{"name": "Budget", "holders": ["Dia"]}]), "Cem", date=AS_OF, reply="no")
+    finding = conversations(said_no)
+    assert (finding.detail.reached, finding.detail.needed, finding.detail.out_of_reach) == (0, 1, ("Dia",))
+    assert conversations(said_no.with_person("Ana", private_stance=0)).rows[0].goes == "", "Ana is not listened to, and Cem does not go"
+    assert plan(case(members=[], conversations=[]))["Dia"].goes in ("Ana", "Cem")
+
+
+def test_whoever_has_no_tie_and_is_needed_can_only_be_reached_by_joining():
+    alone = case(ties=[{"source": "Cem", "target": "Ana", "strength": 0.8}], decisions=[{"name": "Budget", "holders": ["Dia"]}])
+    finding = conversations(alone)
+    assert (finding.status, finding.value, finding.detail.out_of_reach) == ("not met", 0, ("Dia",))
+    assert [flip.add for flip in finding.would_change] == [("Dia",)]
 
 
 def test_nobody_goes_through_somebody_against_it_and_the_status_says_who_is_out_of_reach():
@@ -171,3 +193,7 @@ def test_the_parts_that_a_plan_needs_are_those_of_the_whole_answers(kept):
     assert whole.status != "not assessable"
     assert first_recruits(case) == recruits_of(whole)
     assert first_asked(case) == questions_of(next_questions(case))
+    alone = conversations(case)
+    for question in (next_recruits, next_questions):
+        answer(question, Content.of(case), 0)
+    assert conversations(case) == alone

@@ -6,7 +6,7 @@ import pytest
 
 from coalition_kit.case import Case
 from coalition_kit.diagnostics.conversations import wording
-from coalition_kit.diagnostics.conversations.rows import Talk
+from coalition_kit.diagnostics.conversations.rows import ConversationsDetail, Talk
 
 FOR, AGAINST, OPEN = ("for it", "against it", "not known")
 NOTHING, UNANSWERED = "Not yet: nothing that is planned answers this worry", "An open question: nothing in hand answers this worry"
@@ -128,14 +128,13 @@ def test_what_is_missing_of_those_in_the_plan_and_of_others_who_count():
     assert list(wording.missing([row(talk(), by="2026-07-08")], ["Ben"])) == ["Where Ben stands."]
 
 
-@pytest.mark.parametrize(
-    ("people", "ties", "verdict"),
-    [
-        ((), False, "nobody is listed."),
-        (("Ana",), False, "nobody is known to listen to anybody."),
-        (("Ana",), True, "nothing says whose yes is needed."),
-    ],
-)
-def test_what_keeps_it_from_being_planned(people, ties, verdict):
-    said, _ = wording.not_assessable(Case(people=[{"name": name} for name in people]), ties)
+@pytest.mark.parametrize(("reached", "needed", "said"), [(0, 2, "none"), (1, 1, "one"), (2, 3, "two"), (3, 3, "all")])
+def test_how_many_of_those_needed_can_be_reached(reached, needed, said):
+    reasons = wording.reasons(Case(people=[{"name": "Ana"}], members=["Ana"]), [], ConversationsDetail(reached=reached, needed=needed))
+    assert f"whose yes is needed, {said} can be reached" in next(reasons).text
+
+
+@pytest.mark.parametrize(("people", "verdict"), [((), "nobody is listed."), (("Ana",), "nobody is known to listen to anybody.")])
+def test_what_keeps_it_from_being_planned(people, verdict):
+    said, _ = wording.not_assessable(Case(people=[{"name": name} for name in people]))
     assert said == f"No conversation can be planned yet: {verdict}"

@@ -175,6 +175,13 @@ def test_the_planned_item_that_answers_most_for_its_days_comes_first():
     assert [flip.sets for flip in finding.would_change] == [(("evidence", name, "in_hand", "yes"),) for name in ("Dear", "Cheap")]
 
 
+def test_of_more_planned_items_than_are_paired_each_one_alone_is_tried():
+    planned = [*(item(f"Sum {n}", "cost_analysis", in_hand=False) for n in range(13)), item("Visit", "external_example", in_hand=False)]
+    assert [flip.sets for flip in evidence_fit(one("compatibility", evidence=planned)).would_change] == [
+        (("evidence", "Visit", "in_hand", "yes"),)
+    ]
+
+
 def test_a_planned_item_that_may_speak_either_way_says_so():
     planned = [item("Open", strength="0.5-2-6", in_hand=False, cost=2)]
     assert evidence_fit(one(evidence=planned)).next_steps[0].endswith("Nobody knows yet which way it will speak.")
