@@ -48,6 +48,8 @@ def places_held(gaps: int, places: int) -> str:
 
     >>> places_held(0, 1), places_held(0, 2)
     ('the members come from the one affected place', 'the members come from both affected places')
+    >>> places_held(1, 1)
+    'nobody in the coalition comes from the one affected place'
     >>> places_held(1, 3)
     'nobody in the coalition comes from one of the three affected places'
     >>> places_held(3, 3)

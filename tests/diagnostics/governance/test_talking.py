@@ -6,7 +6,8 @@ import pytest
 from motions_on_paper import judged, people, tie
 
 from coalition_kit.case import Case
-from coalition_kit.diagnostics.governance import governance
+from coalition_kit.diagnostics.governance import governance, wording
+from coalition_kit.diagnostics.governance.results import Consensus, OpinionWeight
 
 
 def test_talking_comes_to_the_published_weights():
@@ -53,6 +54,13 @@ def test_a_tie_of_unknown_strength_is_drawn_and_listed():
     assert any("A (" in reason.text and " to " in reason.text for reason in finding.reasons)
     assert "How strong one tie between people of the voters is." in finding.missing
     assert sum(each.weight for each in weights.values()) == pytest.approx(1)
+
+
+def test_opinions_are_told_by_what_they_weigh_in_the_mean_and_not_at_an_end():
+    weights = OpinionWeight("A", 0.3, 0.3, 0.4), OpinionWeight("B", 0.5, 0.1, 0.9), OpinionWeight("C", 0.2, 0.2, 0.95)
+    talk = Consensus(("A", "B", "C"), True, weights, (("A", "B", "C"),), (1,), 0)
+    *_, said = wording.reasons(Case(), (), talk)
+    assert said.text.endswith(": B (50 %, 10 % to 90 %), A (30 %, 30 % to 40 %) and C (20 %, 20 % to 95 %).")
 
 
 def test_three_opinions_that_weigh_most_are_told_and_who_is_not_heard_at_all():

@@ -103,6 +103,15 @@ def test_where_nothing_is_unknown_nothing_is_asked():
     assert finding.verdict == "No open question decides the launch: it is right now, whatever the answer."
 
 
+def test_evidence_that_proves_nothing_makes_no_worry_worth_asking_about():
+    """Ben says yes and the bench follows Ana; what worries Ben and Cem is not known, and a report that weighs nothing answers nobody."""
+    people = [{**each.model_dump(), "stance": "?"} for each in case_(ben=2).record.people if each.name != "Dia"]
+    finding = next_questions(
+        case_(people=people, evidence=[{"name": "Trial", "form": "pilot", "strength": 1, "credibility": 1, "similarity": 1}])
+    )
+    assert (finding.status, finding.rows) == ("met", ())
+
+
 def test_every_holder_counts_where_no_answer_decides():
     outside = case_(ben="-2 to 2").without_members(["Ben"])
     row = next_questions(outside).rows[0]
