@@ -13,7 +13,7 @@ from coalition_kit.finding import Flip, Reason, Status
 from coalition_kit.finding.status import rule_in_words
 from coalition_kit.finding.what_if import would_go
 from coalition_kit.model.parameters import Parameters
-from coalition_kit.wording import capitalise, count_of, day, name_list, number_word, part_of, percent, percents, share_words
+from coalition_kit.wording import capitalise, count_of, day, every, name_list, number_word, part_of, percent, percents, share_words
 
 QUESTION = "Commitment: committed, or merely agreed?"
 SOURCES = (
@@ -43,8 +43,13 @@ def verdict(rows: Sequence[CommitmentRow]) -> str:
     )
     may_be, total = sum(row.may_be_committed for row in rows), count_of(len(rows), "member")
     if committed == len(rows):
-        return f"All {total} are committed." if committed > 1 else "The one member is committed."
-    they = share_words(may_be, may_be) if may_be == len(rows) > 1 else f"{number_word(may_be)}{' more' if committed else ''}"
+        return f"{capitalise(every(committed, 'member', 'is committed', 'are committed'))}."
+    if len(rows) == 1:
+        alone = (
+            "may be committed (not every act is recorded)" if may_be else "agreed, and is not committed" if agreed else "is one on paper"
+        )
+        return f"The one member {alone}."
+    they = share_words(may_be, may_be) if may_be == len(rows) else f"{number_word(may_be)}{' more' if committed else ''}"
     others = [
         f"{they} may be (not every act is recorded)" if may_be else "",
         f"{number_word(agreed)} agreed" if agreed else "",

@@ -171,7 +171,19 @@ def test_two_thirds_are_enough_and_a_third_is_the_floor(committed, status):
 )
 def test_the_verdict_says_who_is_where(given, verdict):
     assert commitment(pool(4, *given)).verdict == verdict
-    assert commitment(pool(1, acts("M1", *ALL))).verdict == "The one member is committed."
+
+
+@pytest.mark.parametrize(
+    ("total", "given", "verdict"),
+    [
+        (1, acts("M1", *ALL), "The one member is committed."),
+        (1, acts("M1", "time", "capital"), "The one member may be committed (not every act is recorded)."),
+        (1, acts("M1", "time", observed=False), "The one member agreed, and is not committed."),
+        (2, [*acts("M1", *ALL), *acts("M2", *ALL)], "Both members are committed."),
+    ],
+)
+def test_one_member_and_two_are_no_part_of_a_whole(total, given, verdict):
+    assert commitment(pool(total, given)).verdict == verdict
 
 
 def test_an_act_that_nobody_recorded_is_unknown_and_not_absent():
@@ -250,8 +262,12 @@ def test_pledges_are_counted_by_how_they_ended():
     assert (ben.kept, ben.broken, ben.open, ben.overdue) == (0, 0, 1, 1)
     due = team(pledges=[{"person": "Ben", "text": "Open", "due": AS_OF}])
     assert row(commitment(due), "Ben").overdue == 0
+    halves = team(pledges=[{"person": "Ana", "text": f"{kept}", "kept": kept} for kept in (True, False)])
+    (told,) = (reason for reason in commitment(halves).reasons if reason.text.startswith("Members kept"))
+    assert (told.text, told.people) == ("Members kept 1 of 2 pledges that have ended.", ("Ana",))
     broken = team(commitments=[], pledges=[{"person": "Ana", "text": "Broken", "kept": False}, {"person": "Ben", "text": "Open"}])
     assert [line.position for line in commitment(broken).rows] == ["on paper", "agreed"]
+    assert commitment(broken.without_members(["Ben"])).verdict == "The one member is one on paper."
 
 
 def test_what_is_asked_for_is_the_standard_and_is_not_varied():
