@@ -97,9 +97,11 @@ def quantity(count: float, noun: str, plural: str = "") -> str:
 def part_of(count: int, total: str) -> str:
     """Returns a part and its whole in words.
 
-    >>> part_of(0, "nine members"), part_of(2, "nine members")
-    ('none of nine members', 'two of nine members')
+    >>> part_of(0, "nine members"), part_of(2, "nine members"), part_of(1, "one member"), part_of(0, "one member")
+    ('none of nine members', 'two of nine members', 'the one member', 'no member')
     """
+    if total.startswith("one "):
+        return f"the {total}" if count else f"no {total.removeprefix('one ')}"
     return f"{number_word(count) if count else 'none'} of {total}"
 
 

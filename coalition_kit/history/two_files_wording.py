@@ -8,7 +8,7 @@ from coalition_kit.finding import Reason, status_word
 from coalition_kit.history.events import FIELDS
 from coalition_kit.history.results import AnswerRow, Difference
 from coalition_kit.io.schema import SHEETS
-from coalition_kit.wording import capitalise, count_of, number, number_word, shorten
+from coalition_kit.wording import capitalise, count_of, number, number_word, part_of, shorten
 from coalition_kit.wording import name_list as listed
 
 QUESTION = "What differs between the two files?"
@@ -40,7 +40,7 @@ def verdict(
         said.append(f"{count_of(len(positions), 'position')} moved{_explained(positions, unexplained)}")
     if rows:
         turned = sum(row.moved == "status" for row in rows)
-        said.append(f"{number_word(turned) if turned else 'none'} of {count_of(len(rows), 'answer')} turned")
+        said.append(f"{part_of(turned, count_of(len(rows), 'answer'))} turned")
     return capitalise(f"{', '.join(said)}.")
 
 

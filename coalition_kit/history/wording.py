@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from coalition_kit.finding import Reason, status_word
 from coalition_kit.history.events import Event, log_line
 from coalition_kit.history.results import AnswerRow, PositionRow
-from coalition_kit.wording import capitalise, count_of, number_word
+from coalition_kit.wording import capitalise, count_of, number_word, part_of
 from coalition_kit.wording import name_list as listed
 
 QUESTION = "What moved between the two dates, and why?"
@@ -30,9 +30,7 @@ def verdict(between: Sequence[Event], positions: Sequence[PositionRow], rows: Se
     if not between:
         return "The log holds nothing between the two dates. That nothing moved is not known."
     turned = sum(row.moved == "status" for row in rows)
-    answers = (
-        f"{number_word(turned) if turned else 'none'} of {count_of(len(rows), 'answer')} turned" if rows else "no answer was asked for"
-    )
+    answers = f"{part_of(turned, count_of(len(rows), 'answer'))} turned" if rows else "no answer was asked for"
     said = f"{count_of(len(between), 'entry', 'entries')}, {count_of(len(positions), 'position')} moved, {answers}."
     if positions and not unexplained:
         said += " The log gives a reason for each move." if len(positions) > 1 else " The log gives a reason for the move."

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from coalition_kit.case.people import CommitmentKind
 from coalition_kit.room.wording import answered_text
-from coalition_kit.wording import capitalise, count_of, day, isolate, name_list, number_word
+from coalition_kit.wording import capitalise, count_of, day, isolate, name_list, part_of
 
 __all__ = ["ABOUT", "NAME", "answered_text"]
 
@@ -47,7 +47,7 @@ def together(promises: int, people: int, first: dt.date | None) -> str:
     """
     if first is None:
         return NONE
-    who = f"{capitalise(number_word(promises))} of {count_of(people, 'person', 'people')}"
+    who = capitalise(part_of(promises, count_of(people, "person", "people")))
     due = "It is due" if promises == 1 else "The first is due"
     return f"{who} {'promises' if promises == 1 else 'promise'} something. {due} on {day(first)}. Who will check that it was done?"
 

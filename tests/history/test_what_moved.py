@@ -94,7 +94,7 @@ def test_the_answers_that_turned_say_from_what_to_what():
     assert (row.then, row.now) == ("not met", "at risk")
     turn = f"From “not yet” to “partly”. Then: {row.then_verdict} Now: {row.now_verdict}"
     assert finding.reasons[0].text == f"{row.question} {turn}"
-    assert "one of one answer turned" in finding.verdict
+    assert "the one answer turned" in finding.verdict
 
 
 def test_names_of_a_log_entry_are_a_list_and_survive_semicolons():

@@ -70,7 +70,7 @@ def are_leverage_points_named(case: Case) -> LaunchCondition:
         says = f"Without a date that has come: {quoted_names(undated)}." if undated else f"The first is “{dated[0]}”."
         return LaunchCondition(NAMED, "met", part_of(len(dated), count_of(len(points), "leverage point")), says)
     if points:
-        value = f"none of {count_of(len(points), 'leverage point')} has a date that has come"
+        value = f"{part_of(0, count_of(len(points), 'leverage point'))} has a date that has come"
         says, short = "They are written down; that the nucleus agreed on them is not.", "nobody has agreed on a leverage point"
         return LaunchCondition(NAMED, "at risk", value, says, short, "Agree in the nucleus on the leverage points, and date them.")
     says, short = "A launch without one pushes everywhere at once.", "no leverage point is named"

@@ -33,7 +33,7 @@ BEFORE = "Nobody works the new way yet."
 
 def verdict(week: int, practising: int, people: int) -> str:
     """Returns the verdict: how many practise it in the week in which we look."""
-    practise = "practises" if practising == 1 else "practise"
+    practise = "practises" if 1 in (practising, people) else "practise"
     return f"In week {week}, {part_of(practising, count_of(people, 'person', 'people'))} {practise} it."
 
 

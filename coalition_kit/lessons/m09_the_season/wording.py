@@ -121,8 +121,6 @@ def of_places(count: int, total: int) -> str:
     >>> of_places(2, 6), of_places(0, 6), of_places(1, 1), of_places(0, 1)
     ('two of six places', 'none of six places', 'the one place', 'no place')
     """
-    if total == 1:
-        return "the one place" if count else "no place"
     return part_of(count, count_of(total, "place"))
 
 

@@ -57,10 +57,10 @@ NOT_AGREED = ("They are written down; that the nucleus agreed on them is not.", 
 @pytest.mark.parametrize(
     ("points", "expected"),
     [
-        ([("bonus", EARLIER)], ("met", "one of one leverage point", "The first is “bonus”.", "", "")),
+        ([("bonus", EARLIER)], ("met", "the one leverage point", "The first is “bonus”.", "", "")),
         ([("gate", None), ("bonus", AS_OF)], ("met", "one of two leverage points", "Without a date that has come: “gate”.", "", "")),
         ([("bonus", LATER), ("gate", EARLIER)], ("met", "one of two leverage points", "Without a date that has come: “bonus”.", "", "")),
-        ([("bonus", LATER)], ("at risk", "none of one leverage point has a date that has come", *NOT_AGREED)),
+        ([("bonus", LATER)], ("at risk", "no leverage point has a date that has come", *NOT_AGREED)),
         ([("bonus", None), ("gate", None)], ("at risk", "none of two leverage points has a date that has come", *NOT_AGREED)),
         (
             [],

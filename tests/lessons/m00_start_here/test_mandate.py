@@ -6,7 +6,7 @@ import pytest
 from coalition_kit.case import Case
 from coalition_kit.datasets import load_case
 from coalition_kit.lessons.m00_start_here.mandate import FORCES, GOAL, budget, conversations, mandate
-from coalition_kit.lessons.m00_start_here.mandate_wording import week_note
+from coalition_kit.lessons.m00_start_here.mandate_wording import verdict, week_note
 from coalition_kit.model.influence import influence
 
 
@@ -125,7 +125,8 @@ def test_the_verdict_counts_whole_people():
     assert mandate(case, force="a nudge", weeks=2).verdict == "In week 6, none of three people practise it."
     won = Case(people=[{"name": "A", "chance": 1, "private_stance": 0}])
     finding = mandate(won, talk_to=["A"])
-    assert finding.verdict == "In week 5, one of one person practises it."
+    assert finding.verdict == "In week 5, the one person practises it."
+    assert verdict(5, 0, 1) == "In week 5, no person practises it."
     assert finding.reasons[0].text == "The effort costs three days of 3."
 
 
