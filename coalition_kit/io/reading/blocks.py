@@ -18,6 +18,7 @@ from coalition_kit.io.reading.grids import Grid, Row, cell_at, filled_count, not
 from coalition_kit.io.reading.header_lines import is_second_line, with_line_above, with_line_below
 from coalition_kit.io.reading.names import is_full_name
 from coalition_kit.io.reading.other_rows import legend_of, note_legends, with_legends, without_other_rows
+from coalition_kit.io.reading.titles import part_of_title
 from coalition_kit.io.reading.vocabulary import (
     ASIDE,
     FIRST,
@@ -28,7 +29,6 @@ from coalition_kit.io.reading.vocabulary import (
     holds_decisions,
     is_label,
     may_name_holders,
-    part_of_title,
     starts_with,
     words,
 )
@@ -138,7 +138,8 @@ def _starts(grid: Grid) -> list[tuple[int, str]]:
     for number, cells in rows[:_ROWS_UNTIL_HEADER]:
         texts = texts_of(cells)
         part, score = _best_part(cells, titled)
-        named = sum(map(is_full_name, texts)) >= 0.5 * len(texts) > score and not is_label("people", texts[0]) and not _head_names(texts)
+        people = sum(is_full_name(text) and not fields_of("people", text)[1] for text in texts)  # Start Date is nobody
+        named = people >= 0.5 * len(texts) > score and not is_label("people", texts[0]) and not _head_names(texts)
         if not part or named or is_example(cell_at(cells, 0)) or not _is_header(grid, number, len(texts)):
             continue
         if score < 0.5 * len(texts) and _is_below_a_header(grid, number, len(texts)):

@@ -8,18 +8,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from coalition_kit.case.estimates import PARTNER
-from coalition_kit.io.cells import NO, YES, blank
+from coalition_kit.io.cells import blank
 from coalition_kit.io.problems import Report, printable
 from coalition_kit.io.reading.blocks import Block
 from coalition_kit.io.reading.drafts import Draft
 from coalition_kit.io.reading.entries import is_unknown, tidy_entry
+from coalition_kit.io.reading.fitting_columns import HELPERS, suits
 from coalition_kit.io.reading.grids import cell_at, text_at
-from coalition_kit.io.reading.name_columns import holds_full_names, join_halves, take_names
+from coalition_kit.io.reading.name_columns import join_halves, take_names
 from coalition_kit.io.reading.names import names_in
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.scales import Mapped, ScaleFit, fit, linear_mapping
-from coalition_kit.io.reading.stance_by_entries import UNKNOWN, desire_in, take_stance
-from coalition_kit.io.reading.tie_signs import say_conflicts, say_signs
+from coalition_kit.io.reading.stance_by_entries import UNKNOWN, desire_in, take_power, take_stance
+from coalition_kit.io.reading.tie_signs import say_conflicts
 from coalition_kit.io.reading.vocabulary import (
     ASIDE,
     DIRECTION,
@@ -35,15 +36,12 @@ from coalition_kit.io.reading.vocabulary import (
     may_be_a_job,
     may_name_holders,
     strip_date,
-    tie_kind_of,
 )
-from coalition_kit.io.schema import SHEETS, Column
+from coalition_kit.io.schema import SHEETS
 from coalition_kit.io.tables import letters
 
 UNREAD = "kept unread"  # what a column becomes that the kit has no place for
 LIKELY = "likely, from its wording"  # how sure a column is that a near name, or a question of a survey, was read for
-_CODES = {"id", "key", "code", "no", "nr"}
-_HELPERS = {ID, FIRST, LAST, MEMBER, DIRECTION}
 _FEWEST_TO_DOUBT = 4  # different entries, before the scale of a column of the kit's own form is in doubt
 
 
@@ -117,7 +115,7 @@ def assign_columns(block: Block, ask: Asker, report: Report) -> Columns:
         candidates, certain = known[index]
         if block.rows and all(blank(entry) for entry in block.column(index)) and not block.native:
             continue  # a heading without entries names nothing
-        usable = [name for name in candidates if name not in found.fields and _suits(part, name, block, index)]
+        usable = [name for name in candidates if name not in found.fields and suits(part, name, block, index)]
         if not usable or (candidates and candidates[0] == ASIDE and usable[0] != ASIDE and not is_label(part, block.headers[index])):
             found.sure[index] = "known, without a place in the kit" if candidates and candidates[0] == ASIDE else UNKNOWN
             continue
@@ -131,6 +129,8 @@ def assign_columns(block: Block, ask: Asker, report: Report) -> Columns:
             report.notice(block.title, f"{letters(index)}{block.header_row}", f'read as the column "{label}"', block.headers[index])
     if part == "people" and "stance" not in found.fields and not block.native:
         take_stance(found, ask, report)
+    if part == "people" and "position_power" not in found.fields and not block.native:
+        take_power(found, report)
     if part == "ties" and "sign" not in found.fields and not block.native:
         _take_sign(found, report)
     if "name" not in found.fields and part == "people" and ID in found.fields and not {FIRST, LAST} <= set(found.fields):
@@ -215,63 +215,12 @@ def _steps_of_a_model(block: Block, known: Mapping[int, tuple[tuple[str, ...], b
     return [] if desire_in(block.headers) is None else [index for index, (found, _) in known.items() if found[:1] == ("expertise",)]
 
 
-def _suits(part: str, name: str, block: Block, index: int) -> bool:
-    """Returns whether the entries of a column can be what its heading says, where headings mean several things."""
-    heading = block.headers[index]
-    entries = [entry for entry in block.column(index) if not blank(entry)]
-    if name in _HELPERS or name == ASIDE:
-        if name == MEMBER:
-            return bool(entries) and all(
-                fold(entry) in YES | NO or is_unknown(entry) or fold(entry) in {"member", "yes", "no"} for entry in entries
-            )
-        if name == DIRECTION:
-            return bool(entries) and all(
-                fold(entry) in {"directed", "undirected", "mutual", "both", "incoming", "outgoing", "forward", "backward"}
-                or (not fold(entry) and set(str(entry).strip()) <= set("<->=→←↔⇔"))
-                for entry in entries
-            )
-        return True
-    if part == "ties" and name == "sign":
-        return say_signs(entries)
-    if is_label(part, heading):
-        return True
-    if part == "ties" and name == "kind":
-        known = sum(bool(tie_kind_of(entry)) for entry in entries)
-        return bool(entries) and known >= 0.5 * len(entries)
-    if part == "ties" and name == "note":
-        return True
-    if part == "decisions" and name == "type":
-        choices = {fold(choice) for choice in SHEETS["decisions"].by_field["type"].choices}
-        return bool(entries) and all(fold(entry) in choices for entry in entries)
-    if name == "level" and _are_places(entries):
-        return False
-    column = SHEETS[part].by_field[name]
-    if column.scale is not None and not certain_scale(column, heading, entries):
-        return False
-    if name == "name" and fold(heading) in _CODES:
-        others = {at: fields_of(part, other)[0] for at, other in block.headers.items() if at != index and fold(other) not in _CODES}
-        return not any(found[:1] == ("name",) or (not found and holds_full_names(block, at)) for at, found in others.items())
-    return True
-
-
-def _are_places(entries: Sequence[Any]) -> bool:
-    """Returns whether entries are 1, 2, 3 …, the place of each row in a list, and not a rank that several have."""
-    return len(entries) > 1 and [text.removesuffix(".0") for text in map(str, entries)] == [
-        str(place) for place in range(1, len(entries) + 1)
-    ]
-
-
-def certain_scale(column: Column, heading: str, entries: Sequence[Any]) -> bool:
-    """Returns whether the entries can be read on some scale of the field."""
-    return not fit(column, heading, entries).hopeless
-
-
 def scale_mappings(columns: Columns, ask: Asker, report: Report, *, own: bool) -> dict[str, Mapped]:
     """Returns field → how its entries become the kit's, after asking once for each scale; a field left unread is taken out."""
     part, block = columns.part, columns.block
     fits: dict[str, ScaleFit] = {}
     for name, index in columns.fields.items():
-        if name not in _HELPERS and (column := SHEETS[part].by_field[name]).scale is not None:
+        if name not in HELPERS and (column := SHEETS[part].by_field[name]).scale is not None:
             own_label = own or is_label(part, bare_header(block.headers[index]))
             one = fit(column, block.headers[index], block.column(index), own_label=own_label)
             if block.alike:  # one question with the words of every table of this form, where it is the same question
@@ -362,7 +311,7 @@ def _quote_list(words: Sequence[str]) -> str:
 def draft_of(columns: Columns, mapped: dict[str, Mapped]) -> Draft:
     """Returns the draft of a block: entries of its fields as the kit reads them, and the rest as it stood."""
     block, part = columns.block, columns.part
-    fields = {name: index for name, index in columns.fields.items() if name not in _HELPERS}
+    fields = {name: index for name, index in columns.fields.items() if name not in HELPERS}
     used = {*fields.values(), *(index for name, index in columns.fields.items() if name in {FIRST, LAST, MEMBER, DIRECTION})}
     used |= set(columns.scales) - set(columns.fields.values())  # read as ties
     draft = Draft(

@@ -19,6 +19,7 @@ _OR = re.compile(r"(?<=\d)\s*(?:or|oder|ou|o)\s*(?=\d)", re.IGNORECASE)
 _OUT_OF = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:/|out of|of|von|sur|de)\s*(\d{1,3})")
 _PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s*%")
 _STARS = re.compile(r"([★⭐●■]*)([☆✩○□]*)")
+_PIECES = re.compile(r"\s*[/|,;&+–—]\s*|\s+-\s+|\s+(?:and|but|und|aber|et|mais|y|pero|e|en|maar)\s+", re.IGNORECASE)
 _RANGE = re.compile(r"(\d{1,15}(?:[.,]\d+)?)\s*(?:-|–|\bto\b|\bbis\b|\bà\b)\s*(\d{1,15}(?:[.,]\d+)?)")
 _USUAL_STARS, _USUAL_SIGNS = 5, 3
 
@@ -90,12 +91,28 @@ def number_of_signs(filled: Mapping[Any, int]) -> tuple[Callable[[Any], str], in
 
 
 def power_of_two(header: str, filled: Mapping[Any, int]) -> tuple[str, Callable[[Any], str]] | None:
-    """Returns which of two things under one heading, `Power/Interest` and `H/L`, is power, and how it is taken out; None for others."""
+    """Returns which of two things in each entry is power, and how it is taken out; None for others.
+
+    The heading may say it, `Power/Interest` over `H/L`, or each entry: `High power / low interest`.
+    """
     heads = header.split("/")
+    said = [power_piece(entry) if isinstance(entry, str) and holds("interest", entry) else "" for entry in filled]
+    if all(said):
+        return "power", lambda entry: amount_of_power(power_piece(str(entry)))
     if len(heads) != 2 or any(not isinstance(entry, str) or entry.count("/") != 1 for entry in filled):
         return None
     at = [index for index, head in enumerate(heads) if holds("power", head) and holds("interest", heads[1 - index])]
     return (heads[at[0]].strip(), lambda entry: str(entry).split("/")[at[0]].strip()) if len(at) == 1 else None
+
+
+def power_piece(text: str) -> str:
+    """Returns what an entry says of power among other things: `High power` of `High power / low interest`; empty where it says nothing."""
+    return next((piece for piece in _PIECES.split(text) if holds("power", piece)), "")
+
+
+def amount_of_power(text: str) -> str:
+    """Returns how much a text says of power: the words beside that for it."""
+    return " ".join(word for word in re.split(r"[^\w]+", text) if word and not holds("power", word) and not holds("interest", word))
 
 
 def range_ends(filled: Mapping[Any, int]) -> list[Any] | None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from coalition_kit.io.cells import blank
 from coalition_kit.io.reading.grids import Grid, filled_count, text_at
-from coalition_kit.io.reading.vocabulary import fields_of, topic_of
+from coalition_kit.io.reading.vocabulary import fields_of, is_among, topic_of
 
 _HINT_ALONE = re.compile(r"\s*[(\[].*[)\]]\s*")  # a heading that is nothing but a scale in brackets
 
@@ -27,7 +27,7 @@ def with_line_above(grid: Grid, header_row: int, headers: dict[int, str]) -> dic
 
 def is_second_line(part: str, headers: dict[int, str], below: Sequence[Any]) -> bool:
     """Returns whether the row under the header goes on with it: headings, one at least where the header has none, and no name."""
-    texts = {index: text for index in range(len(below)) if (text := text_at(below, index))}
+    texts = {index: text for index in range(len(below)) if (text := _text_below(below, index))}
     known = [index for index, text in texts.items() if fields_of(part, text)[0]]
     names = [index for index, text in headers.items() if fields_of(part, text)[0][:1] in {("name",), ("person",), ("source",)}]
     bare = any(index not in headers for index in texts)
@@ -45,6 +45,12 @@ def with_line_below(part: str, headers: dict[int, str], below: Sequence[Any]) ->
     group, found = "", dict(headers)
     for index in range(max(len(below), max(headers) + 1)):
         group = headers.get(index, group)
-        if text := text_at(below, index):
+        if text := _text_below(below, index):
             found[index] = text if fields_of(part, text)[0] and not topic_of(group) else f"{group} / {text}"
     return dict(sorted(found.items()))
+
+
+def _text_below(below: Sequence[Any], index: int) -> str:
+    """Returns what the second line of a header says of a column; what only explains how to answer, `Open-Ended Response`, says nothing."""
+    text = text_at(below, index)
+    return "" if is_among("help", text) else text

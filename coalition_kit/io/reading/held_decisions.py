@@ -18,7 +18,7 @@ from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.scale_words import is_on_a_scale
 from coalition_kit.io.reading.surveys import SEVERAL, people_in
 from coalition_kit.io.reading.ties import mark, text_of
-from coalition_kit.io.reading.vocabulary import fold, holds_decisions, is_among, is_body
+from coalition_kit.io.reading.vocabulary import fold, holds_decisions, is_a_part, is_among, is_body
 from coalition_kit.io.tables import letters
 from coalition_kit.wording import count_of, name_list
 
@@ -82,7 +82,7 @@ def decisions_of_bodies(block: Block, columns: Columns, ask: Asker, report: Repo
 def _are_roles(entries: Sequence[str]) -> bool:
     """Returns whether entries mark who belongs to a body: a tick, or a word for a part in it such as `chair`."""
     filled = [entry for entry in entries if entry]
-    return bool(filled) and all(mark(entry) in {0, 1} or is_among("parts_in_a_body", entry) or _no_vote(entry) for entry in filled)
+    return bool(filled) and all(mark(entry) in {0, 1} or is_a_part(entry) for entry in filled)
 
 
 def _has_a_say(entry: str) -> bool:

@@ -104,9 +104,11 @@ def lists_under_stances(title: str, text: str, report: Report) -> Grid | None:
         return None
     heads = {number: found for number, line in lines if (found := _head(line))}
     stances = {head for head, _ in heads.values() if not _is_other_list(head)}
-    if len(stances) < _FEWEST or not says_a_stance(stances):
+    named = all(behind for _, behind in heads.values())
+    attended = named and any(is_among("attendance", head) for head, _ in heads.values())  # minutes that say only who was there
+    if not (attended and not stances) and (len(stances) < _FEWEST or not says_a_stance(stances)):
         return None
-    if all(behind for _, behind in heads.values()):  # `For: Ana Ruiz, Ben Cole`: what stands between such lines is no list, but for names
+    if named:  # `For: Ana Ruiz, Ben Cole`: what stands between such lines is no list, but for names
         beside = [row for row in lines if row[0] not in heads and not _are_names(row[1])]
         first = min(heads)
         note_unread_rows(report, title, ((number, [line.strip()]) for number, line in beside if number > first), "a line beside the lists")
@@ -130,10 +132,12 @@ def lists_under_stances(title: str, text: str, report: Report) -> Grid | None:
     if any(len(each) > 1 for each in depths) or not name_somebody([person[0] for person in people]):
         return None
     note_unread_rows(report, title, ((number, [line.strip()]) for number, line in lines if number < first), "the line above the lists")
-    told = f"{count_of(len(people), 'person was', 'people were')} read from the lists under their stances"
+    where = "the lists under their stances" if stances else "the list of who was there; where they stand is not said"
+    told = f"{count_of(len(people), 'person was', 'people were')} read from {where}"
     report.notice(title, f"A{first}", told, "; ".join(head for head, _ in heads.values()))
-    width = 3 if any(person[2] for person in people) else 2
-    return grid_from(title, ["name", "stance", "note"][:width], [person[:width] for person in people], "lists under stances")
+    said = [at for at in range(3) if any(person[at] for person in people)]
+    columns = [("name", "stance", "note")[at] for at in said]
+    return grid_from(title, columns, [[person[at] for at in said] for person in people], "lists under stances")
 
 
 def people_in_a_note(title: str, text: str, report: Report) -> Grid | None:
@@ -183,7 +187,7 @@ def _is_other_list(head: str) -> bool:
 def _are_names(line: str) -> bool:
     """Returns whether a line is nothing but full names."""
     names = names_in(_line_text(line), single=False)
-    return all(is_full_name(name) and name[-1] not in ".:" for name in names)
+    return ":" not in line and all(is_full_name(name) and name[-1] != "." for name in names)
 
 
 def _named_once(people: Sequence[tuple[str | None, ...]]) -> list[tuple[str | None, ...]]:

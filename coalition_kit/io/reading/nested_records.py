@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from coalition_kit.io.reading.vocabulary import fields_of, is_a_job, is_heading, part_of_title
+from coalition_kit.io.reading.titles import part_of_title
+from coalition_kit.io.reading.vocabulary import fields_of, is_a_job, is_heading
 
 _PLAIN = (str, int, float, bool)
 _PLACES = {"function", "unit", "organization"}

@@ -49,6 +49,8 @@ def without_other_rows(block: Block, report: Report) -> Block:
             why = "the column names again"
         elif sheet and _is_total(block, key, name, cells, filled, width):
             why = "a row of totals"
+        elif sheet and block.part in {"people", "members"} and _is_nobody(name):
+            why = "a row that names nobody"
         elif position == 0 and _is_help(block, cells, key):
             why = "a row that explains the columns"
         elif "=" in name and len(block.headers) > 1 and (legend := legend_of(cells)):
@@ -77,6 +79,11 @@ def without_other_rows(block: Block, report: Report) -> Block:
     headers = with_legends(block.part, block.headers, list(legends.values()))
     note_legends(report, block.title, letters(key), legends, read=headers != block.headers)
     return replace(block, rows=kept, headers=headers)
+
+
+def _is_nobody(name: str) -> bool:
+    """Returns whether an entry for a name says that there is nobody, or nobody yet: `Vacant`, `TBD`; Na may be a name."""
+    return is_among("nobody", name.strip("()[]")) or (is_among("unknown", name) and name.title() != "Na")
 
 
 def legend_of(cells: Sequence[Any]) -> str:

@@ -5,18 +5,19 @@ Power becomes position power; interest, for which the kit has no place, goes int
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
 from coalition_kit.io.cells import blank
 from coalition_kit.io.problems import Report, printable
 from coalition_kit.io.reading.drafts import Draft
+from coalition_kit.io.reading.entries import amount_of_power
 from coalition_kit.io.reading.grids import Grid, cell_at, note_unread_rows, text_at, text_by_column
 from coalition_kit.io.reading.names import have_single_names, name_somebody, names_in
 from coalition_kit.io.reading.questions import Asker
+from coalition_kit.io.reading.scale_words import place_by_strategy
 from coalition_kit.io.reading.scales import fit
-from coalition_kit.io.reading.vocabulary import bare_header, holds, is_among
+from coalition_kit.io.reading.vocabulary import bare_header, holds
 from coalition_kit.io.schema import SHEETS
 from coalition_kit.io.tables import as_text
 
@@ -54,7 +55,7 @@ def strategy_columns(grid: Grid, ask: Asker, report: Report) -> tuple[Draft, lis
     starts: list[int] = []
     for number, cells in rows:
         texts = text_by_column(cells)
-        if all(map(_of_strategy, texts.values())):
+        if all(map(place_by_strategy, texts.values())):
             heads = texts
             starts.append(number)
         elif (not starts and number > _ROWS_UNTIL_HEADER) or (starts and not texts.keys() <= heads.keys()):
@@ -62,16 +63,11 @@ def strategy_columns(grid: Grid, ask: Asker, report: Report) -> tuple[Draft, lis
         elif starts:
             listed += [(number, as_text(cell_at(cells, index)), heads[index]) for index in texts]
     single = have_single_names(entry for _, entry, _ in listed)
-    found = [(number, name, _of_strategy(head), head) for number, entry, head in listed for name in names_in(entry, single=single)]
-    if len({power for _, _, power, _ in found}) < _FEWEST or not name_somebody([name for _, name, _, _ in found]):
+    found = [(number, name, bare_header(head), head) for number, entry, head in listed for name in names_in(entry, single=single)]
+    if len({place_by_strategy(head) for *_, head in found}) < _FEWEST or not name_somebody([name for _, name, _, _ in found]):
         return None
     note_unread_rows(report, grid.title, (row for row in rows if row[0] < starts[0]), "the row above the lists")
     return _draft_people(grid, starts[0], heads, found, ask, report)
-
-
-def _of_strategy(text: str) -> str:
-    """Returns how much power those have with whom something is done, such as `Keep informed`; empty for another heading."""
-    return next((amount for amount in ("high", "low") if is_among(f"{amount}_power", bare_header(text))), "")
 
 
 def _side(text: str) -> str:
@@ -79,12 +75,6 @@ def _side(text: str) -> str:
     if len(text.split()) < _FEWEST:
         return ""
     return "power" if holds("power", text) else "interest" if holds("interest", text) else ""
-
-
-def _amount(text: str) -> str:
-    """Returns how much a heading says: the words beside that for power."""
-    words = [word for word in re.split(r"[^\w]+", text) if word and not holds("power", word) and not holds("interest", word)]
-    return " ".join(words)
 
 
 def _people(
@@ -103,7 +93,7 @@ def _people(
             down, across = text_at(below, 0), head
             power, interest = (down, across) if power_is_down else (across, down)
             entry = as_text(cell_at(below, index))
-            found += [(number, name, _amount(power), interest) for name in names_in(entry, single=single) if not blank(name)]
+            found += [(number, name, amount_of_power(power), interest) for name in names_in(entry, single=single) if not blank(name)]
     return _draft_people(grid, header_row, heads, found, ask, report)
 
 

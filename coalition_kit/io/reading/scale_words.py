@@ -13,8 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from coalition_kit.case.estimates import STANCE, Scale
-from coalition_kit.io.reading.vocabulary import fold, words
+from coalition_kit.case.estimates import POWER, STANCE, Scale
+from coalition_kit.io.reading.vocabulary import bare_header, fold, words
 from coalition_kit.wording import decimal
 
 Places = dict[Any, float]
@@ -22,6 +22,7 @@ _DECORATION = re.compile("[\\s\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")  # spaces, an
 _BETWEEN = re.compile(r"\s*(?:/|\bto\b|\bbis\b|\bà\b|-|–)\s*")
 _ARROW = re.compile(r"\s*(?:[-=]+>|[→➔➜⇒])\s*")
 _SIGNS_OF_AN_ARROW = frozenset(">→➔➜⇒")
+_WITH_BRACKETS = re.compile(r"([^()]+?)\s*\(([^()]+)\)")
 _MOST_KNOWN = 0.8
 KNOWN_WORDS = 0.6  # from this share of a column's entries on it is read by a list of words
 _MINUS = frozenset("-−–—")
@@ -29,6 +30,7 @@ _PLUS = frozenset({"+", "++", "+++", "(+)"})
 _THUMBS = frozenset("👍👎")
 _ENDINGS = ((r"(as?|i)$", "o"), (r"es?$", ""), (r"i$", "e"), (r"i$", "io"), (r"a$", "y"))  # of a feminine or a plural, and its masculine
 _LEAST_TO_INFLECT = 6  # letters: a shorter word, such as none, becomes another one
+_LEAST_BESIDE = 4  # letters of a word in brackets that may say something else: not those of `for now`
 _STRONG, _WEAK, _WEAK_BESIDE_PLAIN = 2.0, 1.0, 0.5  # of the two steps on each side of a stance
 
 
@@ -95,6 +97,11 @@ def place_in_words(scale: Scale, value: float) -> str:
     return below if below == above else f"between {below} and {above}"
 
 
+def place_by_strategy(text: str) -> float | None:
+    """Returns how much power those have with whom something is done, such as `Keep informed`; None for another text."""
+    return word_lists()[POWER.name]["strategy"].get(word_key(bare_header(text)))
+
+
 def says_a_stance(entries: Collection[Any]) -> bool:
     """Returns whether entries are words for a stance, not a colour or yes and no, which may say something else."""
     name, places = places_of(STANCE, entries)
@@ -129,7 +136,13 @@ def _place(entry: str, known: Mapping[str, float], plain: Collection[str], scale
             bare = _look_up(word_key(found[1]), known)
             return None if bare is None else _in_degree(bare, degree, any(abs(_look_up(word, known) or 0) == 1 for word in plain), scale)
     ends = [_look_up(word_key(piece), known) for piece in _BETWEEN.split(low)]
-    return sum(end for end in ends if end is not None) / 2 if len(ends) == 2 and None not in ends else None
+    if len(ends) == 2 and None not in ends:
+        return sum(end for end in ends if end is not None) / 2
+    if found := _WITH_BRACKETS.fullmatch(low):  # Supportive (wants a pilot), and not: Neutral (leaning against)
+        before = _place(found[1], known, plain, scale)
+        within = [_place(word, known, plain, scale) for word in (found[2], *found[2].split()) if len(word) >= _LEAST_BESIDE]
+        return before if {*within} <= {None, before} else None
+    return None
 
 
 def _look_up(key: str, known: Mapping[str, float]) -> float | None:

@@ -111,8 +111,10 @@ def _fit(column: Column, header: str, counts: Mapping[Any, int], *, own_label: b
     if hint is not None and len(numbers) == len(filled) and all(hint[0] <= number <= hint[1] for number in numbers.values()):
         found = _ranges([hint[:2]], scale, numbers, filled, reverse=hint[2])
         return _from_one(found, header, hint, numbers) if scale == SHARE and hint[0] == 1 else found
-    if hint is None and holds("ranked", header) and len(numbers) == len(filled) > 1 and min(numbers.values()) >= 1:
-        return _ranges([(1, max(numbers.values()))], scale, numbers, filled, reverse=True)
+    if hint is None and holds("ranked", header) and len(numbers) == len(filled) > 1 and min(numbers.values()) >= 0:
+        hint = min(1, *numbers.values()), max(numbers.values()), True
+        found = _ranges([hint[:2]], scale, numbers, filled, reverse=True)
+        return _from_one(found, header, hint, numbers) if scale == SHARE else found
     good = {entry for entry in filled if _parses(column, entry)}
     if len(good) == len(filled):
         if not own_label and hint is None and _are_shares(numbers, filled) and scale.high > 1:

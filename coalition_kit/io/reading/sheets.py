@@ -29,6 +29,8 @@ from coalition_kit.io.reading.power_grid import power_grid, strategy_columns
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.raci import raci
 from coalition_kit.io.reading.stance_columns import stance_columns, tables_under_stances
+from coalition_kit.io.reading.ticks import steps_of
+from coalition_kit.io.reading.titles import part_of_title
 from coalition_kit.io.reading.usual_form import looks_without_headings, usual_form
 from coalition_kit.io.reading.vocabulary import (
     CORE,
@@ -37,8 +39,8 @@ from coalition_kit.io.reading.vocabulary import (
     counts_people,
     fields_of,
     fold,
+    holds,
     is_heading,
-    part_of_title,
     says_when,
     starts_with,
 )
@@ -306,17 +308,20 @@ def _is_unlike_names(heading: str, entries: Sequence[Any]) -> tuple[bool, bool, 
 
 
 def _counts_people(headers: Mapping[int, str], columns: Mapping[int, Sequence[Any]]) -> tuple[int, str] | None:
-    """Returns the column that says how many people are in each group, and what stands there: `Headcount`, or `Sales 120`; or None."""
+    """Returns the column that says how many people are in each group, and what stands there: `Headcount`, `Sales 120`; or None."""
+    counted: dict[int, str] = {}
     for index, text in headers.items():
         entries = [text_of_cell for entry in columns.get(index, ()) if (text_of_cell := as_text(entry).strip())]
         numbers = bool(entries) and all(re.fullmatch(r"\d[\d.,  ]*", entry) for entry in entries)
         if numbers and counts_people(text):
             return index, text
+        counted |= {index: text} if numbers else {}
         parted = [found for entry in (text, *entries) if (found := _COUNTED.fullmatch(entry))]
         said = [found[1] for found in parted]
         if len(parted) > len(entries) > 0 and len({*said}) == len(said) and not _are_full_names(said):  # no `Person 1`, `Person 2`
             return index, text
-    return None
+    steps = steps_of(counted)[0]
+    return (steps[0], counted[steps[0]]) if steps else None
 
 
 def _is_place(heading: str) -> bool:
@@ -331,7 +336,9 @@ def _are_full_names(entries: Sequence[Any]) -> bool:
 
 
 def _looks_like_a_list(headers: dict[int, str], body: Sequence[tuple[int, list[Any]]], likely: Sequence[int]) -> bool:
-    """Returns whether a table without a known heading can be one of people: not prose with commas in it, not names of costs beside sums."""
+    """Returns whether a table without a known heading can be one of people: not prose with commas, costs beside sums, or forces."""
+    if any(holds("forces", text) for text in headers.values()):
+        return False
     if sum(bool(set(fields_of("people", text)[0]) & _JUDGED) for text in headers.values()) >= _FEWEST_JUDGED:
         return True
     others = [entry for _, cells in body for index in headers if index not in likely and not blank(entry := cell_at(cells, index))]

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from coalition_kit.io.cells import blank
 from coalition_kit.io.problems import Report, printable
-from coalition_kit.io.reading.entries import is_unknown
+from coalition_kit.io.reading.entries import is_unknown, power_of_two
 from coalition_kit.io.reading.questions import Asker
-from coalition_kit.io.reading.scale_words import are_answers, is_minus, is_signed, says_a_stance
+from coalition_kit.io.reading.scale_words import are_answers, is_minus, is_signed, place_by_strategy, says_a_stance
 from coalition_kit.io.reading.scales import names_stances
 from coalition_kit.io.reading.vocabulary import fold, is_dated, is_wished, words
 from coalition_kit.io.tables import letters, placeholder
@@ -47,6 +47,21 @@ def take_stance(columns: Columns, ask: Asker, report: Report) -> None:
         report.notice(block.title, f"{letters(index)}{block.header_row}", told, block.headers[index])
     elif answers and "name" in columns.fields:
         _ask_for_stance(columns, answers, ask)
+
+
+def take_power(columns: Columns, report: Report) -> None:
+    """Takes the first column for the power whose entries name the fields of a power–interest grid: `Manage closely`, `Monitor`."""
+    block = columns.block
+    for index, text in block.headers.items():
+        filled = [entry for entry in block.column(index) if not blank(entry) and not is_unknown(entry)]
+        entries = dict.fromkeys(entry for entry in filled if isinstance(entry, str))
+        places = {place_by_strategy(entry) for entry in entries}
+        named = None not in places and len(places) > 1 and all(isinstance(entry, str) for entry in filled)
+        if index not in columns.fields.values() and (named or (entries and power_of_two(text, dict.fromkeys(entries, 1)))):
+            columns.fields["position_power"], columns.sure[index] = index, "likely, from its entries"
+            told = 'read as the column "position power", from its entries'
+            report.notice(block.title, f"{letters(index)}{block.header_row}", told, text)
+            return
 
 
 def _ask_which(columns: Columns, indices: Sequence[int], ask: Asker) -> int:

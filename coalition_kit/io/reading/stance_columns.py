@@ -5,23 +5,26 @@ Beside them may stand lists that say no stance, such as *Constituents* and *Targ
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
+from coalition_kit.case.estimates import STANCE
 from coalition_kit.io.cells import blank
 from coalition_kit.io.problems import Report, printable
 from coalition_kit.io.reading.blocks import header_score
 from coalition_kit.io.reading.drafts import Draft
+from coalition_kit.io.reading.entries import number_of
 from coalition_kit.io.reading.grids import Grid, Row, cell_at, note_unread_rows, row_text, text_at, text_by_column
-from coalition_kit.io.reading.names import have_single_names, name_somebody, names_in
+from coalition_kit.io.reading.names import have_single_names, is_full_name, name_somebody, names_in
 from coalition_kit.io.reading.questions import Asker
-from coalition_kit.io.reading.scale_words import says_a_stance
+from coalition_kit.io.reading.scale_words import places_of, says_a_stance
 from coalition_kit.io.reading.scales import fit
-from coalition_kit.io.reading.vocabulary import bare_header, is_among
+from coalition_kit.io.reading.vocabulary import bare_header, holds, is_among
 from coalition_kit.io.schema import SHEETS
-from coalition_kit.io.tables import as_text
+from coalition_kit.io.tables import as_text, letters, placeholder
 
 _ROWS_UNTIL_HEADER = 10
 _EXAMPLES = 3
@@ -33,16 +36,27 @@ def stance_columns(grid: Grid, ask: Asker, report: Report) -> tuple[Draft, list[
     """Returns the people who are listed under their stances; None where the sheet is no such list, or where it shall not be read as one."""
     rows = list(grid.filled)
     for position, (header_row, cells) in enumerate(rows[:_ROWS_UNTIL_HEADER]):
-        filled = [index for index, cell in enumerate(cells) if not blank(cell)]
-        if not 2 <= len(filled) <= _MOST_STANCES:
+        texts = text_by_column(cells)
+        heads = {index: _stance_or_bare(text) for index, text in texts.items()}
+        if len(known := places_of(STANCE, [*heads.values()])[1]) < 2:  # before a hundred thousand rows below are looked at
             continue
-        heads = {index: bare_header(text_at(cells, index)) for index in filled}
+        body = rows[position + 1 :]
+        beside = (index for index in range(grid.width) if heads.get(index) not in known)
+        rated = [index for index in beside if _are_numbers([cell_at(row, index) for _, row in body])]
+        heads = {index: head for index, head in heads.items() if index not in rated}
         stances = {head for head in heads.values() if not is_among("other_lists", head)}
-        if len({*heads.values()}) < len(heads) or len(stances) < 2 or not says_a_stance(stances):
+        if not 2 <= len(heads) <= _MOST_STANCES or len({*heads.values()}) < len(heads) or len(stances) < 2 or not says_a_stance(stances):
             continue
-        found = _stances(rows[position + 1 :], heads)
+        found = _stances(body, heads, rated)
         if found is None or (reads := _scale(grid, stances, found, ask)) is None:
             return None
+        for index in rated:
+            report.notice(
+                grid.title,
+                f"{letters(index)}{header_row}",
+                "numbers beside a list under a stance were not read",
+                texts.get(index, placeholder(index)),
+            )
         note_unread_rows(report, grid.title, rows[:position], "the row above the lists")
         people: list[tuple[int, dict[str, Any]]] = [
             (number, {"name": name, **({"stance": reads(head)} if head in stances else {"note": head})}) for number, name, head in found
@@ -85,14 +99,29 @@ def _part(row: Row, start: int, end: int, said: str) -> Row:
     return row[0], [*[None] * start, *cells, None if all(map(blank, cells)) else said]
 
 
-def _stances(body: list[Row], heads: dict[int, str]) -> list[tuple[int, str, str]] | None:
-    """Returns row, name and stance of everybody; None where an entry stands under no stance, or is no name."""
-    if any(not blank(entry) and index not in heads for _, cells in body for index, entry in enumerate(cells)):
+def _stance_or_bare(text: str) -> str:
+    """Returns a heading without brackets, or what stands in them where that is the stance: `Champions`, `for` of `Our friends (for)`."""
+    inside = re.fullmatch(r".*\((.+)\)\s*", text)
+    known = places_of(STANCE, [bare_header(text), inside[1]])[1] if inside else {}
+    return inside[1] if inside and [*known] == [inside[1]] else bare_header(text)
+
+
+def _are_numbers(entries: Sequence[Any]) -> bool:
+    """Returns whether a column holds nothing but numbers, for what stands beside it: `Score`, `Strength`."""
+    return all(number_of(entry) is not None for entry in entries if not blank(entry))
+
+
+def _stances(body: list[Row], heads: dict[int, str], rated: Collection[int]) -> list[tuple[int, str, str]] | None:
+    """Returns row, name and stance of everybody; None where an entry stands under no stance, or is no name; forces are mostly things."""
+    if any(not blank(entry) and index not in heads and index not in rated for _, cells in body for index, entry in enumerate(cells)):
         return None
     entries = [(number, as_text(cell_at(cells, index)), head) for number, cells in body for index, head in heads.items()]
     single = have_single_names(entry for _, entry, _ in entries)
     found = [(number, name, head) for number, entry, head in entries if entry for name in names_in(entry, single=single)]
-    return found if name_somebody([name for _, name, _ in found]) else None
+    names = [name for _, name, _ in found]
+    if (rated or any(holds("forces", head) for head in heads.values())) and sum(map(is_full_name, names)) <= 0.5 * len(names):
+        return None
+    return found if name_somebody(names) else None
 
 
 def _scale(grid: Grid, stances: Collection[str], found: list[tuple[int, str, str]], ask: Asker) -> Any:

@@ -7,18 +7,20 @@ are wanted; in a commitment chart (Beckhard & Harris, *Organizational Transition
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from coalition_kit.case.estimates import STAGE, STANCE
 from coalition_kit.io.cells import NO, YES, blank
-from coalition_kit.io.problems import Report
+from coalition_kit.io.problems import Report, printable
 from coalition_kit.io.reading.blocks import Block
 from coalition_kit.io.reading.entries import is_unknown
 from coalition_kit.io.reading.grids import Row, cell_at, text_at
+from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.scale_words import places_of
 from coalition_kit.io.reading.vocabulary import fold, without_subject
 from coalition_kit.io.tables import letters
+from coalition_kit.wording import decimal
 
 _FEWEST_OF_ANY_MARK = 3  # in two columns a mark is a yes or a sign
 _LONGEST_MARK = 12
@@ -30,10 +32,12 @@ _OF_A_CHART = frozenset({"x", "o", "xo", "ox"})  # of commitment: X is where som
 _STAGES = frozenset(map(fold, STAGE.words))
 
 
-def with_ticks_read(block: Block, report: Report) -> Block:
-    """Returns the block with a column of stances, or of readiness, where columns of ticks say them, or as it is."""
-    steps, heading = _steps(block)
+def with_ticks_read(block: Block, ask: Asker, report: Report) -> Block:
+    """Returns the block with a column of stances, or of readiness, where columns of ticks or counts say them, or as it is."""
+    steps, heading = steps_of(block.headers)
     entries = {text_at(cells, index) for _, cells in block.rows for index in steps} - {""}
+    if heading == _STANCE and max((int(entry) for entry in entries if entry.isdecimal()), default=0) > 1:
+        return _with_counts_read(block, steps, entries, ask, report)
     marks = {entry for entry in entries if not entry.replace(".", "").isdecimal() or entry == "1"}
     if not entries or marks != entries or any(len(entry) > _LONGEST_MARK for entry in entries):
         return block
@@ -47,7 +51,7 @@ def with_ticks_read(block: Block, report: Report) -> Block:
     for number, cells in block.rows:
         here = [index for index in steps if _says_now(text_at(cells, index), wanted)]
         row = [*cells, *[None] * (new - len(cells))][:new]
-        rows.append((number, [*row, without_subject(block.headers[here[0]].rpartition(" / ")[2]) if len(here) == 1 else None]))
+        rows.append((number, [*row, _step(block.headers[here[0]]) if len(here) == 1 else None]))
         marked = [index for index in steps if text_at(cells, index)]
         marked = [index for index in marked if len(here) != 1 or fold(text_at(cells, index)) not in NO]  # a no beside the one yes
         unread |= {index for index in marked if len(here) > 1 or _says_more(text_at(cells, index), wanted)}
@@ -63,9 +67,45 @@ def with_ticks_read(block: Block, report: Report) -> Block:
     return replace(block, headers={**headers, new: heading}, rows=rows)
 
 
-def _steps(block: Block) -> tuple[list[int], str]:
+def _with_counts_read(block: Block, steps: list[int], entries: Collection[str], ask: Asker, report: Report) -> Block:
+    """Returns the block with a column of stances where columns count who is for and who against, after asking: the average of a group."""
+    if not all(re.fullmatch(r"\d{1,6}(?:\.0+)?", entry) for entry in entries):
+        return block
+    heads = {index: block.headers[index] for index in steps}
+    places = places_of(STANCE, [_step(text) for text in heads.values()])[1]
+    averages: dict[int, float] = {}
+    for number, cells in block.rows:
+        counts = {_step(text): float(text_at(cells, index) or 0) for index, text in heads.items()}
+        if total := sum(count for head, count in counts.items() if head in places):
+            averages[number] = round(sum(places.get(head, 0) * count for head, count in counts.items()) / total, 2)
+    number, first = next(((number, cells) for number, cells in block.rows if number in averages), (0, []))
+    if not number:
+        return block
+    said = ", ".join(f"{text_at(first, index) or 0} {printable(text)}" for index, text in heads.items())
+    names = "; ".join(printable(text) for text in heads.values())
+    options = {
+        "average": f"People are counted, and a row stands where they stand on average: {said} is {decimal(averages[number])} of −2 to 2",
+        "leave": "Something else is counted, or the numbers are scores: leave them unread",
+    }
+    counted = ask.ask("people/counted stances", f"{printable(block.title)}: what are the numbers in {names}?", options) == "average"
+    headers = {index: f"counted: {text}" if index in steps else text for index, text in block.headers.items()}
+    if not counted:
+        return replace(block, headers=headers)
+    new = max(block.headers) + 1
+    told = "the average of whom the columns count was read as the stance"
+    report.notice(block.title, f"{letters(steps[0])}{block.header_row}", told, names)
+    rows = [(number, [*(cell_at(cells, index) for index in range(new)), averages.get(number)]) for number, cells in block.rows]
+    return replace(block, headers={**headers, new: "stance"}, rows=rows)
+
+
+def _step(heading: str) -> str:
+    """Returns a heading without the question above it, and without the change that it is about."""
+    return without_subject(heading.rpartition(" / ")[2])
+
+
+def steps_of(headers: Mapping[int, str]) -> tuple[list[int], str]:
     """Returns the columns that are the steps of a scale, and the heading of what they say together; no columns where they are none."""
-    heads = {index: without_subject(text.rpartition(" / ")[2]) for index, text in block.headers.items()}  # without the question above them
+    heads = {index: _step(text) for index, text in headers.items()}
     steps = [index for index, text in heads.items() if is_unknown(text) or places_of(STANCE, [text])[1]]
     places = places_of(STANCE, [heads[index] for index in steps])[1]
     if len(steps) >= _FEWEST[_STANCE] and {-1, 1} <= {(place > 0) - (place < 0) for place in places.values()}:

@@ -22,14 +22,16 @@ from coalition_kit.io.reading.drafts import Draft, Moved, join_drafts
 from coalition_kit.io.reading.entries import is_unknown
 from coalition_kit.io.reading.grids import FileContent, cell_at
 from coalition_kit.io.reading.held_decisions import decisions_of_bodies, held_decisions
+from coalition_kit.io.reading.limits import limits_of_people
 from coalition_kit.io.reading.questions import Asker, ReadingQuestion
 from coalition_kit.io.reading.raci import people_taking_part, read_rules, with_holders_joined
 from coalition_kit.io.reading.repeated_ties import without_repeats, without_ties_told_twice
 from coalition_kit.io.reading.sheets import ask_for_names, grid_of_text, is_own, is_read, put_own_sheet, put_sheet, visible
 from coalition_kit.io.reading.surveys import nominations
 from coalition_kit.io.reading.ticks import with_ticks_read
+from coalition_kit.io.reading.titles import is_title
 from coalition_kit.io.reading.usual_form import Turned
-from coalition_kit.io.reading.vocabulary import CORE, ID, MEMBER, fields_of, fold, is_dated, is_title
+from coalition_kit.io.reading.vocabulary import CORE, ID, MEMBER, fields_of, fold, is_dated
 from coalition_kit.io.reading.work import Work
 from coalition_kit.io.schema import SHEETS
 from coalition_kit.io.tables import Table, same
@@ -92,7 +94,7 @@ def _blocks(work: Work) -> None:
                     index: "name" if fields_of("members", text)[0][:1] == ("person",) else text for index, text in block.headers.items()
                 }
         if block.part == "people" and not work.own and not block.native:
-            block = with_ticks_read(block, work.report)
+            block = with_ticks_read(block, work.ask, work.report)
         if block.part == "decisions" and not work.own and not block.native:
             block = with_holders_joined(block, work.report)
         columns = assign_columns(block, work.ask, work.report)
@@ -104,7 +106,8 @@ def _blocks(work: Work) -> None:
         elsewhere = any(other.part == "decisions" for other in work.blocks) or bool(work.drafts.get("decisions"))
         decided = None
         if block.part == "people" and not (work.own or elsewhere):
-            decided = held_decisions(block, columns, work.report) or decisions_of_bodies(block, columns, work.ask, work.report)
+            decided = held_decisions(block, columns, work.report) or limits_of_people(block, columns, work.ask, work.report)
+            decided = decided or decisions_of_bodies(block, columns, work.ask, work.report)
         mapped = scale_mappings(columns, work.ask, work.report, own=work.own)
         draft = draft_of(columns, mapped)
         if block.part == "members" and not (work.own or block.native):

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from coalition_kit.io.schema import SHEETS, part_named, plain
+from coalition_kit.io.schema import SHEETS, plain
 
 NEAR = 88  # of 100: a header this like a known one is taken for it, with a notice
 _LEAST_FOR_NEAR = 5  # letters
@@ -202,6 +202,8 @@ def _fields_asked_for(part: str, header: str) -> tuple[str, ...]:
         return ("strength",)
     if part != "people":
         return ()
+    if asks_who(header):
+        return ("name",) if asks_for("name", header) else ()  # Who decides in your area?
     return tuple(
         field
         for field in ("name", "function", "level", "organization", "unit", "credibility", "position_power", "stance")
@@ -212,6 +214,11 @@ def _fields_asked_for(part: str, header: str) -> tuple[str, ...]:
 def asks_for(topic: str, header: str) -> bool:
     """Returns whether the question of a survey asks for `topic`: a field of people, or a kind of tie."""
     return any(re.search(pattern, underscores_to_spaces(header).casefold().strip()) for pattern in words()["questions"][topic])
+
+
+def asks_who(header: str) -> bool:
+    """Returns whether a heading asks for somebody: `Who decides on the budget in your area?`."""
+    return starts_with("who", underscores_to_spaces(header))
 
 
 def is_wished(header: str) -> bool:
@@ -351,6 +358,11 @@ def is_among(group: str, text: str) -> bool:
     return str(text).strip().casefold().rstrip(":.") in words()["rows"][group]
 
 
+def is_a_part(text: str) -> bool:
+    """Returns whether `text` is what somebody is in a body, with a vote or without: `Chair`, `Observer`."""
+    return is_among("parts_in_a_body", text) or is_among("without_a_vote", text)
+
+
 def starts_with(group: str, text: str) -> bool:
     """Returns whether `text` begins with a word of `group` and a sign or a space behind it."""
     return bool(_one_of(group).match(str(text).strip().casefold()))
@@ -369,30 +381,3 @@ def _one_of(group: str) -> re.Pattern[str]:
 def is_label(part: str, text: str) -> bool:
     """Returns whether a heading is one of the kit's own of a sheet, however it is spelled."""
     return fold(text) in {fold(label) for label in SHEETS[part].by_label}
-
-
-def is_title(title: str) -> bool:
-    """Returns whether a title is that of a sheet of the kit, or a word for one, and says nothing more."""
-    return part_named(title) is not None or fold(title) in _titles()
-
-
-def part_of_title(title: str) -> str | None:
-    """Returns the part that a sheet or file of this title holds, also where the title says more: `Coalition map - people`."""
-    if (own := part_named(title)) is not None:
-        return own
-    pieces = [piece for piece in re.split(r"\s+[-–—]\s+|[_.,;()\[\]]|\d+", title) if piece.strip()]
-    for piece in (title, *reversed(pieces)):
-        if (part := part_named(piece) or _titles().get(fold(piece))) is not None:
-            return part
-    found = [(len(word), part) for word, part in _title_words() if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", title.casefold())]
-    return max(found)[1] if found else None
-
-
-@cache
-def _titles() -> Mapping[str, str]:
-    return {fold(word): part for part, names in words()["sheets"].items() for word in names}
-
-
-@cache
-def _title_words() -> Iterable[tuple[str, str]]:
-    return [(word.casefold(), part) for part, names in words()["sheets"].items() for word in names if len(word) > 3]

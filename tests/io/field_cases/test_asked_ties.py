@@ -210,3 +210,41 @@ def test_a_rating_behind_superiors_or_behind_several_names_is_of_something_else(
     for rows in (bosses, several):
         assert not any("how strong" in question.text for question in listed(rows).questions)
         assert {tie.strength.known for tie in record(rows).ties} == {False}
+
+
+def test_whom_somebody_follows_is_whom_they_listen_to():
+    rows = [["Name", "Who do they follow?"], ["Ana Ruiz", "Ben Ode"], ["Ben Ode", "—"], ["Cy Lo", "Ben Ode"]]
+    assert ties(listed(rows)) == {("Ana Ruiz", "Ben Ode", "influence", 1), ("Cy Lo", "Ben Ode", "influence", 1)}
+    assert not ties(listed([["Name", "Follow-up"], ["Ana Ruiz", "Ben Ode"], ["Ben Ode", ""]]))
+
+
+def test_who_decides_in_an_area_is_no_area():
+    rows = [["Name", "Who decides on the budget in your area?"], ["Ana Ruiz", "Cy Lo"], ["Ben Ode", "Di Fox"]]
+    assert [person.function for person in record(rows).people] == ["", ""]
+
+
+def test_a_distance_is_the_stronger_the_nearer():
+    found = listed([["From", "To", "Distance"], ["Ana", "Ben", "1"], ["Ana", "Cy", "4"], ["Cy", "Di", "5"]]).accept()
+    assert [tie.strength.mode for tie in found.case().record.ties] == [1, 0.4, 0.2]
+
+
+def test_a_question_over_several_columns_with_a_number_each():
+    asked = [
+        "Respondent ID",
+        "Collector ID",
+        "Start Date",
+        "End Date",
+        "IP Address",
+        "What is your name?",
+        "Whom do you trust most here?",
+        "",
+    ]
+    below = ["", "", "", "", "", "Open-Ended Response", "Person 1", "Person 2"]
+    answers = [["1", "4", "1/2/26", "1/2/26", "1.1.1.1", "Ana Ruiz", "Ben Ode", "Cy Lo"]]
+    answers += [
+        ["2", "4", "1/2/26", "1/2/26", "1.1.1.2", "Ben Ode", "Cy Lo", ""],
+        ["3", "4", "1/2/26", "1/2/26", "1.1.1.3", "Cy Lo", "", ""],
+    ]
+    found = listed([asked, below, *answers])
+    assert not found.questions
+    assert ties(found) == {("Ana Ruiz", "Ben Ode", "trust", 1), ("Ana Ruiz", "Cy Lo", "trust", 1), ("Ben Ode", "Cy Lo", "trust", 1)}

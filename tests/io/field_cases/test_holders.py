@@ -194,3 +194,25 @@ def test_a_rule_beside_no_holders_names_them_or_goes_into_the_note(rule, holders
     book = workbook(People=people, Decisions=[["Decision", "Rule"], ["Close the ward", rule]])
     (found,) = reading(book, name="d.xlsx").accept().case().record.decisions
     assert (found.holders, found.rule, found.note) == (holders, read, note)
+
+
+@pytest.mark.parametrize(
+    "heads", [["Name", "Approval limit"], ["Name", "Stance", "May approve up to (USD)"]], ids=["alone", "among others"]
+)
+def test_an_amount_behind_each_name_is_up_to_what_they_may_decide(heads):
+    names, stances, amounts = ["Ann Boyd", "Carl Diaz", "Eve Fox"], ["for", "against", "neutral"], ["500,000", "25,000", "n/a"]
+    found = listed(
+        [heads, *([name, *[stance][: len(heads) - 2], amount] for name, stance, amount in zip(names, stances, amounts, strict=True))]
+    )
+    assert found.questions[0].text == "list: who may decide up to which amount?"
+    assert [(each.name.rpartition("up to ")[2], each.holders, each.rule) for each in found.accept().case().record.decisions] == [
+        ("25,000", ("Ann Boyd", "Carl Diaz"), "any"),
+        ("500,000", ("Ann Boyd",), "any"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "entries"), [("Term limit", ["2027", "2026"]), ("Salary (€)", ["50,000", "60,000"]), ("Limit", ["3", "5"])]
+)
+def test_other_amounts_are_none(heading, entries):
+    assert not record([["Name", heading], *zip(["Ann Boyd", "Carl Diaz"], entries, strict=True)]).decisions

@@ -320,3 +320,17 @@ def test_the_fields_of_an_email_are_no_part_of_names():
 def test_lists_under_stances_in_other_languages(heads):
     text = f"{';'.join(heads)}\nAna Ruiz;Di Fox;Ben Cole\nEva Dahl;;Gus Hall\n"
     assert people(text, "lists.csv") == {"Ana Ruiz": 1, "Eva Dahl": 1, "Di Fox": 0, "Ben Cole": -1, "Gus Hall": -1}
+
+
+def test_minutes_without_a_vote_give_who_was_there():
+    text = (
+        "Meeting 14 March, 10:00\nPresent: Ana Ruiz (chair), Ben Cole\nApologies: Gus Hall\nMinutes: Ben Cole\n1. Pilot\nBen is for it.\n"
+    )
+    found = reading(text.encode(), name="minutes.txt")
+    assert not found.questions
+    assert {person.name: person.note for person in found.case().record.people} == {
+        "Ana Ruiz": "Present; chair",
+        "Ben Cole": "Present",
+        "Gus Hall": "Apologies",
+    }
+    assert {"Minutes: Ben Cole", "Ben is for it."} <= {problem.got for problem in found.problems}

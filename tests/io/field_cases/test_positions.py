@@ -260,3 +260,38 @@ def test_other_entries_are_no_answers(heading, answer):
     """All yes says nothing of where people differ; words beside yes and no are notes."""
     rows = [[name, answer if row == 1 else "yes"] for row, (name, _) in enumerate(ANSWERS)]
     assert not listed([["Name", heading], *rows]).questions
+
+
+@pytest.mark.parametrize(
+    "heads", [["Drivers (for)", "Score", "Restrainers (against)", "Score"], ["Driving forces", "", "Restraining forces", ""]]
+)
+def test_people_on_both_sides_of_a_force_field_may_have_scores_beside_them(heads):
+    people = record([heads, ["Ana Ruiz", "4", "Ben Ode", "3"], ["Cy Lo", "2", "Di Fox", "1"]]).people
+    assert {person.name: person.stance.mode for person in people} == dict(zip(NAMES, [2, -2, 2, -2], strict=True))
+
+
+def test_what_stands_in_brackets_behind_a_stance_is_no_part_of_it():
+    assert stances("Stance", "Supportive (wants a pilot)", "Opposed (cost)", "Neutral (for now)") == [1, -1, 0]
+
+
+def test_the_forces_of_a_force_field_are_nobody():
+    rows = [["Driving forces", "Restraining forces"], ["Patient safety pressure", "Staff fatigue"], ["New law", "Cost of the system"]]
+    assert [question.text for question in listed(rows).questions] == ["list: which column names the people?"]
+    assert "None of them" in listed(rows).questions[0].options[0]
+
+
+COUNTED = [["Department", "For", "Against", "Undecided"], ["Nursing", "34", "8", "12"], ["Surgery", "5", "11", "4"], ["IT", "", "", ""]]
+
+
+def test_counts_of_who_is_for_and_against_are_the_average_of_a_group():
+    found = listed(COUNTED)
+    names = found.questions[0]
+    assert "None of them" in names.options[0]
+    assert "how many people there are is no list of them" in str(found.problems[0])
+    counted = found.answer(names, names.options[1])
+    assert counted.questions[0].text == "list: what are the numbers in For; Against; Undecided?"
+    assert "34 For, 8 Against, 12 Undecided is 0.48" in counted.questions[0].options[0]
+    assert [person.stance.mode for person in counted.accept().case().record.people] == [0.48, -0.3, None]
+    left = counted.answer(counted.questions[0], counted.questions[0].options[1])
+    assert not left.questions
+    assert [person.stance.mode for person in left.case().record.people] == [None] * 3

@@ -332,3 +332,18 @@ def test_how_many_people_a_group_has_is_no_name(heading):
     rows = [["Group", heading, "Manager", "Support"], ["Nurses", 120, "Mary Lowe", "for"], ["IT", 25, "Lin Gao", "against"]]
     found = reading(workbook(Groups=rows), name="groups.xlsx").accept()
     assert not {"120", "25"} & set(found.case().names)
+
+
+def test_a_row_for_a_place_that_nobody_has_is_no_person():
+    found = listed(
+        [["Name", "Department"], ["Ana Ruiz", "HR"], ["VACANT", "IT"], ["TBD", "IT"], ["N.N.", "Lager"], ["(vacant)", "HR"], ["Na", "IT"]]
+    )
+    assert [person.name for person in found.accept().case().record.people] == ["Ana Ruiz", "Na"]
+    assert sum(problem.wanted == "a row that names nobody was not read" for problem in found.problems) == 4
+
+
+@pytest.mark.parametrize("heading", ["Office", "Fonction"])
+def test_what_somebody_is_on_a_board_is_no_place(heading):
+    rows = [["Name", heading], ["Ana Ruiz", "Chair"], ["Ben Ode", "Trésorier"], ["Cy Lo", "Secretary"], ["Di Fox", "Member-at-large"]]
+    person = listed(rows).accept().case().record.people[0]
+    assert (person.unit, person.function) == ("", "")

@@ -262,3 +262,28 @@ def test_a_subtotal_with_more_words_is_no_person():
     rows = [["Name", "Opinion", "Beds"], ["Ida Holm", "for", 3], ["Subtotal ICU", "", 3], ["Total Energies", "against", ""]]
     rows += [["Eva Dahl", "for", 2]]
     assert [person.name for person in record(rows).people] == ["Ida Holm", "Total Energies", "Eva Dahl"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "entries"),
+    [
+        ("Quadrant", ["Manage closely", "Keep satisfied", "Keep informed", "Monitor"]),
+        ("Engagement approach", ["Manage Closely", "Keep Satisfied", "Keep Informed", "Monitor (minimum effort)"]),
+        ("Strategie", ["eng einbinden", "zufrieden halten", "informieren", "beobachten"]),
+        ("Cadrant", ["Gérer étroitement", "Satisfaire", "Tenir informés", "Surveiller"]),
+        (
+            "Power / interest",
+            ["High power / high interest", "High power / low interest", "Low power, high interest", "low power & low interest"],
+        ),
+        ("Quadrant", ["High power, high interest", "High power, low interest", "Low power – high interest", "low interest, low power"]),
+    ],
+)
+def test_the_field_of_a_power_interest_grid_says_the_power(heading, entries):
+    found = listed([["Name", heading], *zip(["Ana Ruiz", "Ben Ode", "Cy Lo", "Di Fox"], entries, strict=True)])
+    assert [question.key for question in found.questions] == ["scale/people/position_power"]
+    assert [person.position_power.mode for person in found.accept().case().record.people] == [3, 3, 1, 1]
+
+
+def test_what_is_done_with_somebody_is_no_power_beside_a_column_of_power():
+    rows = [["Name", "Influence", "Strategy"], ["Ana Ruiz", "High", "Keep informed"], ["Ben Ode", "Low", "Manage closely"]]
+    assert [person.position_power.mode for person in record(rows).people] == [3, 1]
