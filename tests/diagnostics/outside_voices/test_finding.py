@@ -72,6 +72,14 @@ def test_whoever_listens_already_is_no_gain():
 def test_a_bad_tie_and_a_report_are_no_ear():
     ties = [{**advice("Han", "Ana"), "sign": -1}, {**advice("Han", "Cem"), "kind": "reports_to"}]
     assert outside_voices(town(ties=ties)).value == 0
+    nothing = outside_voices(town(ties=[advice("Han", "Ana", 0), advice("Han", "Cem", 0.1)]).with_person("Cem", credibility=0))
+    assert [row_of(nothing, name).heard_by for name in ("Ana", "Cem")] == [(), ()]
+
+
+def test_a_row_has_the_interval_of_what_is_judged_of_that_one():
+    """Ana, who joins with a chance of 0.2 to 0.6, is heard by the only holder: 0.4 on average, and as far above it as below."""
+    ana = row_of(outside_voices(town(ties=[advice("Han", "Ana")]).with_person("Ana", chance="0.2-0.6")), "Ana")
+    assert 0.2 < ana.reach_low < 0.3 < ana.reach == pytest.approx(0.4, abs=0.01) < 0.5 < ana.reach_high < 0.6
 
 
 def test_a_decision_holder_who_comes_listens():
@@ -86,6 +94,9 @@ def test_the_place_among_the_ties_on_paper():
     assert row_of(finding, "Ana").effective_size == 1
     assert row_of(finding, "Ana").constraint == pytest.approx(2 * 0.5**2 - 1)
     assert row_of(finding, "Bo").effective_size is None  # with Bo, the coalition has no contact left
+    # Two contacts that are not tied to each other are a size of 2 and a constraint of ½; three, 3 and ⅓.
+    ana = row_of(outside_voices(town(ties=[*town().record.ties, advice("Mia", "Dan")])), "Ana")
+    assert (ana.effective_size, ana.constraint) == (1, pytest.approx(1 / 3 - 1 / 2))
 
 
 def test_a_tie_that_is_not_told_either_way_is_none_and_no_place_is_no_number():
