@@ -99,6 +99,11 @@ def test_an_even_chance_is_enough(stance, status):
     assert motions(FREE, A=stance, B=stance, C=stance).status == status
 
 
+def test_the_chance_that_is_varied_is_that_of_the_motion_that_passes_least_often():
+    """Three undecided: two of them say yes in one of two cases, all three in one of eight."""
+    assert motions(FREE, ALL, A=0, B=0, C=0).sensitivity.chance == pytest.approx(1 / 8)
+
+
 def test_more_support_never_lowers_the_chance():
     chances = [motions(FREE, A=0, B=1, C=stance).rows[0].chance for stance in (-2, -1, 0, 1, 2)]
     assert chances == sorted(chances)
