@@ -8,6 +8,7 @@ from typing import Any
 
 from coalition_kit.case.estimates import STANCE
 from coalition_kit.io.problems import printable
+from coalition_kit.io.reading.entries import word_of
 from coalition_kit.io.reading.scale_words import KNOWN_WORDS, place_in_words, word_key, word_lists
 from coalition_kit.io.reading.vocabulary import holds
 
@@ -32,11 +33,11 @@ def in_degrees(header: str, filled: Mapping[Any, int], numbers: Mapping[Any, flo
     against = is_resistance(header)
     if not against and not holds("support", header):
         return []
-    if len(numbers) == len(filled):
+    if len(numbers) == len(filled) and not all(isinstance(entry, str) and word_of(entry) != entry for entry in filled):
         return list(_of_numbers(numbers, filled, ends)) if against else []
     known = {**word_lists()["power"]["amount"], **_answers()}
-    amounts = {entry: known[key] for entry in filled if isinstance(entry, str) and (key := word_key(entry)) in known}
-    answers = [word_key(entry) in _answers() for entry in amounts]
+    amounts = {entry: known[key] for entry in filled if isinstance(entry, str) and (key := word_key(word_of(entry))) in known}
+    answers = [word_key(word_of(entry)) in _answers() for entry in amounts]
     if sum(filled[entry] for entry in amounts) < KNOWN_WORDS * sum(filled.values()) or (not against and any(answers)):
         return []
     what, sign = ("resistance", -1) if against else ("support", 1)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from coalition_kit.io.reading.scale_words import is_minus, word_key
+from coalition_kit.io.reading.scale_words import KNOWN_WORDS, is_minus, word_key
 from coalition_kit.io.reading.vocabulary import holds, is_among
 
 _CODE = re.compile(r"\s*([-+]?\d+(?:[.,]\d+)?)\s*(?:[-–—:=.)(]\s*|\s+\()\s*[^\W\d].*", re.DOTALL)
@@ -21,6 +21,7 @@ _PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s*%")
 _STARS = re.compile(r"([★⭐●■]*)([☆✩○□]*)")
 _PIECES = re.compile(r"\s*[/|,;&+–—]\s*|\s+-\s+|\s+(?:and|but|und|aber|et|mais|y|pero|e|en|maar)\s+", re.IGNORECASE)
 _RANGE = re.compile(r"(\d{1,15}(?:[.,]\d+)?)\s*(?:-|–|\bto\b|\bbis\b|\bà\b)\s*(\d{1,15}(?:[.,]\d+)?)")
+NUMBER_AND_WORD = re.compile(r"\s*(\d{1,3})\s*[-–—:=.)(]\s*([^\W\d].*?)\)?\s*", re.DOTALL)  # 1 - champion
 _USUAL_STARS, _USUAL_SIGNS = 5, 3
 
 
@@ -61,6 +62,12 @@ def number_of(entry: Any) -> float | None:
         return None
 
 
+def word_of(entry: str) -> str:
+    """Returns the word behind the number of an entry, `Strong` of `4 - Strong`; the entry itself where it has none."""
+    found = NUMBER_AND_WORD.fullmatch(entry)
+    return found[2] if found else entry
+
+
 def number_in_signs(filled: Mapping[Any, int]) -> tuple[Callable[[Any], str], int, int] | None:
     """Returns how numbers are taken out of `4/5`, `80 %` or `★★★☆☆`, and the ends of their scale; None where a column has none."""
     texts = [entry.strip().replace("\ufe0f", "") for entry in filled if isinstance(entry, str)]
@@ -70,7 +77,7 @@ def number_in_signs(filled: Mapping[Any, int]) -> tuple[Callable[[Any], str], in
     ends = {each[2] for each in found if each}
     if all(found) and len(ends) == 1 and (high := int(min(ends))) > 2:
         return lambda entry: str(entry).split("/")[0] if "/" in str(entry) else str(entry).split()[0], _lowest(found), high
-    if all(_PERCENT.fullmatch(text) for text in texts):
+    if sum(bool(_PERCENT.fullmatch(text)) for text in texts) >= KNOWN_WORDS * len(texts):
         return lambda entry: str(entry).rstrip("% \u00a0"), 0, 100
     stars = [_STARS.fullmatch(text) for text in texts]
     if all(stars):

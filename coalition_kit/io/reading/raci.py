@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from typing import Any
@@ -18,13 +19,14 @@ from coalition_kit.io.reading.blocks import Block
 from coalition_kit.io.reading.directory import Directory
 from coalition_kit.io.reading.drafts import Draft
 from coalition_kit.io.reading.entries import is_unknown
-from coalition_kit.io.reading.grids import Grid, cell_at, note_unread_columns, note_unread_rows, text_at, text_by_column
+from coalition_kit.io.reading.grids import Grid, Row, cell_at, note_unread_columns, note_unread_rows, text_at, text_by_column, texts_of
 from coalition_kit.io.reading.names import have_single_names, is_full_name, names_in
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.vocabulary import fields_of, is_among, must_agree, rule_of, takes_part
 from coalition_kit.io.tables import as_text, letters
 
 _ENTRY = re.compile(r"[RASCIVD](?:\s*[/,;+&]?\s*[RASCIVD]){0,3}", re.IGNORECASE)
+_LEGEND = re.compile(r"(?<!\w)([^\W\d]{1,5})\s*[=:–]\s*([^\W\d][^,;|=:\n]+)")  # HM = Helen Marsh
 _BETWEEN_HOLDERS = re.compile(r"(\s+(?:and|or)\s+|[()])", re.IGNORECASE)
 _FEWEST = 2
 _SHARE = 0.8
@@ -65,8 +67,24 @@ def raci(grid: Grid, ask: Asker, report: Report) -> tuple[Draft, list[str]] | No
             continue
         body = _tasks(rows[position + 1 :], min(heads))
         note_unread_rows(report, grid.title, rows[:position], "the row above the column names")
+        named, legend = _named_by_a_legend(people, [*rows[:position], *body], report, grid.title)
+        people, body = {**people, **named}, [row for row in body if row[0] not in legend]
         return _decisions(grid, header_row, key, people, body, ask, report), list(people.values())
     return None
+
+
+def _named_by_a_legend(people: Mapping[int, str], rows: Sequence[Row], report: Report, title: str) -> tuple[dict[int, str], set[int]]:
+    """Returns the columns whose initials a line explains, `HM = Helen Marsh, PO = Paul Obi`, with the names, and the rows of such lines."""
+    named: dict[int, str] = {}
+    legend: set[int] = set()
+    for number, cells in rows:
+        said = {code: name.strip() for code, name in _LEGEND.findall("; ".join(texts_of(cells))) if is_full_name(name.strip())}
+        meant = {index: said[text] for index, text in people.items() if text in said}
+        if meant:
+            named.update(meant)
+            legend.add(number)
+            report.notice(title, f"A{number}", "a line was read as what the initials mean", "; ".join(texts_of(cells)))
+    return named, legend
 
 
 def has_people_down(grid: Grid) -> bool:

@@ -39,7 +39,7 @@ def without_ties_told_twice(drafts: Sequence[Draft], report: Report) -> None:
         rows = ((number, _key(row)) for number, row in draft.rows if draft.added)
         again = dict.fromkeys((number, key) for number, key in rows if (draft.title, key) in told)
         for number, (source, target, _) in again:
-            report.notice(draft.title, f"row {number}", "the same tie from its other end was not read again", f"{source} to {target}")
+            report.notice(draft.title, f"row {number}", "a tie that another column says too was not read again", f"{source} to {target}")
         draft.rows = [(number, row) for number, row in draft.rows if (number, _key(row)) not in again]
         told |= {(draft.title, _key(row)) for _, row in draft.rows}
 

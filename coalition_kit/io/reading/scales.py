@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,6 +16,7 @@ from coalition_kit.io.cells import CellError, blank, parse_cell
 from coalition_kit.io.problems import printable
 from coalition_kit.io.reading.degrees import in_degrees, is_resistance
 from coalition_kit.io.reading.entries import (
+    NUMBER_AND_WORD,
     is_unknown,
     number_in_signs,
     number_of,
@@ -37,7 +38,6 @@ _ENDS = re.compile(r"(\d+)\s*=\s*([^,;\d\])]+)")
 _HIGH_FIRST = re.compile(
     r"\b(best|most|high|highest|strongly (for|agree|in favou?r)|very (high|good|much)|fully|sehr|beste|stark dafür|tout à fait|mejor)\b"
 )
-_NUMBER_AND_WORD = re.compile(r"\s*(\d{1,3})\s*[-–—:=.)(]\s*([^\W\d].*?)\)?\s*", re.DOTALL)  # 1 - champion
 _A_STATEMENT = 4  # words from which on a heading is one: I am against it
 _RANGES = ((1, 5), (0, 5), (1, 7), (0, 10), (1, 10), (0, 100))
 _ENDS_AROUND_ZERO = (3, 4, 5, 10, 100)
@@ -78,7 +78,7 @@ def fit(column: Column, header: str, entries: Iterable[Any], *, own_label: bool 
 
 def _is_turned(scale: Scale | None, header: str, counts: Mapping[Any, int], found: ScaleFit) -> bool:
     """Returns whether the second proposal is the likelier one: a heading against the change, or 1 stands before the better word."""
-    ends = {int(said[1]): said[2].casefold() for entry in counts if (said := _NUMBER_AND_WORD.fullmatch(str(entry)))}
+    ends = {int(said[1]): said[2].casefold() for entry in counts if (said := NUMBER_AND_WORD.fullmatch(str(entry)))}
     if ends and (_stance_falls(ends) or (scale != STANCE and _HIGH_FIRST.search(ends[min(ends)]))):
         return True
     code = found.proposals[0].code
@@ -129,9 +129,10 @@ def _fit(column: Column, header: str, counts: Mapping[Any, int], *, own_label: b
     share = sum(filled[entry] for entry in good) / sum(filled.values())
     if share >= _FIT or any(number < 0 for number in numbers.values()):
         return ScaleFit()
-    coded = {entry: number for entry in filled if (number := number_of(entry)) is not None}
-    if len(coded) >= 0.8 * len(filled):
-        return _numeric(column, coded, filled, good, own_label=own_label)
+    if len(numbers) >= KNOWN_WORDS * len(filled):
+        if hint is not None and all(hint[0] <= number <= hint[1] for number in numbers.values()):
+            return _ranges([hint[:2]], scale, numbers, filled, reverse=hint[2])
+        return _numeric(column, numbers, filled, good, own_label=own_label)
     listed = "; ".join(printable(entry) for entry in list(filled)[:_MOST_SHOWN])
     return ScaleFit(
         (
@@ -228,9 +229,16 @@ def _ranges(
             said = ", ".join(
                 f"{number:g} → {mapped(number)} ({filled[entry]}×)" for entry, number in _sort_by_number(numbers)[:_MOST_SHOWN]
             )
-            text = f"{low:g} to {high:g}, and {best:g} is {_end(scale)}: {said}"
-            proposals.append(Proposal(f"{low:g}-{high:g}{' turned' if turned else ''}", text, mapped))
+            rest = [entry for entry in filled if entry not in numbers and mapped(entry) == entry]
+            lost = f". Not known: {'; '.join(f'{printable(entry)} ({filled[entry]}×)' for entry in rest[:_MOST_SHOWN])}" if rest else ""
+            text = f"{low:g} to {high:g}, and {best:g} is {_end(scale)}: {said}{lost}"
+            proposals.append(Proposal(f"{low:g}-{high:g}{' turned' if turned else ''}", text, _but_unknown(mapped, rest)))
     return ScaleFit((*proposals, Proposal(LEAVE, _LEFT, None)))
+
+
+def _but_unknown(mapped: Mapped, rest: Sequence[Any]) -> Mapped:
+    """Returns a mapping by which the entries in `rest` are not known."""
+    return (lambda entry: "?" if single_spaced(entry) in rest else mapped(entry)) if rest else mapped
 
 
 def _from_one(found: ScaleFit, header: str, hint: tuple[float, float, bool], numbers: Mapping[Any, float]) -> ScaleFit:

@@ -11,7 +11,7 @@ from coalition_kit.io.reading.entries import is_unknown, power_of_two
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.scale_words import are_answers, is_minus, is_signed, place_by_strategy, says_a_stance
 from coalition_kit.io.reading.scales import names_stances
-from coalition_kit.io.reading.vocabulary import fold, is_dated, is_wished, words
+from coalition_kit.io.reading.vocabulary import fold, is_dated, is_wished, says_for, words
 from coalition_kit.io.tables import letters, placeholder
 
 if TYPE_CHECKING:
@@ -78,14 +78,15 @@ def _ask_which(columns: Columns, indices: Sequence[int], ask: Asker) -> int:
 
 
 def _ask_for_stance(columns: Columns, answers: dict[int, str], ask: Asker) -> None:
-    """Asks which column of yes and no says where people stand; one without a heading is proposed where it is all that is said of them."""
+    """Asks which column of yes and no says where people stand; proposed is one that says for what, or that is all that is said of them."""
     block = columns.block
     codes = {fold(block.headers[index]) or letters(index): index for index in answers}
     options = {code: f"{printable(block.headers[index])}: {answers[index]}" for code, index in codes.items()}
-    none = {"none": "None of them: kept unread"}
     alone = len(block.headers) == 2 and all(block.headers[index] == placeholder(index) for index in answers)  # `Ana Ruiz: yes`
+    likely = {code: text for code, text in options.items() if alone or says_for(block.headers[codes[code]])}
     text = f"{printable(block.title)}: which answers say where people stand on the change?"
-    chosen = ask.ask(f"people/stance/{fold(block.title)}", text, {**options, **none} if alone else {**none, **options})
+    options = {**likely, "none": "None of them: kept unread", **options}
+    chosen = ask.ask(f"people/stance/{fold(block.title)}", text, options)
     if chosen in codes:
         columns.fields["stance"], columns.sure[codes[chosen]] = codes[chosen], "asked"
 

@@ -129,7 +129,7 @@ def _ties_to_names(
     Under a heading such as `Blockers` (`may_be_things`) most of them must be full names, or first names, jobs or organizations of the list.
     """
     entries = [text_of(entry) for entry in block.column(index) if not blank(entry)]
-    pieces = [piece for entry in entries for piece in _pieces(entry, people)]
+    pieces = [piece for entry in entries for piece in _pieces(entry, people) if not is_unknown(piece)]
     known = sum(fold(piece) in people for piece in pieces)
     if not pieces or (known < 0.5 * len(pieces) and not _look_like_names(entries, pieces)):
         return []

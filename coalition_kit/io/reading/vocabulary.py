@@ -174,6 +174,12 @@ def _for_what() -> re.Pattern[str]:
     return re.compile(rf"(?:{word})\s+(?:\w+\s+)?(?:{subject})\??")
 
 
+def says_for(header: str) -> bool:
+    """Returns whether a heading begins with a word for a yes to something: `In favour of longer hours?`."""
+    begin = "|".join(map(re.escape, words()["headings"]["for_what"]))
+    return bool(re.match(rf"\W*(?:{begin})\s", header.casefold()))
+
+
 @cache
 def _stance_on() -> re.Pattern[str]:
     """Returns how `Stance on the compact` begins: a word for a stance towards something."""
@@ -355,7 +361,13 @@ def _kinds_turned() -> Mapping[str, str]:
 
 def is_among(group: str, text: str) -> bool:
     """Returns whether `text` is one of the words of `group` of the rows: a total, a word for not known."""
-    return str(text).strip().casefold().rstrip(":.") in words()["rows"][group]
+    return str(text).strip().casefold().rstrip(":.") in _group(group)
+
+
+@cache
+def _group(group: str) -> frozenset[str]:
+    """Returns the words of a group of the rows as they are compared: `k. A.` without its last point."""
+    return frozenset(word.rstrip(":.") or word for word in words()["rows"][group])
 
 
 def is_a_part(text: str) -> bool:

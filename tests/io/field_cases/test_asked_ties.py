@@ -248,3 +248,23 @@ def test_a_question_over_several_columns_with_a_number_each():
     found = listed([asked, below, *answers])
     assert not found.questions
     assert ties(found) == {("Ana Ruiz", "Ben Ode", "trust", 1), ("Ana Ruiz", "Cy Lo", "trust", 1), ("Ben Ode", "Cy Lo", "trust", 1)}
+
+
+def test_a_dash_for_nobody_is_no_reason_to_leave_names_unread():
+    rows = [["Name", "Stance", "Who can persuade them"], ["Ana Ruiz", "for", "Pastor Green; Tenants Union"], ["Ben Ode", "against", "—"]]
+    assert {(source, target) for source, target, *_ in ties(listed(rows))} == {("Ana Ruiz", "Pastor Green"), ("Ana Ruiz", "Tenants Union")}
+
+
+def test_a_number_of_the_boss_is_the_boss():
+    rows = [
+        ["Matrícula", "Nome", "Gestor imediato", "Matrícula do gestor"],
+        ["1", "Ana Souza", "", ""],
+        ["2", "Bruno Lima", "Ana Souza", "1"],
+    ]
+    assert not listed(rows).questions
+    assert ties(listed(rows)) == {("Bruno Lima", "Ana Souza", "reports_to", 1)}
+
+
+def test_whom_one_goes_to_for_information_is_asked_for_advice():
+    rows = [["Source", "Target", "I go to this person for information"], ["Ana", "Ben", "1"], ["Ben", "Cy", "1"], ["Cy", "Ana", "0"]]
+    assert ties(listed(rows)) == {("Ana", "Ben", "advice", 1), ("Ben", "Cy", "advice", 1)}

@@ -216,3 +216,17 @@ def test_an_amount_behind_each_name_is_up_to_what_they_may_decide(heads):
 )
 def test_other_amounts_are_none(heading, entries):
     assert not record([["Name", heading], *zip(["Ann Boyd", "Carl Diaz"], entries, strict=True)]).decisions
+
+
+def test_a_legend_of_initials_names_the_people_of_a_matrix():
+    rows = [
+        ["Task", "AB", "CD"],
+        ["Budget", "A", "C"],
+        ["Rota", "R", "A"],
+        [],
+        ["AB = Ann Boyd, CD = Carl Diaz"],
+        ["R responsible, A accountable"],
+    ]
+    found = listed(rows).accept()
+    assert [(each.name, each.holders) for each in found.case().record.decisions] == [("Budget", ("Ann Boyd",)), ("Rota", ("Carl Diaz",))]
+    assert [problem.got for problem in found.problems if "initials" in problem.wanted] == ["AB = Ann Boyd, CD = Carl Diaz"]

@@ -295,3 +295,9 @@ def test_counts_of_who_is_for_and_against_are_the_average_of_a_group():
     left = counted.answer(counted.questions[0], counted.questions[0].options[1])
     assert not left.questions
     assert [person.stance.mode for person in left.case().record.people] == [None] * 3
+
+
+def test_of_several_answers_those_in_favour_of_something_are_proposed():
+    rows = [["Name", "Came", "¿A favor del horario?"], ["Ana Ruiz", "sí", "no"], ["Ben Ode", "no", "sí"]]
+    options = listed(rows).questions[0].options
+    assert [option.partition(":")[0] for option in options] == ["¿A favor del horario?", "None of them", "Came"]

@@ -287,3 +287,32 @@ def test_the_field_of_a_power_interest_grid_says_the_power(heading, entries):
 def test_what_is_done_with_somebody_is_no_power_beside_a_column_of_power():
     rows = [["Name", "Influence", "Strategy"], ["Ana Ruiz", "High", "Keep informed"], ["Ben Ode", "Low", "Manage closely"]]
     assert [person.position_power.mode for person in record(rows).people] == [3, 1]
+
+
+@pytest.mark.parametrize(
+    ("heading", "entries", "values"),
+    [
+        ("Zustimmung", ["80 %", "20 %", "50 %", "k. A."], [1.2, -1.2, 0, None]),
+        ("Zustimmung", ["80 %", "20 %", "50 %", "je nach Kosten"], [1.2, -1.2, 0, None]),
+        ("Support (1-5)", ["5", "1", "3", "depends on cost"], [2, -2, 0, None]),
+        ("Support", ["5", "1", "3", "depends on cost"], [2, -2, 0, None]),
+    ],
+)
+def test_a_remark_among_numbers_is_not_known_and_the_question_says_so(heading, entries, values):
+    found = listed([["Name", heading], *zip(["Ana Ruiz", "Ben Ode", "Cy Lo", "Di Fox"], entries, strict=True)])
+    said = found.questions[0].options[0]
+    assert ("Not known" in said) == (" " in entries[-1] and entries[-1] != "k. A.")
+    assert [person.stance.mode for person in found.accept().case().record.people] == values
+
+
+def test_amounts_of_support_behind_numbers_are_amounts():
+    rows = [
+        ["Name", "Support level"],
+        ["Ana Ruiz", "4 - Strong"],
+        ["Ben Ode", "3 - Moderate"],
+        ["Cy Lo", "2 - Weak"],
+        ["Di Fox", "1 - None"],
+    ]
+    question = listed(rows).questions[0]
+    assert "little support counts as against" in question.options[0]
+    assert "no support counts as undecided" in question.options[1]
