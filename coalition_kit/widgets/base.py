@@ -256,7 +256,7 @@ def stage(controls: Any, picture: Any, answer: Any = None) -> Any:
     The `answer` to what was done stands below the picture, and on a narrow page above the controls; its first part, which says what the
     picture means, is the last of it there.
     """
-    box = widgets.Box([controls, *([] if answer is None else [answer]), picture])
+    box = widgets.Box([controls, picture if answer is None else widgets.Box([answer, picture])])
     box.add_class("ck-stage")
     if answer is not None:
         box.add_class("ck-answered")

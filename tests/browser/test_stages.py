@@ -70,6 +70,19 @@ def test_on_a_laptop_the_whole_map_and_what_one_presses_are_on_one_screen(voila,
     assert page.locator(f"{lab} .ck-stage .ck-primary").bounding_box()["y"] < 720
 
 
+def test_the_first_run_of_recruits_outlines_the_places_of_daily_work(voila, visit):
+    page = ready(visit(voila.lesson("03_critical_mass"), width=1280, reduced_motion="reduce"))
+    on_map(".ck-recruits .ck-stage", "Adaeze Nwosu")(page)
+    press("Let them join, push, and stop")(page)
+    enough = page.locator(".ck-recruits .ck-map-seen .ck-place.ck-enough")
+    enough.first.wait_for(state="attached")
+    assert page.locator(".ck-recruits .ck-map-seen .ck-place").count() == 6
+    filled = enough.count()
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.locator(".ck-recruits .ck-overview").wait_for()
+    assert enough.count() == filled, "a place that has enough stays filled where the map is laid out anew"
+
+
 @pytest.mark.parametrize("width", [1280, 1680])
 def test_bar_text_and_stage_begin_below_one_another_and_leave_equal_margins(voila, visit, width):
     page, lab = opened(voila, visit, "03_critical_mass", width, 1000)
@@ -187,6 +200,19 @@ def test_on_a_phone_a_month_that_went_by_is_seen_on_the_drawing_with_what_happen
     page.wait_for_timeout(500)
     picture = page.locator(".ck-month-nine .ck-diagram").bounding_box()
     assert 0 < picture["y"] < picture["y"] + picture["height"] <= end.bounding_box()["y"] < 700, "who stays away is seen"
+
+
+def test_on_a_laptop_what_a_picture_means_never_slides_behind_it(voila, visit):
+    page = ready(visit(voila.lesson("05_maintenance"), width=1280, reduced_motion="reduce"))
+    page.set_viewport_size({"width": 1280, "height": 720})
+    tick_any(".ck-prediction", "The debate on Mondays: two weeks or four")(page)
+    press("This is my prediction")(page)
+    means = page.locator(".ck-month-nine .ck-stage", has_text="Everybody stands between").get_by_text("Everybody stands between")
+    means.scroll_into_view_if_needed()
+    for _ in range(5):
+        picture = page.locator(".ck-month-nine .ck-diagram").bounding_box()
+        assert picture["y"] + picture["height"] <= means.bounding_box()["y"]
+        page.evaluate("window.scrollBy(0, 100)")
 
 
 @pytest.mark.parametrize("width", [390, 1280])

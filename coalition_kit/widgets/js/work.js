@@ -29,8 +29,9 @@ function landing(came) {
 // Returns how much room above `place` its picture takes, as a length of CSS: nothing where the picture stands beside it or is taller than a phone.
 function covered(place) {
   const stage = place.closest(".ck-stage"), sticky = (one) => getComputedStyle(one).position === "sticky";
-  const stuck = [stage?.lastElementChild, stage?.querySelector(".ck-map-seen")].find((one) => one && sticky(one));
-  const picture = stuck ?? place.closest(".ck-stage > *")?.querySelector(".ck-diagram") ?? stage?.lastElementChild; // one among the controls counts first
+  const last = stage?.matches(".ck-answered") ? stage.lastElementChild.lastElementChild : stage?.lastElementChild; // with its answer, or alone
+  const stuck = [last, stage?.querySelector(".ck-map-seen")].find((one) => one && sticky(one));
+  const picture = stuck ?? place.closest(".ck-stage > *")?.querySelector(".ck-diagram") ?? last; // one among the controls counts first
   if (!picture || picture.contains(place)) return "";
   const [over, below] = [picture.getBoundingClientRect(), place.getBoundingClientRect()];
   if (over.left >= below.right || below.left >= over.right) return "";

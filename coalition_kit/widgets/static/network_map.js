@@ -1027,9 +1027,11 @@ var Places = class {
       return outline(d, false, WIDE2, EDGE2);
     });
     this.group.replaceChildren(...this.made);
+    this.show(this.adopted);
   }
-  show(adopted) {
+  show(adopted = []) {
     const now = new Set(adopted);
+    this.adopted = adopted;
     this.all.forEach(({ people, needed }, i) => this.made?.[i]?.classList.toggle("ck-enough", people.filter((one) => now.has(one)).length >= needed));
   }
 };
@@ -1209,8 +1211,11 @@ var Picture = class {
       ["x", "y", "width", "height"].forEach((key, part) => made.hit.setAttribute(key, hit2[part]));
       this.place(i, spot.x, spot.y, false);
     });
-    this.places.lay(frame.spots);
+    this.outline();
     this.guides.replaceChildren(...frame.guides.flatMap((guide, n) => this.guide(guide, n, form)));
+  }
+  outline() {
+    if (this.frame) this.places.lay(this.frame.spots);
   }
   guide(guide, n, form) {
     const across = form === "wide" === (guide.axis === "function"), { size } = this.frame;
@@ -1424,6 +1429,11 @@ var NetworkMap = class {
     const entries = [...mode === "adoption" ? this.player.legend : LEGENDS[mode], ...ringed ? [["member", "in the coalition"]] : [], ...this.picture.places.all.length ? PLACES : []];
     this.legend.replaceChildren(...entries.map(([kind, words]) => h("li", {}, icon(kind), words)));
   }
+  outline() {
+    this.picture.outline();
+    this.player.show();
+    this.highlight();
+  }
   listen() {
     const again = () => {
       if (!this.waiting) queueMicrotask(() => {
@@ -1443,6 +1453,7 @@ var NetworkMap = class {
       "change:status": () => this.choice.notice(this.get("status")),
       "change:highlight": () => this.highlight(),
       "change:rounds": () => this.lay(),
+      "change:outlined": () => this.outline(),
       "change:moment": () => this.player.heard(),
       "msg:custom": (content) => {
         if (content.kind === "play") this.player.start();

@@ -453,8 +453,9 @@ function landing(came) {
 }
 function covered(place) {
   const stage = place.closest(".ck-stage"), sticky = (one) => getComputedStyle(one).position === "sticky";
-  const stuck = [stage?.lastElementChild, stage?.querySelector(".ck-map-seen")].find((one) => one && sticky(one));
-  const picture = stuck ?? place.closest(".ck-stage > *")?.querySelector(".ck-diagram") ?? stage?.lastElementChild;
+  const last = stage?.matches(".ck-answered") ? stage.lastElementChild.lastElementChild : stage?.lastElementChild;
+  const stuck = [last, stage?.querySelector(".ck-map-seen")].find((one) => one && sticky(one));
+  const picture = stuck ?? place.closest(".ck-stage > *")?.querySelector(".ck-diagram") ?? last;
   if (!picture || picture.contains(place)) return "";
   const [over, below] = [picture.getBoundingClientRect(), place.getBoundingClientRect()];
   if (over.left >= below.right || below.left >= over.right) return "";

@@ -67,7 +67,7 @@ def test_a_month_goes_by_and_the_log_says_what_happened(session):
     assert lab.go.description == "Let February go by"
     assert "You saw to “The debate on Mondays: two weeks or four” and “The two engineers whom Bronwen Pryce promised”." in lab.came.value
     assert "You settle the debate" in lab.came.value
-    assert lab.came in lab.stage.children[1].children, "beside the picture that it explains"
+    assert lab.came in lab.stage.children[1].children[0].children, "beside the picture that it explains"
     assert not lab.diary.value
     assert lab.boxes["debate"] not in lab.menu.children, "it is over"
     play(lab, [("win",)])

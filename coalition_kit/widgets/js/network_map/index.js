@@ -89,6 +89,12 @@ class NetworkMap {
     this.legend.replaceChildren(...entries.map(([kind, words]) => h("li", {}, icon(kind), words)));
   }
 
+  outline() { // other places of daily work, under the people who stand where they stood
+    this.picture.outline();
+    this.player.show();
+    this.highlight();
+  }
+
   listen() {
     const again = () => { // people, ties and frames change together: draw once
       if (!this.waiting) queueMicrotask(() => { this.waiting = false; this.draw(); });
@@ -97,7 +103,7 @@ class NetworkMap {
     this.heard = {
       "change:people": again, "change:ties": again, "change:frames": again, "change:multiple": again,
       "change:selected": () => this.choice.show(), "change:marked": () => this.picture.mark(this.get("marked")), "change:known": () => this.picture.know(this.get("known")), "change:status": () => this.choice.notice(this.get("status")),
-      "change:highlight": () => this.highlight(), "change:rounds": () => this.lay(), "change:moment": () => this.player.heard(),
+      "change:highlight": () => this.highlight(), "change:rounds": () => this.lay(), "change:outlined": () => this.outline(), "change:moment": () => this.player.heard(),
       "msg:custom": (content) => { if (content.kind === "play") this.player.start(); if (content.kind === "seen") this.ways.scrollIntoView({ block: "start" }); },
     };
     for (const [event, act] of Object.entries(this.heard)) this.model.on(event, act);

@@ -175,8 +175,12 @@ export class Picture {
       ["x", "y", "width", "height"].forEach((key, part) => made.hit.setAttribute(key, hit[part]));
       this.place(i, spot.x, spot.y, false);
     });
-    this.places.lay(frame.spots);
+    this.outline();
     this.guides.replaceChildren(...frame.guides.flatMap((guide, n) => this.guide(guide, n, form)));
+  }
+
+  outline() { // nothing before the map is in the page
+    if (this.frame) this.places.lay(this.frame.spots);
   }
 
   guide(guide, n, form) {

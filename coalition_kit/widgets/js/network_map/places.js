@@ -47,10 +47,12 @@ export class Places {
       return outline(d, false, WIDE, EDGE);
     });
     this.group.replaceChildren(...this.made);
+    this.show(this.adopted); // also where only the room for the map is another one
   }
 
-  show(adopted) { // who practises it in the round in sight
+  show(adopted = []) { // who practises it in the round in sight
     const now = new Set(adopted);
+    this.adopted = adopted;
     this.all.forEach(({ people, needed }, i) => this.made?.[i]?.classList.toggle("ck-enough", people.filter((one) => now.has(one)).length >= needed));
   }
 }
