@@ -16,7 +16,7 @@ from coalition_kit.io.reading.entries import is_unknown, tidy_entry
 from coalition_kit.io.reading.fitting_columns import HELPERS, suits
 from coalition_kit.io.reading.grids import cell_at, text_at
 from coalition_kit.io.reading.name_columns import join_halves, take_names
-from coalition_kit.io.reading.names import names_in
+from coalition_kit.io.reading.names import is_full_name, names_in
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.scales import Mapped, ScaleFit, fit, linear_mapping
 from coalition_kit.io.reading.stance_by_entries import UNKNOWN, desire_in, take_power, take_stance
@@ -36,6 +36,7 @@ from coalition_kit.io.reading.vocabulary import (
     may_be_a_job,
     may_name_holders,
     strip_date,
+    takes_part,
 )
 from coalition_kit.io.schema import SHEETS
 from coalition_kit.io.tables import letters
@@ -158,22 +159,24 @@ def _rank(part: str, heading: str, *, certain: bool) -> tuple[bool, bool, bool]:
 
 
 def ask_for_holders(columns: Columns, ask: Asker) -> None:
-    """Asks which column names the holders of decisions, where several may and no heading says it."""
+    """Asks which column names the holders of decisions, where several may and no heading says it; full names may under any heading."""
     block = columns.block
-    free = {index: text for index, text in block.headers.items() if index not in columns.fields.values() and may_name_holders(text)}
-    found: list[tuple[int, str, str]] = []  # how many names, the code, the option
+    free = {index: text for index, text in block.headers.items() if index not in columns.fields.values() and not takes_part(text)}
+    found: list[tuple[bool, int, str, str]] = []  # whether its heading says so, how many names, the code, the option
     for index, text in free.items():
         entries = [entry for entry in block.column(index) if not blank(entry)]
         if entries and all(isinstance(entry, str) and any(map(str.isalpha, entry)) for entry in entries):
-            count = sum(len(names_in(entry, single=False)) for entry in entries)
-            found.append(
-                (count, fold(text) or letters(index), f"{printable(text)}: {'; '.join(map(printable, dict.fromkeys(entries[:3])))}")
-            )
-    options = {code: option for _, code, option in sorted(found, key=lambda each: -each[0])}
-    if not options:
+            names = [name for entry in entries for name in names_in(entry, single=False)]
+            if (likely := may_name_holders(text)) or all(map(is_full_name, names)):
+                said = f"{printable(text)}: {'; '.join(map(printable, dict.fromkeys(entries[:3])))}"
+                found.append((likely, len(names), fold(text) or letters(index), said))
+    if not found:
         return
+    found.sort(key=lambda each: (not each[0], -each[1]))
+    options = {code: option for *_, code, option in found}
     none = {"none": "None of them: who decides is not known"}
-    chosen = ask.ask(f"decisions/holders/{fold(block.title)}", f"{printable(block.title)}: who holds these decisions?", {**options, **none})
+    options = {**options, **none} if found[0][0] else {**none, **options}
+    chosen = ask.ask(f"decisions/holders/{fold(block.title)}", f"{printable(block.title)}: who holds these decisions?", options)
     for index, text in free.items():
         if (fold(text) or letters(index)) == chosen:
             columns.fields["holders"], columns.sure[index] = index, "asked"

@@ -13,7 +13,7 @@ from coalition_kit.io.reading.grids import Grid, cell_at, note_unread_columns, n
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.scale_words import is_signed, word_key, word_lists
 from coalition_kit.io.reading.ties import ENDS_IN_WORDS, ask_kind, asked_in_words, mark, reverse_tie, strengths, tie_as_asked, with_sign
-from coalition_kit.io.reading.vocabulary import bare_header, fold, topic_of
+from coalition_kit.io.reading.vocabulary import bare_header, fold, is_among, topic_of
 
 _FEWEST = 3  # people
 
@@ -27,6 +27,10 @@ def matrix(grid: Grid, ask: Asker, report: Report) -> tuple[Draft, list[str]] | 
         body = rows[position + 1 :]
         key = first - 1 if first > 0 and body and text_at(body[0][1], first - 1) else first
         heads.pop(key, None)
+        if heads and is_among("totals", heads[max(heads)]):
+            heads.pop(max(heads))
+        total = [row for row in body[-1:] if is_among("totals", text_at(row[1], key))]
+        body = [row for row in body if row not in total]
         if len(heads) < _FEWEST or len(body) > 2 * len(heads) + 20:
             continue
         names = [text_at(below, key) for _, below in body]
@@ -41,6 +45,7 @@ def matrix(grid: Grid, ask: Asker, report: Report) -> tuple[Draft, list[str]] | 
             continue
         if _is_signed([cell_at(below, index) for _, below in body for index in heads]):
             body = [(number, [_sign_in(cell) if index in heads else cell for index, cell in enumerate(below)]) for number, below in body]
+        note_unread_rows(report, grid.title, total, "a row of totals")
         note_unread_rows(report, grid.title, others, "a row of somebody who has no column in the matrix")
         note_unread_columns(report, grid.title, [(header_row, cells), *body], {key, *heads}, "a column that is nobody's in the matrix")
         above_or_beside = [*(text for _, above in rows[:position] for text in texts_of(above)), text_at(cells, key)]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from coalition_kit.io.cells import blank, is_example
 from coalition_kit.io.problems import Report
 from coalition_kit.io.reading.grids import Row, cell_at, filled_count, row_text, text_at, texts_of
+from coalition_kit.io.reading.scale_words import word_key, word_lists
 from coalition_kit.io.reading.scales import names_stances
 from coalition_kit.io.reading.vocabulary import CORE, FIRST, fields_of, fold, holds, is_among, is_heading, starts_with
 from coalition_kit.io.schema import SHEETS
@@ -96,7 +97,13 @@ def note_legends(report: Report, title: str, column: str, legends: Mapping[int, 
     """Notices the lines that say what a scale means, and whether they were of use."""
     for number, text in legends.items():
         told = "a line was read as what a scale means" if read else "what the scale means was not read"
-        report.notice(title, f"{column}{number}", told, text)
+        coloured = "; colours of cells are not read: put what they mean into a column of its own"
+        report.notice(title, f"{column}{number}", told + (coloured if not read and _names_colours(text) else ""), text)
+
+
+def _names_colours(legend: str) -> bool:
+    """Returns whether a legend says what colours mean: `Green = supports, red = opposes`."""
+    return any(word_key(word) in word_lists()["stance"]["signs"] for word, _ in re.findall(r"([^\W\d]{3,})(\s*=)", legend))
 
 
 def with_legends(part: str | None, headers: dict[int, str], legends: Sequence[str]) -> dict[int, str]:
@@ -160,12 +167,18 @@ def _is_total(block: Block, key: int, name: str, cells: Sequence[Any], filled: i
     """Returns whether a row sums up others: `Total`, or `Subtotal ICU` with nothing but numbers beside it."""
     if is_among("totals", name):
         return blank(cell_at(cells, key)) or filled < max(2, width) or _only_numbers(cells, key)
+    before = next(iter(texts_of(cells)), "")
+    if key > 0 and is_among("totals", before) and _are_numbers(texts_of(cells)[1:]):  # Total, with how many below the names
+        return True
     return 1 < filled < len(block.headers) and starts_with("totals", name) and _only_numbers(cells, key)
 
 
 def _only_numbers(cells: Sequence[Any], key: int) -> bool:
-    others = [text_at(cells, index) for index in range(len(cells)) if index != key and text_at(cells, index)]
-    return all(re.fullmatch(r"[-+]?[\d.,\s%]+", text) for text in others)
+    return _are_numbers([text_at(cells, index) for index in range(len(cells)) if index != key and text_at(cells, index)])
+
+
+def _are_numbers(texts: Sequence[str]) -> bool:
+    return all(re.fullmatch(r"[-+]?[\d.,\s%]+", text) for text in texts)
 
 
 def _is_help(block: Block, cells: Sequence[Any], key: int) -> bool:

@@ -157,6 +157,8 @@ def _files(name: str, files: dict[str, Callable[[], bytes]], report: Report) -> 
     texts = {file: read for file, read in files.items() if PurePosixPath(file).suffix.lower() in _TEXTS - {".txt"}}
     books = {file: read for file, read in files.items() if PurePosixPath(file).suffix.lower() in _BOOKS}
     texts = texts or {file: read for file, read in files.items() if PurePosixPath(file).suffix.lower() == ".txt"}
+    if not texts and len(books) > 1 and all(PurePosixPath(file).suffix.lower() == ".vcf" for file in books):
+        return contacts.contacts(b"\n".join(read() for read in books.values()))
     if not texts and len(books) > 1:
         raise Refused("one workbook at a time is wanted: open one of these", ", ".join(books))
     used = texts or books

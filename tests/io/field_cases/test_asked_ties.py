@@ -268,3 +268,21 @@ def test_a_number_of_the_boss_is_the_boss():
 def test_whom_one_goes_to_for_information_is_asked_for_advice():
     rows = [["Source", "Target", "I go to this person for information"], ["Ana", "Ben", "1"], ["Ben", "Cy", "1"], ["Cy", "Ana", "0"]]
     assert ties(listed(rows)) == {("Ana", "Ben", "advice", 1), ("Ben", "Cy", "advice", 1)}
+
+
+def test_sums_beside_and_below_a_matrix_are_nobody():
+    rows = [["How much do you trust? (0-5)", "Ana", "Ben", "Cy", "Total"], ["Ana", "", "4", "0", "4"], ["Ben", "5", "", "2", "7"]]
+    found = listed([*rows, ["Cy", "1", "3", "", "4"], ["Total", "6", "7", "2", "15"]]).accept()
+    assert {(tie.source, tie.target): tie.strength.mode for tie in found.case().record.ties} == {
+        ("Ana", "Ben"): 0.8,
+        ("Ben", "Ana"): 1,
+        ("Ben", "Cy"): 0.4,
+        ("Cy", "Ana"): 0.2,
+        ("Cy", "Ben"): 0.6,
+    }
+    assert "Total; 6; 7; 2; 15" in {problem.got for problem in found.problems}
+
+
+def test_through_whom_there_is_an_introduction_is_whom_somebody_works_with():
+    rows = [["Name", "Stance", "Warm intro via"], ["Ana Ruiz", "for", "Ben Ode"], ["Ben Ode", "against", "Ana Ruiz"]]
+    assert ties(listed(rows)) == {("Ana Ruiz", "Ben Ode", "works_with", 1), ("Ben Ode", "Ana Ruiz", "works_with", 1)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from files import zipped
 
 from coalition_kit.io import reading
 
@@ -123,3 +124,9 @@ def test_the_members_of_a_decision_are_no_group():
     case = reading(json.dumps(rows).encode(), name="case.json").accept().case()
     assert case.names == ("Ida Holm",)
     assert [one.name for one in case.record.decisions] == ["Budget"]
+
+
+def test_contacts_that_were_saved_one_by_one_are_one_list():
+    cards = {f"{name}.vcf": f"BEGIN:VCARD\nVERSION:3.0\nFN:{name}\nORG:City\nEND:VCARD\n" for name in ("Ana Ruiz", "Ben Ode")}
+    found = reading(zipped(cards), name="contacts.zip").accept().case().record.people
+    assert [(person.name, person.organization) for person in found] == [("Ana Ruiz", "City"), ("Ben Ode", "City")]

@@ -230,3 +230,21 @@ def test_a_legend_of_initials_names_the_people_of_a_matrix():
     found = listed(rows).accept()
     assert [(each.name, each.holders) for each in found.case().record.decisions] == [("Budget", ("Ann Boyd",)), ("Rota", ("Carl Diaz",))]
     assert [problem.got for problem in found.problems if "initials" in problem.wanted] == ["AB = Ann Boyd, CD = Carl Diaz"]
+
+
+@pytest.mark.parametrize("heading", ["Final say", "Last word", "Letztes Wort"])
+def test_who_has_the_last_word_decides_and_who_can_block_must_agree(heading):
+    rows = [
+        ["Topic", heading, "Must be consulted", "Can block"],
+        ["Budget", "Ann Boyd", "Eve Fox", "Gus Hill"],
+        ["Rota", "Eve Fox", "", ""],
+    ]
+    found = record(rows)
+    assert [(each.name, each.holders) for each in found.decisions] == [("Budget", ("Ann Boyd", "Gus Hill")), ("Rota", ("Eve Fox",))]
+
+
+def test_names_beside_decisions_under_any_heading_may_hold_them_which_is_asked():
+    found = listed([["Topic", "Contact at the city"], ["Budget", "Ann Boyd"], ["Rota", "Eve Fox"]])
+    assert [option.partition(":")[0] for option in found.questions[0].options] == ["None of them", "Contact at the city"]
+    held = found.answer(found.questions[0], found.questions[0].options[1]).accept().case().record.decisions
+    assert [each.holders for each in held] == [("Ann Boyd",), ("Eve Fox",)]

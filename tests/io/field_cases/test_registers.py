@@ -347,3 +347,13 @@ def test_what_somebody_is_on_a_board_is_no_place(heading):
     rows = [["Name", heading], ["Ana Ruiz", "Chair"], ["Ben Ode", "Trésorier"], ["Cy Lo", "Secretary"], ["Di Fox", "Member-at-large"]]
     person = listed(rows).accept().case().record.people[0]
     assert (person.unit, person.function) == ("", "")
+
+
+def test_a_total_before_the_names_is_no_place_with_a_person_called_5():
+    found = listed([["Department", "Name", "Stance"], ["HR", "Ana Ruiz", "for"], ["IT", "Ben Ode", "against"], ["Total", "2", ""]])
+    assert [person.name for person in found.accept().case().record.people] == ["Ana Ruiz", "Ben Ode"]
+
+
+def test_what_colours_mean_has_to_be_written():
+    found = listed([["Green = supports, red = opposes"], ["Name", "Role"], ["Ana Ruiz", "CFO"], ["Ben Ode", "COO"]])
+    assert any("colours of cells are not read: put what they mean into a column" in problem.wanted for problem in found.problems)

@@ -316,3 +316,8 @@ def test_amounts_of_support_behind_numbers_are_amounts():
     question = listed(rows).questions[0]
     assert "little support counts as against" in question.options[0]
     assert "no support counts as undecided" in question.options[1]
+
+
+def test_how_likely_somebody_is_to_support_a_change():
+    found = listed([["Name", "Likelihood to support"], ["Ana Ruiz", "0.9"], ["Ben Ode", "0.25"], ["Cy Lo", "0.5"]])
+    assert [person.stance.mode for person in found.accept().case().record.people] == [1.6, -1, 0]
