@@ -196,4 +196,4 @@ def test_the_parts_that_a_plan_needs_are_those_of_the_whole_answers(kept):
     alone = conversations(case)
     for question in (next_recruits, next_questions):
         answer(question, Content.of(case), 0)
-    assert conversations(case) == alone
+        assert conversations(case) == alone

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from small_networks import network
 
-from coalition_kit.diagnostics.introductions import introductions
+from coalition_kit.case import Case
+from coalition_kit.diagnostics.introductions import introductions, wording
+from coalition_kit.diagnostics.introductions.request import most_wanted
 
 
 @pytest.mark.parametrize(
@@ -101,3 +103,23 @@ def test_without_a_person_it_is_the_one_who_counts_for_most_of_those_for_whom_so
     """A counts for two and nobody for A; X counts for one, and M for X."""
     finding = introductions(network(("B", "A", 0.9), ("C", "A", 0.9), ("C", "X", 0.9), ("X", "M", 0.9)))
     assert finding.detail.person == "X"
+
+
+def test_the_chance_beside_the_status_is_that_of_the_best_way_and_not_of_a_fall_back():
+    assert introductions(network(("X", "M", "0.1-0.9"), ("X", "N", 0.05), members=("M", "N")), "X").chance is not None
+
+
+def test_where_nobody_outside_listens_to_anybody_somebody_has_to_be_named():
+    finding = introductions(network(("M", "X", 0.9)))
+    assert finding.verdict == "Introductions cannot be judged yet: nobody is named whom the coalition wants to reach."
+    assert finding.next_steps == (wording.NAME_SOMEBODY,)
+
+
+def test_in_a_rule_too_large_to_be_counted_each_holder_counts_as_one_of_many():
+    """Twenty-one hold it by a rule that repeats names; one of them holds another decision alone."""
+    *most, last = "abcdefghijklmnopqrstu"
+    large = {"name": "Large", "holders": [*most, last], "rule": f"{last} and ({' or '.join(most)}) or b and c"}
+    small = {"name": "Small", "holders": ["k"]}
+    people = [{"name": name} for name in large["holders"]]
+    assert most_wanted(Case(people=people, decisions=[large])) == "a", "of equal ones the first by name"
+    assert most_wanted(Case(people=people, decisions=[large, small])) == "k"
