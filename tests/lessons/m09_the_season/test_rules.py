@@ -124,6 +124,10 @@ def test_quarrels_among_the_first_about_the_relationship_are_open_for_three_mont
     assert [whats(month.events) for month in months] == [[], [], ["stopped coming"]]
 
 
+def test_standing_goes_from_nothing_to_ten():
+    assert [SeasonState(credibility=5).credited(points).credibility for points in (-9, -5, -4, 0, 5, 9)] == [0, 0, 1, 5, 10, 10]
+
+
 # ---- moves ---------------------------------------------------------------------------------------------------------------
 
 
