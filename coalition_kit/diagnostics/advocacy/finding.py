@@ -106,13 +106,13 @@ def _flips(chains: Chains) -> Iterator[Flip]:
     for mend, status in sorted(found, key=lambda pair: pair[1] != "met")[:_SHOWN]:
         yield Flip(wording.if_mended([mend], now, status), status, sets=mend)
     together = tuple(change for mend in mends for change in mend)
-    if not found and len(mends) > 1 and is_better(status := _status_with(chains, together), now):
+    if not found and is_better(status := _status_with(chains, together), now):
         yield Flip(wording.if_mended(mends, now, status), status, sets=together)
-    for tool in chains.tools if now == "met" else ():
-        lost = (("tools", tool.name, "decision", ""),)
-        if (status := _status_with(chains, lost)) != now:
-            yield Flip(wording.if_lost(tool.name, now, status), status, sets=lost)
-            return
+    if now == "met":
+        name = chains.tools[0].name
+        lost = (("tools", name, "decision", ""),)
+        status = _status_with(chains, lost)
+        yield Flip(wording.if_lost(name, now, status), status, sets=lost)
 
 
 def _mend(chains: Chains, tool: Tool) -> Changes:
@@ -136,4 +136,4 @@ def _status_with(chains: Chains, changes: Changes) -> Status:
     for _, name, field, value in changes:
         at = next(at for at, tool in enumerate(tools) if tool.name == name)
         tools[at] = Tool.model_validate({**tools[at].__dict__, field: value})
-    return Chains(chains.case, tools, chains.seed, chains.parameters).status
+    return Chains(chains.case, tools).status

@@ -58,6 +58,10 @@ def test_the_one_unknown_that_decides_comes_first_with_its_worth():
     assert finding.reasons[0].people == ("Ben",)
 
 
+def test_eight_draws_are_enough_where_an_answer_decides():
+    assert next_questions(case_(), draws=8).rows[0].ask == "Ben"
+
+
 def test_what_does_not_matter_is_not_asked():
     assert {row.ask for row in next_questions(case_()).rows} == {"Ben"}
 
