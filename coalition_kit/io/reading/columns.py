@@ -99,14 +99,14 @@ class Columns:
         return {**{index: text for index, text in self.scales.items() if index not in found}, **found}
 
 
-def assign_columns(block: Block, ask: Asker, report: Report) -> Columns:
-    """Returns which column of the block holds which field: exact names first, then near ones, each field once.
+def assign_columns(block: Block, ask: Asker, report: Report, fields: Mapping[str, int]) -> Columns:
+    """Returns which column of the block holds which field: those of `fields`, exact names, then near ones, each field once.
 
     Where two columns have the same name but for a scale in brackets, it is asked which one counts.
     """
     part = block.part or "people"
-    found = Columns(block, {}, {}, {})
-    known = {index: fields_of(part, text) for index, text in block.headers.items()}
+    found = Columns(block, {**fields}, dict.fromkeys(fields.values(), LIKELY), {})
+    known = {index: fields_of(part, text) for index, text in block.headers.items() if index not in found.sure}
     known.update(dict.fromkeys(_set_aside_for_another(block, known, ask), ((), False)))
     known.update(dict.fromkeys(_steps_of_a_model(block, known), ((ASIDE,), True)))
     if {(FIRST,), (LAST,)} <= {candidates[:1] for candidates, _ in known.values()}:  # then a name is no near one
@@ -146,7 +146,7 @@ def _take_sign(columns: Columns, report: Report) -> None:
     block = columns.block
     for index, text in block.headers.items():
         entries = [entry for entry in block.column(index) if not blank(entry) and not is_unknown(entry)]
-        if columns.sure.get(index) == UNKNOWN and index not in columns.fields.values() and say_conflicts(entries):
+        if index not in columns.fields.values() and say_conflicts(entries):
             columns.fields["sign"], columns.sure[index] = index, "likely, from its entries"
             report.notice(block.title, f"{letters(index)}{block.header_row}", 'read as the column "sign", from its entries', text)
             return

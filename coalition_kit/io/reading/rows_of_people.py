@@ -6,7 +6,7 @@ Asks about cells with several names, about names that stand again, and whether t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Any
 
 from coalition_kit.io.cells import MISSING, CellError, blank, parse_cell
@@ -96,16 +96,21 @@ def first_names_first(draft: Draft, ask: Asker) -> None:
             row["name"] = name
 
 
-def separate_namesakes(draft: Draft, ask: Asker, report: Report, *, nominating: bool) -> None:
+def separate_namesakes(draft: Draft, ask: Asker, report: Report, *, nominating: bool, named: Container[int] = ()) -> None:
     """Keeps people of one name apart, after asking whether they are one; a name that differs in case only gets a notice.
 
-    Where the rows hold nominations (`nominating`) and say nothing else of a person, a name that stands again is proposed as one person.
+    Where the rows hold nominations (`nominating`) and say nothing else of a person, a name that stands again is proposed as one person; it
+    is one, without a question, where no column but those of whom they name (`named`) has other words.
     """
     rows: dict[str, list[tuple[int, dict[str, Any]]]] = {}
     for number, row in draft.rows:
         if not blank(row.get("name")):
             rows.setdefault(same(plain_name(row["name"])), []).append((number, row))
     twice = {name: found for name, found in rows.items() if len(found) > 1}
+    if named and not any(map(says_when, draft.unread.values())):
+        again = {name for name, found in twice.items() if _says_names_alone(found) and _in_the_same_words(draft, found, named)}
+        gone = {number for name in again for number, _ in twice.pop(name)[1:]}
+        draft.rows = [(number, row) for number, row in draft.rows if number not in gone]
     if twice:
         said = "; ".join(
             f"{printable(name)} in rows {', '.join(str(number) for number, _ in found)}"
@@ -167,6 +172,13 @@ def _moment(draft: Draft, number: int, when: int) -> str:
 
 def _says_names_alone(found: Sequence[tuple[int, dict[str, Any]]]) -> bool:
     return all(blank(entry) for _, row in found for field, entry in row.items() if field != "name")
+
+
+def _in_the_same_words(draft: Draft, found: Sequence[tuple[int, dict[str, Any]]], named: Container[int]) -> bool:
+    """Returns whether what the kit has no place for, but for numbers and those whom a row names, is the same in each row of one name."""
+    kept = [draft.kept.get(number, {}) for number, _ in found]
+    words = [{at: entry for at, entry in cells.items() if at not in named and re.search(r"[^\W\d_]", as_text(entry))} for cells in kept]
+    return all(each == words[0] for each in words)
 
 
 def _says_it_again(draft: Draft, found: Sequence[tuple[int, dict[str, Any]]]) -> bool:

@@ -204,7 +204,7 @@ def put_own_sheet(grid: Grid, work: Work) -> None:
     part = part_named(grid.title)
     block = own_block(grid, part) if part in CORE and part is not None else None
     if block is not None:
-        columns = assign_columns(block, work.ask, Report())
+        columns = assign_columns(block, work.ask, Report(), {})
         mapped = scale_mappings(columns, work.ask, work.report, own=True)
         if columns.scales or "left unread" in columns.sure.values():
             work.add(_with_membership(draft_of(columns, mapped), columns))

@@ -29,18 +29,43 @@ from coalition_kit.io.reading.ties import (
     tie_as_asked,
     with_sign,
 )
-from coalition_kit.io.reading.vocabulary import FIRST, ID, asks_against, fold, holds, is_a_job, may_name_holders, topic_of
+from coalition_kit.io.reading.vocabulary import (
+    DIRECTION,
+    FIRST,
+    ID,
+    asks_against,
+    fields_of,
+    fold,
+    holds,
+    is_a_job,
+    may_name_holders,
+    topic_of,
+)
 from coalition_kit.io.tables import letters, same
 from coalition_kit.wording import count_of
 
 _ROSTER = re.compile(r"(.*\S)(?:\s+-\s+|\s*\[)(\S[^\]]*)\]?\s*", re.DOTALL)
 SEVERAL = re.compile(r"\s*[;,|\n]\s*(?:(?:and|und|et|y)\s)?")
+_OF_A_TIE = {"kind", "sign", DIRECTION}
 _AND = re.compile(r"\s+(?:and|und|et|y|e|&|\+)\s+")
 _MOST_OF_ONE = 0.6  # of the answers: one that so many give, and who is on no list, is a category and no name
 _MANY = 3
 _COUNTED = re.compile(r"\b\d+\s*(?:st|nd|rd|th|\.|er?|ère|º|ª)?\s+|\s*\d+$")  # 1st choice, 2nd choice: one question
 _SAMPLE, _SHARE_NAMED = 200, 0.8  # of so many entries name people of the list
 _LEAST_NAMES = 0.34  # of the entries beside people with first and last names: fewer, and a column names something else
+
+
+def ends_of_ties(block: Block) -> dict[str, int]:
+    """Returns the columns of the ends where a list of people is one of ties: `Person`, `Connected to`, `Type of relationship`.
+
+    So it is where one column names whom, and every other one says something of a tie, its kind, sign or direction among it.
+    """
+    names = [index for index, text in block.headers.items() if fields_of("people", text)[0][:1] == ("name",)]
+    named = [index for index, text in block.headers.items() if index not in names and topic_of(text)]
+    others = [fields_of("ties", text)[0] for index, text in block.headers.items() if index not in (*names, *named)]
+    if block.native or len(names) != 1 or len(named) != 1 or not all(others) or not any(_OF_A_TIE & {*found} for found in others):
+        return {}
+    return {"source": names[0], "target": named[0]}
 
 
 def nominations(block: Block, columns: Columns, ask: Asker, report: Report) -> list[Draft]:

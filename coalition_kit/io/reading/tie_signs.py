@@ -11,6 +11,7 @@ from coalition_kit.io.problems import Report
 from coalition_kit.io.reading.drafts import Draft
 from coalition_kit.io.reading.entries import number_of
 from coalition_kit.io.reading.scale_words import are_answers, places_of
+from coalition_kit.io.reading.vocabulary import asks_against
 from coalition_kit.io.tables import as_text
 
 _SIGN = Scale("sign", -1.0, 1.0)
@@ -33,6 +34,11 @@ def say_conflicts(entries: Sequence[Any]) -> bool:
     places = [_place(text) for text in texts]
     words = len(texts) == len(entries) > 1 and say_signs(entries) and not are_answers({*texts})
     return words and min((place for place in places if place is not None), default=0) < 0
+
+
+def names_a_conflict(kind: Any) -> bool:
+    """Returns whether a word for the kind of a tie says that two people are at odds: `conflict`, `rival of`, `opposes`."""
+    return asks_against(as_text(kind)) or (_place(kind) or 0) < 0
 
 
 def read_signs(draft: Draft, report: Report) -> None:

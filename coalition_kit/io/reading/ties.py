@@ -14,7 +14,7 @@ from coalition_kit.io.reading.entries import is_unknown, number_of
 from coalition_kit.io.reading.grids import cell_at
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.scales import fit
-from coalition_kit.io.reading.tie_signs import read_signs
+from coalition_kit.io.reading.tie_signs import names_a_conflict, read_signs
 from coalition_kit.io.reading.vocabulary import (
     DIRECTION,
     KINDS,
@@ -46,10 +46,13 @@ _SAID = {  # kind → what it is called, and what a tie of it says
 }
 
 
-def ask_kind(ask: Asker, title: str, ends: tuple[Any, Any]) -> tuple[str, bool]:
-    """Returns the kind of tie of a table that does not say it, and whether it is told by the other end: from its title, or asked."""
+def ask_kind(ask: Asker, title: str, ends: tuple[Any, Any], rated: str = "") -> tuple[str, bool]:
+    """Returns the kind of tie of a table that does not say it, and whether it is told by the other end.
+
+    It is found in the title, or in the heading of how strong the ties are (`rated`, such as `Level of trust`), or asked.
+    """
     one, other = (text if re.search(r"[^\W\d_]", text := text_of(end)) else name for end, name in zip(ends, ENDS_IN_WORDS, strict=True))
-    for word in (title, *re.split(r"[^\w]+", title)):
+    for word in (title, *re.split(r"[^\w]+", title), *re.split(r"[^\w]+", rated)):
         if (kind := tie_kind_of(word)) and goes_either_way(word):
             return kind, is_told_by_the_strong(ask, title, one, other)
         if kind:
@@ -216,13 +219,16 @@ def _kinds(draft: Draft, columns: Columns, ask: Asker) -> None:
     if "kind" not in columns.fields:
         rated = any(name in columns.fields for name in _RATINGS)
         if not columns.block.native and not rated and draft.rows:
-            kind, other_way = ask_kind(ask, draft.title, _ends(draft.rows[0][1]))
+            rated_as = columns.block.headers.get(columns.fields.get("strength", -1), "")
+            kind, other_way = ask_kind(ask, draft.title, _ends(draft.rows[0][1]), rated_as)
             draft.rows = [(number, {**(reverse_tie(row) if other_way else row), "kind": kind}) for number, row in draft.rows]
         return
     if not columns.block.native:
         _turn(draft, ask)
     for _, row in draft.rows:
         row["kind"] = tie_kind_of(row.get("kind")) or row.get("kind")
+        if not blank(row["kind"]) and not tie_kind_of(row["kind"]) and names_a_conflict(row["kind"]):
+            row.update(kind="works_with", sign=-1)
     unknown = [text_of(row["kind"]) for _, row in draft.rows if not blank(row.get("kind")) and not tie_kind_of(row["kind"])]
     if unknown:
         options = {

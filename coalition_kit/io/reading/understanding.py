@@ -27,7 +27,7 @@ from coalition_kit.io.reading.questions import Asker, ReadingQuestion
 from coalition_kit.io.reading.raci import people_taking_part, read_rules, with_holders_joined
 from coalition_kit.io.reading.repeated_ties import without_repeats, without_ties_told_twice
 from coalition_kit.io.reading.sheets import ask_for_names, grid_of_text, is_own, is_read, put_own_sheet, put_sheet, visible
-from coalition_kit.io.reading.surveys import nominations
+from coalition_kit.io.reading.surveys import ends_of_ties, nominations
 from coalition_kit.io.reading.ticks import with_ticks_read
 from coalition_kit.io.reading.titles import is_title
 from coalition_kit.io.reading.usual_form import Turned
@@ -97,7 +97,9 @@ def _blocks(work: Work) -> None:
             block = with_ticks_read(block, work.ask, work.report)
         if block.part == "decisions" and not work.own and not block.native:
             block = with_holders_joined(block, work.report)
-        columns = assign_columns(block, work.ask, work.report)
+        if ends := ends_of_ties(block) if block.part == "people" and not work.own else {}:
+            block.part = "ties"
+        columns = assign_columns(block, work.ask, work.report, ends)
         if block.part == "decisions" and "holders" not in columns.fields and not (work.own or block.native):
             ask_for_holders(columns, work.ask)
         if block.part == "decisions" and not (listed or work.drafts.get("people") or work.own or block.native):
@@ -120,7 +122,9 @@ def _blocks(work: Work) -> None:
                     rows_of_people.fill_places(draft, work.ask)
                     rows_of_people.one_row_for_each(draft, asked_ties, work.ask)
                     rows_of_people.first_names_first(draft, work.ask)
-                rows_of_people.separate_namesakes(draft, work.ask, work.report, nominating=bool(asked_ties) or block.asked)
+                targets = {ties.columns["target"] for ties in asked_ties if "target" in ties.columns}
+                nominating = bool(asked_ties) or block.asked
+                rows_of_people.separate_namesakes(draft, work.ask, work.report, nominating=nominating, named=targets)
             _identities(columns, draft, work)
             _members(columns, draft, work, everybody=members_only)
             _sections(block, draft, work)

@@ -112,8 +112,15 @@ def _fields_named(part: str, header: str) -> tuple[tuple[str, ...], bool]:
     name = fold(bare_header(header))
     if len(underscores_to_spaces(header).split()) >= _LONG_HEADER or str(header).strip().endswith("?"):
         return _fields_asked_for(part, underscores_to_spaces(header)), False
-    near = _near(part, name)
-    return (known[near], False) if near else ((), False)
+    if near := _near(part, name):
+        return known[near], False
+    return (("strength",) if part == "ties" and _rates_ties(header) else ()), False
+
+
+def _rates_ties(header: str) -> bool:
+    """Returns whether a heading says how strong ties are, and of nothing else: `How much`, `Trust level`; not `Level of education`."""
+    rest = re.findall(r"\w+", (pattern := _one_of("rates_ties")).sub(" ", low := bare_header(header).casefold()))
+    return bool(pattern.search(low)) and all(word in words()["rows"]["of_ties"] or tie_kind_of(word) for word in rest)
 
 
 def underscores_to_spaces(header: str) -> str:

@@ -7,7 +7,7 @@ import json
 
 import networkx as nx
 import pytest
-from files import case_of, record, workbook, zipped
+from files import case_of, listed, record, workbook, zipped
 
 from coalition_kit.io import reading
 
@@ -393,3 +393,37 @@ def test_initials_under_a_question_are_asked_to_be_those_who_alone_have_them():
         ("Ann Fry", "Dot Ince"),
         ("Bob Gill", "Dot Ince"),
     }
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("How much (1-5)", "works_with"),
+        ("Rating", "works_with"),
+        ("Trust level", "trust"),
+        ("Level of trust", "trust"),
+        ("Niveau de confiance", "trust"),
+    ],
+)
+def test_a_heading_that_rates_ties_says_how_strong_they_are_and_of_which_kind(heading, kind):
+    found = listed([["From", "To", heading], ["Ana Ruiz", "Ben Ode", 5], ["Ben Ode", "Cy Lo", 2], ["Cy Lo", "Ana Ruiz", 4]]).accept()
+    assert [(tie.kind, tie.strength.mode) for tie in found.case().record.ties] == [(kind, 1), (kind, 0.4), (kind, 0.8)]
+
+
+@pytest.mark.parametrize("end", ["Connected to", "Relationship with"])
+@pytest.mark.parametrize(
+    ("kinds", "read"),
+    [
+        (("trust", "conflict", "advice"), [("trust", 1), ("works_with", -1), ("advice", 1)]),
+        (("ally", "conflict", "ally"), [("works_with", 1), ("works_with", -1), ("works_with", 1)]),
+        (("supports", "opposes", "blocks"), [("works_with", 1), ("works_with", -1), ("works_with", -1)]),
+    ],
+)
+def test_a_person_whom_it_is_to_and_what_it_is_are_a_tie_a_row_and_a_conflict_is_one(end, kinds, read):
+    pairs = [("Ana Ruiz", "Ben Ode"), ("Ana Ruiz", "Cy Lo"), ("Ben Ode", "Cy Lo")]
+    rows = [["Person", end, "Type", "Note"], *([*pair, kind, ""] for pair, kind in zip(pairs, kinds, strict=True))]
+    asked = listed(rows)
+    assert not any(question.key == "people/same name" for question in asked.questions)
+    found = asked.accept().case().record
+    assert [(tie.kind, tie.sign) for tie in found.ties] == read
+    assert [person.name for person in found.people] == ["Ana Ruiz", "Ben Ode", "Cy Lo"]

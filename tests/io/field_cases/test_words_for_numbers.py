@@ -58,10 +58,27 @@ def test_headings_that_are_words_on_a_scale_stay_headings():
 
 def test_whoever_stands_in_each_row_of_their_nominations_is_one_person():
     asked = listed([["Person", "Listens to"], ["Ana Ruiz", "Ben Ode"], ["Ana Ruiz", "Cy Lo"], ["Ben Ode", "Cy Lo"], ["Cy Lo", ""]])
-    assert asked.questions[0].codes == ("one", "several")
-    record = asked.accept().case().record
+    assert not asked.questions
+    assert not any("same person" in str(problem) for problem in asked.problems)
+    record = asked.case().record
     assert [person.name for person in record.people] == ["Ana Ruiz", "Ben Ode", "Cy Lo"]
     assert len(record.ties) == 3
+
+
+def test_whoever_stands_in_each_row_of_their_nominations_with_other_words_beside_is_asked_about():
+    rows = [["Person", "Job", "Listens to"], ["Ana Ruiz", "Nurse", "Ben Ode"], ["Ana Ruiz", "Porter", "Cy Lo"], ["Ben Ode", "", "Cy Lo"]]
+    assert listed(rows).questions[0].codes == ("one", "several")
+
+
+def test_numbers_behind_whom_somebody_names_say_how_strong_the_ties_are_and_are_no_capabilities():
+    rows = [["Name", "Listens to", "Strength"], ["Ana Ruiz", "Ben Ode", 5], ["Ana Ruiz", "Cy Lo", 1], ["Ben Ode", "Cy Lo", 4]]
+    found = listed(rows).accept().case().record
+    assert [(tie.source, tie.target, tie.strength.mode) for tie in found.ties] == [
+        ("Ana Ruiz", "Ben Ode", 1),
+        ("Ana Ruiz", "Cy Lo", 0.2),
+        ("Ben Ode", "Cy Lo", 0.8),
+    ]
+    assert not any(person.capabilities for person in found.people)
 
 
 def test_an_approver_decides_about_a_project():
