@@ -65,7 +65,8 @@ def ends_of_ties(block: Block) -> dict[str, int]:
     others = [fields_of("ties", text)[0] for index, text in block.headers.items() if index not in (*names, *named)]
     if block.native or len(names) != 1 or len(named) != 1 or not all(others) or not any(_OF_A_TIE & {*found} for found in others):
         return {}
-    return {"source": names[0], "target": named[0]}
+    are_words = all(re.search(r"[^\W\d_]", text_of(entry)) for entry in block.column(named[0]) if not blank(entry))
+    return {"source": names[0], "target": named[0]} if are_words else {}
 
 
 def nominations(block: Block, columns: Columns, ask: Asker, report: Report) -> list[Draft]:

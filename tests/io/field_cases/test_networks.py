@@ -410,6 +410,13 @@ def test_a_heading_that_rates_ties_says_how_strong_they_are_and_of_which_kind(he
     assert [(tie.kind, tie.strength.mode) for tie in found.case().record.ties] == [(kind, 1), (kind, 0.4), (kind, 0.8)]
 
 
+def test_a_type_and_a_number_beside_a_name_are_no_tie():
+    rows = [["Label", "Type", "Influence"], ["Water Ministry", "Government", 5], ["Farmers Union", "NGO", 3], ["Mining Corp", "Firm", 4]]
+    found = record(rows)
+    assert [one.position_power.mode for one in found.people] == [4, 2, 3]
+    assert not found.ties
+
+
 @pytest.mark.parametrize("end", ["Connected to", "Relationship with"])
 @pytest.mark.parametrize(
     ("kinds", "read"),
