@@ -168,7 +168,8 @@ def _next_look(case: Case, plan: Finding | None) -> str:
         return ""
     if not days:
         count = len(rows[:_CONDITIONS])
-        return f"When the first {count_of(count, 'conversation')} of the plan {'has' if count == 1 else 'have'} been held."
+        first = "conversation of the plan has" if count == 1 else f"{count_of(count, 'conversation')} of the plan have"
+        return f"When the first {first} been held."
     soon = [date for date in days if date <= days[0] + dt.timedelta(weeks=_REVIEW)]
     held = len(soon)
     return f"On {day(soon[-1])}, when {count_of(held, 'conversation')} of the plan {'has' if held == 1 else 'have'} been held."
