@@ -18,6 +18,7 @@ from coalition_kit.io.reading.grids import Grid, Row, cell_at, filled_count, not
 from coalition_kit.io.reading.header_lines import is_second_line, with_line_above, with_line_below
 from coalition_kit.io.reading.names import is_full_name
 from coalition_kit.io.reading.other_rows import legend_of, note_legends, with_legends, without_other_rows
+from coalition_kit.io.reading.scale_words import is_on_a_scale
 from coalition_kit.io.reading.titles import part_of_title
 from coalition_kit.io.reading.vocabulary import (
     ASIDE,
@@ -142,6 +143,8 @@ def _starts(grid: Grid) -> list[tuple[int, str]]:
         named = people >= 0.5 * len(texts) > score and not is_label("people", texts[0]) and not _head_names(texts)
         if not part or named or is_example(cell_at(cells, 0)) or not _is_header(grid, number, len(texts)):
             continue
+        if not any(fields_of(part, text)[1] for text in texts) and any(map(is_on_a_scale, texts)):
+            continue  # Parents beside Passive ally
         if score < 0.5 * len(texts) and _is_below_a_header(grid, number, len(texts)):
             continue
         if part == "people" and _names_nobody(cells, [below for row, below in rows if row > number]):

@@ -11,7 +11,7 @@ from coalition_kit.io.reading.blocks import Block
 from coalition_kit.io.reading.entries import is_unknown
 from coalition_kit.io.reading.name_columns import holds_full_names
 from coalition_kit.io.reading.scales import fit
-from coalition_kit.io.reading.tie_signs import say_signs
+from coalition_kit.io.reading.tie_signs import names_a_conflict, say_signs
 from coalition_kit.io.reading.vocabulary import (
     ASIDE,
     DIRECTION,
@@ -54,7 +54,7 @@ def suits(part: str, name: str, block: Block, index: int) -> bool:
         return True
     if part == "ties" and name == "kind":
         known = sum(bool(tie_kind_of(entry)) for entry in entries)
-        return bool(entries) and known >= 0.5 * len(entries)
+        return bool(entries) and (known >= 0.5 * len(entries) or any(map(names_a_conflict, dict.fromkeys(entries))))
     if part == "ties" and name == "note":
         return True
     if part == "decisions" and name == "type":

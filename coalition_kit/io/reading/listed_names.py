@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from coalition_kit.case.estimates import STANCE
 from coalition_kit.io.cells import blank, join_names
 from coalition_kit.io.problems import Report, printable
 from coalition_kit.io.reading.blocks import header_score
@@ -26,7 +27,7 @@ from coalition_kit.io.reading.held_decisions import BODY_RULES
 from coalition_kit.io.reading.lines import strip_bullet
 from coalition_kit.io.reading.names import is_full_name, names_in
 from coalition_kit.io.reading.questions import Asker
-from coalition_kit.io.reading.scale_words import are_answers, is_on_a_scale
+from coalition_kit.io.reading.scale_words import are_answers, is_on_a_scale, places_of
 from coalition_kit.io.reading.scales import fit
 from coalition_kit.io.reading.vocabulary import CORE, bare_header, fields_of, fold, is_among, is_body
 from coalition_kit.io.schema import SHEETS
@@ -58,7 +59,7 @@ def options_in_lines(title: str, text: str, report: Report) -> Grid | None:
     if len(set(heads)) < _FEWEST or len(set(heads)) < len(heads) or any(number > first and number not in options for number, _ in lines):
         return None
     lists = [names for _, names in options.values()]
-    if not _can_be_names([name for names in lists for name in names]):
+    if not are_answers(heads) and not _can_be_names([name for names in lists for name in names]):
         return None
     note_unread_rows(report, title, ((number, [line]) for number, line in lines if number < first), "the line above the lists")
     rows = [[names[at] if at < len(names) else None for names in lists] for at in range(max(map(len, lists)))]
@@ -89,7 +90,12 @@ def _option(line: str) -> tuple[str, list[str]] | None:
     if not found or not head or _is_a_field(head) or _is_name(head):
         return None
     names = [name for name in names_in(found[2].strip(), single=True) if not is_among("nobody", name)]
-    return (head, names) if all(map(is_full_name, names)) else None
+    return (head, names) if all(is_full_name(name) or _is_first_name(name, head) for name in names) else None
+
+
+def _is_first_name(name: str, head: str) -> bool:
+    """Returns whether a name is a first name alone, which counts where somebody says yes or no: `Yes: Ana, Ben`."""
+    return name.istitle() and name.isalpha() and bool(places_of(STANCE, [head])[1])
 
 
 def _is_a_field(head: str) -> bool:
@@ -156,7 +162,10 @@ def _of_columns(body: Sequence[Row], cells: Sequence[Any]) -> tuple[list[Listed]
         if name and not is_among("nobody", name)
     ]
     said = {head for _, _, head in listed}
-    return (listed, set(heads)) if len(said) == len(heads) and _can_be_names([name for _, name, _ in listed]) else None
+    named = _can_be_names([name for _, name, _ in listed]) or (
+        are_answers(said) and all(_is_first_name(name, head) for _, name, head in listed)
+    )
+    return (listed, set(heads)) if len(said) == len(heads) and named else None
 
 
 def _can_be_names(names: Sequence[str]) -> bool:

@@ -33,6 +33,8 @@ Branch = tuple[str, list[Any]]
 Leaf = tuple[tuple[str, ...], str]  # the words on the way to it, the name
 _COLUMNS = "name", "stance", "group"
 _LEVEL = re.compile(r"(?:l|n|level|layer|tier|ebene|stufe|niveau|nivel|livello|poziom|уровень)\s*[-+.]?\s*\d", re.IGNORECASE)
+_NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)\.?\s+(\S.*)")  # 1.2 Ann Boyd
+_WITH_JOB = re.compile(r"([^,()]+?)(?:, | \(| [-–—] )([^()]+)\)?")  # Ann Boyd, CFO; Ann Boyd (CFO)
 _TAB, _FEWEST_LINES, _LONGEST_LINE = 4, 3, 120
 _TWO_LEVELS, _EXAMPLES = 2, 3
 _MOST_NAMED = 0.6  # of the cells of a sheet with one in each row: so many are names in an organization, and few in a text
@@ -61,6 +63,8 @@ def read_outline(title: str, text: str, ask: Asker, report: Report) -> Grid | No
     lines = [line.expandtabs(_TAB) for line in text.splitlines() if re.search(r"\w", line)]
     depths = [len(line) - len(line.lstrip()) for line in lines]
     bare = [strip_bullet(line) for line in lines]
+    if all(numbered := [_NUMBERED.fullmatch(line.strip()) for line in lines]):
+        depths, bare = [each[1].count(".") for each in numbered if each], [each[2] for each in numbered if each]
     above = _above(depths)
     if above is None or any(len(line) > _LONGEST_LINE or "\t" in line.strip() for line in text.splitlines()):
         return None
@@ -71,7 +75,7 @@ def read_outline(title: str, text: str, ask: Asker, report: Report) -> Grid | No
     roles = [role_and_name for line in bare if is_full_name((role_and_name := line.partition(": "))[2])]
     if len(roles) == len(bare):  # `Director: Hana Ito`
         bare = [f"{name}, {role}" for role, _, name in roles]
-    parted = [line.split(", ", 1) for line in bare]
+    parted = [[*found.groups()] if (found := _WITH_JOB.fullmatch(line)) else [line] for line in bare]
     with_jobs = sum(len(parts) == 2 for parts in parted) >= _MOST * len(parted) and not are_last_first(bare)
     parted = parted if with_jobs else [[line] for line in bare]
     names = [parts[0] for parts in parted]

@@ -28,6 +28,7 @@ from coalition_kit.io.reading.places_grid import places_grid
 from coalition_kit.io.reading.power_grid import power_grid, strategy_columns
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.raci import raci
+from coalition_kit.io.reading.scale_words import says_a_stance
 from coalition_kit.io.reading.stance_columns import stance_columns, tables_under_stances
 from coalition_kit.io.reading.ticks import steps_of
 from coalition_kit.io.reading.titles import part_of_title
@@ -252,6 +253,8 @@ def ask_for_names(work: Work) -> None:
         header_row, cells = next(((number, cells) for number, cells in rows[:10] if filled_count(cells) > 1), rows[0])
         headers = {index: str(cell) for index, cell in enumerate(cells) if not blank(cell)}
         body = [(number, below) for number, below in rows if number > header_row]
+        if blank(cell_at(cells, 0)) and _are_full_names([cell_at(below, 0) for _, below in body]):  # an empty corner
+            headers = {0: placeholder(0), **headers}
         columns = {index: [cell_at(below, index) for _, below in body] for index, text in headers.items() if not says_when(text)}
         likely = [index for index, entries in columns.items() if name_somebody(entries) or _are_full_names(entries)]
         named = any(_are_full_names(columns[index]) for index in likely)
@@ -302,9 +305,9 @@ def ask_for_names(work: Work) -> None:
         return
 
 
-def _is_unlike_names(heading: str, entries: Sequence[Any]) -> tuple[bool, bool, bool]:
+def _is_unlike_names(heading: str, entries: Sequence[Any]) -> tuple[bool, ...]:
     """Returns a key by which the columns that are most likely names come first: `Assignee` before `Status`, full names before others."""
-    return is_heading("never_names", heading), not _are_full_names(entries), _is_place(heading)
+    return says_a_stance({*map(str, entries)}), is_heading("never_names", heading), not _are_full_names(entries), _is_place(heading)
 
 
 def _counts_people(headers: Mapping[int, str], columns: Mapping[int, Sequence[Any]]) -> tuple[int, str] | None:
@@ -342,7 +345,7 @@ def _looks_like_a_list(headers: dict[int, str], body: Sequence[tuple[int, list[A
     if sum(bool(set(fields_of("people", text)[0]) & _JUDGED) for text in headers.values()) >= _FEWEST_JUDGED:
         return True
     others = [entry for _, cells in body for index in headers if index not in likely and not blank(entry := cell_at(cells, index))]
-    numbers = bool(others) and all(isinstance(entry, int | float) or str(entry).strip(" %-+.,").isdecimal() for entry in others)
+    numbers = bool(others) and all(isinstance(entry, int | float) or re.fullmatch(r"[-+]?[\d.,\s%]+", str(entry)) for entry in others)
     named = any(_are_full_names([cell_at(cells, index) for _, cells in body]) for index in likely)
     whole = sum(filled_count(cells) > 0.5 * len(headers) for _, cells in body)
     return (named or not numbers) and (len(headers) < 2 or whole > 0.5 * len(body))

@@ -286,3 +286,11 @@ def test_sums_beside_and_below_a_matrix_are_nobody():
 def test_through_whom_there_is_an_introduction_is_whom_somebody_works_with():
     rows = [["Name", "Stance", "Warm intro via"], ["Ana Ruiz", "for", "Ben Ode"], ["Ben Ode", "against", "Ana Ruiz"]]
     assert ties(listed(rows)) == {("Ana Ruiz", "Ben Ode", "works_with", 1), ("Ben Ode", "Ana Ruiz", "works_with", 1)}
+
+
+def test_a_conflict_among_other_kinds_of_tie_is_against_each_other():
+    found = listed([["From", "To", "Type"], ["Ana", "Ben", "funds"], ["Ben", "Cy", "conflict"], ["Cy", "Ana", "lobbies"]])
+    assert [(tie.source, tie.sign) for tie in found.accept().case().record.ties] == [("Ana", 1), ("Ben", -1), ("Cy", 1)]
+    known = listed([["From", "To", "Type"], ["Ana", "Ben", "trust"], ["Ben", "Cy", "rivalry"], ["Cy", "Ana", "advice"]])
+    assert not known.questions
+    assert ties(known) == {("Ana", "Ben", "trust", 1), ("Ben", "Cy", "works_with", -1), ("Cy", "Ana", "advice", 1)}

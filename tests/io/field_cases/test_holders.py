@@ -248,3 +248,8 @@ def test_names_beside_decisions_under_any_heading_may_hold_them_which_is_asked()
     assert [option.partition(":")[0] for option in found.questions[0].options] == ["None of them", "Contact at the city"]
     held = found.answer(found.questions[0], found.questions[0].options[1]).accept().case().record.decisions
     assert [each.holders for each in held] == [("Ann Boyd",), ("Eve Fox",)]
+
+
+def test_who_voted_on_decisions_is_on_the_list_of_people():
+    rows = [["Decision", "Decided by", "In favour", "Against"], ["Pilot", "Board", "Ann Boyd, Eve Fox", "Gus Hill"]]
+    assert [person.name for person in record(rows).people] == ["Board", "Ann Boyd", "Eve Fox", "Gus Hill"]

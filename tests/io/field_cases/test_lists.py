@@ -334,3 +334,8 @@ def test_minutes_without_a_vote_give_who_was_there():
         "Gus Hall": "Apologies",
     }
     assert {"Minutes: Ben Cole", "Ben is for it."} <= {problem.got for problem in found.problems}
+
+
+def test_a_poll_with_first_names():
+    text = "Poll: Should we join the strike?\nYes (3): Dana, Luis, Pat\nNo (1): Ray\nMaybe (1): Jo\n"
+    assert people(text, "poll.txt") == {"Dana": 1, "Luis": 1, "Pat": 1, "Ray": -1, "Jo": 0}

@@ -184,3 +184,22 @@ def test_an_organization_with_a_name_in_each_row_and_a_column_for_each_level(tit
 def test_instructions_set_in_on_a_sheet_are_no_organization():
     rows = [["How to use this book"], [None, "Fill in one line"], [None, "Save the file"], ["Questions?"]]
     assert not reading(workbook(Read__me=rows), name="book.xlsx").accept().intake.case
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1 Ann Boyd, CEO\n1.1 Carl Diaz, COO\n1.1.1 Eve Fox, Plant A\n1.2 Gus Hill, CFO\n",
+        "Ann Boyd (CEO)\n  Carl Diaz (COO)\n    Eve Fox (Plant A)\n  Gus Hill (CFO)\n",
+        "Ann Boyd – CEO\n  Carl Diaz – COO\n    Eve Fox – Plant A\n  Gus Hill – CFO\n",
+    ],
+    ids=["numbers", "brackets", "dashes"],
+)
+def test_an_organization_by_numbers_and_with_jobs_in_brackets(text):
+    found = reading(text.encode(), name="org.txt")
+    assert found.questions[0].options[0].startswith("Who stands further in reports to the person above")
+    assert {(tie.source, tie.target) for tie in found.accept().case().record.ties} == {
+        ("Carl Diaz", "Ann Boyd"),
+        ("Eve Fox", "Carl Diaz"),
+        ("Gus Hill", "Ann Boyd"),
+    }

@@ -301,3 +301,25 @@ def test_of_several_answers_those_in_favour_of_something_are_proposed():
     rows = [["Name", "Came", "¿A favor del horario?"], ["Ana Ruiz", "sí", "no"], ["Ben Ode", "no", "sí"]]
     options = listed(rows).questions[0].options
     assert [option.partition(":")[0] for option in options] == ["¿A favor del horario?", "None of them", "Came"]
+
+
+SPECTRUM = {"Active ally": 2, "Passive ally": 1, "Neutral": 0, "Passive opponent": -1, "Active opponent": -2}
+GROUPS = ["Teachers union", "Parents", "Shop owners", "Police union", "Developer lobby"]
+
+
+def test_the_spectrum_of_allies_is_a_stance_and_nobody():
+    found = listed([["Group", "Spectrum of allies"], *zip(GROUPS, SPECTRUM, strict=True)])
+    assert found.questions[0].options[0].startswith("Group: Teachers union")
+    assert {person.name: person.stance.mode for person in found.accept().case().record.people} == dict(
+        zip(GROUPS, SPECTRUM.values(), strict=True)
+    )
+
+
+def test_the_spectrum_of_allies_in_columns():
+    heads = ["Active allies", "Passive allies", "Neutral", "Passive opposition", "Active opposition"]
+    people = record([heads, GROUPS, ["Tenants", "", "", "", "Landlords"]]).people
+    assert {person.name: person.stance.mode for person in people} == {
+        **dict(zip(GROUPS, SPECTRUM.values(), strict=True)),
+        "Tenants": 2,
+        "Landlords": -2,
+    }

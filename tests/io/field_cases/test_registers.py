@@ -357,3 +357,14 @@ def test_a_total_before_the_names_is_no_place_with_a_person_called_5():
 def test_what_colours_mean_has_to_be_written():
     found = listed([["Green = supports, red = opposes"], ["Name", "Role"], ["Ana Ruiz", "CFO"], ["Ben Ode", "COO"]])
     assert any("colours of cells are not read: put what they mean into a column" in problem.wanted for problem in found.problems)
+
+
+def test_names_below_an_empty_corner_are_asked_for():
+    found = listed([["", "Mon 3 Mar", "Tue 4 Mar"], ["Ana Ruiz", "OK", ""], ["Ben Ode", "", "OK"], ["Count", "1", "1"]])
+    assert found.questions[0].options[0] == "column A: Ana Ruiz; Ben Ode; Count"
+    assert [person.name for person in found.accept().case().record.people] == ["Ana Ruiz", "Ben Ode"]
+
+
+def test_the_statements_of_a_survey_beside_averages_are_nobody():
+    found = listed([["Question", "Average"], ["We should merge the teams", "3.4"], ["I trust the board", "2.1"]])
+    assert "None of them" in found.questions[0].options[0]
