@@ -21,7 +21,7 @@ from coalition_kit.markup import list_element, tag
 from coalition_kit.widgets.base import KEPT, Lab, Prediction, html, plain, praise, primary, stage, verdict
 from coalition_kit.widgets.session import Session
 from coalition_kit.widgets.working import Ahead
-from coalition_kit.wording import count_of, number_word
+from coalition_kit.wording import count_of, name_list, number_word
 
 PREDICTED = "sentences right"
 DOUBTED = "sentences doubted"
@@ -64,9 +64,7 @@ class HowManyRight(Lab):
         super().__init__(session)
         self.doubts = Doubts([line["text"] for line in sample_answer()])
         asked = replace(predictions.sentences_right(), ask=_DOUBT)
-        self.prediction = Prediction(
-            session, asked, self.doubts, lambda value: f"You predicted that {_in_words(value)} of the ten sentences are right."
-        )
+        self.prediction = Prediction(session, asked, self.doubts, lambda value: _predicted(value, _doubted(session)))
         self.prediction.commit.on_click(lambda _: session.remember(DOUBTED, self.doubts.doubted))
         self.children = [self.prediction]
         self.journal_changed()
@@ -269,15 +267,27 @@ def _doubted(session: Session) -> list[int] | None:
 
 
 def _doubts_met(doubted: Sequence[int] | None, faults: Sequence[int]) -> str:
-    """Returns how many of the sentences that were doubted are wrong, and how many wrong ones were not doubted."""
+    """Returns which of the sentences that were doubted are wrong, and which wrong ones were not doubted."""
     if doubted is None:
         return ""
     if not doubted:
         return f"You doubted none. {number_word(len(faults)).capitalize()} are wrong. "
-    met, missed = len(set(doubted) & set(faults)), len(set(faults) - set(doubted))
-    wrong = f"{number_word(met) if met else 'none'} {'are' if met > 1 else 'is'} wrong"
-    believed = f" You believed {count_of(missed, 'wrong one')}." if missed else ""
+    met, missed = (sorted(one) for one in (set(doubted) & set(faults), set(faults) - set(doubted)))
+    wrong = f"{_sentences(met)} {'are' if len(met) > 1 else 'is'} wrong" if met else "none is wrong"
+    believed = f" You believed {_sentences(missed)}, which {'are' if len(missed) > 1 else 'is'} wrong." if missed else ""
     return f"Of the {count_of(len(doubted), 'sentence')} that you doubted, {wrong}.{believed} "
+
+
+def _predicted(value: Any, doubted: Sequence[int] | None) -> str:
+    """Returns the prediction: which sentences were doubted, where this was kept, and how many were not."""
+    right = f"You predicted that {'all ten' if value == 10 else f'{_in_words(value)} of the ten'} sentences are right."
+    if doubted is None or value != 10 - len(doubted):
+        return right
+    return f"You doubted {_sentences(doubted) if doubted else 'none'}. {right}"
+
+
+def _sentences(numbers: Sequence[int]) -> str:
+    return f"sentence{'s' if len(numbers) > 1 else ''} {name_list(map(str, sorted(numbers)), None)}"
 
 
 def _in_words(value: Any) -> str:

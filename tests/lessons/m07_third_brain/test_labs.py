@@ -79,12 +79,28 @@ def test_what_was_doubted_is_the_prediction_and_is_met_at_the_end(session):
     (fault, _), *_ = FAULTS
     first.doubts.doubt([RIGHT, fault])
     first.prediction.commit.click()
-    assert "eight of the ten" in first.prediction.said.value
-    assert labs.HowManyRight(session).doubts.doubted == [RIGHT, fault], "a page that is loaded anew"
+    low, high = sorted([RIGHT, fault])
+    said = f"You doubted sentences {low} and {high}. You predicted that eight of the ten sentences are right."
+    assert said in first.prediction.said.value
+    anew = labs.HowManyRight(session)
+    assert anew.doubts.doubted == [RIGHT, fault], "a page that is loaded anew"
+    assert said in anew.prediction.said.value
     lab.begin.click()
     for number, finding in FAULTS:
         refute(lab, number, finding)
-    assert "Of the two sentences that you doubted, one is wrong. You believed three wrong ones." in lab.turn.value
+    believed = sorted(number for number, _ in FAULTS[1:])
+    assert f"Of the two sentences that you doubted, sentence {fault} is wrong. " in lab.turn.value
+    assert f"You believed sentences {believed[0]}, {believed[1]} and {believed[2]}, which are wrong." in lab.turn.value
+
+
+def test_a_prediction_names_the_sentences_that_were_doubted(session):
+    lab = labs.HowManyRight(session)
+    lab.prediction.commit.click()
+    assert "You doubted none. You predicted that all ten sentences are right." in lab.prediction.said.value
+    lab.prediction.again.click()
+    lab.doubts.doubt([RIGHT])
+    lab.prediction.commit.click()
+    assert f"You doubted sentence {RIGHT}. You predicted that nine of the ten" in lab.prediction.said.value
 
 
 @pytest.mark.slow
