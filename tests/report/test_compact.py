@@ -38,8 +38,15 @@ def test_eight_choices_on_one_s_own_partners_make_the_page_and_the_sheet():
     session = labs.open_session("06_across_organizations")
     session.case = load_case("mental-health").replace(journal={})
     lab = labs.OwnAcross(session).labs[-1]
-    for menu in lab.sorts.values():
-        menu.value = "mission"
+    first, *others = lab.sorter.cards
+    assert first in lab.sorter.card.value
+    for _ in lab.sorter.cards:
+        lab.sorter.buttons.marks["mission"].click()
+    assert "All are sorted." in lab.sorter.card.value
+    lab.sorter.buttons.lines[others[0]].click()
+    assert f"{others[0]} (2 of {len(lab.sorter.cards)})" in lab.sorter.card.value
+    lab.sorter.buttons.marks["between"].click()
+    assert lab.sorter.buttons.lines[others[0]].description == f"{others[0]}: between"
     next(iter(lab.unsigned.values())).value = True
     lab.tools["The awareness campaign"].value = "let go"
     lab.fields["speaker"].value = "Night Kettle"

@@ -6,16 +6,15 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 from xml.etree.ElementTree import Element
 
-import ipywidgets as widgets
-
 from coalition_kit.charts import partnership_chart
 from coalition_kit.diagnostics.partnerships import partnerships
 from coalition_kit.diagnostics.partnerships.results import PartnerRow
 from coalition_kit.diagnostics.partnerships.wording import gifts, score
 from coalition_kit.lessons.m06_across_organizations.choices import SORTS, Sort, is_sorted_well, sorted_partners
+from coalition_kit.lessons.m06_across_organizations.sorting import SortButtons, next_partner, place_of
 from coalition_kit.lessons.m06_across_organizations.step import Step
 from coalition_kit.markup import Part, tag
-from coalition_kit.widgets.base import html, list_of_news, more, plain, praise, primary, status
+from coalition_kit.widgets.base import html, list_of_news, more, praise, primary, status
 from coalition_kit.widgets.puzzle import not_yet
 from coalition_kit.widgets.session import guard
 from coalition_kit.wording import name_list, number_word
@@ -34,12 +33,7 @@ class Audit(Step):
         self._taken: dict[str, Sort] = {}  # what was checked last and is shown
         self.at: str | None = next(iter(self.rows), None)
         self.card = html()
-        self.marks = {sort: self.does(plain(words), lambda sort=sort: self._mark(sort)) for sort, words in SORTS.items()}
-        self.lines = {name: self.does(plain(name), lambda name=name: self._go_to(name)) for name in self.rows}
-        for sort, button in self.marks.items():
-            button.add_class(f"ck-sort-{sort}")
-        self.list = widgets.VBox([html(tag("h4", f"All {number_word(len(self.rows))}")), *self.lines.values()])
-        self.list.add_class("ck-sorted")
+        self.buttons = SortButtons(self.rows, self._mark, self._go_to)
         self.test = self.does(primary("Check how I sorted them"), self._test)
         self.session.observe(guard("Going on")(self._stand_again), "whereabouts")
 
@@ -65,9 +59,7 @@ class Audit(Step):
         self.sorts[self.at] = sort
         self.result.show()
         waiting = [name for name in self.rows if (name not in self.sorts or name in self.doubted) and name != self.at]
-        names = list(self.rows)
-        later = [name for name in waiting if names.index(name) > names.index(self.at)]
-        self._go_to(next(iter([*later, *waiting]), None))
+        self._go_to(next_partner(self.rows, self.at, waiting))
 
     def _go_to(self, name: str | None) -> None:
         self.at = name
@@ -86,31 +78,24 @@ class Audit(Step):
 
     def _draw_sorts(self) -> None:
         """Shows the partner in sight, how each is sorted, and the same on the picture."""
-        for name, button in self.lines.items():
-            for sort in SORTS:
-                button.remove_class(f"ck-sort-{sort}")
-            if name in self.sorts:
-                button.add_class(f"ck-sort-{self.sorts[name]}")
-            again = " (read again)" if name in self.doubted else ""
-            button.description = f"{name}: {self.sorts[name]}{again}" if name in self.sorts else name
+        self.buttons.show(self.sorts, self.doubted)
         self.sketch(dict(self.sorts), doubted=self.doubted, at=self.at)
         if self.at is None:
             ready = [] if self.won else [self.test]
             done = [tag("h4", f"All {number_word(len(self.rows))} are sorted"), status("Choose one below to sort it anew.")]
             self.card.show(*([] if self.won else done))
         else:
-            ready = list(self.marks.values())
+            ready = list(self.buttons.marks.values())
             self.card.show(*self._card(self.rows[self.at]))
-        self.beside(self.result, self.card, *ready, self.said, self.list)
+        self.beside(self.result, self.card, *ready, self.said, self.buttons.list)
 
     def _card(self, row: PartnerRow) -> list[Element | None]:
-        place = list(self.rows).index(row.organization) + 1
         against = _against(row, self.checked[row.organization]) if row.organization in self.doubted else ""
         return [
             tag(
                 "div",
-                tag("h4", f"{row.organization} ({place} of {len(self.rows)})"),
-                tag("p", f"Gives {gifts(row.gives) or 'nothing that is written down'}. {row.evidence}"),
+                tag("h4", place_of(row.organization, self.rows)),
+                tag("p", what_it_gives(row)),
                 role="status",
             ),
             tag("p", tag("strong", "Read again."), f" {_scores(row)} {against}") if against else None,
@@ -158,6 +143,11 @@ def _audit_lines(rows: Mapping[str, PartnerRow], sorts: Mapping[str, Sort]) -> E
 def _audit_line(row: PartnerRow, sort: Sort) -> list[Part]:
     open_ = " Their own scores leave it open." if row.position == "not settled" else ""
     return [tag("strong", row.organization), f": {SORTS[sort].lower()}. {_scores(row)}{open_}"]
+
+
+def what_it_gives(row: PartnerRow) -> str:
+    """Returns what a partner gives, and what it was seen in."""
+    return f"Gives {gifts(row.gives) or 'nothing that is written down'}. {row.evidence}".strip()
 
 
 def _scores(row: PartnerRow) -> str:

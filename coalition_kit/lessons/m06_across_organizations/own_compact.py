@@ -6,10 +6,12 @@ from typing import Any, ClassVar
 
 import ipywidgets as widgets
 
+from coalition_kit.diagnostics.partnerships import partnerships
+from coalition_kit.lessons.m06_across_organizations.audit import what_it_gives
 from coalition_kit.lessons.m06_across_organizations.choices import LET_GO, RULES, case_of_choices, contested_sentences, kinds, motion_of
 from coalition_kit.lessons.m06_across_organizations.compact import compact
 from coalition_kit.lessons.m06_across_organizations.page import compact_page, page_elements
-from coalition_kit.lessons.m06_across_organizations.step import sort_menu
+from coalition_kit.lessons.m06_across_organizations.sorting import Sorter
 from coalition_kit.markup import tag
 from coalition_kit.register import questions_of
 from coalition_kit.widgets.base import Lab, html, one_of, plain, primary
@@ -40,7 +42,7 @@ class OwnCompact(Lab):
         found: dict[str, Any] = {key: field.value for key, field in self.fields.items() if field.value}
         if "voices" in found:
             found["voices"] = [name.strip() for name in found["voices"].split(";") if name.strip()]
-        found["exchange"] = {partner: menu.value for partner, menu in self.sorts.items() if menu.value}
+        found["exchange"] = dict(self.sorter.value)
         found["struck"] = [{"member": member, "element": element} for (member, element), box in self.unsigned.items() if box.value]
         found["tools"] = {tool.name: self._tied(tool) for tool in self.case.record.tools}
         return found
@@ -53,7 +55,8 @@ class OwnCompact(Lab):
         record = self.case.record
         partners = [each.organization for each in record.partnerships]
         said: dict[tuple[str, str], str] = {(claim.member, claim.element): claim.text or claim.position for claim in record.claims}
-        self.sorts = {name: sort_menu(f"What is {name} here for?") for name in partners[:_MANY]}
+        rows = partnerships(self.case).rows if partners else ()
+        self.sorter = Sorter({row.organization: tag("p", what_it_gives(row)) for row in rows[:_MANY]}, "What is each partner here for?")
         self.unsigned = {
             place: widgets.Checkbox(description=f"{place[0]} does not sign the {place[1]}: “{said[place]}”", indent=False)
             for place in contested_sentences(self.case)[:_MANY]
@@ -82,17 +85,18 @@ class OwnCompact(Lab):
     def _rows(self) -> list[Any]:
         """Returns the lines, one under the other, in the order of the lesson."""
         first, horizon, voices, asked, rule = self.fields.values()
-        return [first, *self.sorts.values(), horizon, voices, *self.unsigned.values(), *self.tools.values(), asked, rule]
+        sorter = [self.sorter] if self.sorter.cards else []
+        return [first, *sorter, horizon, voices, *self.unsigned.values(), *self.tools.values(), asked, rule]
 
     def _kept(self) -> dict[str, Any]:
         """Returns each line by a key, as the journal keeps it."""
-        lines = {f"sort {name}": menu for name, menu in self.sorts.items()}
-        lines |= {f"unsigned {member} {element}": box for (member, element), box in self.unsigned.items()}
+        lines = {f"unsigned {member} {element}": box for (member, element), box in self.unsigned.items()}
         return self.fields | lines | {f"tool {name}": menu for name, menu in self.tools.items()}
 
     def _recall(self) -> None:
         """Takes over what the journal has kept of the lines, as far as it fits them."""
         kept = self.session.recall(KEPT, {})
+        self.sorter.value = {name: kept.get(f"sort {name}") for name in self.sorter.cards}
         for key, field in self._kept().items():
             value = kept.get(key)
             options = dict(field.options).values() if hasattr(field, "options") else (value,)
@@ -100,7 +104,8 @@ class OwnCompact(Lab):
                 field.value = value
 
     def _make(self, _: Any) -> None:
-        self.session.remember(KEPT, {key: field.value for key, field in self._kept().items()})
+        sorts = {f"sort {name}": sort for name, sort in self.sorter.value.items()}
+        self.session.remember(KEPT, sorts | {key: field.value for key, field in self._kept().items()})
         strange = [name for name in self.chosen.get("voices", ()) if name not in self.case.names]
         self.said.show(tag("p", f"Not on your list of people: {name_list(strange)}.", role="status") if strange else None)
         self.result.show(*page_elements(compact(self.case, self.chosen), own=True))

@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 import ipywidgets as widgets
 
 from coalition_kit.lessons.m06_across_organizations import scene_wording as wording
-from coalition_kit.lessons.m06_across_organizations.choices import SORTS
 from coalition_kit.lessons.m06_across_organizations.compact import sceptic_questions
 from coalition_kit.lessons.m06_across_organizations.scene import PartnerScenes
 from coalition_kit.markup import tag
@@ -24,11 +23,6 @@ def decisions_so_far(session: Session) -> dict[str, Any]:
     """Returns what was decided so far, part by part."""
     found: dict[str, Any] = session.recall(KEY, {})
     return found
-
-
-def sort_menu(partner: str) -> Any:
-    """Returns a menu of what a partner may be here for, with nothing chosen yet."""
-    return widgets.Dropdown(options=[("Choose one", ""), *((words, sort) for sort, words in SORTS.items())], description=partner)
 
 
 class Step(Lab):

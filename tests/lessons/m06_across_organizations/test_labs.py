@@ -51,8 +51,8 @@ def audited(session, **sorts):
 
 def sort(lab, name, as_what):
     """Sorts a partner, whichever is in sight."""
-    lab.lines[name].click()
-    lab.marks[as_what].click()
+    lab.buttons.lines[name].click()
+    lab.buttons.marks[as_what].click()
 
 
 def ringed(lab):
@@ -179,9 +179,9 @@ def test_all_nine_partners_are_sorted_and_each_gets_an_answer(session):
     lab = labs.Audit(session)
     assert "Lanternmark Health Plan (1 of 9)" in lab.card.value
     assert "Gives money" in lab.card.value, "what is read of a partner stands with its name"
-    lab.marks["exchange"].click()
+    lab.buttons.marks["exchange"].click()
     assert "(2 of 9)" in lab.card.value, "the next one is in sight at once"
-    assert lab.lines["Lanternmark Health Plan"].description == "Lanternmark Health Plan: exchange"
+    assert lab.buttons.lines["Lanternmark Health Plan"].description == "Lanternmark Health Plan: exchange"
     assert [mark["name"] for mark in lab.picture.state["marks"] if "exchange" in mark["looks"]] == ["Lanternmark Health Plan"]
     lab.test.click()
     assert "Sort all of them first. Left: " in lab.said.value
@@ -191,9 +191,9 @@ def test_all_nine_partners_are_sorted_and_each_gets_an_answer(session):
     assert lab.rest not in lab.children  # it shows where all nine stand
     assert "Harbour Steps (" in lab.card.value, "what is to be read again is in sight"
     assert "the importance to the mission is 1 or 2" in lab.card.value  # what speaks against it
-    assert lab.lines["Harbour Steps"].description.endswith("(read again)")
+    assert lab.buttons.lines["Harbour Steps"].description.endswith("(read again)")
     assert ringed(lab) == ["Harbour Steps"]
-    lab.marks["between"].click()
+    lab.buttons.marks["between"].click()
     assert ringed(lab) == []  # not checked yet
     assert lab.test in lab.controls.children
     assert "that is not between the two" in audited(session, Harbour="between").card.value
@@ -208,8 +208,8 @@ def test_all_nine_partners_are_sorted_and_each_gets_an_answer(session):
 
 def test_a_half_sorted_list_is_there_again_on_a_page_whose_kernel_died(session):
     lab = labs.Audit(session)
-    lab.marks["exchange"].click()
-    lab.lines["Night Kettle"].click()
+    lab.buttons.marks["exchange"].click()
+    lab.buttons.lines["Night Kettle"].click()
     anew = labs.open_session("06_across_organizations")
     again = labs.Audit(anew)
     anew.whereabouts = dict(session.whereabouts)
