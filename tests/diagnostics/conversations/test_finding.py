@@ -9,6 +9,7 @@ from small_cases import AS_OF, EVIDENCE, crowd_case
 from coalition_kit.case import Case
 from coalition_kit.datasets import load_case
 from coalition_kit.diagnostics.conversations import conversations
+from coalition_kit.diagnostics.conversations.analysis import PlanBasis
 from coalition_kit.diagnostics.evidence_fit import evidence_fit
 from coalition_kit.diagnostics.introductions.analysis import Network
 from coalition_kit.diagnostics.next_questions.finding import first_asked, next_questions
@@ -162,6 +163,17 @@ def test_in_any_case_the_plan_agrees_with_the_answers_of_which_it_is_made(seed):
         assert set(recruits.detail.chosen) <= set(order)
     asked = [row.ask for row in next_questions(of).rows if row.ask in of.names][:3]
     assert set(asked) <= set(order)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_whoever_is_counted_as_in_reach_has_a_way_and_nobody_else(seed):
+    rng = np.random.default_rng(seed)
+    of = crowd_case(rng, people=8)
+    replies = [{"person": name, "reply": str(rng.choice(["yes", "no", "not yet"]))} for name in of.names if rng.random() < 0.4]
+    basis = PlanBasis(of.replace(conversations=replies), 0)
+    for members in (of.member_names, of.member_names[:1], ()):
+        reached, start = basis.reached(members), basis.start(members)
+        assert {name for name in of.names if name in start or basis.way(name, members)} == reached
 
 
 def test_where_nobody_has_said_where_those_stand_whose_yes_counts_nothing_is_met():
