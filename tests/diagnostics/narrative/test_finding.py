@@ -36,7 +36,7 @@ def test_alpha_and_its_jackknife_worked_out_on_paper():
 def test_one_story():
     finding = narrative(told(**ALL))
     assert (finding.status, finding.value, finding.detail.alpha) == ("met", 6, 1)
-    assert {row.standing for row in finding.rows} == {"same"}
+    assert {(row.standing, row.letter) for row in finding.rows} == {("same", "")}, "one position needs no letter"
     assert finding.missing == ()
     (flip,) = finding.would_change
     assert (flip.status, flip.sets) == ("not met", (("claims", "Ana → ask", "position", "something else"),))

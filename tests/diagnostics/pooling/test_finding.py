@@ -62,6 +62,12 @@ def test_an_uncertain_need_is_met_as_often_as_its_distribution_says():
     assert (row.unmet_low, row.needed) == (0, 3)
 
 
+@pytest.mark.parametrize(("offered", "unmet", "surplus"), [(5, 0, 2), (3, 0, 0), (1, 2, 0)])
+def test_what_is_offered_beyond_the_need_is_surplus_and_what_lacks_is_unmet(offered, unmet, surplus):
+    row = row_of(judged(gives("rooms", "A", offered), needs("rooms", "B", 3)), "rooms")
+    assert (row.unmet, row.unmet_high, row.surplus, row.surplus_high) == (unmet, unmet, surplus, surplus)
+
+
 def test_a_surplus_of_one_kind_fills_no_lack_of_another():
     finding = judged(gives("money", "A", 900), needs("money", "B", 100), gives("nights", "A", 1), needs("nights", "B", 3))
     assert finding.verdict == "The pool is short of nights, and it has more money than it needs."
