@@ -71,9 +71,11 @@ class Directory:
             return name, True
         if name in self.ids:
             return self.ids[name], True
-        for spelling in (fold(name), _given_name_first(name), fold(bare_name(name)), _given_name_first(bare_name(name))):
+        first, *others = words if len(words := bare_name(name).split()) > 1 else ["", ""]
+        turned = fold(" ".join([*others, first])), fold(" ".join([*words[-1:], *words[:-1]]))  # MARTIN Claire
+        for spelling in (fold(name), _given_name_first(name), fold(bare_name(name)), _given_name_first(bare_name(name)), *turned):
             matches = self._folded.get(spelling, set())
-            if len(matches) == 1:
+            if spelling and len(matches) == 1:
                 return next(iter(matches)), False
         if (number := _number(name)) is not None:
             matches = self._numbers.get(number, set())

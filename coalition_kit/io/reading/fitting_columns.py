@@ -54,7 +54,9 @@ def suits(part: str, name: str, block: Block, index: int) -> bool:
         return True
     if part == "ties" and name == "kind":
         known = sum(bool(tie_kind_of(entry)) for entry in entries)
-        return bool(entries) and (known >= 0.5 * len(entries) or any(map(names_a_conflict, dict.fromkeys(entries))))
+        return bool(entries) and (
+            known >= 0.5 * len(entries) or (not say_signs(entries) and any(map(names_a_conflict, dict.fromkeys(entries))))
+        )
     if part == "ties" and name == "note":
         return True
     if part == "decisions" and name == "type":

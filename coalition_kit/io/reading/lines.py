@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise, takewhile
 
 from coalition_kit.case.estimates import STANCE
@@ -12,8 +13,8 @@ from coalition_kit.io.problems import Report
 from coalition_kit.io.reading.blocks import header_score
 from coalition_kit.io.reading.grids import OF_A_TIE, Grid, Row, grid_from, note_unread_rows
 from coalition_kit.io.reading.names import have_single_names, is_full_name, name_somebody, names_in
-from coalition_kit.io.reading.scale_words import places_of, says_a_stance
-from coalition_kit.io.reading.vocabulary import bare_header, is_among
+from coalition_kit.io.reading.scale_words import places_of, says_a_stance, words_at_odds
+from coalition_kit.io.reading.vocabulary import bare_header, is_among, words
 from coalition_kit.io.tables import placeholder
 from coalition_kit.wording import count_of
 
@@ -36,6 +37,7 @@ _SENDER = re.compile(  # of a message, in a line of its own
 )
 _SHARE_OF_MESSAGES = 0.3  # of the lines: a message may have several, and some say who joined
 _MOST_WITH_ARROWS = 0.6  # of the lines: the others are people alone
+_MOST_SMALL_WORDS = 2  # of a name alone among ties: Ministry of Water and Energy
 _APART = re.compile(r" [-–—] | ?: | \(|\)(?: ?[:,–—-])? ?")
 _ADDRESS = re.compile(r"<([^<>\s@]{1,64}@[^<>\s@]{1,255})>")
 _NOTE = re.compile(r"( [-–—] |[,;:] | \()")  # between a name and what is said of it
@@ -242,7 +244,7 @@ def with_lines_apart(grid: Grid, rows: Sequence[Row], lines: Sequence[str], repo
     """Returns lines without their bullets, in columns where each says as much (`Ana Ruiz – for`), or as ties (`Ana Ruiz -> Ben Ode`)."""
     plain = [strip_bullet(line) for line in lines]
     if (ties := _ties(plain)) is not None:
-        report.notice(grid.title, f"A{rows[0][0]}", "lines with arrows were read as ties", lines[0])
+        report.notice(grid.title, f"A{rows[0][0]}", "lines that say a tie each were read", lines[0])
         note_unread_rows(report, grid.title, (row for row, tie in zip(rows, ties, strict=True) if not tie), "a line that says no tie")
         read = ((number, list(tie)) for (number, _), tie in zip(rows, ties, strict=True) if tie)
         return replace(grid, rows=((rows[0][0] - 1, list(OF_A_TIE)), *read))
@@ -272,19 +274,39 @@ def _pieces(line: str) -> list[str]:
 
 
 def _ties(lines: Sequence[str]) -> list[Sequence[str | None]] | None:
-    """Returns the ties of `Ana -> Ben (trusts)` and `Di -- Eli: close`, and people alone; None where most lines have no arrow."""
-    found = [_TIE.fullmatch(line) if len(line) <= _LONGEST_LINE else None for line in lines]
+    """Returns the ties of `Ana -> Ben (trusts)`, `Di -- Eli: close` and `Ana trusts Ben`, and people alone; None where most are none."""
+    found = [_TIE.fullmatch(line) or _tie_in_words().fullmatch(line) if len(line) <= _LONGEST_LINE else None for line in lines]
     if sum(map(bool, found)) < max(_FEWEST, _MOST_WITH_ARROWS * len(lines)):
         return None
     return [
-        tie.group("one", "other", "kind", "way") if tie else (line, None, None, None) if _is_alone(line) else ()
+        tuple(tie.groupdict().get(name) for name in ("one", "other", "kind", "way"))
+        if tie
+        else (line, None, None, None)
+        if _is_alone(line)
+        else ()
         for line, tie in zip(lines, found, strict=True)
     ]
 
 
+@cache
+def _tie_in_words() -> re.Pattern[str]:
+    """Returns how a line reads that says a tie in words, `Ana influences Ben Ode`: two names, and a verb for a kind of tie between them."""
+    known = [word for part in ("kinds", "kinds_turned") for names in words()[part].values() for word in names]
+    verbs = sorted(
+        (re.escape(word) for word in (*known, *words_at_odds()) if re.fullmatch(r"\w+s|\w+ [\w ]+|\w+t", word)), key=len, reverse=True
+    )
+    name = r"[^\W\d_a-z][\w.'’-]*(?: [\w.'’-]+){0,3}?"
+    return re.compile(rf"(?P<one>{name}) (?P<kind>{'|'.join(verbs)}) (?P<other>{name})\.?")
+
+
 def _is_alone(line: str) -> bool:
     """Returns whether a line among ties names one person and says nothing else."""
-    return name_somebody([line]) and not _ARROW.search(line) and not re.search(r"[:()]| [x-] ", line)
+    return (
+        name_somebody([line])
+        and sum(map(str.islower, line.split())) <= _MOST_SMALL_WORDS
+        and not _ARROW.search(line)
+        and not re.search(r"[:()]| [x-] ", line)
+    )
 
 
 def is_bulleted(line: str) -> bool:

@@ -35,15 +35,24 @@ _STRONG, _WEAK, _WEAK_BESIDE_PLAIN = 2.0, 1.0, 0.5  # of the two steps on each s
 
 
 @cache
+def _content() -> Mapping[str, Mapping[str, Mapping[str, Any]]]:
+    return tomllib.loads(Path(__file__).with_name("scales.toml").read_text("utf-8"))
+
+
+def words_at_odds() -> list[str]:
+    """Returns the words for two people who are at odds, as they are written: `competes with`."""
+    return [*_content()["sign"]["quality"]["-1"]]
+
+
+@cache
 def word_lists() -> Mapping[str, Mapping[str, Mapping[str, float]]]:
     """Returns scale → list → word as `word_key` has it → value."""
-    content: Mapping[str, Mapping[str, Mapping[str, Any]]] = tomllib.loads(Path(__file__).with_name("scales.toml").read_text("utf-8"))
     return {
         scale: {
             name: {word_key(word): float(value) for value, words in one.items() if value != "name" for word in words}
             for name, one in lists.items()
         }
-        for scale, lists in content.items()
+        for scale, lists in _content().items()
     }
 
 

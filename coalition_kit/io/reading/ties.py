@@ -13,6 +13,7 @@ from coalition_kit.io.reading.drafts import Draft
 from coalition_kit.io.reading.entries import is_unknown, number_of
 from coalition_kit.io.reading.grids import cell_at
 from coalition_kit.io.reading.questions import Asker
+from coalition_kit.io.reading.scale_words import word_key, word_lists
 from coalition_kit.io.reading.scales import fit
 from coalition_kit.io.reading.tie_signs import names_a_conflict, read_signs
 from coalition_kit.io.reading.vocabulary import (
@@ -297,6 +298,11 @@ def with_sign(row: dict[str, Any], entry: Any) -> dict[str, Any]:
     return {**row, "sign": -1} if value is not None and value < 0 else row
 
 
+def says_none(entry: Any) -> bool:
+    """Returns whether an entry is a word for no tie at all: `never`, `none at all`."""
+    return isinstance(entry, str) and word_lists()["share"]["strength"].get(word_key(entry)) == 0
+
+
 def is_no_tie(entry: Any, strength: Any) -> bool:
     """Returns whether an entry of a matrix or a roster says that there is no tie: nothing, no, a strength of 0."""
-    return blank(entry) or is_unknown(entry) or mark(entry) == 0 or strength == 0
+    return blank(entry) or is_unknown(entry) or mark(entry) == 0 or strength == 0 or says_none(entry)

@@ -294,3 +294,24 @@ def test_a_conflict_among_other_kinds_of_tie_is_against_each_other():
     known = listed([["From", "To", "Type"], ["Ana", "Ben", "trust"], ["Ben", "Cy", "rivalry"], ["Cy", "Ana", "advice"]])
     assert not known.questions
     assert ties(known) == {("Ana", "Ben", "trust", 1), ("Ben", "Cy", "works_with", -1), ("Cy", "Ana", "advice", 1)}
+
+
+def test_no_trust_at_all_is_no_tie():
+    question = "How much do you trust the following people?"
+    rows = [["Name", f"{question} - Ana Ruiz", f"{question} - Ben Ode"], ["Ana Ruiz", "", "A lot"], ["Ben Ode", "A little", ""]]
+    found = listed([*rows, ["Cy Lo", "A great deal", "None at all"]])
+    for answer in (found.questions[0].options[0], found.questions[0].options[-1]):
+        named = {(source, target) for source, target, *_ in ties(found.answer(found.questions[0], answer))}
+        assert named == {("Ana Ruiz", "Ben Ode"), ("Ben Ode", "Ana Ruiz"), ("Cy Lo", "Ana Ruiz")}
+
+
+def test_how_two_get_on_is_no_kind_of_tie():
+    found = listed([["Person A", "Person B", "Relationship"], ["Ana", "Ben", "good"], ["Ben", "Cy", "strained"], ["Ana", "Cy", "neutral"]])
+    assert [question.text for question in found.questions] == ["list: what is a tie in this table?"]
+    assert ties(found) == {("Ana", "Ben", "works_with", 1), ("Ben", "Cy", "works_with", -1), ("Ana", "Cy", "works_with", 1)}
+
+
+def test_a_boss_is_known_with_the_last_name_first():
+    rows = [["Nom", "Prénom", "Nom N+1"], ["MARTIN", "Claire", ""], ["PETIT", "Luc", "MARTIN Claire"], ["ROUX", "Chloé", "PETIT Luc"]]
+    assert not listed(rows).questions
+    assert ties(listed(rows)) == {("Luc PETIT", "Claire MARTIN", "reports_to", 1), ("Chloé ROUX", "Luc PETIT", "reports_to", 1)}

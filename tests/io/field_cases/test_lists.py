@@ -339,3 +339,15 @@ def test_minutes_without_a_vote_give_who_was_there():
 def test_a_poll_with_first_names():
     text = "Poll: Should we join the strike?\nYes (3): Dana, Luis, Pat\nNo (1): Ray\nMaybe (1): Jo\n"
     assert people(text, "poll.txt") == {"Dana": 1, "Luis": 1, "Pat": 1, "Ray": -1, "Jo": 0}
+
+
+def test_sentences_that_say_a_tie_each_are_ties():
+    text = "Ana influences Ben Ode\nBen Ode reports to Cy\nCy competes with Ana\nAna and Ben trust each other\nCy advises Ana\n"
+    found = reading(text.encode(), name="notes.txt").accept()
+    assert {(tie.source, tie.target, tie.kind, tie.sign) for tie in found.case().record.ties} == {
+        ("Ben Ode", "Ana", "influence", 1),
+        ("Ben Ode", "Cy", "reports_to", 1),
+        ("Cy", "Ana", "works_with", -1),
+        ("Ana", "Cy", "advice", 1),
+    }
+    assert "Ana and Ben trust each other" in {problem.got for problem in found.problems}

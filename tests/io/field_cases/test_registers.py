@@ -368,3 +368,13 @@ def test_names_below_an_empty_corner_are_asked_for():
 def test_the_statements_of_a_survey_beside_averages_are_nobody():
     found = listed([["Question", "Average"], ["We should merge the teams", "3.4"], ["I trust the board", "2.1"]])
     assert "None of them" in found.questions[0].options[0]
+
+
+def test_who_may_vote_on_a_board_is_no_stance():
+    rows = [["Name", "stimmberechtigt"], ["Ana Ruiz", "ja"], ["Ben Ode", "nein"], ["Cy Lo", "ja"]]
+    assert not listed(rows).questions
+
+
+def test_the_power_to_block_is_power():
+    people = listed([["Name", "Power to block (H/M/L)"], ["Ana Ruiz", "H"], ["Ben Ode", "L"]]).accept().case().record.people
+    assert [person.position_power.mode for person in people] == [3, 1]
