@@ -93,13 +93,19 @@ class Mistake:
     """A slip that learners typically make.
 
     `feedback` is written for this slip; `typical` is an answer that shows it. `detects` says of an answer (read as `answers.parse_answer`
-    does) whether it shows the slip; without it, an answer equal to the typical one does.
+    does) whether it shows the slip; without it, an answer equal to the typical one does. `where` says of such an answer which part of it
+    is meant and why, after the feedback: for a slip that many answers show.
     """
 
     name: str
     feedback: str
     typical: Any
     detects: Callable[[Any], bool] | None = None
+    where: Callable[[Any], str] | None = None
+
+    def said_of(self, given: Any) -> str:
+        """Returns the feedback on an answer that shows the slip."""
+        return f"{self.feedback} {self.where(given)}" if self.where else self.feedback
 
 
 @dataclass(frozen=True)
@@ -158,7 +164,7 @@ class Instance:
         mistake = next((mistake for mistake in self.mistakes if self._shows(given, mistake)), None)
         part = self._tally(answer, given, mistake)
         if mistake is not None:
-            return Verdict("known mistake", mistake.feedback, mistake.name, part, rounds)
+            return Verdict("known mistake", mistake.said_of(given), mistake.name, part, rounds)
         return Verdict("wrong", self._unforeseen(given, hints_seen), None, part, rounds)
 
     def sound(self) -> bool:

@@ -18,7 +18,8 @@ _LONGEST = 60
 def tally(instance: Instance, given: Any, rights: Sequence[Any], typical: Any = None) -> str:
     """Returns how much of `given` agrees with the nearest of `rights`, in a sentence; empty where that tells nothing.
 
-    Where several lines were sorted wrongly, one is named: the line that shows the slip whose `typical` answer is given, else the first.
+    Where several lines were sorted or ticked wrongly, one is named: of those sorted the line that shows the slip whose `typical` answer is
+    given, else the first.
     """
     if instance.kind not in _PARTS:
         return ""
@@ -26,20 +27,19 @@ def tally(instance: Instance, given: Any, rights: Sequence[Any], typical: Any = 
     off, total = [line for line, ok in parts.items() if not ok], len(parts)
     if total < _MANY:
         return ""
+    begin = f"; begin with {line_name(_first(off, given, typical))}." if off and instance.kind in ("sort", "choices") else "."
     if len(off) == total:
-        return (
-            f"None of the {number_word(total)} is right yet; begin with {line_name(_first(off, given, typical))}."
-            if instance.kind == "sort"
-            else ""
-        )
+        return f"None of the {number_word(total)} is right yet{begin}" if instance.kind in ("sort", "choices") else ""
     count = f"{total - len(off)} of {total} {'is' if total - len(off) == 1 else 'are'} right"
     if len(off) == 1 or (instance.kind == "ranking" and _neighbours(given, off)):
         return f"{count}; look at {all_names([line_name(line) for line in off])} again."
-    return f"{count}; begin with {line_name(_first(off, given, typical))}." if instance.kind == "sort" else f"{count}."
+    return f"{count}{begin}"
 
 
-def _first(off: Sequence[str], given: Mapping[str, str], typical: Mapping[str, str] | None) -> str:
-    """Returns the line to look at first: one that is off as it is in the typical answer of a slip, else the first."""
+def _first(off: Sequence[str], given: Any, typical: Any) -> str:
+    """Returns the line to look at first: one that is sorted as in the typical answer of a slip, or ticked; else the first."""
+    if not isinstance(given, Mapping):
+        return next((line for line in off if line in given), off[0])
     return next((line for line in off if typical is not None and typical[line] == given[line]), off[0])
 
 

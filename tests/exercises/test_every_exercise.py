@@ -58,7 +58,8 @@ def test_each_typical_mistake_is_known_by_its_own_name(exercise, seed):
     assert len(instance.mistakes) >= 2
     for mistake in instance.mistakes:
         verdict = instance.check(mistake.typical)
-        assert (verdict.outcome, verdict.mistake, verdict.feedback) == ("known mistake", mistake.name, mistake.feedback)
+        assert (verdict.outcome, verdict.mistake) == ("known mistake", mistake.name)
+        assert verdict.feedback.startswith(mistake.feedback)
     assert len({m.feedback for m in instance.mistakes}) == len({m.name for m in instance.mistakes}) == len(instance.mistakes)
 
 

@@ -170,3 +170,11 @@ def test_numbers_and_lists_read_as_a_person_writes_them():
     assert [decimal(x) for x in (12.0, 0.5, -0.6, 2.6666, -0.001, -0.0, 100)] == ["12", "0.5", "−0.6", "2.67", "0", "0", "100"]
     assert all_names([]) == "nobody"
     assert all_names(["Ana", "Ben", "Cem"]) == "Ana, Ben and Cem"
+
+
+def test_a_slip_of_many_answers_says_of_each_which_part_is_meant():
+    slip = Mistake(
+        "not from here", "Look at the list.", {"b"}, detects=lambda given: "a" not in given, where=lambda given: f"It is {min(given)}."
+    )
+    choices = Instance("choices", right={"a"}, options=("a", "b", "c"), **{**BASE, "mistakes": (slip,)})
+    assert [choices.check({one}).feedback for one in "bc"] == ["Look at the list. It is b.", "Look at the list. It is c."]

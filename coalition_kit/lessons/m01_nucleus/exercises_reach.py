@@ -118,7 +118,7 @@ def one_more(rng: Random) -> Instance:
         members=tuple(Member(person=name) for name in inside),
     )
     covered = {name: coverage(case.with_members([name]), draws=1).value or 0.0 for name in outside}
-    now = coverage(case, draws=1).value or 0.0
+    now, total = coverage(case, draws=1).value or 0.0, round(sum(weights.values()))
     right = max(outside, key=lambda name: covered[name])
     return Instance(
         "people",
@@ -126,8 +126,9 @@ def one_more(rng: Random) -> Instance:
         f"{len(weights)} places of the firm, and you have agreed how much each of them matters: that is its weight. “Just take someone "
         "important,” says a voice from the door.\n\nWhom do you add so that the largest weight is covered? Pick one.",
         right={right},
-        because=f"{right} brings a place that nobody held, and of all such places here the one that weighs most: {decimal(now)} % becomes "
-        f"{decimal(covered[right])} %. Rank and headcount did not enter the sum. They may matter for other questions, such as who decides.",
+        because=f"{right} brings a place that nobody held, and of all such places here the one that weighs most: of a weight of {total} in "
+        f"all, {round(covered[right] * total / 100)} is covered and not {round(now * total / 100)}. Rank and headcount did not enter the "
+        "sum. They may matter for other questions, such as who decides.",
         mistakes=(
             Mistake(
                 "rank is taken for reach",

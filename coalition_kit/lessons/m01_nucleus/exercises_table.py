@@ -14,13 +14,13 @@ from random import Random
 from statistics import mean
 
 from coalition_kit.case import Case
-from coalition_kit.case.estimates import PARTNER, STANCE
+from coalition_kit.case.estimates import PARTNER, STANCE, Judgement
 from coalition_kit.case.people import Person, Tie
 from coalition_kit.datasets import load_case
 from coalition_kit.exercises.model import Instance, Mistake
 from coalition_kit.exercises.prose import TextTable
 from coalition_kit.exercises.scenes import cast
-from coalition_kit.wording import all_names, decimal
+from coalition_kit.wording import all_names, decimal, name_list, number_word
 
 NEEDED = ("system analysis", "customer evidence", "delivery practice", "incentives and budgets", "convening")
 WELCOME = ("presenting", "minutes", "event planning", "graphics", "translation", "spreadsheets")
@@ -136,31 +136,34 @@ def three(rng: Random) -> Instance | None:
         mistakes=(
             Mistake(
                 "warmer in public than behind the door",
-                "One of your three speaks for the change on the stage and otherwise in private. A first table is for what is said when the "
-                "door is closed. Compare the two columns of stances.",
+                "A first table is for what is said when the door is closed. Compare the two columns of stances.",
                 typical={sponsor, *right[0][:2]},
                 detects=lambda picked: bool(picked & set(known.warm)),
+                where=lambda picked: known.warmer(picked & set(known.warm)),
             ),
             Mistake(
                 "one arrow does not hold",
-                "Five of your six arrows hold, and this is the trio that looks best at first. The sixth does not: somebody here trusts and "
-                "is not trusted as much. Read the table in both directions, the rows and the columns.",
+                "Five of your six arrows hold, and this is a trio that looks good at first. Read the table in both directions, the rows "
+                "and the columns.",
                 typical=set(one[0]),
                 detects=lambda picked: len(known.failing(sorted(picked))) == 1,
+                where=lambda picked: f"The sixth does not hold: {known.told(*known.failing(sorted(picked))[0])}.",
             ),
             Mistake(
                 "they trust each other and know the same things",
                 "Every arrow holds: these three would have a good evening. Then comes the morning, and something that the analysis needs "
-                "is missing, because they bring the same. Which of the things needed does nobody bring?",
+                "is missing, because they bring the same.",
                 typical=set(alike[0]),
                 detects=lambda picked: not known.failing(sorted(picked)) and not known.covers(picked),
+                where=lambda picked: f"Nobody of the three brings {name_list(known.missing(picked), last='or')}.",
             ),
             Mistake(
                 "good names who hardly know each other",
-                "At least two of your six arrows do not reach the bar, or nobody has ever asked. Each of the three may be excellent. A "
-                "nucleus is made of what is between them: begin with two who trust each other in both directions, and look for a third.",
+                "Each of the three may be excellent. A nucleus is made of what is between them: begin with two who trust each other in "
+                "both directions, and look for a third.",
                 typical=set(loose[0]),
                 detects=lambda picked: len(known.failing(sorted(picked))) > 1,
+                where=lambda picked: known.failures(sorted(picked)),
             ),
         ),
         hints=(
@@ -203,9 +206,30 @@ class _Known:
         """Returns the arrows of `trio` that do not reach the bar, or that nobody has told."""
         return [two for two in permutations(trio, 2) if self.trust.get(two, 0.0) < TRUST]
 
+    def missing(self, trio: Iterable[str]) -> list[str]:
+        """Returns what the analysis needs and nobody of `trio` brings."""
+        able = {able for name in trio for able in self.case.person(name).capabilities}
+        return [one for one in self.needed if one not in able]
+
     def covers(self, trio: Iterable[str]) -> bool:
         """Returns whether `trio` brings everything that the analysis needs."""
-        return set(self.needed).issubset(able for name in trio for able in self.case.person(name).capabilities)
+        return not self.missing(trio)
+
+    def warmer(self, names: Iterable[str]) -> str:
+        """Returns where these people stand in public and in private."""
+        people = [self.case.person(name) for name in sorted(names)]
+        return " ".join(f"{q.name} is at {_stance(q.stance)} in public and at {_stance(q.private_stance)} in private." for q in people)
+
+    def told(self, source: str, target: str) -> str:
+        """Returns what is told of an arrow: how far one trusts the other, or that nobody has asked."""
+        trust = self.trust.get((source, target))
+        how_far = "nobody has asked" if trust is None else decimal(trust)
+        return f"how far {source} trusts {target} ({how_far})"
+
+    def failures(self, trio: Iterable[str]) -> str:
+        """Returns how many of the arrows of `trio` do not hold, and the first of them."""
+        failing = self.failing(trio)
+        return f"Of your six arrows {number_word(len(failing))} do not reach {decimal(TRUST)}, such as {self.told(*failing[0])}."
 
 
 @cache
@@ -235,6 +259,10 @@ def _trust(tie: Tie) -> float:
     return round(mean(item.mean(PARTNER) for item in (tie.reliability, tie.mission_support, tie.openness)), 2)
 
 
+def _stance(judged: Judgement) -> str:
+    return str(judged).replace("-", "−")
+
+
 def _warmer(person: Person) -> bool:
     both = person.stance.known and person.private_stance.known
     return both and person.stance.mean(STANCE) - person.private_stance.mean(STANCE) >= WARMER
@@ -246,8 +274,8 @@ def _candidates(known: _Known, names: Sequence[str]) -> TextTable:
     rows = tuple(
         (
             q.name,
-            str(q.stance).replace("-", "−"),
-            str(q.private_stance).replace("-", "−"),
+            _stance(q.stance),
+            _stance(q.private_stance),
             ", ".join(able for able in q.capabilities if able in known.needed) or "–",
             *("" if other == q.name else decimal(known.trust[q.name, other]) if (q.name, other) in known.trust else "–" for other in names),
         )

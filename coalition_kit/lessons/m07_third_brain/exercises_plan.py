@@ -120,17 +120,19 @@ def plan(rng: Random) -> Instance:
             ),
             Mistake(
                 "a sentence that holds is doubted",
-                "With at least one of your three the sentence holds: the arrow is there, and whoever is asked does it. However the "
-                "sentence may sound, this conversation is not needed. Step through the map: at which sentence does somebody stay out?",
+                "However a sentence may sound: where the arrow is there, and whoever is asked does it, no conversation is needed. Step "
+                "through the map: at which sentence does somebody stay out?",
                 typical={anyway[0], *faults[1:]},
                 detects=lambda talked: not talked.isdisjoint(made.anyway),
+                where=lambda talked: f"The sentence about {all_names(sorted(talked & {*made.anyway}))} holds.",
             ),
             Mistake(
                 "whoever stands behind the fault is taken for the fault",
-                "At least one of your three stays out only because somebody before them does: the arrow of that sentence is on the map. "
-                "Go back along the arrow. Of whom does the answer say something that the map does not show?",
+                "Somebody of your three stays out only because somebody before them does: the arrow of that sentence is on the map. Go "
+                "back along the arrow. Of whom does the answer say something that the map does not show?",
                 typical={behind[0], *faults[1:]},
                 detects=lambda talked: not talked.isdisjoint(made.behind),
+                where=lambda talked: f"Begin with {all_names(sorted(talked & {*made.behind}), last='or')}.",
             ),
         ),
         hints=(

@@ -10,7 +10,7 @@ from random import Random
 from coalition_kit.exercises.model import Instance, Mistake
 from coalition_kit.exercises.prose import TextTable
 from coalition_kit.exercises.scenes import cast
-from coalition_kit.wording import all_names
+from coalition_kit.wording import all_names, number_word
 
 GO, HIDE, NEVER = "may go", "hide who it is first", "stays here"
 NOTES: dict[str, tuple[str, ...]] = {
@@ -180,22 +180,22 @@ def recognised(rng: Random) -> Instance:
         mistakes=(
             Mistake(
                 "strong words are taken for a signature",
-                "You have ticked somebody who writes with feeling. A colleague may have a guess, and guesses are how rumours begin. But go "
-                "by what is told: where do they work, when, and how many fit that?",
+                f"{trees['strong']} writes with feeling. A colleague may have a guess, and guesses are how rumours begin. But go by what "
+                f"is told: {trees['strong']} works in {lone}, and says nothing of the hour. How many fit that?",
                 typical=right | {trees["strong"]},
                 detects=lambda given: trees["strong"] in given,
             ),
             Mistake(
                 "each detail gives somebody away",
-                "A detail tells something, and how much depends on how many share it. One of those whom you have ticked tells when they "
-                "work. Read in the plan how many work there at that time.",
+                "A detail tells something, and how much depends on how many share it. From what is written one can tell that "
+                f"{trees['crowd']} works at night, in {full}. Read in the plan how many work there then.",
                 typical=right | {trees["crowd"]},
                 detects=lambda given: trees["crowd"] in given,
             ),
             Mistake(
                 "a small place is taken for one person",
-                "It is a small place, and one would rather not count on it. But nothing is told beyond the place, so several fit. For "
-                "certain means one.",
+                f"{little} is a small place, and one would rather not count on it. But {trees['small']} tells nothing beyond the place, so "
+                f"{number_word(fits['small'])} fit. For certain means one.",
                 typical=right | {trees["small"]},
                 detects=lambda given: trees["small"] in given,
             ),
