@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from itertools import pairwise, takewhile
 from typing import Any
 
@@ -23,11 +24,13 @@ from coalition_kit.io.reading.titles import part_of_title
 from coalition_kit.io.reading.vocabulary import (
     ASIDE,
     FIRST,
+    ID,
     LAST,
     bare_header,
     fields_of,
     fold,
     holds_decisions,
+    is_among,
     is_label,
     may_name_holders,
     starts_with,
@@ -114,8 +117,10 @@ def own_block(grid: Grid, part: str) -> Block | None:
 def header_score(part: str, cells: Sequence[Any]) -> float:
     """Returns how many of the cells are headings of `part`; 0 where what the part needs is not among them."""
     texts = [str(cell) for cell in cells if not blank(cell)]
-    if not texts or any(not isinstance(cell, str) for cell in cells if not blank(cell)):
+    if not texts or any(not isinstance(cell, str | date) for cell in cells if not blank(cell)):
         return 0.0
+    if part == "people" and any(is_among("other_registers", bare_header(text)) for text in texts):
+        texts = [text for text in texts if ID not in fields_of(part, text)[0]]  # R1 is a risk
     fields: set[str] = set()
     score = 0.0
     for text in texts:
@@ -147,6 +152,8 @@ def _starts(grid: Grid) -> list[tuple[int, str]]:
             continue  # Parents beside Passive ally
         if score < 0.5 * len(texts) and _is_below_a_header(grid, number, len(texts)):
             continue
+        if part == "decisions" and _says_them_again(cells, [below for row, below in rows if row > number]):
+            continue
         if part == "people" and _names_nobody(cells, [below for row, below in rows if row > number]):
             continue
         if score > best + (_MORE if first else 0.0):
@@ -177,6 +184,16 @@ def _starts(grid: Grid) -> list[tuple[int, str]]:
 def _head_names(texts: Sequence[str]) -> bool:
     """Returns whether a first and a last name are among headings that may look like names, such as `Lead Status`."""
     return {(FIRST,), (LAST,)} <= {fields_of("people", text)[0][:1] for text in texts}
+
+
+def _says_them_again(cells: Sequence[Any], below: Sequence[Sequence[Any]]) -> bool:
+    """Returns whether a table without a column of who decides has the same topic in several rows: a log of talks, and no decisions."""
+    fields = {index: fields_of("decisions", text)[0][:1] for index, text in text_by_column(cells).items()}
+    key = next((index for index, found in fields.items() if found == ("name",)), None)
+    if key is None or ("holders",) in fields.values():
+        return False
+    names = [text for row in below if (text := text_at(row, key))]
+    return len({*names}) < len(names)
 
 
 def _names_nobody(cells: Sequence[Any], below: Sequence[Sequence[Any]]) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 from coalition_kit.io.cells import blank
 from coalition_kit.io.reading.grids import Grid, filled_count, text_at
-from coalition_kit.io.reading.vocabulary import fields_of, is_among, topic_of
+from coalition_kit.io.reading.vocabulary import fields_of, is_among, is_wished, topic_of
 
 _HINT_ALONE = re.compile(r"\s*[(\[].*[)\]]\s*")  # a heading that is nothing but a scale in brackets
 
@@ -22,7 +22,17 @@ def with_line_above(grid: Grid, header_row: int, headers: dict[int, str]) -> dic
     more = {index: str(cell) for index, cell in enumerate(above) if not blank(cell) and index not in headers}
     hints = {index: headers[index] for index in hinted if text_at(above, index)}
     more |= {index: f"{text_at(above, index)} {text}" for index, text in hints.items()}
+    starts = {index: text for index in range(len(above)) if (text := text_at(above, index))}
+    for index, text in headers.items():  # Power above Formal and Informal
+        group = starts.get(max((start for start in starts if start <= index), default=-1), "")
+        if index not in more and _is_judged(group) and not fields_of("people", text)[0] and not is_wished(text):
+            more[index] = f"{group} / {text}"
     return dict(sorted({**headers, **more}.items()))
+
+
+def _is_judged(group: str) -> bool:
+    """Returns whether a line above a header names what people are judged by, which its columns then part: `Power`, `Position`."""
+    return bool(group) and fields_of("people", group)[0][:1] in {("stance",), ("position_power",), ("readiness",), ("expertise",)}
 
 
 def is_second_line(part: str, headers: dict[int, str], below: Sequence[Any]) -> bool:

@@ -49,15 +49,20 @@ def matrix(grid: Grid, ask: Asker, report: Report) -> tuple[Draft, list[str]] | 
         note_unread_rows(report, grid.title, others, "a row of somebody who has no column in the matrix")
         note_unread_columns(report, grid.title, [(header_row, cells), *body], {key, *heads}, "a column that is nobody's in the matrix")
         above_or_beside = [*(text for _, above in rows[:position] for text in texts_of(above)), text_at(cells, key)]
-        question = next((text for text in above_or_beside if topic_of(bare_header(text))), "")
+        question = next((text for text in above_or_beside if topic_of(_question_in(text))), "")
         for number, above in rows[:position]:
             if question and question in texts_of(above):
-                read = f"read as the question of the matrix: {asked_in_words(question)}"
+                read = f"read as the question of the matrix: {asked_in_words(_question_in(question))}"
                 report.notice(grid.title, f"A{number}", read, row_text(above))
             else:
                 note_unread_rows(report, grid.title, [(number, above)], "the row above the matrix")
         return _matrix(grid, header_row, key, heads, body, question, ask, report)
     return None
+
+
+def _question_in(text: str) -> str:
+    """Returns what a line above a matrix asks, apart from what its scale means: `Rate your trust: 0 = do not know`."""
+    return bare_header(text.partition(":")[0] if "=" in text else text)
 
 
 def _is_marked(body: Sequence[tuple[int, Sequence[Any]]], index: int) -> bool:
@@ -107,7 +112,7 @@ def _matrix(
     first = next(
         ((text_at(cells, key), heads[index]) for number, cells in body for index in heads if (number, index) in values), ENDS_IN_WORDS
     )
-    kind, other_way = (topic_of(bare_header(question)), False) if question else ask_kind(ask, grid.title, first)
+    kind, other_way = (topic_of(_question_in(question)), False) if question else ask_kind(ask, grid.title, first)
     both = _holds_both_ways(grid.title, spelled, heads, body, key, values, ask)
     rows = []
     for number, cells in body:

@@ -22,7 +22,7 @@ from coalition_kit.io.reading.names import have_single_names, is_full_name, name
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.scale_words import places_of, says_a_stance
 from coalition_kit.io.reading.scales import fit
-from coalition_kit.io.reading.vocabulary import bare_header, holds, is_among
+from coalition_kit.io.reading.vocabulary import bare_header, fields_of, holds, is_among
 from coalition_kit.io.schema import SHEETS
 from coalition_kit.io.tables import as_text, letters, placeholder
 
@@ -41,13 +41,14 @@ def stance_columns(grid: Grid, ask: Asker, report: Report) -> tuple[Draft, list[
         if len(known := places_of(STANCE, [*heads.values()])[1]) < 2:  # before a hundred thousand rows below are looked at
             continue
         body = rows[position + 1 :]
-        beside = (index for index in range(grid.width) if heads.get(index) not in known)
+        beside = [index for index in range(grid.width) if heads.get(index) not in known]
         rated = [index for index in beside if _are_numbers([cell_at(row, index) for _, row in body])]
-        heads = {index: head for index, head in heads.items() if index not in rated}
+        places = {index: field for index in beside if (field := _place_in(heads.get(index, ""))) and index not in rated}
+        heads = {index: head for index, head in heads.items() if index not in rated and index not in places}
         stances = {head for head in heads.values() if not is_among("other_lists", head)}
         if not 2 <= len(heads) <= _MOST_STANCES or len({*heads.values()}) < len(heads) or len(stances) < 2 or not says_a_stance(stances):
             continue
-        found = _stances(body, heads, rated)
+        found = _stances(body, heads, rated, places)
         if found is None or (reads := _scale(grid, stances, found, ask)) is None:
             return None
         for index in rated:
@@ -58,8 +59,11 @@ def stance_columns(grid: Grid, ask: Asker, report: Report) -> tuple[Draft, list[
                 texts.get(index, placeholder(index)),
             )
         note_unread_rows(report, grid.title, rows[:position], "the row above the lists")
+        cells_of = dict(body) if places else {}
         people: list[tuple[int, dict[str, Any]]] = [
-            (number, {"name": name, **({"stance": reads(head)} if head in stances else {"note": head})}) for number, name, head in found
+            (number, {"name": name, **where, **({"stance": reads(head)} if head in stances else {"note": head})})
+            for number, name, head in found
+            for where in ({field: text_at(cells_of[number], index) for index, field in places.items()},)
         ]
         wanted = f"{len(people)} people were read from the lists under their stances"
         report.notice(grid.title, f"A{header_row}", wanted, "; ".join(text_at(cells, index) for index in heads))
@@ -77,7 +81,7 @@ def tables_under_stances(grid: Grid, report: Report) -> list[Grid]:
     for (above, title), (number, cells) in pairwise(rows[:_ROWS_UNTIL_HEADER]):
         titles = text_by_column(title)
         starts = [*titles, grid.width]
-        heads = [[text_at(cells, index) for index in range(*ends)] for ends in pairwise(starts)]
+        heads = [[text for index in range(*ends) if (text := text_at(cells, index))] for ends in pairwise(starts)]
         if len(titles) < _FEWEST_TABLES or starts[0] != min(text_by_column(cells), default=-1) or any(head != heads[0] for head in heads):
             continue
         if not header_score("people", heads[0]):
@@ -111,9 +115,14 @@ def _are_numbers(entries: Sequence[Any]) -> bool:
     return all(number_of(entry) is not None for entry in entries if not blank(entry))
 
 
-def _stances(body: list[Row], heads: dict[int, str], rated: Collection[int]) -> list[tuple[int, str, str]] | None:
+def _place_in(heading: str) -> str:
+    """Returns the field that a column beside lists under stances says of the people in its row: their department; else nothing."""
+    return next((field for field in fields_of("people", heading)[0][:1] if field in {"function", "unit", "organization"}), "")
+
+
+def _stances(body: list[Row], heads: dict[int, str], rated: Collection[int], places: Collection[int]) -> list[tuple[int, str, str]] | None:
     """Returns row, name and stance of everybody; None where an entry stands under no stance, or is no name; forces are mostly things."""
-    if any(not blank(entry) and index not in heads and index not in rated for _, cells in body for index, entry in enumerate(cells)):
+    if any(not blank(entry) and index not in {*heads, *rated, *places} for _, cells in body for index, entry in enumerate(cells)):
         return None
     entries = [(number, as_text(cell_at(cells, index)), head) for number, cells in body for index, head in heads.items()]
     single = have_single_names(entry for _, entry, _ in entries)

@@ -315,3 +315,15 @@ def test_a_boss_is_known_with_the_last_name_first():
     rows = [["Nom", "Prénom", "Nom N+1"], ["MARTIN", "Claire", ""], ["PETIT", "Luc", "MARTIN Claire"], ["ROUX", "Chloé", "PETIT Luc"]]
     assert not listed(rows).questions
     assert ties(listed(rows)) == {("Luc PETIT", "Claire MARTIN", "reports_to", 1), ("Chloé ROUX", "Luc PETIT", "reports_to", 1)}
+
+
+def test_what_the_numbers_mean_above_a_matrix_is_no_negation():
+    rows = [["Rate your trust in each colleague: 0 = do not know, 3 = high"], ["", "Ana", "Ben", "Cy"], ["Ana", "", "3", "0"]]
+    found = listed([*rows, ["Ben", "1", "", "2"], ["Cy", "0", "2", ""]])
+    assert not any("what is a tie" in question.text for question in found.questions)
+    assert ("Ana", "Ben", "trust", 1) in ties(found)
+
+
+def test_who_of_us_knows_somebody():
+    rows = [["Name", "Who on our team knows them?"], ["Ana Ruiz", "Di Fox"], ["Ben Ode", "Eva Dahl"]]
+    assert ties(listed(rows)) == {("Ana Ruiz", "Di Fox", "works_with", 1), ("Ben Ode", "Eva Dahl", "works_with", 1)}

@@ -323,3 +323,27 @@ def test_the_spectrum_of_allies_in_columns():
         "Tenants": 2,
         "Landlords": -2,
     }
+
+
+def test_names_under_stances_beside_their_department():
+    rows = [["Department", "For", "Against", "Undecided"], ["HR", "Ana Ruiz; Cy Lo", "Ben Ode", ""], ["IT", "", "Di Fox", "Eva Dahl"]]
+    assert {person.name: (person.function, person.stance.mode) for person in record(rows).people} == {
+        "Ana Ruiz": ("HR", 1),
+        "Cy Lo": ("HR", 1),
+        "Ben Ode": ("HR", -1),
+        "Di Fox": ("IT", -1),
+        "Eva Dahl": ("IT", 0),
+    }
+
+
+def test_lists_under_stances_with_an_empty_column_between_them():
+    rows = [["Supporters", "", "", "Opponents", ""], ["Name", "Reason", "", "Name", "Reason"], ["Ana Ruiz", "cost", "", "Ben Ode", "risk"]]
+    people = record([*rows, ["Cy Lo", "", "", "Di Fox", ""]]).people
+    assert {person.name: person.stance.mode for person in people} == dict(zip(NAMES, [1, -1, 1, -1], strict=True))
+
+
+def test_a_log_of_talks_is_a_list_of_whom_they_were_with():
+    rows = [["Date", "Met with", "Topic", "Outcome"], ["2026-01-12", "Ana Ruiz", "Bike lanes", "Supportive"]]
+    found = listed([*rows, ["2026-02-01", "Ben Ode", "Bike lanes", "Opposed"], ["2026-02-14", "Cy Lo", "Bike lanes", "Will vote yes"]])
+    assert found.questions[0].options[0].startswith("Met with: Ana Ruiz")
+    assert [person.stance.mode for person in found.accept().case().record.people] == [1, -1, 1]

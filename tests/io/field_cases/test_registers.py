@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 
 import openpyxl
 import pytest
@@ -378,3 +379,26 @@ def test_who_may_vote_on_a_board_is_no_stance():
 def test_the_power_to_block_is_power():
     people = listed([["Name", "Power to block (H/M/L)"], ["Ana Ruiz", "H"], ["Ben Ode", "L"]]).accept().case().record.people
     assert [person.position_power.mode for person in people] == [3, 1]
+
+
+def test_the_codes_of_risks_are_nobody():
+    rows = [["ID", "Risk", "Likelihood", "Owner"], ["R1", "Union opposes", "High", "Ana Ruiz"], ["R2", "IT delay", "Medium", "Ben Ode"]]
+    found = listed(rows)
+    assert found.questions[0].options[0] == "Owner: Ana Ruiz; Ben Ode"
+    assert [person.name for person in found.accept().case().record.people] == ["Ana Ruiz", "Ben Ode"]
+
+
+def test_a_header_with_dates_in_it_is_a_header():
+    found = reading(
+        workbook(Kickoff=[["Name", date(2026, 1, 12), "Stance"], ["Ana Ruiz", "x", "for"], ["Ben Ode", "", "against"]]), name="a.xlsx"
+    )
+    assert [question.key for question in found.questions] == ["scale/people/stance"]
+
+
+def test_a_line_above_the_header_parts_what_people_are_judged_by():
+    sheet = [["", "Power", "", "Position", ""], ["Name", "Formal", "Informal", "Today", "Target"]]
+    found = reading(
+        workbook(S=[*sheet, ["Ana Ruiz", "high", "low", "for", "for"], ["Ben Ode", "low", "high", "against", "for"]]), name="a.xlsx"
+    )
+    people = found.accept().case().record.people
+    assert [(person.position_power.mode, person.stance.mode) for person in people] == [(3, 1), (1, -1)]
