@@ -72,8 +72,13 @@ def _claims(case: Case, element: Element) -> Iterator[str]:
 
 def _promise(found: Finding | None) -> Any:
     """Returns the row of the chosen outcome, else of the first that can be checked; None where none can."""
-    rows = [row for row in found.rows if row.complete] if found is not None else []
+    rows = _complete(found)
     return next((row for row in rows if row.chosen), rows[0] if rows else None)
+
+
+def _complete(found: Finding | None) -> list[Any]:
+    """Returns the rows of the outcomes that can be checked."""
+    return [row for row in found.rows if row.complete] if found is not None else []
 
 
 def _other_outcomes(case: Case, found: Finding | None) -> Iterator[str]:
@@ -86,7 +91,6 @@ def _other_outcomes(case: Case, found: Finding | None) -> Iterator[str]:
 
 def _horizon(found: Finding | None) -> Iterator[str]:
     """Yields the chosen outcome, else the first that can be checked, with its trend."""
-    rows = [row for row in found.rows if row.complete] if found is not None else []
     row = _promise(found)
     if row is None:
         return
@@ -94,7 +98,7 @@ def _horizon(found: Finding | None) -> Iterator[str]:
     yield f"{row.outcome}: from {start} to {aim} by {day(row.date)}. Counted by: {row.source}. {row.owner} answers for it."
     if row.chance is not None and row.points > 1:
         yield f"If the trend since {day(row.first)} goes on, the target is reached {in_runs(row.chance)} of this model."
-    if not row.chosen and len(rows) > 1:
+    if not row.chosen and len(_complete(found)) > 1:
         yield "It is not marked yet as the one outcome that all work towards."
 
 

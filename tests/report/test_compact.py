@@ -30,6 +30,15 @@ def test_every_clause_says_what_was_agreed_and_who_does_not_sign(sheet):
     assert sheet["Who speaks"] == ""
 
 
+def test_of_two_horizons_that_can_be_checked_the_first_is_told_and_that_none_is_marked():
+    case = load_case("mental-health")
+    first = case.record.horizons[0].model_copy(update={"chosen": False})
+    two = case.replace(horizons=[first, first.model_copy(update={"outcome": "Nights at home"})])
+    said = {one.heading: one.says for one in clauses(two, {one.name: one for one in assess(two, questions=QUESTIONS)})}["One horizon"]
+    assert said[0].startswith(f"{first.outcome}: from ")
+    assert "It is not marked yet as the one outcome that all work towards." in said
+
+
 def test_a_case_without_partners_has_no_compact():
     assert clauses(hospital(), {}) == ()
 

@@ -9,7 +9,7 @@ from coalition_kit.case import Case
 from coalition_kit.lessons.m09_the_season.months import blows, let_pass, rumour, step
 from coalition_kit.lessons.m09_the_season.moves import act, invited_people, is_open, open_moves, people_of_move, reachable
 from coalition_kit.lessons.m09_the_season.rules import COST, CUT, DAYS, EASED, MONTHS, PUSH
-from coalition_kit.lessons.m09_the_season.scenario import Scenario
+from coalition_kit.lessons.m09_the_season.scenario import Scenario, SeasonPlace
 from coalition_kit.lessons.m09_the_season.state import Falling, SeasonEvent, SeasonMove, SeasonState, beginning, hears, needs, without_push
 from coalition_kit.lessons.m09_the_season.trajectory import Trajectory, decisions_needed, play
 
@@ -126,6 +126,12 @@ def test_quarrels_among_the_first_about_the_relationship_are_open_for_three_mont
 
 def test_standing_goes_from_nothing_to_ten():
     assert [SeasonState(credibility=5).credited(points).credibility for points in (-9, -5, -4, 0, 5, 9)] == [0, 0, 1, 5, 10, 10]
+
+
+def test_a_case_without_places_is_one_place_of_everybody_in_which_three_of_five_are_enough():
+    scenario = year(nodes=[])
+    assert scenario.places == (SeasonPlace("Everybody", tuple(STANCES), 0.6),)
+    assert scenario.needed(scenario.places[0]) == 4, "of six"
 
 
 # ---- moves ---------------------------------------------------------------------------------------------------------------

@@ -1,0 +1,101 @@
+"""The pages that go home, as elements: whatever page one and the plan hold is said once, in its place."""
+
+from dataclasses import replace
+
+import pytest
+from test_plan import ROW
+
+from coalition_kit.case import Case
+from coalition_kit.case.record import DECISION
+from coalition_kit.report import files
+from coalition_kit.report.decision import ANSWER, ASKED, UNDECIDED, DecidingCondition, DecisionPage, kept_decision, opening, parts
+from coalition_kit.report.pages import decision_element, plan_element
+
+PAGE = DecisionPage(
+    answer="hold",
+    says="Hold: the budget is blocked.",
+    asked=("The change needs two decisions.", "“Budget”: Ben can stop it.", "“Rota”: Cem can stop it."),
+    conditions=(
+        DecidingCondition("Decisions pass", "not met", "One cannot pass."),
+        DecidingCondition("Mandate", "at risk", "It is verbal."),
+    ),
+    chosen="go",
+    why="The round is in May.",
+    beside="The conditions say otherwise: hold.",
+    would_change=("If Ben joined.", "If Cem joined."),
+    again="On 7 July 2026.",
+    date="Whether it holds by December is open.",
+    unknown=("Where Dia stands.", "What worries Ben."),
+)
+
+
+def words(element):
+    return " ".join(" ".join(element.itertext()).split())
+
+
+def test_page_one_says_everything_once_and_in_order():
+    told = words(decision_element(PAGE))
+    order = [
+        *PAGE.asked,
+        "Hold : the budget is blocked.",
+        *("Decisions pass not yet One cannot pass.", "Mandate partly It is verbal."),
+        *("Go. The round is in May.", PAGE.beside, *PAGE.would_change, PAGE.again, PAGE.date, *PAGE.unknown),
+    ]
+    assert [told.count(each) for each in order] == [1] * len(order)
+    assert sorted(order, key=told.index) == order
+
+
+def test_page_one_of_nothing_says_that_nobody_has_decided():
+    empty = DecisionPage("", "It cannot be judged yet.", (), (), "", "", "", (), "", "", ())
+    told = words(decision_element(empty))
+    assert "It cannot be decided yet : It cannot be judged yet." in told
+    assert UNDECIDED in told
+    assert ASKED not in told
+    assert dict(parts(empty))[ANSWER] == ("It cannot be judged yet.",)
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({}, "1. 7 Jul 2026 Ana Through: Cem and Dia Ben has a say in “Budget” and 1 more Against it, told in private “Who pays?”"),
+        ({"holds": ("Budget",)}, "Ben has a say in “Budget” Against it"),
+        ({"holds": ()}, "Ben Care, Lead Against it"),
+        ({"by": ""}, "1. No date Ana"),
+        ({"by": "", "waits_for": "“Trial”", "goes": "", "introducers": ()}, "1. Later Nobody yet Ben"),
+        ({"stands": "not known", "known": "nobody has asked"}, "Not known: nobody has asked"),
+        ({"waits_for": "an introduction"}, "We bring: “Trial” Waits for an introduction"),
+    ],
+)
+def test_a_row_of_the_plan_in_a_column_of_paper(changes, said):
+    assert said in words(plan_element([replace(ROW, **changes)]))
+
+
+def test_those_that_wait_come_last_and_are_counted():
+    rows = [replace(ROW, person=name, waits_for=waits) for name, waits in (("Ben", "news"), ("Cem", ""), ("Dia", "news"))]
+    told = words(plan_element(rows))
+    assert "One conversation can begin; two more wait." in told
+    assert told.index("1. 7 Jul") < told.index("Cem has") < told.index("2. 7 Jul") < told.index("Ben has") < told.index("Dia has")
+
+
+@pytest.mark.parametrize(
+    ("kept", "told"),
+    [
+        ({"answer": " go ", "why": " It is time. "}, ("go", "It is time.")),
+        ({"answer": "go", "why": 3}, ("go", "")),
+        ({"answer": " ", "why": "So."}, ("", "")),
+        ("go", ("", "")),
+    ],
+)
+def test_what_is_kept_of_a_decision(kept, told):
+    assert kept_decision(Case(journal={DECISION: kept})) == told
+
+
+@pytest.mark.parametrize(("most", "told"), [(20, "Ab cd. Ef gh."), (13, "Ab cd. Ef gh."), (12, "Ab cd."), (6, "Ab cd."), (5, "Ab…")])
+def test_an_opening_is_as_many_sentences_as_there_is_room_for(most, told):
+    assert opening("Ab cd.  Ef gh.", most) == told
+
+
+def test_made_up_names_are_looked_over_again_for_names_of_firms():
+    case = Case(change={"title": "Batches at Brackwater Instruments"}, people=[{"name": "Ana Lopez", "stance": 1}])
+    assert "Brackwater Instruments" in files.make_report(case, names="made up").review
+    assert files.make_report(case).review == ()
