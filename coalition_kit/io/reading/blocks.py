@@ -152,9 +152,8 @@ def _starts(grid: Grid) -> list[tuple[int, str]]:
             continue  # Parents beside Passive ally
         if score < 0.5 * len(texts) and _is_below_a_header(grid, number, len(texts)):
             continue
-        if part == "decisions" and _says_them_again(cells, [below for row, below in rows if row > number]):
-            continue
-        if part == "people" and _names_nobody(cells, [below for row, below in rows if row > number]):
+        below = [below for row, below in rows if row > number]
+        if (part == "decisions" and _says_them_again(cells, below)) or (part == "people" and _names_nobody(cells, below)):
             continue
         if score > best + (_MORE if first else 0.0):
             first, best = (number, part), score
@@ -219,9 +218,17 @@ def _best_part(cells: Sequence[Any], titled: str | None) -> tuple[str, float]:
     part = max(scores, key=lambda name: (scores[name] + (1.0 if name == titled else 0.0), -CORE.index(name)))
     if part == "decisions" and "people" in scores and _says_what_each_decides(texts_of(cells), of_decisions=titled == part):
         part = "people"
+    if part == "decisions" != titled and "people" in scores and not any(map(_is_of_decisions, texts_of(cells))):
+        part = "people"
     if part == "members" and titled != part and "people" in scores and not _says_membership(texts_of(cells)):
         part = "people"
     return part, scores[part]
+
+
+def _is_of_decisions(heading: str) -> bool:
+    """Returns whether a heading is one of decisions and of nothing else: who holds them, their topic; Name and Category are not."""
+    found = fields_of("decisions", heading)[0][:1]
+    return found in {("holders",), ("rule",)} or (found == ("name",) and fields_of("people", heading)[0][:1] != found)
 
 
 def _says_membership(headings: Sequence[str]) -> bool:

@@ -29,7 +29,7 @@ from coalition_kit.io.reading.names import is_full_name, names_in
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.scale_words import are_answers, is_on_a_scale, places_of
 from coalition_kit.io.reading.scales import fit
-from coalition_kit.io.reading.vocabulary import CORE, bare_header, fields_of, fold, is_among, is_body
+from coalition_kit.io.reading.vocabulary import CORE, bare_header, fields_of, fold, is_among, is_body, topic_of
 from coalition_kit.io.schema import SHEETS
 from coalition_kit.io.tables import as_text
 from coalition_kit.wording import count_of, name_list
@@ -149,7 +149,13 @@ def _of_options(body: Sequence[Row], cells: Sequence[Any]) -> tuple[list[Listed]
 def _of_columns(body: Sequence[Row], cells: Sequence[Any]) -> tuple[list[Listed], set[int]] | None:
     """Returns who stands under which heading where every column is a list of names; None for another table."""
     heads = {index: bare_header(text) for index, text in text_by_column(cells).items()}
-    unlike = len({*heads.values()}) == len(heads) and not any(map(_is_a_field, heads.values())) and not all(map(_is_name, heads.values()))
+    asked = any(map(topic_of, heads.values()))  # Manager beside Direct reports
+    unlike = (
+        len({*heads.values()}) == len(heads)
+        and not asked
+        and not any(map(_is_a_field, heads.values()))
+        and not all(map(_is_name, heads.values()))
+    )
     if not _FEWEST <= len(heads) <= _MOST_HEADINGS or not unlike or any(header_score(part, cells) for part in CORE):
         return None
     if any(not blank(entry) and index not in heads for _, below in body for index, entry in enumerate(below)):

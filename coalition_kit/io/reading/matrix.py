@@ -12,7 +12,18 @@ from coalition_kit.io.reading.entries import is_unknown
 from coalition_kit.io.reading.grids import Grid, cell_at, note_unread_columns, note_unread_rows, row_text, text_at, text_by_column, texts_of
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.scale_words import is_signed, word_key, word_lists
-from coalition_kit.io.reading.ties import ENDS_IN_WORDS, ask_kind, asked_in_words, mark, reverse_tie, strengths, tie_as_asked, with_sign
+from coalition_kit.io.reading.ties import (
+    ENDS_IN_WORDS,
+    ask_kind,
+    asked_in_words,
+    is_told_by_the_strong,
+    mark,
+    reverse_tie,
+    says_either_way,
+    strengths,
+    tie_as_asked,
+    with_sign,
+)
 from coalition_kit.io.reading.vocabulary import bare_header, fold, is_among, topic_of
 
 _FEWEST = 3  # people
@@ -113,6 +124,8 @@ def _matrix(
         ((text_at(cells, key), heads[index]) for number, cells in body for index in heads if (number, index) in values), ENDS_IN_WORDS
     )
     kind, other_way = (topic_of(_question_in(question)), False) if question else ask_kind(ask, grid.title, first)
+    if question and says_either_way(_question_in(question)):
+        other_way = is_told_by_the_strong(ask, grid.title, *first)
     both = _holds_both_ways(grid.title, spelled, heads, body, key, values, ask)
     rows = []
     for number, cells in body:

@@ -28,7 +28,7 @@ from coalition_kit.io.reading.places_grid import places_grid
 from coalition_kit.io.reading.power_grid import power_grid, strategy_columns
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.raci import raci
-from coalition_kit.io.reading.scale_words import says_a_stance
+from coalition_kit.io.reading.scale_words import is_on_a_scale, says_a_stance
 from coalition_kit.io.reading.stance_columns import stance_columns, tables_under_stances
 from coalition_kit.io.reading.ticks import steps_of
 from coalition_kit.io.reading.titles import part_of_title
@@ -307,7 +307,13 @@ def ask_for_names(work: Work) -> None:
 
 def _is_unlike_names(heading: str, entries: Sequence[Any]) -> tuple[bool, ...]:
     """Returns a key by which the columns that are most likely names come first: `Assignee` before `Status`, full names before others."""
-    return says_a_stance({*map(str, entries)}), is_heading("never_names", heading), not _are_full_names(entries), _is_place(heading)
+    filled = {str(entry) for entry in entries if not blank(entry)}
+    return (
+        all(map(is_on_a_scale, filled)) or says_a_stance(filled),
+        is_heading("never_names", heading),
+        not _are_full_names(entries),
+        _is_place(heading),
+    )
 
 
 def _counts_people(headers: Mapping[int, str], columns: Mapping[int, Sequence[Any]]) -> tuple[int, str] | None:

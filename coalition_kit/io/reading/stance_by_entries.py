@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from coalition_kit.io.cells import blank
 from coalition_kit.io.problems import Report, printable
@@ -11,7 +12,7 @@ from coalition_kit.io.reading.entries import is_unknown, power_of_two
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.scale_words import are_answers, is_minus, is_signed, place_by_strategy, says_a_stance
 from coalition_kit.io.reading.scales import names_stances
-from coalition_kit.io.reading.vocabulary import fold, is_dated, is_wished, says_for, words
+from coalition_kit.io.reading.vocabulary import fold, is_dated, is_wished, words
 from coalition_kit.io.tables import letters, placeholder
 
 if TYPE_CHECKING:
@@ -30,16 +31,20 @@ def take_stance(columns: Columns, ask: Asker, report: Report) -> None:
     desire = desire_in(block.headers)
     answers: dict[int, str] = {}
     said: dict[int, str] = {}
+    beside: dict[int, str] = {}  # with signs on one side alone, which is another issue beside one with both
     for index, text in block.headers.items():
         filled = dict.fromkeys(entry for entry in block.column(index) if not blank(entry))
-        entries = [entry for entry in filled if not is_unknown(entry) or (is_signed(filled) and is_minus(entry))]
+        entries = [entry for entry in filled if not is_unknown(entry) or (is_minus(entry) and (is_signed(filled) or _are_signs(filled)))]
         if index in columns.fields.values() or is_wished(text) or len(entries) < 2:
             continue
         if (by_entries := says_a_stance(entries)) or names_stances(text):
             said[index] = "its entries" if by_entries else "its scale"
+        elif columns.sure.get(index) == UNKNOWN and _are_signs(entries):
+            beside[index] = "its entries"
         elif index == desire or (columns.sure.get(index) == UNKNOWN and are_answers(entries)):
             answers[index] = "; ".join(map(printable, entries[:_EXAMPLES]))
     if said:
+        said = dict(sorted({**said, **beside}.items()))
         index = next(iter(said)) if len(said) == 1 else _ask_which(columns, list(said), ask)
         columns.fields["stance"] = index
         columns.sure[index] = f"likely, from {said[index]}"
@@ -47,6 +52,11 @@ def take_stance(columns: Columns, ask: Asker, report: Report) -> None:
         report.notice(block.title, f"{letters(index)}{block.header_row}", told, block.headers[index])
     elif answers and "name" in columns.fields:
         _ask_for_stance(columns, answers, ask)
+
+
+def _are_signs(entries: Iterable[Any]) -> bool:
+    """Returns whether entries are plus and minus, and nothing else."""
+    return {*"".join(map(str, entries))} <= {*"+-−–—0o/± "}
 
 
 def take_power(columns: Columns, report: Report) -> None:
@@ -83,12 +93,18 @@ def _ask_for_stance(columns: Columns, answers: dict[int, str], ask: Asker) -> No
     codes = {fold(block.headers[index]) or letters(index): index for index in answers}
     options = {code: f"{printable(block.headers[index])}: {answers[index]}" for code, index in codes.items()}
     alone = len(block.headers) == 2 and all(block.headers[index] == placeholder(index) for index in answers)  # `Ana Ruiz: yes`
-    likely = {code: text for code, text in options.items() if alone or says_for(block.headers[codes[code]])}
+    likely = {code: text for code, text in options.items() if alone or _says_for(block.headers[codes[code]])}
     text = f"{printable(block.title)}: which answers say where people stand on the change?"
     options = {**likely, "none": "None of them: kept unread", **options}
     chosen = ask.ask(f"people/stance/{fold(block.title)}", text, options)
     if chosen in codes:
         columns.fields["stance"], columns.sure[codes[chosen]] = codes[chosen], "asked"
+
+
+def _says_for(header: str) -> bool:
+    """Returns whether a heading begins with a word for a yes to something: `In favour of longer hours?`."""
+    begin = "|".join(map(re.escape, words()["headings"]["for_what"]))
+    return bool(re.match(rf"\W*(?:{begin})\s", header.casefold()))
 
 
 def desire_in(headers: Mapping[int, str]) -> int | None:

@@ -82,6 +82,11 @@ def is_told_by_the_strong(ask: Asker, title: str, one: str, other: str) -> bool:
     return ask.ask(f"ties/way/{fold(title)}", f"{printable(title)}: which way does influence go?", options) == "turned"
 
 
+def says_either_way(header: str) -> bool:
+    """Returns whether a question of a matrix is about influence and does not say whose: `Influence`, but `Influence of row on column`."""
+    return topic_of(header) == "influence" and any(map(goes_either_way, re.findall(r"\w+", header))) and not asks_turned(header)
+
+
 def reverse_tie(row: dict[str, Any]) -> dict[str, Any]:
     """Returns a tie with its ends exchanged."""
     return {**row, "source": row.get("target"), "target": row.get("source")}

@@ -181,12 +181,6 @@ def _for_what() -> re.Pattern[str]:
     return re.compile(rf"(?:{word})\s+(?:\w+\s+)?(?:{subject})\??")
 
 
-def says_for(header: str) -> bool:
-    """Returns whether a heading begins with a word for a yes to something: `In favour of longer hours?`."""
-    begin = "|".join(map(re.escape, words()["headings"]["for_what"]))
-    return bool(re.match(rf"\W*(?:{begin})\s", header.casefold()))
-
-
 @cache
 def _stance_on() -> re.Pattern[str]:
     """Returns how `Stance on the compact` begins: a word for a stance towards something."""
@@ -215,7 +209,7 @@ def _fields_asked_for(part: str, header: str) -> tuple[str, ...]:
         return ("strength",)
     if part != "people":
         return ()
-    if asks_who(header):
+    if starts_with("who", underscores_to_spaces(header)):
         return ("name",) if asks_for("name", header) else ()  # Who decides in your area?
     return tuple(
         field
@@ -227,11 +221,6 @@ def _fields_asked_for(part: str, header: str) -> tuple[str, ...]:
 def asks_for(topic: str, header: str) -> bool:
     """Returns whether the question of a survey asks for `topic`: a field of people, or a kind of tie."""
     return any(re.search(pattern, underscores_to_spaces(header).casefold().strip()) for pattern in words()["questions"][topic])
-
-
-def asks_who(header: str) -> bool:
-    """Returns whether a heading asks for somebody: `Who decides on the budget in your area?`."""
-    return starts_with("who", underscores_to_spaces(header))
 
 
 def is_wished(header: str) -> bool:

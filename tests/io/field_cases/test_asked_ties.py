@@ -327,3 +327,31 @@ def test_what_the_numbers_mean_above_a_matrix_is_no_negation():
 def test_who_of_us_knows_somebody():
     rows = [["Name", "Who on our team knows them?"], ["Ana Ruiz", "Di Fox"], ["Ben Ode", "Eva Dahl"]]
     assert ties(listed(rows)) == {("Ana Ruiz", "Di Fox", "works_with", 1), ("Ben Ode", "Eva Dahl", "works_with", 1)}
+
+
+def test_a_matrix_of_influence_says_whose_or_is_asked():
+    below = [["City", "", "3", "2"], ["Union", "2", "", "3"], ["Press", "1", "1", ""]]
+    said = listed([["Influence of ↓ on →", "City", "Union", "Press"], *below])
+    assert not any("influence" in question.text for question in said.questions)
+    assert ("Union", "City", "influence", 1) in ties(said)
+    strong = {tie.strength.mode for tie in said.accept().case().record.ties if (tie.source, tie.target) == ("Union", "City")}
+    assert strong == {1}
+    asked = listed([["Influence", "City", "Union", "Press"], *below])
+    assert any("which way does influence go" in question.text for question in asked.questions)
+
+
+def test_two_organizations_in_a_row_are_a_tie():
+    rows = [
+        ["Organization A", "Organization B", "Level of collaboration"],
+        ["City", "Union", "Networking"],
+        ["Union", "Press", "Coordination"],
+    ]
+    assert ties(listed(rows)) == {("City", "Union", "works_with", 1), ("Union", "Press", "works_with", 1)}
+
+
+def test_managers_beside_their_direct_reports():
+    found = listed([["Manager", "Direct reports"], ["Ana Ruiz", "Ben Ode, Cy Lo"], ["Ben Ode", "Di Fox"], ["Cy Lo", ""]])
+    assert found.questions[0].options[0].startswith("Manager: Ana Ruiz")
+    assert ties(found) == {
+        (name, boss, "reports_to", 1) for name, boss in (("Ben Ode", "Ana Ruiz"), ("Cy Lo", "Ana Ruiz"), ("Di Fox", "Ben Ode"))
+    }

@@ -347,3 +347,36 @@ def test_a_log_of_talks_is_a_list_of_whom_they_were_with():
     found = listed([*rows, ["2026-02-01", "Ben Ode", "Bike lanes", "Opposed"], ["2026-02-14", "Cy Lo", "Bike lanes", "Will vote yes"]])
     assert found.questions[0].options[0].startswith("Met with: Ana Ruiz")
     assert [person.stance.mode for person in found.accept().case().record.people] == [1, -1, 1]
+
+
+@pytest.mark.parametrize(
+    ("heading", "entries", "values"),
+    [
+        ("Enabler or obstacle?", ["Obstacle", "Enabler", "Neither"], [-1, 1, 0]),
+        ("Zustimmung (Schulnote)", ["1", "5", "3"], [2, -2, 0]),
+        ("Ally score (-5 to +5)", ["5", "-5", "0"], [2, -2, 0]),
+        ("Endorsed?", ["Yes", "No", "Pending"], [1, -1, None]),
+    ],
+)
+def test_other_words_and_scales_for_a_stance(heading, entries, values):
+    assert stances(heading, *entries) == values
+
+
+def test_words_on_a_scale_are_the_last_to_be_names():
+    rows = [
+        ["Group", "Enabler or obstacle?", "Power"],
+        ["Unions", "Obstacle", "High"],
+        ["IT", "Enabler", "Low"],
+        ["Press", "Neither", "Medium"],
+    ]
+    assert listed(rows).questions[0].options[0].startswith("Group: Unions")
+
+
+def test_of_several_issues_in_signs_it_is_asked_which_is_the_change():
+    rows = [["Name", "Bus lanes", "Parking fees"], ["Ana Ruiz", "-", "--"], ["Ben Ode", "+", "-"], ["Cy Lo", "-", "--"]]
+    assert listed(rows).questions[0].text == "list: 2 columns say where people stand. Which of them counts?"
+
+
+def test_names_and_categories_are_no_decisions():
+    rows = [["Name", "Category"], ["Regulator", "Dominant"], ["Union", "Definitive"], ["Activists", "Demanding"]]
+    assert [person.name for person in record(rows).people] == ["Regulator", "Union", "Activists"]
