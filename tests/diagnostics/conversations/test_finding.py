@@ -126,7 +126,20 @@ def test_without_a_coalition_those_for_it_go_and_without_a_tie_nothing_is_claime
     found = conversations(case(members=[]))
     assert found.status != "met"
     assert {row.goes for row in found.rows if row.goes} <= {"Ana", "Cem"}
-    assert conversations(case(ties=[])).status == "not assessable"
+    closed = conversations(case(ties=[]))
+    assert (closed.status, closed.verdict) == (
+        "not assessable",
+        "No conversation can be planned yet: nobody is known to listen to anybody.",
+    )
+
+
+def test_of_two_who_can_be_talked_to_the_one_who_has_been_comes_after_the_other():
+    alike = [{"name": name, "private_stance": 0} for name in ("Dia", "Eve")]
+    two = case(
+        people=[*case().record.people[:2], *alike], ties=[{"source": name, "target": "Ana", "strength": 0.8} for name in ("Dia", "Eve")]
+    )
+    first, second = list(plan(two))
+    assert list(plan(with_talk(two, first, date=AS_OF, reply="not yet"))) == [second, first]
 
 
 def test_an_author_is_asked_nothing():
