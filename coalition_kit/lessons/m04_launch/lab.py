@@ -58,6 +58,7 @@ class Friday(Lab):
         super().__init__(session, teaching=lambda: product_development_in_march()[0])
         asked = friday()
         self.news = more("What has happened since October", lambda: html(list_of_news(asked.reading)))
+        self._rulings: dict[float, Finding] = {}
         self.ahead, self.tries = Ahead(lambda: self.ruling(0.8)), Ahead(lambda: early_tries(session.teaching_case()))
         self.prediction = Prediction(session, asked, Bet(), _bet_text)
         self.prediction.observe(self._draw, "value")
@@ -77,8 +78,10 @@ class Friday(Lab):
         return Gate(self.case, 0, DRAWS)
 
     def ruling(self, confidence: float) -> Finding:
-        """Returns what the gate says when it must be as sure as that."""
-        return launch_gate(self.case, confidence=confidence, months=NEXT_DATE, search=False, gate=self.shared_gate)
+        """Returns what the gate says when it must be as sure as that; each is worked out once."""
+        if confidence not in self._rulings:
+            self._rulings[confidence] = launch_gate(self.case, confidence=confidence, months=NEXT_DATE, search=False, gate=self.shared_gate)
+        return self._rulings[confidence]
 
     @property
     def finding(self) -> Finding:
