@@ -29,12 +29,12 @@ def season_table(tried: list[tuple[str, WithdrawalFinding]], caption: str) -> El
 
 
 def in_one_breath(finding: WithdrawalFinding) -> str:
-    """Returns what a run brought, in one breath."""
+    """Returns what a season brought: how often it holds, and of the one run that the map shows how many still practise it."""
     if finding.value is None:
         return finding.verdict
     return (
-        f"{finding.verdict} {finding.value:.0f} of {finding.detail.people} people still practise it; "
-        f"every place reaches what it needs {in_runs(finding.chance or 0)}."
+        f"{finding.verdict} Every place reaches what it needs {in_runs(finding.chance or 0)}. The map shows the run in the middle: there "
+        f"{finding.value:.0f} of {finding.detail.people} people still practise it."
     )
 
 

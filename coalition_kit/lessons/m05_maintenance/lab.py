@@ -161,7 +161,9 @@ class MonthNine(Lab):
 
     def _count(self, _: Any = None) -> None:
         count = len(self.chosen)
-        self.said.say(_CHOICE.get(count, f"That is {count}. You have attention for {model.ATTENTION} things a month."))
+        self.said.say(
+            _CHOICE.get(count, f"That is {number_word(count)}. You have attention for {number_word(model.ATTENTION)} things a month.")
+        )
         self.go.disabled = self.on.disabled = count not in (1, 2)
 
     def describe(self) -> str:

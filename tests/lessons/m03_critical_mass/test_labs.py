@@ -308,3 +308,13 @@ def test_what_follows_opens_when_the_run_and_the_group_are_found(session):
     assert session.done, "one's own case has no aim"
     session.case = session.case.replace(journal={})
     assert not session.done
+
+
+def test_what_is_said_of_a_season_names_the_one_run_that_the_map_shows(session):
+    """All 66 may practise it in the run in the middle, and a place still has too few in three runs of ten."""
+    lab = labs.Recruits(session)
+    lab.map.selected = ["Nomvula Khoza", "Marek Dvorsky", "Kateryna Bondar"]
+    lab.run.click()
+    assert len(lab.map.rounds[-1]["adopted"]) == lab.last.value == 66
+    assert "The map shows the run in the middle: there 66 of 66 people still practise it." in lab.result.value
+    assert not lab.won

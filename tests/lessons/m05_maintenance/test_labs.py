@@ -57,7 +57,7 @@ def test_attention_is_for_one_or_two_things(session):
     assert not lab.go.disabled
     choose(lab, "debate", "report", "win")
     assert lab.go.disabled
-    assert "That is 3. You have attention for 2 things a month." in lab.said.value
+    assert "That is three. You have attention for two things a month." in lab.said.value
 
 
 def test_a_month_goes_by_and_the_log_says_what_happened(session):
