@@ -31,6 +31,8 @@ from coalition_kit.io.reading.vocabulary import (
     fold,
     holds_decisions,
     is_among,
+    is_body,
+    is_heading,
     is_label,
     may_name_holders,
     starts_with,
@@ -132,7 +134,8 @@ def header_score(part: str, cells: Sequence[Any]) -> float:
         if candidates:
             fields.update(candidates[:1] if candidates[0] == ASIDE else candidates)
             score += 0.4 if candidates[0] == ASIDE else 1.0 if certain else 0.8
-    return score if any(need <= fields for need in _NEEDS[part]) else 0.0
+    grouped = part == "members" and any(map(is_body, texts)) and any(is_heading("people_of_a_group", text) for text in texts)
+    return score if any(need <= fields for need in _NEEDS[part]) and not grouped else 0.0  # the members of each committee
 
 
 def _starts(grid: Grid) -> list[tuple[int, str]]:
@@ -163,7 +166,7 @@ def _starts(grid: Grid) -> list[tuple[int, str]]:
         return []
     starts = [first]
     last, headed = first[0], False
-    header = dict(rows)[first[0]]
+    header = text_by_column(dict(rows)[first[0]])
     for number, cells in rows:
         if number <= first[0]:
             continue
@@ -173,7 +176,9 @@ def _starts(grid: Grid) -> list[tuple[int, str]]:
         texts = texts_of(cells)
         part, score = _best_part(cells, None)
         other = score >= max(2, 0.8 * len(texts)) and part != starts[-1][1] and (gap or score >= len(texts))
-        again = (gap or headed) and part == first[1] and _is_like(text_by_column(header), text_by_column(cells))
+        here = text_by_column(cells)
+        like = header != here and any(text == header.get(at) for at, text in here.items())  # a column of the first one, and others
+        again = (gap or headed) and part == first[1] and like
         if len(texts) >= 2 and (other or again):
             starts.append((number, part))
         headed = gap and len(texts) == 1  # a title with the headings in the next row
@@ -203,11 +208,6 @@ def _names_nobody(cells: Sequence[Any], below: Sequence[Sequence[Any]]) -> bool:
     if not likely or not answers or any("name" in found and sure for found, sure in heads.values()):
         return False
     return not any(re.search(r"[^\W\d_]", text_at(row, index)) for row in answers for index in likely)
-
-
-def _is_like(header: dict[int, str], other: dict[int, str]) -> bool:
-    """Returns whether a row is the header of a table of its own with a column of the first one, and not the first header once more."""
-    return header != other and any(text == header.get(at) for at, text in other.items())
 
 
 def _best_part(cells: Sequence[Any], titled: str | None) -> tuple[str, float]:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
+from coalition_kit.case.estimates import STANCE
 from coalition_kit.case.rules import game, names_voters, weights
 from coalition_kit.io.cells import blank, join_names, split_names
 from coalition_kit.io.problems import Report, printable
@@ -22,6 +23,7 @@ from coalition_kit.io.reading.entries import is_unknown
 from coalition_kit.io.reading.grids import Grid, Row, cell_at, note_unread_columns, note_unread_rows, text_at, text_by_column, texts_of
 from coalition_kit.io.reading.names import have_single_names, is_full_name, names_in
 from coalition_kit.io.reading.questions import Asker
+from coalition_kit.io.reading.scale_words import places_of
 from coalition_kit.io.reading.vocabulary import fields_of, is_among, must_agree, rule_of, takes_part
 from coalition_kit.io.tables import as_text, letters
 
@@ -126,11 +128,17 @@ def people_taking_part(block: Block, holders: int) -> list[str]:
     """Returns the people in a table of decisions where some columns name, by full names, who recommends, performs or is consulted."""
     found: dict[str, None] = {}
     for index, text in block.headers.items():
-        names = [name for entry in block.column(index) if not blank(entry) for name in names_in(as_text(entry), single=False)]
-        if takes_part(text) and sum(map(is_full_name, names)) > _MOST_FULL_NAMES * len(names):
+        names = [name for entry in block.column(index) if not blank(entry) for name in names_in(as_text(entry), single=_says_a_side(text))]
+        named = [name for name in names if is_full_name(name) or (name.istitle() and _says_a_side(text))]
+        if takes_part(text) and len(named) > _MOST_FULL_NAMES * len(names):
             found.update(dict.fromkeys(names))
     deciding = [name for entry in block.column(holders) if not blank(entry) for name in names_in(as_text(entry), single=False)]
     return [*dict.fromkeys([*deciding, *found])] if found else []
+
+
+def _says_a_side(heading: str) -> bool:
+    """Returns whether a column is of those who voted for something, or against it: it names people, by one word too."""
+    return bool(places_of(STANCE, [heading])[1])
 
 
 def read_rules(draft: Draft, report: Report, known: Directory) -> None:

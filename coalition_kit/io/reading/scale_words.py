@@ -132,9 +132,9 @@ def _place(entry: str, known: Mapping[str, float], plain: Collection[str], scale
     if scale.low < 0 and not _SIGNS_OF_AN_ARROW.isdisjoint(low) and len(steps := _ARROW.split(low)) > 1:  # from where to where
         places = [_place(step, known, plain, scale) for step in steps]
         return None if None in places else places[-1]
-    if scale.low < 0 and (found := _in_front("negations").match(low)):
-        bare = _look_up(word_key(found[1]), known)
-        return -_WEAK_BESIDE_PLAIN if bare and bare > 0 else _WEAK_BESIDE_PLAIN if bare else None
+    denied = _in_front("negations").match(low) if scale.low < 0 else None
+    if denied and (bare := _look_up(word_key(denied[1]), known)):  # and not: No, unless it is paid for
+        return -_WEAK_BESIDE_PLAIN if bare > 0 else _WEAK_BESIDE_PLAIN
     if scale.low < 0 and _neither().match(low):
         return 0.0
     if scale.low < 0 and (found := _condition().match(low)):

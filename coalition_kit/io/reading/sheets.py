@@ -308,8 +308,9 @@ def ask_for_names(work: Work) -> None:
 def _is_unlike_names(heading: str, entries: Sequence[Any]) -> tuple[bool, ...]:
     """Returns a key by which the columns that are most likely names come first: `Assignee` before `Status`, full names before others."""
     filled = {str(entry) for entry in entries if not blank(entry)}
+    noted = fields_of("people", heading)[0][:1] == ("note",)
     return (
-        all(map(is_on_a_scale, filled)) or says_a_stance(filled),
+        noted or all(map(is_on_a_scale, filled)) or says_a_stance(filled),
         is_heading("never_names", heading),
         not _are_full_names(entries),
         _is_place(heading),
@@ -348,7 +349,8 @@ def _looks_like_a_list(headers: dict[int, str], body: Sequence[tuple[int, list[A
     """Returns whether a table without a known heading can be one of people: not prose with commas, costs beside sums, or forces."""
     if any(holds("forces", text) for text in headers.values()):
         return False
-    if sum(bool(set(fields_of("people", text)[0]) & _JUDGED) for text in headers.values()) >= _FEWEST_JUDGED:
+    judged = [found for text in headers.values() if (found := set(fields_of("people", text)[0]) & _JUDGED)]
+    if len(judged) >= _FEWEST_JUDGED or {"stance"} in judged:
         return True
     others = [entry for _, cells in body for index in headers if index not in likely and not blank(entry := cell_at(cells, index))]
     numbers = bool(others) and all(isinstance(entry, int | float) or re.fullmatch(r"[-+]?[\d.,\s%]+", str(entry)) for entry in others)

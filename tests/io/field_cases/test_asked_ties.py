@@ -355,3 +355,16 @@ def test_managers_beside_their_direct_reports():
     assert ties(found) == {
         (name, boss, "reports_to", 1) for name, boss in (("Ben Ode", "Ana Ruiz"), ("Cy Lo", "Ana Ruiz"), ("Di Fox", "Ben Ode"))
     }
+
+
+@pytest.mark.parametrize(("friends", "foes"), [("Trusts", "Distrusts"), ("Supported by", "Blocked by")])
+def test_whom_somebody_distrusts_or_is_blocked_by_is_against_them(friends, foes):
+    found = listed([["Name", friends, foes], ["Ana Ruiz", "Ben Ode", "Cy Lo"], ["Ben Ode", "Cy Lo", ""], ["Cy Lo", "", "Ana Ruiz"]])
+    kind = "trust" if friends == "Trusts" else "works_with"
+    assert not found.questions
+    assert ties(found) == {
+        ("Ana Ruiz", "Ben Ode", kind, 1),
+        ("Ben Ode", "Cy Lo", kind, 1),
+        ("Ana Ruiz", "Cy Lo", "works_with", -1),
+        ("Cy Lo", "Ana Ruiz", "works_with", -1),
+    }

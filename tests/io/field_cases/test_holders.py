@@ -253,3 +253,8 @@ def test_names_beside_decisions_under_any_heading_may_hold_them_which_is_asked()
 def test_who_voted_on_decisions_is_on_the_list_of_people():
     rows = [["Decision", "Decided by", "In favour", "Against"], ["Pilot", "Board", "Ann Boyd, Eve Fox", "Gus Hill"]]
     assert [person.name for person in record(rows).people] == ["Board", "Ann Boyd", "Eve Fox", "Gus Hill"]
+
+
+def test_who_voted_may_be_called_by_one_name():
+    rows = [["Motion", "For", "Against", "Abstain"], ["Turf", "Kurz, Voss", "Albers", "Lang"], ["Fees", "Albers, Voss", "Kurz", ""]]
+    assert sorted(person.name for person in record(rows).people) == ["Albers", "Kurz", "Lang", "Voss"]

@@ -380,3 +380,17 @@ def test_of_several_issues_in_signs_it_is_asked_which_is_the_change():
 def test_names_and_categories_are_no_decisions():
     rows = [["Name", "Category"], ["Regulator", "Dominant"], ["Union", "Definitive"], ["Activists", "Demanding"]]
     assert [person.name for person in record(rows).people] == ["Regulator", "Union", "Activists"]
+
+
+def test_a_condition_behind_a_no_makes_it_weaker():
+    assert stances("Position", "Yes, if funded", "No unless piloted", "Yes") == [0.5, -0.5, 1]
+
+
+def test_one_column_of_a_stance_makes_a_list_of_groups_likely():
+    found = listed([["Group", "Resistance (0-3)", "Reasons"], ["Nurses", "3", "time"], ["IT", "0", ""], ["Doctors", "2", "autonomy"]])
+    assert found.questions[0].options[0].startswith("Group: Nurses")
+
+
+def test_the_members_of_each_committee_are_not_those_of_the_coalition():
+    found = record([["Committee", "Chair", "Members"], ["Budget", "Ana Ruiz", "Ben Ode; Cy Lo"], ["Safety", "Cy Lo", "Di Fox"]])
+    assert not found.members
