@@ -340,8 +340,8 @@ class Concern(Part):
 
     person: Name
     """Who."""
-    attribute: Attribute
-    """What it is about."""
+    attribute: Attribute | None = None
+    """What it is about; empty while nobody has sorted it, which is a worry that is not known by its kind."""
     text: Text = ""
     """In the person's own words."""
     weight: OnShare = UNKNOWN

@@ -60,7 +60,7 @@ def evidence_chart(finding: EvidenceFitFinding) -> Figure:
     ]
     data = tuple(
         {
-            **{key: row[key] for key in ("person", "worries", "answered", "before", "after", "low", "high", "moved", "best")},
+            **{key: row[key] for key in ("person", "worries", "words", "answered", "before", "after", "low", "high", "moved", "best")},
             **{head: row["changes"][item["letter"]] for head, item in zip(_heads(items), items, strict=True)},
         }
         for row in rows
@@ -116,15 +116,17 @@ def _item(item: Mapping[str, Any]) -> str:
 
 
 def _text(row: Mapping[str, Any]) -> str:
-    worry = f"{_worry(row)} ({'answered' if row['answered'] else 'not answered'})" if row["worries"] else "worry not known"
+    worry = f"{_worry(row)} ({'answered' if row['answered'] else 'not answered'})"
+    if row["answered"] is None:
+        worry = f"“{isolate(row['words'])}”, of a kind that is not known" if row["words"] else "worry not known"
     changes = [f"{letter} {_points(change)}" for letter, change in row["changes"].items() if abs(change) >= _SEEN]
     span = f" ({percents(row['low'], row['high'])})" if row["low"] < row["high"] else ""
     return f"{isolate(row['person'])}: {worry}; {_way(row)}{span}; {', '.join(changes) or 'nothing moves this person'}."
 
 
 def _worry(row: Mapping[str, Any]) -> str:
-    """Returns the heaviest worry as a question, empty where none is known."""
-    return f"“{row['worries'][0]}?”" if row["worries"] else ""
+    """Returns the heaviest worry as a question, empty where it is not known."""
+    return f"“{row['worries'][0]}?”" if row["answered"] is not None else ""
 
 
 def _points(change: float) -> str:

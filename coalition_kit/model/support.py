@@ -137,7 +137,7 @@ class Persuasion:
         worries = self.concerns.get(name)
         if not worries:
             return np.zeros(self.draws, dtype=bool)
-        answers = np.array([ANSWERS[form].get(worry.attribute, 0.0) >= self.parameters.answering for worry in worries])
+        answers = np.array([_kappa(form, worry) >= self.parameters.answering for worry in worries])
         if name not in self._heaviest:
             self._heaviest[name] = self._worry_weights(name).argmax(axis=0)
         return np.asarray(answers[self._heaviest[name]])
@@ -178,16 +178,27 @@ class Persuasion:
     def _worry_weights(self, name: str) -> np.ndarray:
         """Returns the weight of each of a person's worries in every draw: (worries, draws)."""
         worries = self.concerns[name]
-        return np.array([draw(w.weight, SHARE, self.draws, self.seed, name, "worry", w.attribute, w.text) for w in worries])
+        return np.array([draw(w.weight, SHARE, self.draws, self.seed, name, "worry", w.attribute or "", w.text) for w in worries])
 
     def _fit(self, name: str, form: EvidenceForm) -> np.ndarray:
         worries = self.concerns.get(name)
         if not worries:
             return stream(self.seed, name, "worry", form).uniform(0, 1, self.draws)
         heavy = self._worry_weights(name)
-        answers = np.array([ANSWERS[form].get(worry.attribute, 0.0) for worry in worries])
+        answers = np.array([self._answer(worry, form) for worry in worries])
         total = heavy.sum(axis=0)
-        return np.asarray(np.divide(answers @ heavy, total, out=np.full(self.draws, answers.mean()), where=total > 0))
+        return np.asarray(np.divide((answers * heavy).sum(axis=0), total, out=answers.mean(axis=0), where=total > 0))
+
+    def _answer(self, worry: Concern, form: EvidenceForm) -> np.ndarray:
+        """Returns κ of a form for a worry: (draws,); anything from 0 to 1 where nobody has sorted the worry."""
+        if worry.attribute is None:
+            return stream(self.seed, worry.person, "worry", form, worry.text).uniform(0, 1, self.draws)
+        return np.full(self.draws, _kappa(form, worry))
+
+
+def _kappa(form: EvidenceForm, worry: Concern) -> float:
+    """Returns how far a form answers a worry by its attribute; 0 for a worry that nobody has sorted."""
+    return ANSWERS[form].get(worry.attribute, 0.0) if worry.attribute else 0.0
 
 
 def weights(items: Iterable[Evidence], repeated: float = DEFAULT.repeated) -> list[float]:

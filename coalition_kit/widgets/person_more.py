@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 import ipywidgets as widgets
 
 from coalition_kit.case import people as p
+from coalition_kit.case.editing import with_worry, without_worry
 from coalition_kit.case.estimates import POWER, STAGE
 from coalition_kit.interviews import wording
-from coalition_kit.markup import tag
+from coalition_kit.markup import join_parts, tag
 from coalition_kit.widgets.base import html, row
 from coalition_kit.widgets.judgement_field import JudgementField, Options, observe_entries, quiet, range_options, scale_options
 
@@ -33,12 +34,13 @@ class MoreOfPerson(widgets.VBox):  # type: ignore[misc]
         }
         self.led = widgets.Text(description="A change that this person led, and when", continuous_update=False)
         observe_entries(self.led, self, "The card", lambda words: self._field("led", words.strip(), "what was led"))
+        self.worried = html()
         self.worries = {kind: self._box(words, self._worry(kind, words)) for words, kind in wording.WORRIES.items()}
         self.gifts = {kind: self._box(words, self._gift(kind, words)) for words, kind in wording.GIFTS.items()}
         self.children = [
             row(*self.rated.values()),
             row(self.led),
-            html(tag("p", "What worries this person?")),
+            self.worried,
             row(*self.worries.values()),
             html(tag("p", "What has this person been seen to give?")),
             row(*self.gifts.values()),
@@ -51,7 +53,11 @@ class MoreOfPerson(widgets.VBox):  # type: ignore[misc]
     def fill(self) -> None:
         """Shows what the case says of the person on the card."""
         record, person = self.card.case.record, self.card.case.person(self.name)
-        worried = {one.attribute for one in record.concerns if one.person == self.name}
+        worries = [one for one in record.concerns if one.person == self.name]
+        worried = {one.attribute for one in worries}
+        unsorted = [tag("bdi", f"“{one.text}”") for one in worries if one.attribute is None]
+        asked = [*join_parts(unsorted), ": which of these does it ask?"] if unsorted else ["What worries this person?"]
+        self.worried.show(tag("p", *asked))
         given = {one.kind for one in record.commitments if one.person == self.name and one.observed}
         for field, rated in self.rated.items():
             rated.fill(getattr(person, field))
@@ -73,12 +79,11 @@ class MoreOfPerson(widgets.VBox):  # type: ignore[misc]
         return made
 
     def _worry(self, kind: Any, words: str) -> Told:
-        def change(true: bool) -> None:
-            others = [one for one in self.card.case.record.concerns if (one.person, one.attribute) != (self.name, kind)]
-            new = [p.Concern(person=self.name, attribute=kind, text=words)] if true else []
-            self.card.editor.edit(self.card.case.replace(concerns=(*others, *new)), f"{self.name}: worries changed")
+        def tell(true: bool) -> None:
+            change = with_worry if true else without_worry
+            self.card.editor.edit(change(self.card.case, self.name, kind, words), f"{self.name}: worries changed")
 
-        return change
+        return tell
 
     def _gift(self, kind: Any, words: str) -> Told:
         def change(true: bool) -> None:

@@ -34,7 +34,7 @@ def person(
         perspective=perspective,
         worries=worries,
         attribute=None,
-        words="Why?",
+        words="Why?" if worries else "",
         before=before,
         after=after,
         low=after - 0.05,

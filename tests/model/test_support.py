@@ -168,3 +168,19 @@ def test_what_is_shown_as_fifty_in_a_hundred_is_neither_below_one_half_nor_above
     assert s.rises_above_half(before, after).tolist() == [True, False, False, True]
     before, after = np.array([0.506, 0.505, 0.506, 0.9]), np.array([0.499, 0.4, 0.5, 0.1])
     assert s.falls_below_half(before, after).tolist() == [True, False, False, True]
+
+
+def test_a_worry_that_nobody_has_sorted_may_be_answered_fully_or_not_at_all_and_is_never_counted_as_answered():
+    case = one(concerns=[{"person": "Ana", "text": "More work.", "weight": 1}])
+    persuasion = Persuasion(case, 0, 2000)
+    kappa = persuasion.fit("pilot")[0]
+    assert kappa.min() < 0.01
+    assert kappa.max() > 0.99
+    assert kappa.mean() == pytest.approx(0.5, abs=0.03)
+    assert not persuasion.heaviest_answered("Ana", "pilot").any()
+
+
+def test_beside_a_sorted_worry_of_the_same_weight_it_counts_half():
+    case = one(concerns=[WORRY, {"person": "Ana", "text": "More work.", "weight": 1}])
+    kappa = Persuasion(case, 0, 2000).fit("pilot")[0]  # 1 for the one that a pilot answers, 0 to 1 for the other
+    assert (kappa.min(), kappa.max()) == pytest.approx((0.5, 1), abs=0.01)

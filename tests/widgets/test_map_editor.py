@@ -323,3 +323,15 @@ def test_more_of_a_person_is_said_in_words_and_follows_the_card(editor):
     assert editor.case == case, "showing is no change"
     more.worries["trialability"].value = more.gifts["capital"].value = False
     assert editor.case.record.concerns == editor.case.record.commitments == ()
+
+
+def test_a_worry_in_ones_own_words_is_sorted_by_a_tick_and_keeps_its_words(editor):
+    editor.edit(editor.case.replace(concerns=[{"person": "Per", "text": "No time <now>."}]), "a file")
+    tap(editor, "Per")
+    more = opened(editor.card.more)
+    assert more.worried.value == "<p><bdi>“No time &lt;now&gt;.”</bdi>: which of these does it ask?</p>"
+    more.worries["complexity"].value = True
+    assert [(one.attribute, one.text) for one in editor.case.record.concerns] == [("complexity", "No time <now>.")]
+    assert more.worried.value == "<p>What worries this person?</p>"
+    more.worries["complexity"].value = False
+    assert [(one.attribute, one.text) for one in editor.case.record.concerns] == [(None, "No time <now>.")]

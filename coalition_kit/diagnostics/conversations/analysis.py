@@ -216,7 +216,7 @@ def _worry(case: Case, name: str) -> tuple[str, str]:
     """Returns the heaviest worry of a person in their own words and in the kit's; "" where they were not noted."""
     worries = [concern for concern in case.record.concerns if concern.person == name]
     heaviest = max(worries, key=lambda concern: concern.weight.mean(SHARE), default=None)
-    return (heaviest.text, WORRIES[heaviest.attribute]) if heaviest else ("", "")
+    return (heaviest.text, WORRIES[heaviest.attribute] if heaviest.attribute else "") if heaviest else ("", "")
 
 
 def _stage(talk: Talk) -> tuple[bool, bool, bool, bool]:

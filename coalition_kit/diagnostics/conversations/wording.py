@@ -111,12 +111,13 @@ def brings(talk: Talk) -> str:
     """Returns what we bring."""
     if talk.brings:
         return f"“{talk.brings}”"
-    answerable = bool(talk.worry or talk.kind)
+    answerable = bool(talk.kind)
     if is_ready(talk):
         return "An open question: nothing in hand answers this worry" if answerable else "An open question"
     if talk.lacks:
         return f"Not yet: “{talk.lacks}” first"
-    return "Not yet: nothing that is planned answers this worry" if answerable else "Not yet: the worry is not known"
+    lacking = "the kind of worry" if talk.worry else "the worry"
+    return "Not yet: nothing that is planned answers this worry" if answerable else f"Not yet: {lacking} is not known"
 
 
 def waits_for(talk: Talk) -> str:
@@ -124,9 +125,8 @@ def waits_for(talk: Talk) -> str:
     if talk.last == "no":
         return "something new to say: the last reply was no"
     if talk.waits:
-        return (
-            f"“{talk.lacks}”" if talk.lacks else "evidence that answers the worry" if talk.worry or talk.kind else "the worry to be known"
-        )
+        unknown = "the kind of worry to be known" if talk.worry else "the worry to be known"
+        return f"“{talk.lacks}”" if talk.lacks else "evidence that answers the worry" if talk.kind else unknown
     return "" if talk.goes else "somebody who can introduce us"
 
 

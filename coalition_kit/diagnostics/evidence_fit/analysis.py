@@ -228,7 +228,7 @@ class Fit:
                 asked=bool(self.asked[at]),
                 asked_share=float(self.asked_in_draws[at].mean()),
                 perspective=self.case.person(name).perspective or "",
-                worries=tuple(dict.fromkeys(WORRIES[worry.attribute] for worry in worries)),
+                worries=tuple(dict.fromkeys(WORRIES[worry.attribute] for worry in worries if worry.attribute)),
                 attribute=worries[0].attribute if worries else None,
                 words=worries[0].text if worries else "",
                 before=float(self.start[at]),
@@ -237,7 +237,7 @@ class Fit:
                 high=high,
                 moved=bool(moved[at]),
                 best=best[1] if best[0] > 0 else "",
-                answered=bool(answered[at]) if worries else None,
+                answered=bool(answered[at]) if worries and worries[0].attribute else None,
             )
             rows.append(row)
         return tuple(rows)

@@ -14,7 +14,8 @@ class EvidenceRow:
     `asked` says whether this one counts and is still to be convinced, on the mean; `asked_share` in which share of draws. `worries` are in
     words, the heaviest first, `attribute` is the heaviest by Rogers's name and `words` the person's own. `before` and `after` are the mean
     chance of a yes, 0 to 1, `low` and `high` the 90 % interval of the latter; `moved` says whether it comes from below one half to it, and
-    `best` names the item in hand that adds most ("" where none does). `answered` is None where the worry is not known.
+    `best` names the item in hand that adds most ("" where none does). `answered` is None where the worry is
+    not known, or not which kind of worry it is.
     """
 
     person: str

@@ -201,13 +201,17 @@ def assumptions(p: Parameters) -> tuple[str, ...]:
 
 def missing(case: Case, rows: Sequence[EvidenceRow], items: Sequence[ItemRow]) -> Iterator[str]:
     """Yields the worries, weights and strengths that are not known, and the evidence of which two columns disagree."""
-    silent = [row.person for row in rows if row.asked and row.answered is None]
+    silent, unsorted = _not_known(rows)
     if silent:
         yield f"What worries {name_list(silent)}: without it nobody can say which evidence would answer."
+    if unsorted:
+        have = "has" if len(unsorted) == 1 else "have"
+        yield f"What kind of worry {name_list(unsorted)} {have}: without it nobody can say which evidence would answer."
     many = Counter(concern.person for concern in case.record.concerns)
     for concern in case.record.concerns:
         if not concern.weight.known and many[concern.person] > 1:
-            yield f"How heavily “{WORRIES[concern.attribute]}?” weighs on {concern.person}, beside other worries."
+            worry = f"{WORRIES[concern.attribute]}?" if concern.attribute else concern.text
+            yield f"How heavily “{worry}” weighs on {concern.person}, beside other worries."
     for item, row in zip(case.record.evidence, items, strict=True):
         unknown = [field for field in ("strength", "credibility", "similarity") if not getattr(item, field).known]
         if unknown:
@@ -219,6 +223,12 @@ def missing(case: Case, rows: Sequence[EvidenceRow], items: Sequence[ItemRow]) -
             yield f"Which way “{item.name}” speaks: it is marked as speaking {told} the plan, and its strength says the opposite."
 
 
+def _not_known(rows: Sequence[EvidenceRow]) -> tuple[list[str], list[str]]:
+    """Returns of whom no worry is written down, and whose worry is and nobody has sorted it."""
+    unclear = [row for row in rows if row.asked and row.answered is None]
+    return [row.person for row in unclear if not row.words], [row.person for row in unclear if row.words]
+
+
 def steps(case: Case, fit: Fit, rows: Sequence[EvidenceRow]) -> Iterator[str]:
     """Yields the next steps: the planned item with most answers per day of work, evidence to gather, and people to ask."""
     wanting = waiting(rows)
@@ -227,7 +237,12 @@ def steps(case: Case, fit: Fit, rows: Sequence[EvidenceRow]) -> Iterator[str]:
         whom = [name for name, row in wanting.items() if row.attribute and best_form(row.attribute) == form]
         if whom:
             yield _DO[form].format(name_list(whom))
-    silent = [row.person for row in rows if row.asked and row.answered is None]
+    silent, unsorted = _not_known(rows)
+    if unsorted:
+        said = next(row.words for row in rows if row.person == unsorted[0])
+        kinds = name_list([f"“{words}?”" for words in WORRIES.values()], last="or")
+        whose = name_list(unsorted)
+        yield f"Sort what worries {whose}, such as “{said}”: does it ask {kinds} Write it into “concerns”: “attribute”."
     if silent:
         yield f"Ask {name_list(silent)} what would have to be true for a yes: nobody has written down a worry of theirs."
     seats = Counter(name for decision in case.record.decisions for name in decision.weights)

@@ -33,6 +33,7 @@ from coalition_kit.io.reading.titles import is_title
 from coalition_kit.io.reading.usual_form import Turned
 from coalition_kit.io.reading.vocabulary import CORE, ID, MEMBER, fields_of, fold, is_dated
 from coalition_kit.io.reading.work import Work
+from coalition_kit.io.reading.worries import written_worries
 from coalition_kit.io.schema import SHEETS
 from coalition_kit.io.tables import Table, same
 from coalition_kit.wording import count_of, name_list
@@ -133,7 +134,8 @@ def _blocks(work: Work) -> None:
                     row["function"] = block.title.strip()
                 work.report.notice(block.title, "", "the name of the sheet was read as the function of the people on it", block.title)
         work.add(draft)
-        for said in (*asked_ties, *([decided] if decided else [])):
+        worries = written_worries(columns, draft, work.report) if block.part == "people" and not (work.own or block.native) else ()
+        for said in (*asked_ties, *([decided] if decided else []), *worries):
             work.add(said)
         work.columns += columns.reported()
 
@@ -383,7 +385,7 @@ def _tables(work: Work) -> tuple[list[Table], list[Moved]]:
         work.add(Draft("people", title, header_row, {}, rows, added=True))
     tables: list[Table] = []
     moved: list[Moved] = []
-    for part in CORE:
+    for part in (*CORE, "concerns"):
         drafts = [draft for draft in work.drafts.get(part, []) if draft.rows or len(work.drafts[part]) == 1]
         if len(drafts) == 1 and not drafts[0].added and not any(table.title == drafts[0].title for table in tables):
             tables.append(drafts[0].table())

@@ -280,7 +280,7 @@ def sceptics(case: Case, names: tuple[str, ...]) -> tuple[str, ...]:
 
 def _worries(case: Case) -> list[Element | None]:
     """Returns what worries whom, by what it asks."""
-    asked: dict[str, list[Concern]] = {}
+    asked: dict[str | None, list[Concern]] = {}
     for concern in case.record.concerns:
         asked.setdefault(concern.attribute, []).append(concern)
     groups = ((what, asked[what]) for what in WORRIES if what in asked)

@@ -13,8 +13,8 @@ NOTHING, UNANSWERED = "Not yet: nothing that is planned answers this worry", "An
 ANSWER, NEWS = "evidence that answers the worry", "something new to say: the last reply was no"
 
 
-def talk(position=FOR, **fields):
-    return Talk("Ana", position, **{"worry": "What does it cost?", **fields})
+def talk(position=FOR, worry="What does it cost?", **fields):
+    return Talk("Ana", position, worry=worry, **{"kind": "costs" if worry else "", **fields})
 
 
 @pytest.mark.parametrize(
@@ -56,6 +56,8 @@ def test_what_is_asked(given, asks):
             ANSWER,
         ),
         (talk(waits=True, worry=""), False, "Not yet: the worry is not known", "the worry to be known"),
+        (talk(waits=True, kind=""), False, "Not yet: the kind of worry is not known", "the kind of worry to be known"),
+        (talk(kind="", way=("Mia", "Ana")), True, "An open question", ""),
         (talk(), True, UNANSWERED, "somebody who can introduce us"),
         (
             talk(waits=True, last="no"),

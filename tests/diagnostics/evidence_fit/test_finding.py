@@ -355,3 +355,17 @@ def test_without_worries_it_is_told_from_how_many_a_yes_cannot_be_counted_on(sta
 def test_a_cell_says_what_one_item_does_for_one_person():
     (cell,) = evidence_fit(one(evidence=[item("Trial", "pilot")])).detail.cells
     assert (cell.person, cell.evidence, cell.form, cell.in_hand) == ("Ana", "Trial", "pilot", True)
+
+
+def test_worries_in_words_that_nobody_has_sorted_are_said_and_asked_to_be_sorted():
+    people = [{"name": name, "private_stance": 0} for name in ("Ana", "Ben")]
+    decision = {"name": "Budget", "holders": ["Ana", "Ben"]}
+    finding = evidence_fit(Case(people=people, decisions=[decision], concerns=[{"person": "Ana", "text": "More work."}]))
+    assert [(one.person, one.answered, one.attribute, one.words) for one in finding.rows] == [
+        ("Ana", None, None, "More work."),
+        ("Ben", None, None, ""),
+    ]
+    assert any(step.startswith("Sort what worries Ana, such as “More work.”: does it ask “is it worth it?”") for step in finding.next_steps)
+    assert any("Ask Ben what would have to be true for a yes: nobody has written down a worry" in step for step in finding.next_steps)
+    assert "What kind of worry Ana has: without it nobody can say which evidence would answer." in finding.missing
+    assert not any("nobody has written down what worries" in said for said in (finding.verdict, *finding.missing))
