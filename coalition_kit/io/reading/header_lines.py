@@ -8,7 +8,7 @@ from typing import Any
 
 from coalition_kit.io.cells import blank
 from coalition_kit.io.reading.grids import Grid, filled_count, text_at
-from coalition_kit.io.reading.vocabulary import fields_of, is_among, is_wished, topic_of
+from coalition_kit.io.reading.vocabulary import CORE, fields_of, is_among, is_wished, topic_of
 
 _HINT_ALONE = re.compile(r"\s*[(\[].*[)\]]\s*")  # a heading that is nothing but a scale in brackets
 
@@ -25,7 +25,8 @@ def with_line_above(grid: Grid, header_row: int, headers: dict[int, str]) -> dic
     starts = {index: text for index in range(len(above)) if (text := text_at(above, index))}
     for index, text in headers.items():  # Power above Formal and Informal
         group = starts.get(max((start for start in starts if start <= index), default=-1), "")
-        if index not in more and _is_judged(group) and not fields_of("people", text)[0] and not is_wished(text):
+        known = any(fields_of(part, text)[0] for part in CORE)
+        if index not in more and not known and _is_judged(group) and not is_wished(text):
             more[index] = f"{group} / {text}"
     return dict(sorted({**headers, **more}.items()))
 

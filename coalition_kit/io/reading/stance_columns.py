@@ -121,13 +121,18 @@ def _place_in(heading: str) -> str:
 
 
 def _stances(body: list[Row], heads: dict[int, str], rated: Collection[int], places: Collection[int]) -> list[tuple[int, str, str]] | None:
-    """Returns row, name and stance of everybody; None where an entry stands under no stance, or is no name; forces are mostly things."""
+    """Returns row, name and stance of everybody; None where an entry stands under no stance, or is no name; forces are mostly things.
+
+    A letter alone is no name: under stances, beside names, it marks where somebody is (C) and is to be (D).
+    """
     if any(not blank(entry) and index not in {*heads, *rated, *places} for _, cells in body for index, entry in enumerate(cells)):
         return None
     entries = [(number, as_text(cell_at(cells, index)), head) for number, cells in body for index, head in heads.items()]
     single = have_single_names(entry for _, entry, _ in entries)
     found = [(number, name, head) for number, entry, head in entries if entry for name in names_in(entry, single=single)]
     names = [name for _, name, _ in found]
+    if any(len(name.strip()) == 1 and name.isascii() for name in names):
+        return None
     if (rated or any(holds("forces", head) for head in heads.values())) and sum(map(is_full_name, names)) <= 0.5 * len(names):
         return None
     return found if name_somebody(names) else None

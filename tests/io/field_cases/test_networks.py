@@ -434,3 +434,11 @@ def test_a_person_whom_it_is_to_and_what_it_is_are_a_tie_a_row_and_a_conflict_is
     found = asked.accept().case().record
     assert [(tie.kind, tie.sign) for tie in found.ties] == read
     assert [person.name for person in found.people] == ["Ana Ruiz", "Ben Ode", "Cy Lo"]
+
+
+def test_a_line_above_the_header_of_ties_leaves_its_ends_as_they_are():
+    rows = [["Draft 9", "Support", ""], ["From", "To", "Relationship"], ["Ana Ruiz", "Ben Ode", "trust"], ["Ben Ode", "Ana Ruiz", "advice"]]
+    assert [(tie.source, tie.target, tie.kind) for tie in record(rows).ties] == [
+        ("Ana Ruiz", "Ben Ode", "trust"),
+        ("Ben Ode", "Ana Ruiz", "advice"),
+    ]

@@ -394,3 +394,10 @@ def test_one_column_of_a_stance_makes_a_list_of_groups_likely():
 def test_the_members_of_each_committee_are_not_those_of_the_coalition():
     found = record([["Committee", "Chair", "Members"], ["Budget", "Ana Ruiz", "Ben Ode; Cy Lo"], ["Safety", "Cy Lo", "Di Fox"]])
     assert not found.members
+
+
+@pytest.mark.parametrize("place", [(), ("Department",)])
+def test_marks_of_where_one_person_is_and_is_to_be_are_nobody(place):
+    heads = ["Stakeholder", *place, "Resistant", "Neutral", "Supportive", "Leading"]
+    found = record([heads, ["Ida Holm", *("Care" for _ in place), "", "C", "", "D"]])
+    assert [(person.name, person.stance.mode) for person in found.people] == [("Ida Holm", 0)]
