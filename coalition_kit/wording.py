@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _MONTHS = (
@@ -42,6 +42,15 @@ def all_names(names: Iterable[str], last: str = "and") -> str:
     ('nobody', 'Ana or Ben', 'a, b, c, d, e, f, g and h')
     """
     return name_list(map(isolate, names), None, last) or "nobody"
+
+
+def positions_of(names: Collection[str]) -> str:
+    """Returns the positions of people, in the number that they have.
+
+    >>> positions_of(["Ana"]), positions_of(["Ana", "Ben"])
+    ('the position of Ana', 'the positions of Ana and Ben')
+    """
+    return f"the position{'' if len(names) == 1 else 's'} of {name_list(names)}"
 
 
 def quoted_names(names: Iterable[str], most: int = 3, last: str = "and") -> str:

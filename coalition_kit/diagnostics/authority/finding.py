@@ -23,7 +23,7 @@ from coalition_kit.model.draws import check_asked
 from coalition_kit.model.parameters import DEFAULT, DRAWS, Parameters
 from coalition_kit.model.shared import world_of
 from coalition_kit.science.statistics.estimates import interval
-from coalition_kit.wording import name_list, percent
+from coalition_kit.wording import percent
 
 AuthorityFinding = Finding[DecisionRow, AuthorityDetail]
 _SHOWN = 3
@@ -195,8 +195,10 @@ def _together(authority: Authority, coalition: frozenset[str], now: Status) -> I
                 if status(rest) == new:
                     chosen = rest
             add, sure = (tuple(name for what, name in chosen if what == kind) for kind in ("join", "yes"))
-            joining = f"{name_list(add, _MOST_MOVES)} joined" if add else ""
-            told = f"{name_list(sure, _MOST_MOVES)} worked for it in private too" if sure else ""
-            text = f"If {' and '.join(filter(None, [joining, told]))}, {would_go(now, new)}."
-            yield Flip(text, new, add=add, sets=tuple(("people", name, "private_stance", "2") for name in sure))
+            yield Flip(
+                f"If {wording.moves(add, sure)}, {would_go(now, new)}.",
+                new,
+                add=add,
+                sets=tuple(("people", name, "private_stance", "2") for name in sure),
+            )
             return

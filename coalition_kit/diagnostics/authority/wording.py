@@ -12,7 +12,7 @@ from coalition_kit.finding.what_if import SEARCH
 from coalition_kit.model import wording as assumed
 from coalition_kit.model.decisions import indices
 from coalition_kit.model.sides import Position, sides
-from coalition_kit.wording import capitalise, count_of, every, in_runs, name_list, number_word, part_of, percent
+from coalition_kit.wording import capitalise, count_of, every, in_runs, name_list, number_word, part_of, percent, positions_of
 
 QUESTION = "Authority: can it decide?"
 SOURCES = (
@@ -76,6 +76,14 @@ def not_assessable(authority: Authority, rows: Sequence[DecisionRow]) -> str:
     return f"Authority cannot be judged yet: {authority.knowledge().in_short('who decide')}.{whatever}"
 
 
+def moves(joining: Sequence[str], willing: Sequence[str]) -> str:
+    """Returns who would join and who would work for it in private too; those who would do both are named once where all do."""
+    join, work = f"{name_list(joining, None)} joined", "worked for it in private too"
+    if set(joining) == set(willing):
+        return f"{join} and {work}"
+    return " and ".join([join] * bool(joining) + [f"{name_list(willing, None)} {work}"] * bool(willing))
+
+
 def reasons(authority: Authority, rows: Sequence[DecisionRow], detail: AuthorityDetail) -> Iterator[Reason]:
     """Yields who can stop what, what is unlikely although nobody outside can stop it, and the chance of all together."""
     yield from structure(authority, rows)
@@ -83,7 +91,7 @@ def reasons(authority: Authority, rows: Sequence[DecisionRow], detail: Authority
         if row.alone and row.chance is not None and row.chance < authority.confidence:
             yield Reason(
                 f"“{row.decision}” is in the members' hands, yet passes {in_runs(row.chance)} in this model, "
-                f"given the positions of {name_list(row.members)}.",
+                f"given {positions_of(row.members)}.",
                 row.members,
                 (),
                 (row.decision,),

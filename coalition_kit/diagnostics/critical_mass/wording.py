@@ -10,7 +10,7 @@ from coalition_kit.diagnostics.critical_mass.results import Group, Kind, Leaving
 from coalition_kit.finding import Reason
 from coalition_kit.finding.status import is_better
 from coalition_kit.model import wording as assumed
-from coalition_kit.wording import capitalise, count_of, every, in_runs, name_list, number_word, part_of, quoted_names
+from coalition_kit.wording import capitalise, count_of, every, in_runs, name_list, number_word, part_of, positions_of, quoted_names
 
 _SHOWN = 3
 _GROUP = 9  # names of a group that a sentence lists
@@ -111,7 +111,7 @@ def _decisions(mass: Mass, detail: MassDetail) -> Iterator[Reason]:
             yield Reason(f"“{row.name}” passes {in_runs(row.chance_or_nought)}, counting the members.", decisions=(row.name,))
     if hard := _hardest(mass):
         against = mass.balances["decision", hard.name].resisters[:_SHOWN]
-        whose = f"; what weighs against it there is the position of {name_list(against)}" if against else ""
+        whose = f"; what weighs against it there {'is' if len(against) == 1 else 'are'} {positions_of(against)}" if against else ""
         yield Reason(
             f"Even if everybody were asked, “{hard.name}” would pass {in_runs(hard.chance_all or 0.0)}{whose}.", against, (), (hard.name,)
         )

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from coalition_kit.case import Case
-from coalition_kit.diagnostics.authority import authority
+from coalition_kit.diagnostics.authority import authority, wording
 from coalition_kit.diagnostics.authority.analysis import Authority, DecisionRow
 from coalition_kit.model.decisions import DecisionModel
 from coalition_kit.model.parameters import DEFAULT, DRAWS
@@ -162,7 +162,7 @@ def test_people_and_positions_that_turn_it_together():
     assert (flip.add, {name for _, name, _, _ in flip.sets}) == (("Ben",), {"Ana", "Ben"})
     one = case(("Fund", ["Ben"]), Ben=-2)
     (flip,) = authority(one).would_change
-    assert flip.text == "If Ben joined and Ben worked for it in private too, this would go from “not yet” to “good”."
+    assert flip.text == "If Ben joined and worked for it in private too, this would go from “not yet” to “good”."
 
 
 @pytest.mark.parametrize(("count", "found"), [(8, 1), (9, 0)])
@@ -361,3 +361,16 @@ def test_two_positions_that_turn_it_together_where_nobody_is_left_to_join():
     (flip,) = (flip for flip in authority(case(FUND, members=["Ana", "Ben"], Ana=-2, Ben=-2), confidence=0.7).would_change)
     assert flip.text == "If Ana and Ben worked for it in private too, this would go from “not yet” to “good”."
     assert (flip.add, flip.status) == ((), "met")
+
+
+@pytest.mark.parametrize(
+    ("joining", "willing", "said"),
+    [
+        (("Ana",), (), "Ana joined"),
+        (("Ana",), ("Ana",), "Ana joined and worked for it in private too"),
+        ((), ("Ana", "Ben"), "Ana and Ben worked for it in private too"),
+        (("Ben",), ("Ana", "Ben"), "Ben joined and Ana and Ben worked for it in private too"),
+    ],
+)
+def test_what_several_would_have_to_do_is_said_of_each_once(joining, willing, said):
+    assert wording.moves(joining, willing) == said
