@@ -15,6 +15,13 @@ from coalition_kit.case.record import Record
 from coalition_kit.io import Intake, Reading, reading
 
 PEOPLE = ["name *", "function", "level", "stance", "private stance", "note"]
+NAMES = ["Ana Ruiz", "Ben Ode", "Cy Lo", "Di Fox"]
+BODY = [
+    ["Name", "Department", "Level", "Stance"],
+    ["Ida", "Care", "Manager", 1],
+    ["Per", None, "Clerk", 0],
+    ["Eva", "Finance", "Clerk", -1],
+]
 
 
 def workbook(**sheets: Sequence[Sequence[Any]]) -> bytes:
@@ -82,3 +89,35 @@ def case_of(data: bytes | str, name: str = "register.xlsx", questions: int = 0) 
         found = found.answer(found.questions[0], found.questions[0].options[0])
     assert asked == questions, found.answers
     return found.case()
+
+
+def workbook_with_marks(
+    rows: Sequence[Sequence[Any]], merged: Sequence[str] = (), hidden_rows: Sequence[int] = (), title: str = "people", **others: Any
+) -> bytes:
+    """A workbook with merged and hidden cells."""
+    book = openpyxl.load_workbook(io.BytesIO(workbook(**{title: rows}, **others)))
+    page = book[title]
+    for area in merged:
+        page.merge_cells(area)
+    for number in hidden_rows:
+        page.row_dimensions[number].hidden = True
+    data = io.BytesIO()
+    book.save(data)
+    return data.getvalue()
+
+
+def wanted(data: bytes | str, name: str = "register.xlsx") -> list[str]:
+    """What the notices say."""
+    found = reading(data.encode() if isinstance(data, str) else data, name=name)
+    return [problem.message for problem in found.problems if problem.severity == "notice"]
+
+
+def ties_of(case: Case) -> list[tuple[str, str, str, float | None]]:
+    """The ties as source, target, kind, strength."""
+    return [(tie.source, tie.target, tie.kind, tie.strength.mode) for tie in case.record.ties]
+
+
+def stances(heading: str, *entries: Any) -> list[float | None]:
+    """The stances of people with these entries under a heading, every proposal taken."""
+    names = [*NAMES, *(f"{at} X" for at in range(len(entries)))]
+    return [person.stance.mode for person in record([["Name", heading], *zip(names, entries, strict=False)]).people]

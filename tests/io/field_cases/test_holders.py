@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from files import listed, record, workbook
+from files import case_of, listed, record, workbook, zipped
 
 from coalition_kit.io import reading
 
@@ -258,3 +258,36 @@ def test_who_voted_on_decisions_is_on_the_list_of_people():
 def test_who_voted_may_be_called_by_one_name():
     rows = [["Motion", "For", "Against", "Abstain"], ["Turf", "Kurz, Voss", "Albers", "Lang"], ["Fees", "Albers, Voss", "Kurz", ""]]
     assert sorted(person.name for person in record(rows).people) == ["Albers", "Kurz", "Lang", "Voss"]
+
+
+RACI = [["RACI"], [], ["Activity", "Ida", "Per", "Eva"], ["Budget", "C", "A", "I"], ["Rota", "A/R", "I", "R"], ["Hiring", "R", "C", None]]
+
+
+def test_raci_gives_decisions_and_who_holds_them():
+    case = case_of(workbook(Responsibilities=RACI), "raci.xlsx", questions=1)
+    assert case.names == ("Ida", "Per", "Eva")
+    assert [(decision.name, decision.holders) for decision in case.record.decisions] == [
+        ("Budget", ("Per",)),
+        ("Rota", ("Ida",)),
+        ("Hiring", ()),
+    ]
+    found = reading(workbook(Responsibilities=RACI), name="raci.xlsx")
+    wider = found.answer(found.questions[0], found.questions[0].options[1]).case()
+    assert wider.record.decisions[1].holders == ("Ida", "Eva")
+
+
+@pytest.mark.parametrize(
+    "holders", ["Ida Holm, Per Lund", "Ida Holm and Per Lund", "Ida Holm\nPer Lund", "Ida Holm | Per Lund", "Ida Holm/Per Lund"]
+)
+def test_lists_of_names_with_any_separator(holders):
+    files = {"people.csv": "name\nIda Holm\nPer Lund\n", "decisions.csv": f'name,holders\nBudget,"{holders}"\n'}
+    assert case_of(zipped(files), "x.zip").record.decisions[0].holders == ("Ida Holm", "Per Lund")
+
+
+def test_who_decides_is_asked_where_several_columns_may_name_the_holders():
+    data = workbook(Sheet1=[["Committee", "Members", "Chair", "Decision"], ["Steering", "Ana; Ben", "Ana", "Budget"]])
+    found = reading(data, name="committees.xlsx")
+    (question,) = found.questions
+    assert [option.partition(":")[0] for option in question.options] == ["Members", "Chair", "None of them"]
+    assert found.answer(question, 0).case().record.decisions[0].holders == ("Ana", "Ben")
+    assert found.answer(question, 1).case().record.decisions[0].holders == ("Ana",)

@@ -1,4 +1,4 @@
-"""Ties as other tools and people write them: edge lists, matrices, network files, surveys, responsibilities."""
+"""Ties as other tools and people write them: edge lists, matrices, network files, surveys."""
 
 from __future__ import annotations
 
@@ -7,14 +7,9 @@ import json
 
 import networkx as nx
 import pytest
-from files import case_of, listed, record, workbook, zipped
+from files import case_of, record, ties_of, workbook, zipped
 
 from coalition_kit.io import reading
-
-
-def ties_of(case):
-    """The ties as source, target, kind, strength."""
-    return [(tie.source, tie.target, tie.kind, tie.strength.mode) for tie in case.record.ties]
 
 
 def test_an_edge_list_alone_makes_its_people():
@@ -130,22 +125,6 @@ def test_which_end_of_a_trust_scale_is_the_best_is_asked():
     assert [tie.reliability.mode for tie in found.answer(question, question.options[1]).case().record.ties] == [4, 1]
 
 
-RACI = [["RACI"], [], ["Activity", "Ida", "Per", "Eva"], ["Budget", "C", "A", "I"], ["Rota", "A/R", "I", "R"], ["Hiring", "R", "C", None]]
-
-
-def test_raci_gives_decisions_and_who_holds_them():
-    case = case_of(workbook(Responsibilities=RACI), "raci.xlsx", questions=1)
-    assert case.names == ("Ida", "Per", "Eva")
-    assert [(decision.name, decision.holders) for decision in case.record.decisions] == [
-        ("Budget", ("Per",)),
-        ("Rota", ("Ida",)),
-        ("Hiring", ()),
-    ]
-    found = reading(workbook(Responsibilities=RACI), name="raci.xlsx")
-    wider = found.answer(found.questions[0], found.questions[0].options[1]).case()
-    assert wider.record.decisions[1].holders == ("Ida", "Eva")
-
-
 FORMS = (
     'Timestamp,Your name,"Which department are you in?",'
     '"How do you feel about the change? [1 = strongly against, 5 = strongly for]","Whom do you go to for advice?"\n'
@@ -189,59 +168,9 @@ def test_names_on_no_list_are_asked_about_with_the_nearest():
     assert ties_of(found.answer(question, leave).case()) == []
 
 
-@pytest.mark.parametrize(
-    "holders", ["Ida Holm, Per Lund", "Ida Holm and Per Lund", "Ida Holm\nPer Lund", "Ida Holm | Per Lund", "Ida Holm/Per Lund"]
-)
-def test_lists_of_names_with_any_separator(holders):
-    files = {"people.csv": "name\nIda Holm\nPer Lund\n", "decisions.csv": f'name,holders\nBudget,"{holders}"\n'}
-    assert case_of(zipped(files), "x.zip").record.decisions[0].holders == ("Ida Holm", "Per Lund")
-
-
 def test_a_tie_that_stands_twice_is_asked_about_where_the_rows_differ():
     files = {"people.csv": "name\nA\nB\n", "ties.csv": "source,target,strength\nA,B,0.5\nA,B,0.9\nA,A,1\n"}
     assert ties_of(case_of(zipped(files), "x.zip", questions=1)) == [("A", "B", "trust", 0.5)]
-
-
-def test_a_tie_told_by_its_other_end_is_turned():
-    text = "from,to,kind\nAna,Ben,influences\nAna,Cem,advises\nDag,Ana,listens to\nEva,Ana,reports to\nAna,Fay,manages\n"
-    ties = {(source, target, kind) for source, target, kind, _ in ties_of(case_of(text, "links.csv"))}
-    assert ties == {
-        ("Ben", "Ana", "influence"),
-        ("Cem", "Ana", "advice"),
-        ("Dag", "Ana", "influence"),
-        ("Eva", "Ana", "reports_to"),
-        ("Fay", "Ana", "reports_to"),
-    }
-
-
-@pytest.mark.parametrize(("option", "source"), [(0, "Ben"), (1, "Ana")])
-def test_which_way_influence_goes_is_asked(option, source):
-    found = reading(b"from,to,type\nAna,Ben,influence\n", name="map.csv")
-    (question,) = found.questions
-    assert question.options == ("Ana influences Ben", "Ana is influenced by Ben")
-    assert ties_of(found.answer(question, question.options[option]).case())[0][0] == source
-
-
-def test_questions_told_by_the_other_end_are_turned_and_names_under_listens_to_are_ties():
-    text = 'Name,Team,Direct reports,Who comes to you for advice?,Listens to\nAna,A,"Ben; Cem",Ben,\nBen,A,,Cem,"Cem; Ana"\nCem,B,,,\n'
-    ties = {(source, target, kind) for source, target, kind, _ in ties_of(case_of(text, "people.csv"))}
-    assert ties == {
-        ("Ben", "Ana", "reports_to"),
-        ("Cem", "Ana", "reports_to"),
-        ("Ben", "Ana", "advice"),
-        ("Cem", "Ben", "advice"),
-        ("Ben", "Cem", "influence"),
-        ("Ben", "Ana", "influence"),
-    }
-
-
-def test_who_decides_is_asked_where_several_columns_may_name_the_holders():
-    data = workbook(Sheet1=[["Committee", "Members", "Chair", "Decision"], ["Steering", "Ana; Ben", "Ana", "Budget"]])
-    found = reading(data, name="committees.xlsx")
-    (question,) = found.questions
-    assert [option.partition(":")[0] for option in question.options] == ["Members", "Chair", "None of them"]
-    assert found.answer(question, 0).case().record.decisions[0].holders == ("Ana", "Ben")
-    assert found.answer(question, 1).case().record.decisions[0].holders == ("Ana",)
 
 
 @pytest.mark.parametrize("ends", [("From org", "To org"), ("From agency", "To agency")])
@@ -250,30 +179,6 @@ def test_an_edge_list_of_organizations(ends):
     record = reading("\n".join(rows).encode(), name="map.csv").accept().case().record
     assert [(tie.source, tie.target, tie.kind) for tie in record.ties] == [("Clinic", "Bank", "works_with"), ("Bank", "Clinic", "trust")]
     assert {person.name for person in record.people} == {"Clinic", "Bank", "City"}
-
-
-def test_a_question_above_a_matrix_may_ask_with_whom_somebody_is_at_odds():
-    case = case_of("Who are you in conflict with?,,,\n,Ida,Per,Eva\nIda,,1,0\nPer,0,,1\nEva,1,0,\n", "matrix.csv")
-    assert {(tie.source, tie.target, tie.sign) for tie in case.record.ties} == {("Ida", "Per", -1), ("Per", "Eva", -1), ("Eva", "Ida", -1)}
-
-
-def test_questions_beside_the_ends_of_a_tie_may_be_told_by_the_other_end_or_be_against():
-    case = case_of("From,To,Who comes to you for advice?,Do you clash with them?\nIda,Per,yes,no\nPer,Eva,no,yes\n", "answers.csv")
-    assert {(tie.source, tie.target, tie.kind, tie.sign) for tie in case.record.ties} == {
-        ("Per", "Ida", "advice", 1),
-        ("Per", "Eva", "works_with", -1),
-    }
-
-
-@pytest.mark.parametrize("heading", ["Opponents", "In conflict with", "At odds with", "Gegner", "Who do you clash with?"])
-def test_opponents_are_ties_against_each_other(heading):
-    rows = [["Name", "Works well with", heading], ["Ann Boyd", "Carl Diaz", "Eve Fox"], ["Carl Diaz", "", ""], ["Eve Fox", "", "Ann Boyd"]]
-    ties = record(rows).ties
-    assert {(tie.source, tie.target, tie.kind, tie.sign) for tie in ties} == {
-        ("Ann Boyd", "Carl Diaz", "works_with", 1),
-        ("Ann Boyd", "Eve Fox", "works_with", -1),
-        ("Eve Fox", "Ann Boyd", "works_with", -1),
-    }
 
 
 def test_numbered_answers_belong_to_their_question():
@@ -302,74 +207,10 @@ def test_initials_in_a_matrix_mean_the_people_of_the_key():
     assert ("Ola Berg", "Ivo Katz") in {(tie.source, tie.target) for tie in record.ties}
 
 
-def test_whom_an_influencer_influences_listens():
-    sheets = {
-        "Influence map": [["Influencer", "Influences"], ["Ola Berg", "Ivo Katz"], ["Ola Berg", "Mei Lin"]],
-        "Positions": [["Person", "Position"], ["Ola Berg", "for"], ["Ivo Katz", "against"], ["Mei Lin", "neutral"]],
-    }
-    record = reading(workbook(**sheets), name="i.xlsx").accept().case().record
-    assert {(tie.source, tie.target, tie.kind) for tie in record.ties} == {
-        ("Ivo Katz", "Ola Berg", "influence"),
-        ("Mei Lin", "Ola Berg", "influence"),
-    }
-
-
-@pytest.mark.parametrize(
-    ("heading", "things"), [("Blockers", "No time; budget"), ("Difficulty with", "training"), ("Disagrees with", "the plan")]
-)
-def test_what_stands_in_somebodys_way_and_is_no_name_is_no_tie(heading, things):
-    found = record([["Name", heading], ["Ann Boyd", things], ["Carl Diaz", "the rota"]])
-    assert ([person.name for person in found.people], found.ties) == (["Ann Boyd", "Carl Diaz"], ())
-
-
-def test_what_people_like_and_dislike_alike_is_nobody():
-    found = record([["Name", "Likes", "Dislikes"], ["Ann Boyd", "Coffee", "Tea"], ["Carl Diaz", "Tea", "Coffee"]])
-    assert ([person.name for person in found.people], found.ties) == (["Ann Boyd", "Carl Diaz"], ())
-
-
-@pytest.mark.parametrize("named", ["Eve Fox", "Carl", "Joe Hill"])
-def test_blockers_on_the_list_by_their_first_name_or_on_no_list_are_opponents(named):
-    found = record([["Name", "Blockers"], ["Ann Boyd", named], ["Carl Diaz", ""], ["Eve Fox", ""]])
-    assert [(tie.source, tie.target[: len(named)], tie.sign) for tie in found.ties] == [("Ann Boyd", named, -1)]
-
-
 @pytest.mark.parametrize("ends", [("De", "A"), ("De", "À"), ("От", "К")])
 def test_an_end_of_a_tie_may_be_a_word_of_one_letter(ends):
     found = record([ends, ["Ana Ruiz", "Ben Ode"], ["Cy Lo", "Ana Ruiz"]])
     assert {(tie.source, tie.target) for tie in found.ties} == {("Ana Ruiz", "Ben Ode"), ("Cy Lo", "Ana Ruiz")}
-
-
-@pytest.mark.parametrize(
-    "heading",
-    [
-        "Would rather not work with",
-        "Whom would you not like to sit with?",
-        "Whom do you not trust?",
-        "Mit wem möchten Sie nicht zusammenarbeiten?",
-    ],
-)
-def test_with_whom_somebody_would_rather_not_work_is_no_tie_of_working_together(heading):
-    rows = [
-        ["Name", "Likes to work with", heading],
-        ["Ida Holm", "Per Lund", "Eva Dahl"],
-        ["Per Lund", "", "Ida Holm"],
-        ["Eva Dahl", "", ""],
-    ]
-    signs = {(tie.source, tie.target): tie.sign for tie in record(rows).ties}
-    assert signs == {("Ida Holm", "Per Lund"): 1, ("Ida Holm", "Eva Dahl"): -1, ("Per Lund", "Ida Holm"): -1}
-
-
-@pytest.mark.parametrize("heading", ["With whom do you not work yet?", "Whom do you never ask for advice?", "Mit wem arbeiten Sie nicht?"])
-def test_what_is_not_so_is_no_tie(heading):
-    assert not record([["Name", heading], ["Ida Holm", "Per Lund"], ["Per Lund", "Ida Holm"]]).ties
-
-
-@pytest.mark.parametrize(
-    "heading", ["¿Con quién habla?", "Avec qui parlez-vous ?", "Mit wem sprechen Sie?", "Con chi parla?", "Met wie praat u?"]
-)
-def test_with_whom_somebody_talks_in_other_languages(heading):
-    (tie,) = record([["Name", heading], ["Ida Holm", "Per Lund"], ["Per Lund", ""]]).ties
-    assert (tie.source, tie.target, tie.kind) == ("Ida Holm", "Per Lund", "works_with")
 
 
 def test_partners_of_a_network_with_how_much_they_trust_each_other():
@@ -393,47 +234,6 @@ def test_initials_under_a_question_are_asked_to_be_those_who_alone_have_them():
         ("Ann Fry", "Dot Ince"),
         ("Bob Gill", "Dot Ince"),
     }
-
-
-@pytest.mark.parametrize(
-    ("heading", "kind"),
-    [
-        ("How much (1-5)", "works_with"),
-        ("Rating", "works_with"),
-        ("Trust level", "trust"),
-        ("Level of trust", "trust"),
-        ("Niveau de confiance", "trust"),
-    ],
-)
-def test_a_heading_that_rates_ties_says_how_strong_they_are_and_of_which_kind(heading, kind):
-    found = listed([["From", "To", heading], ["Ana Ruiz", "Ben Ode", 5], ["Ben Ode", "Cy Lo", 2], ["Cy Lo", "Ana Ruiz", 4]]).accept()
-    assert [(tie.kind, tie.strength.mode) for tie in found.case().record.ties] == [(kind, 1), (kind, 0.4), (kind, 0.8)]
-
-
-def test_a_type_and_a_number_beside_a_name_are_no_tie():
-    rows = [["Label", "Type", "Influence"], ["Water Ministry", "Government", 5], ["Farmers Union", "NGO", 3], ["Mining Corp", "Firm", 4]]
-    found = record(rows)
-    assert [one.position_power.mode for one in found.people] == [4, 2, 3]
-    assert not found.ties
-
-
-@pytest.mark.parametrize("end", ["Connected to", "Relationship with"])
-@pytest.mark.parametrize(
-    ("kinds", "read"),
-    [
-        (("trust", "conflict", "advice"), [("trust", 1), ("works_with", -1), ("advice", 1)]),
-        (("ally", "conflict", "ally"), [("works_with", 1), ("works_with", -1), ("works_with", 1)]),
-        (("supports", "opposes", "blocks"), [("works_with", 1), ("works_with", -1), ("works_with", -1)]),
-    ],
-)
-def test_a_person_whom_it_is_to_and_what_it_is_are_a_tie_a_row_and_a_conflict_is_one(end, kinds, read):
-    pairs = [("Ana Ruiz", "Ben Ode"), ("Ana Ruiz", "Cy Lo"), ("Ben Ode", "Cy Lo")]
-    rows = [["Person", end, "Type", "Note"], *([*pair, kind, ""] for pair, kind in zip(pairs, kinds, strict=True))]
-    asked = listed(rows)
-    assert not any(question.key == "people/same name" for question in asked.questions)
-    found = asked.accept().case().record
-    assert [(tie.kind, tie.sign) for tie in found.ties] == read
-    assert [person.name for person in found.people] == ["Ana Ruiz", "Ben Ode", "Cy Lo"]
 
 
 def test_a_line_above_the_header_of_ties_leaves_its_ends_as_they_are():

@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 import io
-from datetime import date
 
 import openpyxl
 import pytest
-from files import case_of, listed, workbook, zipped
+from files import BODY, case_of, listed, wanted, workbook, workbook_with_marks, zipped
 
 from coalition_kit.io import IntakeError, UndecidedError, read_case, reading
-
-
-def wanted(data: bytes | str, name: str = "register.xlsx") -> list[str]:
-    """What the notices say."""
-    found = reading(data.encode() if isinstance(data, str) else data, name=name)
-    return [problem.message for problem in found.problems if problem.severity == "notice"]
-
 
 REGISTER = (
     "Stakeholder;Job title;Dept.;Power;Interest;Current attitude;Comments\n"
@@ -88,48 +80,6 @@ def test_headings_in_other_languages(text, page):
     assert person.note
 
 
-def sheet(rows, merged=(), hidden_rows=(), title="people", **others):
-    """A workbook with merged and hidden cells."""
-    book = openpyxl.load_workbook(io.BytesIO(workbook(**{title: rows}, **others)))
-    page = book[title]
-    for area in merged:
-        page.merge_cells(area)
-    for number in hidden_rows:
-        page.row_dimensions[number].hidden = True
-    data = io.BytesIO()
-    book.save(data)
-    return data.getvalue()
-
-
-BODY = [
-    ["Name", "Department", "Level", "Stance"],
-    ["Ida", "Care", "Manager", 1],
-    ["Per", None, "Clerk", 0],
-    ["Eva", "Finance", "Clerk", -1],
-]
-
-
-@pytest.mark.parametrize("above", [0, 3, 14])
-def test_the_header_is_found_below_title_rows_and_what_is_no_person_is_left_out_with_a_notice(above):
-    rows = [["Register of the programme"], *([[]] * above), *BODY, [], ["Total", None, None, 0], ["Source: interviews in May"]]
-    first = 2 + above
-    data = sheet(rows, merged=[f"B{first + 1}:B{first + 2}", "A1:D1"])
-    case = case_of(data)
-    assert case.names == ("Ida", "Per", "Eva")
-    assert [person.function for person in case.record.people] == ["Care", "Care", "Finance"]
-    said = " ".join(wanted(data))
-    for words in ("above the column names", "merged cells", "a row of totals", "a note"):
-        assert words in said
-
-
-def test_section_headings_repeated_headers_and_a_scale_row_are_no_people():
-    head, ida, per, eva = BODY
-    rows = [head, ["full name", "text", "Exec / Mgr / Staff", "-2 … +2"], ["INTERNAL"], ida, per, head, ["Suppliers:"], eva]
-    case = case_of(workbook(people=rows))
-    assert case.names == ("Ida", "Per", "Eva")
-    assert [person.unit for person in case.record.people] == ["INTERNAL", "INTERNAL", "Suppliers"]
-
-
 def test_somebody_of_whom_only_the_name_is_known_is_a_person_with_a_notice():
     data = workbook(people=[*BODY, ["Dora Lane"]])
     assert case_of(data).names == ("Ida", "Per", "Eva", "Dora Lane")
@@ -145,7 +95,7 @@ def test_several_tables_on_one_sheet_and_a_pivot_beside_the_list():
 
 
 def test_hidden_rows_and_sheets_are_asked_about():
-    data = sheet(BODY, hidden_rows=[3])
+    data = workbook_with_marks(BODY, hidden_rows=[3])
     found = reading(data)
     (question,) = found.questions
     assert "row 3 (Per) is hidden" in question.text
@@ -250,30 +200,6 @@ def test_numbers_under_a_heading_of_others_are_asked_about_even_where_they_would
     assert [person.position_power.mode for person in found.answer(question, one_to_three).case().record.people] == [4, 0]
 
 
-def test_a_header_in_two_lines_and_a_heading_without_entries():
-    rows = [["", "", "Attitude"], ["Name", "Name2", "(1 = against, 5 = for)"], [None, "Ida", 5], [None, "Per", 1]]
-    case = case_of(workbook(Register=rows), questions=1)
-    assert [(person.name, person.stance.mode) for person in case.record.people] == [("Ida", 2), ("Per", -2)]
-
-
-def test_a_header_in_two_lines_parts_its_groups():
-    rows = [
-        ["Stakeholder register"],
-        ["ID", "Name", "Contact", None, "Assessment", None],
-        [None, None, "Dept", "Site", "Influence", "Attitude"],
-        [1, "Ana Ruiz", "Sales", "Bern", "High", "Supporter"],
-        [2, "Ben Oka", "IT", "Rome", "Low", "Opponent"],
-    ]
-    ana, ben = case_of(workbook(Register=rows), questions=2).record.people
-    assert (ana.function, ana.unit, ana.position_power.mode, ana.stance.mode) == ("Sales", "Bern", 3, 1)
-    assert (ben.function, ben.unit, ben.position_power.mode, ben.stance.mode) == ("IT", "Rome", 1, -1)
-
-
-def test_a_heading_between_two_tables_of_the_same_columns_is_nobody():
-    text = "Group A\nName,Team,Support\nAna,X,Yes\nBen,Y,No\n\nGroup B\nName,Team,Support\nCem,Z,Maybe\n"
-    assert case_of(text, "board.csv", questions=1).names == ("Ana", "Ben", "Cem")
-
-
 @pytest.mark.parametrize("power_is_down", [True, False])
 def test_a_grid_of_power_and_interest_is_people_with_power(power_is_down):
     rows = [["", "Low interest", "High interest"], ["High power", "Ana, Ben", "Cem"], ["Low power", "", "Dag Ode and Eva Fox"]]
@@ -328,47 +254,10 @@ def test_a_date_in_another_form_counts_and_one_that_is_not_clear_is_told(dates, 
     assert asked.accept().case().record.people[0].stance.mode == stance
 
 
-@pytest.mark.parametrize("heading", ["# employees", "# of people", "Employees"])
-def test_how_many_people_a_group_has_is_no_name(heading):
-    rows = [["Group", heading, "Manager", "Support"], ["Nurses", 120, "Mary Lowe", "for"], ["IT", 25, "Lin Gao", "against"]]
-    found = reading(workbook(Groups=rows), name="groups.xlsx").accept()
-    assert not {"120", "25"} & set(found.case().names)
-
-
-def test_a_row_for_a_place_that_nobody_has_is_no_person():
-    found = listed(
-        [["Name", "Department"], ["Ana Ruiz", "HR"], ["VACANT", "IT"], ["TBD", "IT"], ["N.N.", "Lager"], ["(vacant)", "HR"], ["Na", "IT"]]
-    )
-    assert [person.name for person in found.accept().case().record.people] == ["Ana Ruiz", "Na"]
-    assert sum(problem.wanted == "a row that names nobody was not read" for problem in found.problems) == 4
-
-
-@pytest.mark.parametrize("heading", ["Office", "Fonction"])
-def test_what_somebody_is_on_a_board_is_no_place(heading):
-    rows = [["Name", heading], ["Ana Ruiz", "Chair"], ["Ben Ode", "Trésorier"], ["Cy Lo", "Secretary"], ["Di Fox", "Member-at-large"]]
-    person = listed(rows).accept().case().record.people[0]
-    assert (person.unit, person.function) == ("", "")
-
-
-def test_a_total_before_the_names_is_no_place_with_a_person_called_5():
-    found = listed([["Department", "Name", "Stance"], ["HR", "Ana Ruiz", "for"], ["IT", "Ben Ode", "against"], ["Total", "2", ""]])
-    assert [person.name for person in found.accept().case().record.people] == ["Ana Ruiz", "Ben Ode"]
-
-
-def test_what_colours_mean_has_to_be_written():
-    found = listed([["Green = supports, red = opposes"], ["Name", "Role"], ["Ana Ruiz", "CFO"], ["Ben Ode", "COO"]])
-    assert any("colours of cells are not read: put what they mean into a column" in problem.wanted for problem in found.problems)
-
-
 def test_names_below_an_empty_corner_are_asked_for():
     found = listed([["", "Mon 3 Mar", "Tue 4 Mar"], ["Ana Ruiz", "OK", ""], ["Ben Ode", "", "OK"], ["Count", "1", "1"]])
     assert found.questions[0].options[0] == "column A: Ana Ruiz; Ben Ode; Count"
     assert [person.name for person in found.accept().case().record.people] == ["Ana Ruiz", "Ben Ode"]
-
-
-def test_the_statements_of_a_survey_beside_averages_are_nobody():
-    found = listed([["Question", "Average"], ["We should merge the teams", "3.4"], ["I trust the board", "2.1"]])
-    assert "None of them" in found.questions[0].options[0]
 
 
 def test_who_may_vote_on_a_board_is_no_stance():
@@ -379,26 +268,3 @@ def test_who_may_vote_on_a_board_is_no_stance():
 def test_the_power_to_block_is_power():
     people = listed([["Name", "Power to block (H/M/L)"], ["Ana Ruiz", "H"], ["Ben Ode", "L"]]).accept().case().record.people
     assert [person.position_power.mode for person in people] == [3, 1]
-
-
-def test_the_codes_of_risks_are_nobody():
-    rows = [["ID", "Risk", "Likelihood", "Owner"], ["R1", "Union opposes", "High", "Ana Ruiz"], ["R2", "IT delay", "Medium", "Ben Ode"]]
-    found = listed(rows)
-    assert found.questions[0].options[0] == "Owner: Ana Ruiz; Ben Ode"
-    assert [person.name for person in found.accept().case().record.people] == ["Ana Ruiz", "Ben Ode"]
-
-
-def test_a_header_with_dates_in_it_is_a_header():
-    found = reading(
-        workbook(Kickoff=[["Name", date(2026, 1, 12), "Stance"], ["Ana Ruiz", "x", "for"], ["Ben Ode", "", "against"]]), name="a.xlsx"
-    )
-    assert [question.key for question in found.questions] == ["scale/people/stance"]
-
-
-def test_a_line_above_the_header_parts_what_people_are_judged_by():
-    sheet = [["", "Power", "", "Position", ""], ["Name", "Formal", "Informal", "Today", "Target"]]
-    found = reading(
-        workbook(S=[*sheet, ["Ana Ruiz", "high", "low", "for", "for"], ["Ben Ode", "low", "high", "against", "for"]]), name="a.xlsx"
-    )
-    people = found.accept().case().record.people
-    assert [(person.position_power.mode, person.stance.mode) for person in people] == [(3, 1), (1, -1)]

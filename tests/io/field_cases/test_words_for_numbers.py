@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from files import listed, record
+from files import listed, record, stances
 
 from coalition_kit.io import reading
 
@@ -237,11 +237,6 @@ def test_a_weight_that_counts_messages_is_no_percent(numbers, expected):
     assert [tie.strength.mode for tie in record(rows).ties] == expected
 
 
-def stances(heading, entries):
-    rows = [["Name", heading], *([f"{at} X", entry] for at, entry in enumerate(entries))]
-    return [person.stance.mode for person in record(rows).people]
-
-
 @pytest.mark.parametrize(
     "entries",
     [
@@ -253,16 +248,16 @@ def stances(heading, entries):
     ],
 )
 def test_not_for_it_is_less_than_against_it(entries):
-    assert stances("Attitude", entries)[:3] == [1, -0.5, -1]
-    assert stances("Attitude", entries)[3] in {0.5, None}
+    assert stances("Attitude", *entries)[:3] == [1, -0.5, -1]
+    assert stances("Attitude", *entries)[3] in {0.5, None}
 
 
 def test_what_somebody_would_do_is_less_than_what_they_do():
-    assert stances("Attitude", ("oppose", "would oppose", "support", "might support")) == [-1, -0.5, 1, 0.5]
+    assert stances("Attitude", "oppose", "would oppose", "support", "might support") == [-1, -0.5, 1, 0.5]
 
 
 def test_of_a_stance_that_changes_the_last_one_counts():
-    assert stances("Attitude", ("against → for", "neutral -> against", "for => neutral", "for")) == [1, -1, 0, 1]
+    assert stances("Attitude", "against → for", "neutral -> against", "for => neutral", "for") == [1, -1, 0, 1]
 
 
 def test_of_several_months_the_last_one_is_proposed():
