@@ -13,6 +13,13 @@ _MONTHS = (
 )  # fmt: skip
 _BIDI_CONTROLS = dict.fromkeys([0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 _OPEN_AND = re.compile(r" and (?![^“]*”)")  # one within quotation marks cannot be read as the end of the list
+WORRIES = {  # what each of the five attributes of a change makes people ask (Rogers 2003)
+    "relative_advantage": "is it worth it",
+    "compatibility": "does it fit how we work",
+    "complexity": "is it simple enough",
+    "trialability": "can it be tried first",
+    "observability": "can one see it work",
+}
 _HARDLY = 0.05  # a chance below this share, or above its complement, has words and no number
 
 

@@ -184,8 +184,8 @@ def without_ties(case: Case, source: str, target: str) -> Case:
     return case.replace(ties=tuple(tie for tie in case.record.ties if (tie.source, tie.target) != (source, target)))
 
 
-def with_worry(case: Case, name: str, attribute: p.Attribute, text: str) -> Case:
-    """Returns the case in which a worry of this kind is recorded of a person.
+def with_worry(case: Case, name: str, attribute: p.Attribute, text: str, worries: bool = True) -> Case:
+    """Returns the case in which a worry of a kind is recorded of a person, or is not.
 
     Parameters
     ----------
@@ -197,6 +197,8 @@ def with_worry(case: Case, name: str, attribute: p.Attribute, text: str) -> Case
         What the worry is about. The first worry of the person that nobody has sorted becomes one of this kind, in its own words.
     text : str
         The words of a new worry, where none waits to be sorted.
+    worries : bool, default True
+        Whether it is recorded. Where it no longer is, a worry in `text` or in no words goes; one in other words waits to be sorted again.
 
     Returns
     -------
@@ -206,45 +208,22 @@ def with_worry(case: Case, name: str, attribute: p.Attribute, text: str) -> Case
     Examples
     --------
     >>> noted = Case(people=[{"name": "Ana"}], concerns=[{"person": "Ana", "text": "No time."}])
-    >>> [(one.attribute, one.text) for one in with_worry(noted, "Ana", "complexity", "Is it simple enough?").record.concerns]
+    >>> told = with_worry(noted, "Ana", "complexity", "is it simple enough")
+    >>> [(one.attribute, one.text) for one in told.record.concerns]
     [('complexity', 'No time.')]
+    >>> with_worry(told, "Ana", "complexity", "is it simple enough", worries=False) == noted
+    True
     """
-    worries = list(case.record.concerns)
-    waiting = next((at for at, one in enumerate(worries) if one.person == name and one.attribute is None), None)
-    if waiting is None:
-        worries.append(p.Concern(person=name, attribute=attribute, text=text))
+    told = list(case.record.concerns)
+    meant = [at for at, one in enumerate(told) if (one.person, one.attribute) == (name, None if worries else attribute)]
+    if not worries:
+        again = {at: _with(told[at], attribute=None) for at in meant}
+        told = [again.get(at, one) for at, one in enumerate(told) if at not in again or one.text not in {"", text}]
+    elif meant:
+        told[meant[0]] = _with(told[meant[0]], attribute=attribute)
     else:
-        worries[waiting] = _with(worries[waiting], attribute=attribute)
-    return case.replace(concerns=worries)
-
-
-def without_worry(case: Case, name: str, attribute: p.Attribute, text: str) -> Case:
-    """Returns the case in which no worry of this kind is recorded of a person.
-
-    Parameters
-    ----------
-    case : Case
-        The case.
-    name : str
-        The person.
-    attribute : str
-        What the worry is about.
-    text : str
-        Words of the kit: a worry in them, or in none, goes. One in other words stays and waits to be sorted.
-
-    Returns
-    -------
-    Case
-        The changed case.
-
-    Examples
-    --------
-    >>> noted = Case(people=[{"name": "Ana"}], concerns=[{"person": "Ana", "attribute": "complexity", "text": "No time."}])
-    >>> [(one.attribute, one.text) for one in without_worry(noted, "Ana", "complexity", "Is it simple enough?").record.concerns]
-    [(None, 'No time.')]
-    """
-    kept = [one for one in case.record.concerns if (one.person, one.attribute) != (name, attribute) or one.text not in {"", text}]
-    return case.replace(concerns=[_with(one, attribute=None) if (one.person, one.attribute) == (name, attribute) else one for one in kept])
+        told.append(p.Concern(person=name, attribute=attribute, text=text))
+    return case.replace(concerns=told)
 
 
 def with_named(case: Case, part: str, row: str, name: str, named: bool = True) -> Case:

@@ -6,7 +6,7 @@ import datetime as dt
 
 from coalition_kit.case import Case
 from coalition_kit.case import people as p
-from coalition_kit.case.editing import held_by
+from coalition_kit.case.editing import held_by, with_worry
 from coalition_kit.case.estimates import STANCE, Judgement
 from coalition_kit.interviews import wording
 from coalition_kit.interviews.topic import (
@@ -39,8 +39,8 @@ def _not_asked_in_private(case: Case) -> tuple[str, ...]:
 
 
 def _possible_worries(case: Case) -> tuple[str, ...]:
-    """Returns those who are not known to be for it and of whom no worry is recorded."""
-    told = {concern.person for concern in case.record.concerns}
+    """Returns those who are not known to be for it and of whom no worry is recorded, or none of a known kind."""
+    told = {concern.person for concern in case.record.concerns if concern.attribute}
     return tuple(name for name in counting(case) if name not in told and not _is_for_it(case.person(name)))
 
 
@@ -137,8 +137,8 @@ TOPICS: tuple[Topic, ...] = (
     ),
     Topic(
         "worries", "one of", "concerns!attribute", 0.3, _possible_worries,
-        lambda c, who, given: c.replace(concerns=(*c.record.concerns, p.Concern(person=who, attribute=wording.WORRIES[given], text=given))),
-        lambda *_: next(iter(wording.WORRIES)), some(wording.WORRIES),
+        lambda c, who, given: with_worry(c, who, wording.WORRY_KINDS[given], given),
+        lambda *_: next(iter(wording.WORRY_KINDS)), some(wording.WORRY_KINDS),
     ),
     Topic(
         "gifts", "some of", "commitments!kind", 0.4, _givers,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
+from coalition_kit.case.people import Attribute
 from coalition_kit.finding.openers import WORDS
-from coalition_kit.wording import isolate, name_list
+from coalition_kit.wording import WORRIES, isolate, name_list
 
 if TYPE_CHECKING:
     from coalition_kit.case.partners import ToolKind
@@ -51,13 +52,7 @@ TEXTS: Mapping[str, str] = {
     "tools": "With what do you try to be heard?",
     "proofs": "What has {} given that cost it something?",
 }
-WORRIES: Mapping[str, str] = {
-    "does it bring more than it costs": "relative_advantage",
-    "does it fit how we work": "compatibility",
-    "is it too hard to do": "complexity",
-    "can we try it first": "trialability",
-    "will anybody see that it works": "observability",
-}
+WORRY_KINDS: Mapping[str, Attribute] = {WORRIES[kind]: kind for kind in get_args(Attribute)}
 GIFTS: Mapping[str, str] = {"time": "time", "attention": "attention", "an act that could have cost something": "capital"}
 
 STRENGTHS: Mapping[str, str] = {"a little": "0.1-0.4", "a good deal": "0.4-0.7", "very much": "0.7-1"}  # the kit's own ranges

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 import ipywidgets as widgets
 
+from coalition_kit import markup
 from coalition_kit.case import people as p
-from coalition_kit.case.editing import with_worry, without_worry
+from coalition_kit.case.editing import with_worry
 from coalition_kit.case.estimates import POWER, STAGE
 from coalition_kit.interviews import wording
 from coalition_kit.markup import join_parts, tag
 from coalition_kit.widgets.base import html, row
 from coalition_kit.widgets.judgement_field import JudgementField, Options, observe_entries, quiet, range_options, scale_options
+from coalition_kit.wording import WORRIES
 
 if TYPE_CHECKING:
     from coalition_kit.widgets.person_card import PersonCard
@@ -35,7 +37,7 @@ class MoreOfPerson(widgets.VBox):  # type: ignore[misc]
         self.led = widgets.Text(description="A change that this person led, and when", continuous_update=False)
         observe_entries(self.led, self, "The card", lambda words: self._field("led", words.strip(), "what was led"))
         self.worried = html()
-        self.worries = {kind: self._box(words, self._worry(kind, words)) for words, kind in wording.WORRIES.items()}
+        self.worries = {kind: self._box(words, self._worry(kind, words)) for kind, words in WORRIES.items()}
         self.gifts = {kind: self._box(words, self._gift(kind, words)) for words, kind in wording.GIFTS.items()}
         self.children = [
             row(*self.rated.values()),
@@ -55,9 +57,10 @@ class MoreOfPerson(widgets.VBox):  # type: ignore[misc]
         record, person = self.card.case.record, self.card.case.person(self.name)
         worries = [one for one in record.concerns if one.person == self.name]
         worried = {one.attribute for one in worries}
-        unsorted = [tag("bdi", f"“{one.text}”") for one in worries if one.attribute is None]
-        asked = [*join_parts(unsorted), ": which of these does it ask?"] if unsorted else ["What worries this person?"]
-        self.worried.show(tag("p", *asked))
+        unsorted = [one.text for one in worries if one.attribute is None]
+        told = [one.text for one in worries if one.attribute and one.text not in {"", WORRIES[one.attribute]}]
+        asked = [*_quoted(unsorted), ": which of these does it ask?"] if unsorted else ["What worries this person?"]
+        self.worried.show(tag("p", *asked, *([" Told: ", *_quoted(told), "."] if told else [])))
         given = {one.kind for one in record.commitments if one.person == self.name and one.observed}
         for field, rated in self.rated.items():
             rated.fill(getattr(person, field))
@@ -80,8 +83,7 @@ class MoreOfPerson(widgets.VBox):  # type: ignore[misc]
 
     def _worry(self, kind: Any, words: str) -> Told:
         def tell(true: bool) -> None:
-            change = with_worry if true else without_worry
-            self.card.editor.edit(change(self.card.case, self.name, kind, words), f"{self.name}: worries changed")
+            self.card.editor.edit(with_worry(self.card.case, self.name, kind, words, true), f"{self.name}: worries changed")
 
         return tell
 
@@ -94,3 +96,7 @@ class MoreOfPerson(widgets.VBox):  # type: ignore[misc]
             self.card.editor.edit(self.card.case.replace(commitments=(*others, *new)), what)
 
         return change
+
+
+def _quoted(texts: Iterable[str]) -> list[markup.Part]:
+    return join_parts(tag("bdi", f"“{text}”") for text in texts)

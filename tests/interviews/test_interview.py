@@ -274,3 +274,16 @@ def test_who_decides_can_be_said_of_a_decision_whose_rule_is_in_words_that_name_
     readable = case.replace(decisions=[{"name": "Budget", "rule": "Ida or Per"}])
     (kept,) = BY_NAME["holders"].put(readable, "Budget", ["Ida", "Per"]).record.decisions
     assert (kept.rule, kept.note) == ("Ida or Per", "")
+
+
+def test_a_worry_in_a_persons_own_words_is_sorted_by_the_answer():
+    case = Case(
+        people=[{"name": "Ana", "private_stance": -1}],
+        decisions=[{"name": "Budget", "holders": ["Ana"]}],
+        concerns=[{"person": "Ana", "text": "No time."}],
+    )
+    topic = BY_NAME["worries"]
+    assert topic.lacking(case) == ("Ana",)
+    sorted_now = topic.put(case, "Ana", "is it simple enough")
+    assert [(one.attribute, one.text) for one in sorted_now.record.concerns] == [("complexity", "No time.")]
+    assert topic.lacking(sorted_now) == ()

@@ -332,6 +332,6 @@ def test_a_worry_in_ones_own_words_is_sorted_by_a_tick_and_keeps_its_words(edito
     assert more.worried.value == "<p><bdi>“No time &lt;now&gt;.”</bdi>: which of these does it ask?</p>"
     more.worries["complexity"].value = True
     assert [(one.attribute, one.text) for one in editor.case.record.concerns] == [("complexity", "No time <now>.")]
-    assert more.worried.value == "<p>What worries this person?</p>"
+    assert more.worried.value == "<p>What worries this person? Told: <bdi>“No time &lt;now&gt;.”</bdi>.</p>"
     more.worries["complexity"].value = False
     assert [(one.attribute, one.text) for one in editor.case.record.concerns] == [(None, "No time <now>.")]

@@ -17,7 +17,6 @@ from coalition_kit.case import Case
 from coalition_kit.case.estimates import SHARE
 from coalition_kit.case.history_rows import Conversation
 from coalition_kit.diagnostics.conversations.rows import Talk
-from coalition_kit.diagnostics.evidence_fit.analysis import WORRIES
 from coalition_kit.diagnostics.evidence_fit.rows import CellRow, EvidenceRow
 from coalition_kit.diagnostics.introductions.analysis import Network
 from coalition_kit.finding import Finding, Status
@@ -25,6 +24,7 @@ from coalition_kit.finding.status import rate_bounds
 from coalition_kit.model.knowledge import Knowledge, positions
 from coalition_kit.model.parameters import DEFAULT
 from coalition_kit.model.sides import Position, position
+from coalition_kit.wording import WORRIES
 
 ENOUGH, HALF = 1.0, 0.5  # shares of those needed who can be reached: met from all on, not met below half
 QUESTIONS, RECRUITS = 3, 3  # of the first questions and the best candidates, how many the plan takes up

@@ -24,18 +24,12 @@ from coalition_kit.model.sensitivity import capped_status, of_voters, survival
 from coalition_kit.model.shared import world_of
 from coalition_kit.science.statistics.estimates import interval
 from coalition_kit.science.statistics.persuasion import bayes_update, effective_number
+from coalition_kit.wording import WORRIES
 
 STANDARDS = ("convinced", "answering", "weighty", "enough", "too_few", "confidence", "knowledge_floor")
 EITHER = 0.02  # from this share of draws on, either way, nobody knows which way an item speaks: heuristic
 HARDLY = 0.05  # what changes nobody's chance by more convinces nobody: heuristic
 _LEAST_DAYS = 0.5  # what an item costs at least, where items are compared by what they answer for each day
-WORRIES: dict[Attribute, str] = {
-    "relative_advantage": "is it worth it",
-    "compatibility": "does it fit how we work",
-    "complexity": "is it simple enough",
-    "trialability": "can it be tried first",
-    "observability": "can one see it work",
-}
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from coalition_kit.case import Case
 from coalition_kit.case.people import Attribute, Evidence, EvidenceForm
-from coalition_kit.diagnostics.evidence_fit.analysis import EITHER, HARDLY, WORRIES, Fit, best_form, repeated_sources, waiting
+from coalition_kit.diagnostics.evidence_fit.analysis import EITHER, HARDLY, Fit, best_form, repeated_sources, waiting
 from coalition_kit.diagnostics.evidence_fit.rows import EvidenceFitDetail, EvidenceRow, ItemRow
 from coalition_kit.finding import Reason
 from coalition_kit.finding.status import NEAR, NO_COALITION, rule_in_words
@@ -15,7 +15,7 @@ from coalition_kit.model import support as persuasion
 from coalition_kit.model import wording as assumed
 from coalition_kit.model.parameters import Parameters
 from coalition_kit.model.sides import Position, sides
-from coalition_kit.wording import capitalise, count_of, name_list, number_word, percent, quoted_names
+from coalition_kit.wording import WORRIES, capitalise, count_of, name_list, number_word, percent, quoted_names
 
 QUESTION = "Evidence: which evidence for whom?"
 UNIT = "% of those still to be convinced have their heaviest worry answered"

@@ -14,7 +14,6 @@ from coalition_kit.case import Case
 from coalition_kit.case.people import Concern, Evidence
 from coalition_kit.charts import evidence_chart
 from coalition_kit.diagnostics.evidence_fit import evidence_fit
-from coalition_kit.diagnostics.evidence_fit.analysis import WORRIES
 from coalition_kit.diagnostics.evidence_fit.options import MENU, Asking, days
 from coalition_kit.finding import Finding
 from coalition_kit.lessons import predictions
@@ -38,7 +37,7 @@ from coalition_kit.widgets.base import (
 )
 from coalition_kit.widgets.puzzle import not_yet
 from coalition_kit.widgets.session import Session
-from coalition_kit.wording import all_names, capitalise, number_word
+from coalition_kit.wording import WORRIES, all_names, capitalise, number_word
 
 BUDGET = 30  # days of work that the coalition can spend on evidence in six months
 HEROINE = "Priya Raghunathan"  # whose question the lesson begins with
