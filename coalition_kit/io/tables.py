@@ -150,6 +150,11 @@ def _wish(column: Column | None, kind: str, message: str, got: Any) -> str:
     return column.wanted
 
 
+def has_letters(text: str) -> bool:
+    """Returns whether a text has a letter in it, of any alphabet: it is a word, and no number or mark."""
+    return any(map(str.isalpha, text))
+
+
 def same(name: str) -> str:
     """Returns `name` as a part holds it, so that a row left out is recognised where others name it."""
     return " ".join(unicodedata.normalize("NFC", name).split())

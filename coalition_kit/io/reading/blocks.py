@@ -38,7 +38,7 @@ from coalition_kit.io.reading.vocabulary import (
     starts_with,
     words,
 )
-from coalition_kit.io.tables import letters, placeholder
+from coalition_kit.io.tables import has_letters, letters, placeholder
 from coalition_kit.wording import count_of
 
 CORE = ("people", "ties", "decisions", "members")
@@ -207,7 +207,7 @@ def _names_nobody(cells: Sequence[Any], below: Sequence[Sequence[Any]]) -> bool:
     answers = [row for row in below if not any(text.lower().startswith(_IMPORT_ID) for text in texts_of(row))]
     if not likely or not answers or any("name" in found and sure for found, sure in heads.values()):
         return False
-    return not any(re.search(r"[^\W\d_]", text_at(row, index)) for row in answers for index in likely)
+    return not any(has_letters(text_at(row, index)) for row in answers for index in likely)
 
 
 def _best_part(cells: Sequence[Any], titled: str | None) -> tuple[str, float]:

@@ -39,7 +39,7 @@ from coalition_kit.io.reading.vocabulary import (
     takes_part,
 )
 from coalition_kit.io.schema import SHEETS
-from coalition_kit.io.tables import letters
+from coalition_kit.io.tables import has_letters, letters
 
 UNREAD = "kept unread"  # what a column becomes that the kit has no place for
 LIKELY = "likely, from its wording"  # how sure a column is that a near name, or a question of a survey, was read for
@@ -165,7 +165,7 @@ def ask_for_holders(columns: Columns, ask: Asker) -> None:
     found: list[tuple[bool, int, str, str]] = []  # whether its heading says so, how many names, the code, the option
     for index, text in free.items():
         entries = [entry for entry in block.column(index) if not blank(entry)]
-        if entries and all(isinstance(entry, str) and any(map(str.isalpha, entry)) for entry in entries):
+        if entries and all(isinstance(entry, str) and has_letters(entry) for entry in entries):
             names = [name for entry in entries for name in names_in(entry, single=False)]
             if (likely := may_name_holders(text)) or all(map(is_full_name, names)):
                 said = f"{printable(text)}: {'; '.join(map(printable, dict.fromkeys(entries[:3])))}"

@@ -14,6 +14,7 @@ from coalition_kit.io.reading.vocabulary import holds, is_among
 
 _CODE = re.compile(r"\s*([-+]?\d+(?:[.,]\d+)?)\s*(?:[-–—:=.)(]\s*|\s+\()\s*[^\W\d].*", re.DOTALL)
 _CODED = re.compile(r"^A(?=\d$)")  # LimeSurvey's answer codes
+_FIGURE = re.compile(r"[-+]?[\d.,\s%]+")
 _GUESSED = re.compile(r"\s*(?:~|≈|approx\.?|about|around|ca\.?|circa|etwa|environ|maybe|from)\s*(?=[-+.\d])", re.IGNORECASE)
 _OR = re.compile(r"(?<=\d)\s*(?:or|oder|ou|o)\s*(?=\d)", re.IGNORECASE)
 _OUT_OF = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:/|out of|of|von|sur|de)\s*(\d{1,3})")
@@ -28,6 +29,11 @@ _USUAL_STARS, _USUAL_SIGNS = 5, 3
 def is_unknown(entry: Any) -> bool:
     """Returns whether an entry says that the answer is not known."""
     return isinstance(entry, str) and is_among("unknown", entry)
+
+
+def is_figure(text: str) -> bool:
+    """Returns whether a text is digits with what belongs to a number: `1,200`, `-3.5 %`."""
+    return bool(_FIGURE.fullmatch(text))
 
 
 def tidy_entry(entry: Any) -> Any:

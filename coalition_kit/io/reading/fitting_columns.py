@@ -26,7 +26,7 @@ from coalition_kit.io.reading.vocabulary import (
     tie_kind_of,
 )
 from coalition_kit.io.schema import SHEETS, Column
-from coalition_kit.io.tables import as_text
+from coalition_kit.io.tables import as_text, has_letters
 
 _CODES = {"id", "key", "code", "no", "nr"}
 HELPERS = {ID, FIRST, LAST, MEMBER, DIRECTION}
@@ -69,7 +69,7 @@ def suits(part: str, name: str, block: Block, index: int) -> bool:
     column = SHEETS[part].by_field[name]
     if column.scale is not None and not _certain_scale(column, heading, entries):
         return False
-    if column.kind == "names" and not column.people and entries and not any(any(map(str.isalpha, as_text(each))) for each in entries):
+    if column.kind == "names" and not column.people and entries and not any(has_letters(as_text(each)) for each in entries):
         return False  # capabilities are words: numbers under "Strength" rate something
     if name == "name" and fold(heading) in _CODES:
         others = {at: fields_of(part, other)[0] for at, other in block.headers.items() if at != index and fold(other) not in _CODES}

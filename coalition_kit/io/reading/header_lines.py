@@ -9,6 +9,7 @@ from typing import Any
 from coalition_kit.io.cells import blank
 from coalition_kit.io.reading.grids import Grid, filled_count, text_at
 from coalition_kit.io.reading.vocabulary import CORE, fields_of, is_among, is_wished, topic_of
+from coalition_kit.io.tables import has_letters
 
 _HINT_ALONE = re.compile(r"\s*[(\[].*[)\]]\s*")  # a heading that is nothing but a scale in brackets
 
@@ -42,7 +43,7 @@ def is_second_line(part: str, headers: dict[int, str], below: Sequence[Any]) -> 
     known = [index for index, text in texts.items() if fields_of(part, text)[0]]
     names = [index for index, text in headers.items() if fields_of(part, text)[0][:1] in {("name",), ("person",), ("source",)}]
     bare = any(index not in headers for index in texts)
-    words = len(texts) > 1 and all(any(map(str.isalpha, text)) for text in texts.values())
+    words = len(texts) > 1 and all(map(has_letters, texts.values()))
     parts_groups = words and all(index not in headers or (index + 1 in texts and index + 1 not in headers) for index in texts)
     return (
         bare

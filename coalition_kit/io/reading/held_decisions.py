@@ -19,7 +19,7 @@ from coalition_kit.io.reading.scale_words import is_on_a_scale
 from coalition_kit.io.reading.surveys import SEVERAL, people_in
 from coalition_kit.io.reading.ties import mark, text_of
 from coalition_kit.io.reading.vocabulary import fold, holds_decisions, is_a_part, is_among, is_body
-from coalition_kit.io.tables import letters
+from coalition_kit.io.tables import has_letters, letters
 from coalition_kit.wording import count_of, name_list
 
 BODY_RULES = {
@@ -99,5 +99,5 @@ def _pieces(entry: str) -> list[str]:
 
 def _can_be_decisions(pieces: Sequence[str], people: Collection[str]) -> bool:
     """Returns whether most entries can name decisions: words, nobody of the list, no yes or no, and not how much or how it ended."""
-    named = [piece for piece in pieces if any(map(str.isalpha, piece)) and fold(piece) not in people and mark(piece) is None]
+    named = [piece for piece in pieces if has_letters(piece) and fold(piece) not in people and mark(piece) is None]
     return sum(not is_on_a_scale(piece) and not is_among("how_decided", piece) for piece in named) > 0.5 * len(pieces)

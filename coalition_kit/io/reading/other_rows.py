@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from coalition_kit.io.cells import blank, is_example
 from coalition_kit.io.problems import Report
+from coalition_kit.io.reading.entries import is_figure
 from coalition_kit.io.reading.grids import Row, cell_at, filled_count, row_text, text_at, texts_of
 from coalition_kit.io.reading.scale_words import word_key, word_lists
 from coalition_kit.io.reading.scales import names_stances
@@ -178,7 +179,7 @@ def _only_numbers(cells: Sequence[Any], key: int) -> bool:
 
 
 def _are_numbers(texts: Sequence[str]) -> bool:
-    return all(re.fullmatch(r"[-+]?[\d.,\s%]+", text) for text in texts)
+    return all(map(is_figure, texts))
 
 
 def _is_help(block: Block, cells: Sequence[Any], key: int) -> bool:

@@ -22,6 +22,7 @@ from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.scale_words import places_of, says_a_stance
 from coalition_kit.io.reading.vocabulary import bare_header, fold
 from coalition_kit.io.safety import unpack_part, xml_root
+from coalition_kit.io.tables import has_letters
 from coalition_kit.wording import count_of
 
 XMIND = "content.json"
@@ -70,7 +71,7 @@ def read_outline(title: str, text: str, ask: Asker, report: Report) -> Grid | No
         return None
     cells = re.split(r"\s*[,;]\s*", bare[0])
     headed = any(header_score(part, cells) for part in CORE) and (len(cells) > 1 or len(set(depths)) == _TWO_LEVELS)
-    if headed or not all(re.search(r"[^\W\d_]", line) for line in bare):
+    if headed or not all(map(has_letters, bare)):
         return None
     roles = [role_and_name for line in bare if is_full_name((role_and_name := line.partition(": "))[2])]
     if len(roles) == len(bare):  # `Director: Hana Ito`

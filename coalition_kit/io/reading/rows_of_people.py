@@ -16,7 +16,7 @@ from coalition_kit.io.reading.names import are_last_first, are_single_names, ful
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.vocabulary import fold, says_when
 from coalition_kit.io.schema import SHEETS
-from coalition_kit.io.tables import as_text, same
+from coalition_kit.io.tables import as_text, has_letters, same
 from coalition_kit.wording import count_of
 
 _DATE = SHEETS["conversations"].by_field["date"]
@@ -177,7 +177,7 @@ def _says_names_alone(found: Sequence[tuple[int, dict[str, Any]]]) -> bool:
 def _in_the_same_words(draft: Draft, found: Sequence[tuple[int, dict[str, Any]]], named: Container[int]) -> bool:
     """Returns whether what the kit has no place for, but for numbers and those whom a row names, is the same in each row of one name."""
     kept = [draft.kept.get(number, {}) for number, _ in found]
-    words = [{at: entry for at, entry in cells.items() if at not in named and re.search(r"[^\W\d_]", as_text(entry))} for cells in kept]
+    words = [{at: entry for at, entry in cells.items() if at not in named and has_letters(as_text(entry))} for cells in kept]
     return all(each == words[0] for each in words)
 
 

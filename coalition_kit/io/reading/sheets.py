@@ -15,6 +15,7 @@ from coalition_kit.io.reading.blocks import Block, blocks_in, own_block, side_by
 from coalition_kit.io.reading.code_pages import decode
 from coalition_kit.io.reading.columns import Columns, Reported, assign_columns, draft_of, scale_mappings
 from coalition_kit.io.reading.drafts import Draft
+from coalition_kit.io.reading.entries import is_figure
 from coalition_kit.io.reading.grids import Grid, RawText, cell_at, filled_count, note_unread_rows, text_at
 from coalition_kit.io.reading.limits import limits
 from coalition_kit.io.reading.lines import addresses, chat, lists_under_stances, markdown_tables, people_in_a_note
@@ -353,7 +354,7 @@ def _looks_like_a_list(headers: dict[int, str], body: Sequence[tuple[int, list[A
     if len(judged) >= _FEWEST_JUDGED or {"stance"} in judged:
         return True
     others = [entry for _, cells in body for index in headers if index not in likely and not blank(entry := cell_at(cells, index))]
-    numbers = bool(others) and all(isinstance(entry, int | float) or re.fullmatch(r"[-+]?[\d.,\s%]+", str(entry)) for entry in others)
+    numbers = bool(others) and all(isinstance(entry, int | float) or is_figure(str(entry)) for entry in others)
     named = any(_are_full_names([cell_at(cells, index) for _, cells in body]) for index in likely)
     whole = sum(filled_count(cells) > 0.5 * len(headers) for _, cells in body)
     return (named or not numbers) and (len(headers) < 2 or whole > 0.5 * len(body))

@@ -41,7 +41,7 @@ from coalition_kit.io.reading.vocabulary import (
     may_name_holders,
     topic_of,
 )
-from coalition_kit.io.tables import letters, same
+from coalition_kit.io.tables import has_letters, letters, same
 from coalition_kit.wording import count_of
 
 _ROSTER = re.compile(r"(.*\S)(?:\s+-\s+|\s*\[)(\S[^\]]*)\]?\s*", re.DOTALL)
@@ -65,7 +65,7 @@ def ends_of_ties(block: Block) -> dict[str, int]:
     others = [fields_of("ties", text)[0] for index, text in block.headers.items() if index not in (*names, *named)]
     if block.native or len(names) != 1 or len(named) != 1 or not all(others) or not any(_OF_A_TIE & {*found} for found in others):
         return {}
-    are_words = all(re.search(r"[^\W\d_]", text_of(entry)) for entry in block.column(named[0]) if not blank(entry))
+    are_words = all(has_letters(text_of(entry)) for entry in block.column(named[0]) if not blank(entry))
     return {"source": names[0], "target": named[0]} if are_words else {}
 
 

@@ -28,7 +28,7 @@ from coalition_kit.io.reading.vocabulary import (
     topic_of,
 )
 from coalition_kit.io.schema import SHEETS
-from coalition_kit.io.tables import as_text, letters, same
+from coalition_kit.io.tables import as_text, has_letters, letters, same
 from coalition_kit.wording import count_of
 
 _SEVERAL = re.compile(r"\s*[|\n;]\s*")
@@ -52,7 +52,7 @@ def ask_kind(ask: Asker, title: str, ends: tuple[Any, Any], rated: str = "") -> 
 
     It is found in the title, or in the heading of how strong the ties are (`rated`, such as `Level of trust`), or asked.
     """
-    one, other = (text if re.search(r"[^\W\d_]", text := text_of(end)) else name for end, name in zip(ends, ENDS_IN_WORDS, strict=True))
+    one, other = (text if has_letters(text := text_of(end)) else name for end, name in zip(ends, ENDS_IN_WORDS, strict=True))
     for word in (title, *re.split(r"[^\w]+", title), *re.split(r"[^\w]+", rated)):
         if (kind := tie_kind_of(word)) and goes_either_way(word):
             return kind, is_told_by_the_strong(ask, title, one, other)
