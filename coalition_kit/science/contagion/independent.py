@@ -84,9 +84,11 @@ def independent_cascade(probabilities: Weights, seeds: Any, *, runs: int, rng: n
     if network.values.sum() < _DYING_OUT * people:  # never by the seeds: two sets of them must meet the same dice
         asked = _Asked(network.values, int(rng.integers(1 << 64, dtype=np.uint64)))
         for part in parts(first.shape[1], max(min(_ASKED_AT_ONCE, int(memory) // _PERSON_BYTES) // max(people, 1), 1)):
-            some = np.ascontiguousarray(adopted[:, part])  # the table itself where it is one part
+            table = adopted[:, part]
+            some = np.ascontiguousarray(table)  # the table itself where it is one part
             asked.spread(some, marked_cells(marks, part), np.arange(part.start, part.stop) % runs)
-            adopted[:, part] = some
+            if some is not table:
+                table[:] = some
         return adopted
     listener, speaker, chance = _ties(network.values)
     at_once = max(int(memory) // (_TIE_BYTES * len(chance) + _PERSON_BYTES * people + 1), 1) * _WORD
