@@ -24,6 +24,7 @@ _ASKED_AT_ONCE = 1 << 22  # people × runs of which dice are thrown as they are 
 _BLOCK = 8  # ties that one die of 64 bits is thrown for
 _BLOCKS_AT_ONCE = 1 << 13  # on average, so that what is worked on fits into a cache
 _DYING_OUT = 1.0  # people whom an adopter convinces on average, below which dice are thrown as they are asked for
+_FIRST = np.arange(_BLOCK) < np.arange(_BLOCK + 1)[:, None]  # the first ties of a block, by how many it has
 _GOLDEN, _MIX, _MIX_AGAIN = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
 
 
@@ -95,7 +96,7 @@ def independent_cascade(probabilities: Weights, seeds: Any, *, runs: int, rng: n
     close_calls = np.random.default_rng(rng.integers(1 << 63))
     for part in parts(runs, at_once):
         width = part.stop - part.start
-        live = _live(np.minimum(chance, 1.0), -(-width // _WORD), rng, close_calls)
+        live = _live(chance, -(-width // _WORD), rng, close_calls)
         for start in range(0, first.shape[1], runs):
             columns = slice(start + part.start, start + part.stop)
             adopted[:, columns] = _unpack(_reach(listener, speaker, live, _pack(first[:, columns])), width)
@@ -137,9 +138,9 @@ class _Asked:
         speaks = reach > 0
         self.size[self.end[speaks] - 1] -= (-reach[speaks]) % _BLOCK
         self.first = np.cumsum(self.size) - self.size  # tie of each block
-        digits, self.rest = _digits(chance)
+        self.chance = chance
         self.digits = np.zeros(len(self.size) * _BLOCK, dtype=np.uint8)  # a byte for each tie of each block
-        self.digits[np.repeat(np.arange(len(self.size)) * _BLOCK - self.first, self.size) + np.arange(len(digits))] = digits
+        self.digits[_FIRST.take(self.size, axis=0).reshape(-1)] = _digits(chance)
 
     def spread(self, adopted: np.ndarray, seeds: np.ndarray, dice: np.ndarray) -> None:
         """Marks in `adopted`, (people, runs), whom the `seeds`, flat positions in it, reach; `dice` is whose dice each run has."""
@@ -178,7 +179,8 @@ class _Asked:
         live = thrown.take(low) < digits.take(low)
         equal = np.flatnonzero(~live & (place < self.size.take(block)))
         asked = tie[equal]
-        live[equal] = (_die(dice[nth[equal]] * len(self.rest) + asked, ~self.key) >> np.uint64(11)) * 2.0**-53 < self.rest[asked]
+        again = (_die(dice[nth[equal]] * len(self.chance) + asked, ~self.key) >> np.uint64(11)) * 2.0**-53
+        live[equal] = again < _rest(self.chance[asked])
         return tie[live], run[nth[live]]
 
 
@@ -194,14 +196,19 @@ def _die(counter: np.ndarray, key: np.uint64) -> np.ndarray:
     return state
 
 
-def _digits(chance: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Returns the first eight binary digits of chances as a byte, and the rest as a chance.
+def _digits(chance: np.ndarray) -> np.ndarray:
+    """Returns the first eight binary digits of chances as a byte.
 
-    A byte thrown evenly decides with them: below the digits the tie is live; equal to them, one in 256 times, with the chance `rest`.
+    A byte thrown evenly decides with them: below the digits the tie is live; equal to them, one in 256 times, with the chance `_rest`.
     """
-    scaled = np.minimum(chance, 1.0) * 256
-    digits = np.minimum(scaled, 255).astype(np.uint8)
-    return digits, scaled - digits
+    digits: np.ndarray = np.minimum(chance * 256, 255).astype(np.uint8)
+    return digits
+
+
+def _rest(chance: np.ndarray) -> np.ndarray:
+    """Returns what the first eight binary digits leave of chances, as a chance; a little more than 1 where the chance is."""
+    rest: np.ndarray = chance * 256 - _digits(chance)
+    return rest
 
 
 def _live(chance: np.ndarray, words: int, rng: np.random.Generator, close_calls: np.random.Generator) -> np.ndarray:
@@ -210,7 +217,7 @@ def _live(chance: np.ndarray, words: int, rng: np.random.Generator, close_calls:
     A bit takes one byte of `rng`, and one in 256 times a number of `close_calls`; see `_digits`. Both are used in the order of the
     words, however many are asked for at once.
     """
-    digits, rest = _digits(chance)
+    digits = _digits(chance)
     live = np.empty(words * len(chance), dtype=np.uint64)
     for part in parts(len(live), _THROWN_AT_ONCE):
         tie = np.arange(part.start, part.stop) % len(chance)
@@ -218,7 +225,7 @@ def _live(chance: np.ndarray, words: int, rng: np.random.Generator, close_calls:
         bound = digits[tie][:, None]
         below = np.asarray(dice < bound)
         equal = np.flatnonzero(dice == bound)
-        below.reshape(-1)[equal] = close_calls.random(len(equal)) < rest[tie[equal // _WORD]]
+        below.reshape(-1)[equal] = close_calls.random(len(equal)) < _rest(chance[tie[equal // _WORD]])
         live[part] = np.packbits(below, axis=1).view(np.uint64)[:, 0]
     return np.ascontiguousarray(live.reshape(words, len(chance)).T)
 
