@@ -17,7 +17,7 @@ from coalition_kit.report.summary import label
 from coalition_kit.wording import shorten
 
 _COLUMNS = (0, 1, 2, 4, 7, 8, 9, 11)  # of the plan, those that a sheet across has room for
-_WIDTHS = (2.2, 2.8, 2.8, 2.0, 6.2, 3.6, 2.8, 2.4)  # centimetres of these columns
+_WIDTHS = (2.2, 2.8, 2.8, 2.0, 5.7, 3.6, 2.8, 2.4)  # centimetres of these columns: 24.3, which a sheet of Letter has between its margins
 _SLIDE_COLUMNS = (0, 1, 2, 7, 8, 9)
 _ON_A_SLIDE, _ROWS, _LONG = 9, 4, 150  # lines and rows of a table on a slide, and characters of a sentence
 _STRANGE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # what XML cannot hold
@@ -90,7 +90,7 @@ def slides(assessment: Assessment, *, made_up: bool = False, group: bool = False
     for at in range(1, len(rows), _ROWS):
         page = file.slides.add_slide(file.slide_layouts[6])
         _write_slide(page, PLAN, [], Inches, Pt)
-        shown = [rows[0], *rows[at : at + _ON_A_SLIDE]]
+        shown = [rows[0], *rows[at : at + _ROWS]]
         table = page.shapes.add_table(
             len(shown), len(_SLIDE_COLUMNS), Inches(0.5), Inches(1.2), Inches(12.3), Inches(0.6 * len(shown))
         ).table

@@ -1,6 +1,8 @@
 """Page one of a report, from answers that are made by hand: what decides, when it is looked at again, and what is not known."""
 
 import datetime as dt
+from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 from report_pages import finding, of
@@ -15,7 +17,8 @@ from coalition_kit.diagnostics.launch_gate.conditions import PASSES
 from coalition_kit.diagnostics.launch_gate.results import ConditionRow, GateDetail
 from coalition_kit.finding import Flip
 from coalition_kit.report import decision as page_one
-from coalition_kit.report.decision import NO_CHANGE, decision_page
+from coalition_kit.report.decision import ANSWER, CHOSEN, NO_CHANGE, UNDECIDED, decision_page, parts
+from coalition_kit.report.summary import WITHHELD
 
 CASE = Case(people=[{"name": "Ana"}, {"name": "Ben"}], members=["Ana"])
 
@@ -139,3 +142,92 @@ def test_what_is_not_known_begins_with_how_many_positions_are_judged_and_on_what
     ).unknown
     assert unknown[0] == ("Of four people, the private position of three is judged: of two from something seen or told, of one by a guess.")
     assert unknown[1:] == ("A", "B", "C", "D", "F.", "G."), "four of the gate, and two more of the plan"
+
+
+def by_name(text):
+    """Whether a text names Ana or Ben: what a room must not read."""
+    return "Ana" in text or "Ben" in text
+
+
+@pytest.mark.parametrize(
+    ("verdict", "answer", "says"),
+    [
+        ("Hold: Ben can stop the budget.", "hold", "Hold."),
+        ("Hold: the budget can be stopped.", "hold", "Hold: the budget can be stopped."),
+        ("Ben can stop the budget.", None, WITHHELD),
+        ("The budget can be stopped.", None, "The budget can be stopped."),
+    ],
+)
+def test_a_room_reads_the_answer_of_the_gate_without_the_reason_that_names_somebody(verdict, answer, says):
+    asked = replace(gate(answer=answer), verdict=verdict)
+    assert decision_page(of(asked, case=CASE), by_name).says == says
+    assert decision_page(of(asked, case=CASE)).says == verdict
+
+
+def test_a_room_reads_the_conditions_changes_and_questions_that_name_nobody():
+    flips = tuple(Flip(text, "met") for text in ("If Ben joined.", "If it waited.", "If it cost less.", "If it cost nothing."))
+    recruits = finding("next_recruits", detail=SimpleNamespace(smallest=SimpleNamespace(people=("Ben",))))
+    asked = gate(condition("Ana", "at risk"), condition("Pass", "at risk"), would_change=flips, missing=("What Ben wants.", "The cost."))
+    seen, whole = (decision_page(of(asked, recruits, case=CASE), hears) for hears in (by_name, None))
+    assert [one.name for one in seen.conditions] == ["Pass"]
+    assert seen.would_change == ("If it waited.", "If it cost less.")
+    assert seen.unknown[1:] == ("The cost.",)
+    assert [one.name for one in whole.conditions] == ["Ana", "Pass"]
+    assert whole.would_change == (
+        *("If Ben joined.", "If it waited."),
+        "With Ben in the coalition, everything would pass and hold in this model.",
+    )
+    assert whole.unknown[1:] == ("What Ben wants.", "The cost.")
+
+
+@pytest.mark.parametrize(("people", "told"), [(5, True), (6, False), (0, False)])
+def test_who_would_have_to_join_is_named_up_to_five_and_for_a_go_nobody(people, told):
+    recruits = finding("next_recruits", detail=SimpleNamespace(smallest=SimpleNamespace(people=tuple("ABCDEF"[:people]))))
+    said = page(gate(answer="hold"), recruits).would_change
+    assert said == (("With A, B, C, D and E in the coalition, everything would pass and hold in this model.",) if told else (NO_CHANGE,))
+    assert page(gate(answer="go"), recruits).would_change == ()
+
+
+@pytest.mark.parametrize(("waiting", "rows"), [(5, 6), (6, 7)])
+def test_five_decisions_that_others_can_stop_are_listed_and_only_more_are_counted(waiting, rows):
+    decisions = [decision(f"D{n}", False) for n in range(waiting)]
+    case = CASE.replace(decisions=[{"name": row.decision, "holders": ["Ana"]} for row in decisions])
+    asked = page(gate(), finding("authority", rows=tuple(decisions)), case=case).asked
+    assert (len(asked), "And one more decision on the map." in asked) == (rows, waiting == 6)
+
+
+def test_decisions_without_holders_are_only_named():
+    nobody = replace(decision("Rota", True), holders=())
+    asked = page(gate(), finding("authority", rows=(nobody,)), case=CASE.replace(decisions=[{"name": "Rota", "holders": []}])).asked
+    assert asked == ("The change needs one decision: “Rota”.",)
+
+
+def test_the_first_question_to_ask_comes_before_all_else_that_is_not_known():
+    ask = finding("next_questions", rows=tuple(SimpleNamespace(ask=f"Ask {who}", about="the cost", decides="the budget") for who in "XY"))
+    first = "Ask X: the cost. It bears on the budget."
+    assert page(gate(), ask).unknown[0] == first
+    assert first not in page(gate(), replace(ask, status="not assessable")).unknown
+    assert page(gate(), replace(ask, rows=()), case=CASE.replace(people=[], members=[])).unknown == ()
+
+
+def test_what_the_plan_misses_is_not_told_again_where_the_gate_has_said_it():
+    plan = finding("conversations", missing=("The cost.", "The rota."))
+    assert page(gate(missing=("The cost of a night.",)), plan).unknown[1:] == ("The cost of a night.", "The rota.")
+    assert page(gate(), replace(plan, status="not assessable")).unknown[1:] == ()
+
+
+def test_of_nobody_s_private_position_something_is_known():
+    assert page(gate()).unknown[0] == (
+        "Of two people, the private position of none is judged: of none from something seen or told, of none by a guess."
+    )
+
+
+def test_the_answer_stands_before_a_verdict_that_does_not_begin_with_it():
+    def said(answer, says, **kept):
+        return dict(parts(replace(page(gate()), answer=answer, says=says, **kept)))
+
+    assert said("hold", "Two are open.")[ANSWER] == ("Hold. Two are open.",)
+    assert said("hold", "Hold: two are open.")[ANSWER] == ("Hold: two are open.",)
+    assert said("", "Two are open.")[ANSWER] == ("Two are open.",)
+    assert said("hold", "Hold.")[CHOSEN] == (UNDECIDED,)
+    assert said("hold", "Hold.", chosen="go", why="", beside="So.")[CHOSEN] == ("Go.", "So.")
