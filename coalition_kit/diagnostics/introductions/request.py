@@ -25,8 +25,8 @@ class Request:
     network: Network
     person: str | None
     start: tuple[str, ...]
-    anyone: bool = False
-    guessed: bool = False
+    anyone: bool
+    guessed: bool
 
     @classmethod
     def of(cls, case: Case, person: str | None, start: tuple[str, ...] | None, seed: int, parameters: Parameters = DEFAULT) -> Request:
@@ -37,7 +37,7 @@ class Request:
         anyone = start is None and not names and bool(network.ties)
         if anyone:
             names = tuple(name for name in case.names if name != chosen)
-        return cls(network, chosen, tuple(dict.fromkeys(case.person(name).name for name in names)), anyone, guessed=wanted is None)
+        return cls(network, chosen, tuple(dict.fromkeys(case.person(name).name for name in names)), anyone, wanted is None)
 
     @property
     def is_answered(self) -> bool:

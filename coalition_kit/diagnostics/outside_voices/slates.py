@@ -66,7 +66,7 @@ class Slates:
         digits = (len(self.names) + 1) ** np.arange(places.shape[1])
         tables = []
         for holder in sorted(set().union(*silent)):
-            heard = np.array([holder in each and bool((each[holder] < 1).any()) for each in silent])
+            heard = np.array([holder in each for each in silent])
             audience = np.where(heard[places], places + 1, 0) @ digits  # one number for all slates of which this holder hears the same
             _, first, alike = np.unique(audience, return_index=True, return_inverse=True)
             hears = [[silent[place][holder] for place in places[row].tolist() if heard[place]] for row in first]

@@ -8,7 +8,7 @@ from small_cases import HOSTILE, LETTERS, TOOLS, team
 
 from coalition_kit.case import Case
 from coalition_kit.diagnostics.advocacy import advocacy
-from coalition_kit.diagnostics.advocacy.analysis import rate
+from coalition_kit.diagnostics.advocacy.analysis import LINKS, rate
 from coalition_kit.diagnostics.advocacy.wording import all_faults
 from coalition_kit.finding.what_if import apply_flip
 from coalition_kit.science.statistics.estimates import jeffreys
@@ -47,6 +47,8 @@ def test_a_whole_chain():
         ({"outcome": "10,000 likes"}, "outcome", "“10,000 likes” is reach, and reach is never an outcome"),
         ({"decision": "BUDGET", "outcome": "days to RELEASE"}, "", ""),
         ({"heard": None}, "", ""),
+        ({"acted": None, "heard": 0}, "", ""),  # how many acted was not counted: perhaps nobody yet
+        ({"acted": 1, "heard": 0}, "heard", "nothing of what was done came before those who decide"),
         ({"acted": 0, "heard": 0}, "", ""),  # nobody acted yet, so nothing could be heard
     ],
 )
@@ -88,6 +90,18 @@ def test_one_of_two_is_mended_by_a_decision_without_a_tool():
     (flip,) = finding.would_change
     assert flip.sets == (("tools", "Clip", "decision", "Bonus"), ("tools", "Clip", "outcome", "Days to release"))
     assert advocacy(apply_flip(team(), flip)).status == flip.status == "met"
+
+
+def test_of_four_that_could_be_mended_three_are_shown_those_first_that_make_it_good():
+    broken = [{**WHOLE, "name": name, "audience": ""} for name in ("One", "Two", "Three", "Four")]
+    flips = advocacy(team(tools=broken)).would_change
+    assert [(flip.sets[0][1], flip.status) for flip in flips] == [("One", "at risk"), ("Two", "at risk"), ("Three", "at risk")]
+
+
+def test_the_links_stand_in_the_order_in_which_a_tool_works():
+    """Whom it reaches, what these do, that it is heard, what is decided, what comes of it: breaks and the columns of the chart."""
+    (row,) = judged(audience="", action="", heard=0, decision="", outcome="").rows
+    assert row.broken == LINKS == ("audience", "action", "heard", "decision", "outcome")
 
 
 def test_several_are_mended_together():

@@ -140,3 +140,29 @@ def test_how_many_of_those_needed_can_be_reached(reached, needed, said):
 def test_what_keeps_it_from_being_planned(people, verdict):
     said, _ = wording.not_assessable(Case(people=[{"name": name} for name in people]))
     assert said == f"No conversation can be planned yet: {verdict}"
+
+
+@pytest.mark.parametrize(
+    ("agreed", "said"),
+    [
+        ((), None),
+        (("Ana",), "Said yes already: Ana."),
+        (("Ana", "Ben"), "Said yes already: Ana and Ben. Put Ben on the list of members if they joined."),
+    ],
+)
+def test_who_said_yes_is_told_and_who_of_them_is_no_member_yet(agreed, said):
+    case = Case(people=[{"name": "Ana"}, {"name": "Ben"}], members=["Ana"])
+    texts = [each.text for each in wording.reasons(case, [], ConversationsDetail(agreed=agreed))]
+    assert texts == ["The members can pass every decision that is listed without anybody else.", *([said] if said else [])]
+
+
+def test_before_there_is_a_coalition_the_reasons_begin_with_that():
+    said = [each.text for each in wording.reasons(Case(people=[{"name": "Ana"}]), [], ConversationsDetail(needed=1, reached=1))]
+    assert said[0] == wording.NO_COALITION
+    assert said[1].startswith("Of one person whose yes is needed, one can be reached")
+
+
+def test_what_came_of_a_conversation_is_told_with_the_person():
+    case = Case(people=[{"name": "Ana"}, {"name": "Ben"}], members=["Ana"])
+    told = [each.text for each in wording.reasons(case, [row(talk(), came="She will think."), row(talk())], ConversationsDetail())]
+    assert [text for text in told if "came:" in text] == [f"Of the last conversation with {row(talk()).person} came: She will think."]

@@ -123,3 +123,31 @@ def test_in_a_rule_too_large_to_be_counted_each_holder_counts_as_one_of_many():
     people = [{"name": name} for name in large["holders"]]
     assert most_wanted(Case(people=people, decisions=[large])) == "a", "of equal ones the first by name"
     assert most_wanted(Case(people=people, decisions=[large, small])) == "k"
+
+
+def test_before_there_is_a_coalition_the_three_who_count_for_most_are_told_the_first_by_name_of_equal_ones():
+    case = network(
+        *((who, to, 0.5) for to, heard in (("A", "BC"), ("B", "AC"), ("C", "AB"), ("X", "A"), ("M", "ABC")) for who in heard), members=()
+    )
+    told = [each.text for each in introductions(case, "X").reasons if " counts for " in each.text]
+    assert told == [
+        "M counts for three people: A, B and C.",
+        "A counts for two people: B and C.",
+        "B counts for two people: A and C.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kinds", "named"), [(("personnel", "budget"), ("D0",)), (("budget", "process"), ()), (("incentives", "personnel"), ("D0", "D1"))]
+)
+def test_the_advice_names_the_decisions_by_which_much_is_to_change(kinds, named):
+    decisions = [{"name": f"D{at}", "type": kind, "holders": ["X"]} for at, kind in enumerate(kinds)]
+    reasons = introductions(network(("X", "A", 0.9), ("A", "M", 0.9), decisions=decisions), "X").reasons
+    (advice,) = (each for each in reasons if each.text.startswith(("Much is to change", "Little is to change")))
+    assert advice.decisions == named
+
+
+def test_of_two_equally_likely_ties_the_kind_does_not_hang_on_the_order_of_the_rows():
+    ties = [("X", "M", 0.7, {"kind": kind}) for kind in ("works_with", "advice")]
+    told = {introductions(network(*order), "X").reasons[0].text.partition(":")[2] for order in (ties, ties[::-1])}
+    assert {text.partition(".")[0] for text in told} == {" X asks advice of M"}, "advice comes first by name"

@@ -225,3 +225,17 @@ def test_two_members_may_leave_together_and_no_more():
 def test_whom_most_listen_to_is_asked_about_by_default_where_nobody_decides():
     finding = introductions(network(("A", "B", 0.5), ("C", "B", 0.5), ("C", "A", 0.5), ("B", "M", 0.5)))
     assert finding.question.endswith("to B?")
+
+
+def test_the_only_member_is_not_tried_as_leaving_and_of_one_way_only_the_first_is():
+    """Without M nobody would be left to ask. Of M, A and B with .9, .3 and .1, the way hangs on M alone: that both leave is not told."""
+    assert [flip for flip in introductions(network(("X", "M", 0.9)), "X").would_change if flip.remove] == []
+    case = network(("X", "M", 0.9), ("X", "A", 0.3), ("X", "B", 0.1), members=("M", "A", "B"))
+    assert [flip.remove for flip in introductions(case, "X").would_change if flip.remove] == [("M",)]
+
+
+def test_who_is_named_to_ask_stays_whoever_joins_or_leaves():
+    ties = [("X", "A", 0.9), ("A", "M", 0.3), ("X", "N", 0.1)]
+    whole, named = (introductions(network(*ties, members=("M", "N")), "X", **start) for start in ({}, {"start": ["M", "N"]}))
+    assert [flip.add for flip in whole.would_change if flip.add] == [("A",)]
+    assert [flip.add + flip.remove for flip in named.would_change if flip.add or flip.remove] == []

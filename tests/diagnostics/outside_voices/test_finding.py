@@ -7,6 +7,7 @@ from itertools import combinations
 import numpy as np
 import pytest
 from small_cases import HOSTILE, informed, team
+from voices_cases import advice, person, town
 
 from coalition_kit.case import Case
 from coalition_kit.case.estimates import POWER, SHARE
@@ -18,32 +19,6 @@ from coalition_kit.diagnostics.outside_voices.rows import CoalitionContacts, can
 from coalition_kit.finding.what_if import apply_flip as applied
 from coalition_kit.model.parameters import DEFAULT
 from coalition_kit.science.statistics.estimates import interval
-
-
-def person(name, sector, **fields):
-    return {"name": name, "sector": sector, "chance": 1, "credibility": 4, **fields}
-
-
-def advice(source, target, strength=1):
-    return {"source": source, "target": target, "kind": "advice", "strength": strength}
-
-
-def town(**changes):
-    """Mia is the coalition; Han decides. Han takes advice of Ana (.8) and trusts Cem (.5), who is half believed; Ana may come or not."""
-    lists = {
-        "people": [
-            person("Mia", "Industry"),
-            person("Ana", "Law", chance=0.5),
-            person("Bo", "Care"),
-            person("Cem", "Press", credibility=2),
-            person("Dan", "Industry"),
-            person("Han", "Industry"),
-        ],
-        "ties": [advice("Han", "Ana", 0.8), {"source": "Han", "target": "Cem", "kind": "trust", "strength": 0.5}, advice("Mia", "Bo")],
-        "decisions": [{"name": "Pass", "holders": ["Han", "Mia"]}],
-        "members": [{"person": "Mia"}],
-    }
-    return Case(**{**lists, **changes})
 
 
 def row_of(finding, name):

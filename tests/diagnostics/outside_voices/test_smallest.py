@@ -20,4 +20,4 @@ def test_a_change_is_left_out_where_a_part_of_it_does_as_much():
 def test_there_may_be_nobody_outside():
     people = [{"name": "Ana", "sector": "Care"}, {"name": "Ben", "sector": "Care"}]
     finding = outside_voices(Case(people=people, members=["Ana"], decisions=[{"name": "Rota", "holders": ["Ben"]}]))
-    assert (finding.detail.slate, finding.detail.tried, finding.detail.undominated) == ((), 0, 0)
+    assert (finding.detail.slate, finding.detail.held, finding.detail.tried, finding.detail.undominated) == ((), 0, 0, 0)
