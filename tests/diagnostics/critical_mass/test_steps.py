@@ -2,6 +2,9 @@
 
 from mass_cases import MOON, OPEN, asked, blocked, line, ties, unknown
 
+from coalition_kit.case import Case
+from coalition_kit.diagnostics.critical_mass import critical_mass
+
 
 def gaps(case):
     return asked(case).missing
@@ -95,3 +98,13 @@ def test_what_is_assumed_names_the_confidence_and_the_rough_draws():
     assert "“Good” is a chance of at least 90 % that all comes about, “not yet” that it fails as surely. The kit's own." in said
     start = "Searches go by the expected number of decisions and places of daily work in the first 100 draws;"
     assert any(text.startswith(start) for text in said)
+
+
+def test_recruits_are_enough_where_the_chance_is_just_the_confidence_that_was_asked_for():
+    """Al needs more than half of those Al listens to: with Cy beside Mia in every run, which is all that a confidence of one asks."""
+    people = [{"name": name, "private_stance": 2, "threshold": 0.1} for name in ("Mia", "Cy")]
+    people.append({"name": "Al", "private_stance": 0, "threshold": 0.8})
+    ties = [{"source": "Al", "target": to, "strength": 0.5} for to in ("Mia", "Cy")]
+    case = Case(people=people, ties=ties, nodes=[{"name": "Desk", "people": ["Al"], "target": 1}], members=["Mia"])
+    told = "For daily work: talk to Cy. With this recruit every place of daily work holds in every run in this model."
+    assert told in critical_mass(case, draws=50, confidence=1.0).next_steps

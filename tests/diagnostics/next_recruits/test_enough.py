@@ -37,3 +37,13 @@ def test_what_follows_from_sets_that_were_tried_is_not_tried_again(monkeypatch):
     assert 0 < passing < 20
     monkeypatch.setattr(Enough, "_tried", None)
     assert [enough(frozenset(order[:count])) for count in range(21)] == [count >= passing for count in range(21)]
+
+
+def test_where_many_are_not_enough_fewer_of_them_are_not_either(monkeypatch):
+    enough, passing = Enough(world(1), 0.9), Enough(world(1), 0.9)
+    order = np.random.default_rng(1).permutation(enough.world.names).tolist()
+    most = next(count for count in range(21) if passing(frozenset(order[:count]))) - 1
+    assert most > 2
+    assert not enough(frozenset(order[:most]))
+    monkeypatch.setattr(Enough, "_tried", None)
+    assert not any(enough(frozenset(order[:count])) for count in range(most))

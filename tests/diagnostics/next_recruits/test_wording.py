@@ -297,3 +297,25 @@ def test_what_many_small_changes_add_up_to_is_a_number():
     (row,) = said(case).rows
     assert row.without == "0.14 decisions and places of daily work fewer"
     assert row.decisions == ()
+
+
+def test_what_the_chosen_would_lack_is_what_they_bring_less_what_the_others_bring():
+    """Dot's own office is most of what the two bring; without Ann it is still there, and the three pacts of before are not."""
+    decisions = [{"name": f"Pact {number}", "holders": ["Ann", "Bob"], "rule": "all"} for number in range(3)]
+    people = (("Ann", -2, 1, 1), ("Bob", 1, 1, 1), ("Dot", 2, 1, 1))
+    rows = said(offices(*people, members=("Mia", "Bob"), decisions=[*decisions, {"name": "Office", "holders": ["Dot"]}]), count=2).rows
+    without = {row.person: row.without for row in rows}
+    assert without["Ann"] == "0.14 decisions and places of daily work fewer"
+    assert without["Dot"].startswith("“Office” ")
+
+
+def test_the_first_three_places_are_shared_by_all_and_five_places_are_told_of_ten_people():
+    """In each draw three people hold the first three places and one the first, whoever they are."""
+    names = [f"N{at}" for at in range(12)]
+    finding = said(offices(*((name, 0, 1, "0.1 to 0.9") for name in names)))
+    assert len(finding.rows) == 12
+    assert sum(row.top3 for row in finding.rows) == pytest.approx(3)
+    assert sum(row.first for row in finding.rows) == pytest.approx(1)
+    told = finding.detail.acceptability
+    assert {share.rank for share in told} == {1, 2, 3, 4, 5}
+    assert list(dict.fromkeys(share.person for share in told)) == [row.person for row in finding.rows][:10]
