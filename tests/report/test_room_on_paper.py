@@ -9,9 +9,10 @@ from report_pages import finding, of
 from test_plan import ROW
 
 from coalition_kit.charts import Figure
+from coalition_kit.markup import list_element, tag
 from coalition_kit.report.html import summary_element
 from coalition_kit.report.page_fit import size_of
-from coalition_kit.report.pages import plan_element, three_pages
+from coalition_kit.report.pages import _blocks, plan_element, three_pages
 from coalition_kit.report.plan import DECISION
 from coalition_kit.report.summary import Summary
 
@@ -141,3 +142,9 @@ def test_the_one_page_has_its_heading_one_level_above_its_parts():
         ("h4", "The step that matters first"),
     ]
     assert DECISION not in "".join(shown.itertext()), "there is no gate, so no page one"
+
+
+def test_each_entry_of_a_list_takes_its_own_lines_and_a_small_heading_none():
+    assert _blocks(list_element(["One.", "Two."])) == _blocks(list_element(["One.", "Two."], "ol")) == ["One.", "Two."]
+    assert _blocks(tag("p", tag("strong", "Go"), ": now.")) == ["Go: now."]
+    assert _blocks(tag("h3", "What is asked", class_="ck-under")) == []
