@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import replace
+from itertools import pairwise
 
 import docx
 import openpyxl
@@ -88,6 +89,16 @@ def test_slides_are_the_title_the_pages_and_four_conversations_on_each(monkeypat
         ("“Rota”: Cem can stop it.", False),
     ]
     assert [title for title, *_ in deck(monkeypatch, plan=())][-1] == "The compact"
+
+
+def test_everything_lies_on_its_slide_and_nothing_on_something_else(monkeypatch):
+    file = pptx.Presentation(io.BytesIO(made(monkeypatch, "pptx", plan=(ROW,) * 4)))
+    for slide in file.slides:
+        shapes = sorted(slide.shapes, key=lambda shape: shape.top)
+        assert all(one.left >= 0 and one.left + one.width <= file.slide_width for one in shapes)
+        assert shapes[0].top >= 0
+        assert all(one.top + one.height <= other.top for one, other in pairwise(shapes))
+        assert shapes[-1].top + shapes[-1].height <= file.slide_height
 
 
 def test_a_slide_has_nine_lines_and_keeps_a_heading_with_what_stands_below_it():

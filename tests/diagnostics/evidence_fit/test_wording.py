@@ -57,6 +57,12 @@ def test_who_is_answered_and_not_persuaded_is_named():
     assert told(evidence_fit(one(stance=-0.5)), "turns") == "All evidence in hand together turns a likely no into a likely yes for Ana."
 
 
+@pytest.mark.parametrize(("count", "names"), [(6, "“R4” and “R5”"), (7, "“R4” and 2 more")])
+def test_six_reports_of_one_source_are_named(count, names):
+    finding = evidence_fit(one(evidence=[item(f"R{n}", source="S") for n in range(count)]))
+    assert f"{names} come from one source (S)" in told(finding, "one source (S)")
+
+
 @pytest.mark.parametrize(("count", "worth"), [(2, "1.1"), (3, "1.1"), (5, "1.1")])
 def test_reports_of_one_source_are_said_to_count_little_more_than_one(count, worth):
     finding = evidence_fit(one(evidence=[item(f"R{n}", source="S") for n in range(count)]))
