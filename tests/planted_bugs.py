@@ -1,10 +1,10 @@
 """Plant small bugs in a question and count how many of them its tests miss: `python tests/planted_bugs.py coverage commitment --most 30`.
 
 Each bug is one small change of the source: a comparison turned round or moved by one bound, a sign, a number, `and` for `or`, `min` for
-`max`, `any` for `all`, the two ends of a conditional expression, two names of a call exchanged (DeMillo, Lipton & Sayward 1978, Hints on
-test data selection). It is planted in a copy of the package, and the tests of that question run against the copy; a bug that no test
-notices survives. A survivor is either a gap in the tests or a change that means the same. This is a script for maintainers, not a test: a
-bug costs a run of tests.
+`max`, `any` for `all`, the two ends of a conditional expression, two names of a call or two texts of a list exchanged, a branch never
+taken (DeMillo, Lipton & Sayward 1978, Hints on test data selection). It is planted in a copy of the package, and the tests of that
+question run against the copy; a bug that no test notices survives. A survivor is either a gap in the tests or a change that means the
+same. This is a script for maintainers, not a test: a bug costs a run of tests.
 """
 
 from __future__ import annotations
@@ -59,17 +59,20 @@ class Bug(NamedTuple):
 
 
 def target(name: str, root: Path = ROOT) -> Target:
-    """Returns the modules and tests of a question; "tipping" is that module of critical mass."""
+    """Returns the modules and tests of a question; "tipping" is that module of critical mass, "report" is the package of that name."""
+    if name == "report":
+        report = sorted((root / "coalition_kit" / "report").glob("*.py"))
+        return Target(tuple(path.relative_to(root) for path in report), ("coalition_kit/report", "tests/report"))
     question = "critical_mass" if name == "tipping" else name
     folder = root / "coalition_kit" / "diagnostics" / question
     found = sorted(folder.glob("tipping.py" if name == "tipping" else "[!_]*.py"))
     if not found:
-        raise ValueError(f"a folder of coalition_kit/diagnostics or tipping is wanted; got {name}")
+        raise ValueError(f"a folder of coalition_kit/diagnostics, tipping or report is wanted; got {name}")
     cases = sorted(path.stem for path in root.glob("tests/snapshots/texts/*.ambr"))
     texts = [f"tests/snapshots/test_texts.py::test_text[{case}-{question}]" for case in cases]
-    return Target(
-        tuple(path.relative_to(root) for path in found), (*texts, f"coalition_kit/diagnostics/{question}", f"tests/diagnostics/{question}")
-    )
+    charts = [f"tests/charts/test_{question}.py"] if (root / "tests" / "charts" / f"test_{question}.py").exists() else []
+    tests = (f"coalition_kit/diagnostics/{question}", f"tests/diagnostics/{question}", *charts, *texts)
+    return Target(tuple(path.relative_to(root) for path in found), tests)
 
 
 def variants(node: ast.AST) -> Iterator[ast.AST]:
@@ -93,6 +96,10 @@ def variants(node: ast.AST) -> Iterator[ast.AST]:
             yield changed(node, value=node.value + 1)
         case ast.Name(id=name) if name in OTHER_NAME:
             yield changed(node, id=OTHER_NAME[name])
+        case ast.Tuple(elts=each) | ast.List(elts=each):
+            yield from (changed(node, elts=other) for other in texts_exchanged(each))
+        case ast.Dict(values=each):
+            yield from (changed(node, values=other) for other in texts_exchanged(each))
         case ast.Call(func=ast.Name(id="min" | "max")):
             return  # the order of its arguments does not matter
         case ast.Call(args=args):
@@ -101,6 +108,14 @@ def variants(node: ast.AST) -> Iterator[ast.AST]:
                     yield changed(node, args=[*args[:at], other, one, *args[at + 2 :]])
         case _:
             return
+
+
+def texts_exchanged(each: list[ast.expr]) -> Iterator[list[ast.expr]]:
+    """Yields the list with two texts exchanged that stand side by side and differ."""
+    for at, pair in enumerate(pairwise(each)):
+        match pair:
+            case (ast.Constant(value=str() as one), ast.Constant(value=str() as other)) if one != other:
+                yield [*each[:at], *reversed(pair), *each[at + 2 :]]
 
 
 def changed(node: ast.AST, **fields: object) -> ast.AST:
@@ -112,7 +127,14 @@ def changed(node: ast.AST, **fields: object) -> ast.AST:
 
 
 def expressions(tree: ast.AST) -> Iterator[tuple[ast.AST, str, int | None]]:
-    """Yields every place of an expression: parent, field, and position in a list. Annotations and decorators are no behaviour."""
+    """Yields every place of an expression: parent, field, and position in a list; not of what is no behaviour.
+
+    These are annotations and decorators, types, the names that a module exports, and whether lists that are gone through together must be
+    of one length.
+    """
+    match tree:
+        case ast.Assign(targets=[ast.Name(id="__all__")]) | ast.Subscript(value=ast.Name(id="Literal")) | ast.keyword(arg="strict"):
+            return
     for field, value in ast.iter_fields(tree):
         if field in ("annotation", "returns", "decorator_list"):
             continue
@@ -129,7 +151,8 @@ def bugs(module: Path, root: Path = ROOT) -> list[Bug]:
     found = []
     for parent, field, at in list(expressions(tree)):
         node = getattr(parent, field) if at is None else getattr(parent, field)[at]
-        for variant in variants(node):
+        never = [ast.Constant(False)] if isinstance(parent, ast.If) else []
+        for variant in (*variants(node), *never):
             put(parent, field, at, variant)
             found.append(Bug(module, node.lineno, ast.unparse(node), ast.unparse(variant), ast.unparse(tree)))
             put(parent, field, at, node)
@@ -168,7 +191,7 @@ def survives(bug: Bug, aim: Target, copied: Path, limit: float = 300) -> bool:
 def main() -> None:
     """Plants bugs in the questions named and prints those that survive, and their share."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("questions", nargs="+", help="folders of coalition_kit/diagnostics, or tipping")
+    parser.add_argument("questions", nargs="+", help="folders of coalition_kit/diagnostics, tipping, or report")
     parser.add_argument("--most", type=int, default=30, help="bugs for each question, picked at random")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--limit", type=float, default=300, help="seconds for one run of tests")

@@ -4,6 +4,10 @@ import pytest
 from planted_bugs import Target, bugs, survives, target
 
 SOURCE = """
+__all__ = ["cut", "verdict"]
+SIDES = ("for it", "against it", cut)
+Side = Literal["for it", "against it"]
+
 @dataclass(frozen=True)
 class Mark:
     enough: Literal[2] = 2
@@ -11,7 +15,7 @@ class Mark:
 def verdict(share, most, wide):
     if share >= 2 and not wide:
         return cut(share, most) - 1 + max(most, share)
-    return "met" if share < most else "at risk"
+    return "met" if share < most else dict(zip(SIDES, share, strict=True))
 """
 
 
@@ -29,20 +33,27 @@ def test_bugs_of_every_kind_are_planted_and_none_in_annotations_and_decorators(m
     root, module = made_up
     module.write_text(SOURCE, "utf-8")
     assert [(bug.line, bug.before, bug.after) for bug in bugs(module.relative_to(root), root)] == [
-        (4, "2", "3"),
-        (7, "share >= 2 and (not wide)", "share >= 2 or not wide"),
-        (7, "share >= 2", "share > 2"),
-        (7, "share >= 2", "share <= 2"),
-        (7, "2", "3"),
-        (7, "not wide", "wide"),
-        (8, "cut(share, most) - 1 + max(most, share)", "cut(share, most) - 1 - max(most, share)"),
-        (8, "cut(share, most) - 1", "cut(share, most) + 1"),
-        (8, "cut(share, most)", "cut(most, share)"),
-        (8, "1", "2"),
-        (8, "max", "min"),
-        (9, "'met' if share < most else 'at risk'", "'at risk' if share < most else 'met'"),
-        (9, "share < most", "share <= most"),
-        (9, "share < most", "share > most"),
+        (3, "('for it', 'against it', cut)", "('against it', 'for it', cut)"),
+        (8, "2", "3"),
+        (11, "share >= 2 and (not wide)", "share >= 2 or not wide"),
+        (11, "share >= 2 and (not wide)", "False"),
+        (11, "share >= 2", "share > 2"),
+        (11, "share >= 2", "share <= 2"),
+        (11, "2", "3"),
+        (11, "not wide", "wide"),
+        (12, "cut(share, most) - 1 + max(most, share)", "cut(share, most) - 1 - max(most, share)"),
+        (12, "cut(share, most) - 1", "cut(share, most) + 1"),
+        (12, "cut(share, most)", "cut(most, share)"),
+        (12, "1", "2"),
+        (12, "max", "min"),
+        (
+            13,
+            "'met' if share < most else dict(zip(SIDES, share, strict=True))",
+            "dict(zip(SIDES, share, strict=True)) if share < most else 'met'",
+        ),
+        (13, "share < most", "share <= most"),
+        (13, "share < most", "share > most"),
+        (13, "zip(SIDES, share, strict=True)", "zip(share, SIDES, strict=True)"),
     ]
 
 
@@ -74,3 +85,9 @@ def test_tipping_is_one_module_of_critical_mass():
     assert isinstance(aim, Target)
     assert [module.name for module in aim.modules] == ["tipping.py"]
     assert "tests/diagnostics/critical_mass" in aim.tests
+
+
+def test_the_report_is_a_package_of_its_own():
+    aim = target("report")
+    assert {"decision.py", "office.py"} <= {module.name for module in aim.modules}
+    assert "tests/report" in aim.tests
