@@ -20,7 +20,7 @@ from coalition_kit.io.reading.names import is_full_name, names_in
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.scales import Mapped, ScaleFit, fit, linear_mapping
 from coalition_kit.io.reading.stance_by_entries import UNKNOWN, desire_in, take_power, take_stance
-from coalition_kit.io.reading.tie_signs import say_conflicts
+from coalition_kit.io.reading.tie_signs import say_conflicts, size_of
 from coalition_kit.io.reading.vocabulary import (
     ASIDE,
     DIRECTION,
@@ -225,7 +225,9 @@ def scale_mappings(columns: Columns, ask: Asker, report: Report, *, own: bool) -
     for name, index in columns.fields.items():
         if name not in HELPERS and (column := SHEETS[part].by_field[name]).scale is not None:
             own_label = own or is_label(part, bare_header(block.headers[index]))
-            one = fit(column, block.headers[index], block.column(index), own_label=own_label)
+            signed = part == "ties" and name == "strength" and not (own or block.native)
+            entries = [size_of(entry) if signed else entry for entry in block.column(index)]
+            one = fit(column, block.headers[index], entries, own_label=own_label)
             if block.alike:  # one question with the words of every table of this form, where it is the same question
                 together = fit(column, block.headers[index], block.everywhere(index), own_label=own_label)
                 one = together if [each.code for each in together.proposals] == [each.code for each in one.proposals] else one
@@ -240,6 +242,9 @@ def scale_mappings(columns: Columns, ask: Asker, report: Report, *, own: bool) -
             mapped[name] = tidy_entry
     for names in groups.values():
         _ask_scale(columns, names, fits, mapped, ask, report)
+    if "strength" in mapped and part == "ties" and not (own or block.native):
+        by_size = mapped["strength"]
+        mapped["strength"] = lambda entry: by_size(size_of(entry))
     if part == "ties" and not own:
         _ask_direction(columns, mapped, ask, {name for name, one in fits.items() if not one.proposals})
     return mapped

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from coalition_kit.case.estimates import STANCE, Scale
 from coalition_kit.io.cells import blank
 from coalition_kit.io.problems import Report
 from coalition_kit.io.reading.drafts import Draft
-from coalition_kit.io.reading.entries import number_of
+from coalition_kit.io.reading.entries import is_figure, number_of
 from coalition_kit.io.reading.scale_words import are_answers, places_of
 from coalition_kit.io.reading.vocabulary import asks_against
 from coalition_kit.io.tables import as_text
+from coalition_kit.wording import count_of
 
 _SIGN = Scale("sign", -1.0, 1.0)
 
@@ -39,6 +40,27 @@ def say_conflicts(entries: Sequence[Any]) -> bool:
 def names_a_conflict(kind: Any) -> bool:
     """Returns whether a word for the kind of a tie says that two people are at odds: `conflict`, `rival of`, `opposes`."""
     return asks_against(as_text(kind)) or (_place(kind) or 0) < 0
+
+
+def size_of(entry: Any) -> Any:
+    """Returns how strong a tie is without its sign: `-2` is 2; what is no number below zero as it stands."""
+    return -number if (number := number_of(entry)) is not None and number < 0 and _is_number(entry) else entry
+
+
+def _is_number(entry: Any) -> bool:
+    return not isinstance(entry, str) or is_figure(entry.replace("−", "-").strip())
+
+
+def read_strengths_below_zero(draft: Draft, strengths: Mapping[int, Any], report: Report) -> None:
+    """Makes those ties against each other whose strength in the file, by number of the row, is below zero."""
+    below = {number: entry for number, entry in strengths.items() if size_of(entry) is not entry}
+    for number, row in draft.rows:
+        if number in below and blank(row.get("sign")):
+            row["sign"] = -1
+    if below:
+        first = min(below)
+        told = f"a strength below zero: read as against each other ({count_of(len(below), 'tie')})"
+        report.notice(draft.title, draft.place("strength", first), told, below[first])
 
 
 def read_signs(draft: Draft, report: Report) -> None:

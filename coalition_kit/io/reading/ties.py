@@ -15,7 +15,7 @@ from coalition_kit.io.reading.grids import cell_at
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.scale_words import word_key, word_lists
 from coalition_kit.io.reading.scales import fit
-from coalition_kit.io.reading.tie_signs import names_a_conflict, read_signs
+from coalition_kit.io.reading.tie_signs import names_a_conflict, read_signs, read_strengths_below_zero
 from coalition_kit.io.reading.vocabulary import (
     DIRECTION,
     KINDS,
@@ -110,11 +110,13 @@ def finish_ties(draft: Draft, columns: Columns, ask: Asker, report: Report, *, o
     if own:
         return
     read_signs(draft, report)
+    raw = columns.fields.get("strength")
+    numbers = {} if raw is None or block.native else {number: cell_at(cells, raw) for number, cells in block.rows}
+    read_strengths_below_zero(draft, numbers, report)
     _expand(draft, columns)
     if _one_for_each_question(draft, columns, ask, report):
         return
     told = draft.rows
-    raw = columns.fields.get("strength")
     if raw is not None:
         numbers = {number: cell_at(cells, raw) for number, cells in block.rows}
         none = {number for number, entry in numbers.items() if not isinstance(entry, bool) and text_of(entry) in {"0", "0.0", "0,0"}}
@@ -123,6 +125,11 @@ def finish_ties(draft: Draft, columns: Columns, ask: Asker, report: Report, *, o
             place = f"{letters(raw)}{min(none)}"
             report.notice(draft.title, place, f"a strength of 0 is no tie: {len(none)} rows were not read", text_of(numbers[min(none)]))
             draft.rows = [(number, row) for number, row in draft.rows if number not in none]
+    if apart := {number: row["kind"] for number, row in draft.rows if says_none(row.get("kind"))}:  # no contact
+        number, entry = next(iter(apart.items()))
+        read = f"people without a tie: {count_of(len(apart), 'row was', 'rows were')} not read"
+        report.notice(draft.title, draft.place("kind", number), read, entry)
+        draft.rows = [(number, row) for number, row in draft.rows if number not in apart]
     _kinds(draft, columns, ask)
     _keep_people(draft, told)
 

@@ -168,3 +168,45 @@ def test_a_person_whom_it_is_to_and_what_it_is_are_a_tie_a_row_and_a_conflict_is
     found = asked.accept().case().record
     assert [(tie.kind, tie.sign) for tie in found.ties] == read
     assert [person.name for person in found.people] == ["Ana Ruiz", "Ben Ode", "Cy Lo"]
+
+
+SIGNED = {
+    "ties.csv": "From,To,Type,Weight\nAnn,Ben,trust,1\nBen,Cy,trust,-1\n",
+    "ties.gml": """graph [ directed 1 node [ id 1 label "Ann" ] node [ id 2 label "Ben" ] node [ id 3 label "Cy" ]
+        edge [ source 1 target 2 weight 1.0 kind "trust" ] edge [ source 2 target 3 weight -1.0 kind "trust" ] ]""",
+    "ties.net": '*Vertices 3\n1 "Ann"\n2 "Ben"\n3 "Cy"\n*Arcs\n1 2 1\n2 3 -1\n',
+}
+
+
+@pytest.mark.parametrize("name", SIGNED)
+def test_a_strength_below_zero_is_a_tie_against_each_other(name):
+    found = reading(SIGNED[name].encode(), name=name).accept()
+    assert [(tie.source, tie.target, tie.sign, tie.strength.mode) for tie in found.case().record.ties] == [
+        ("Ann", "Ben", 1, 1),
+        ("Ben", "Cy", -1, 1),
+    ]
+    assert ["below zero" in problem.message for problem in found.problems].count(True) == 1
+
+
+def test_how_strong_ties_against_each_other_are_is_asked_without_the_sign():
+    rows = [["From", "To", "Type", "Weight"], ["Ann", "Ben", "trust", "2"], ["Ben", "Cy", "trust", "-1"], ["Cy", "Ann", "trust", "-3"]]
+    ties = listed(rows).accept().case().record.ties
+    sizes = [tie.strength.mode for tie in ties]
+    assert [tie.sign for tie in ties] == [1, -1, -1]
+    assert sizes[1] < sizes[0] < sizes[2] == 1
+
+
+def test_people_without_contact_have_no_tie():
+    rows = [["Person A", "Person B", "Relationship"], ["Ann Boyd", "Carl Diaz", "friends"], ["Carl Diaz", "Eve Fox", "no contact"]]
+    found = listed(rows).accept().case()
+    assert [(tie.source, tie.target) for tie in found.record.ties] == [("Ann Boyd", "Carl Diaz")]
+    assert "Eve Fox" in found.names
+
+
+@pytest.mark.parametrize("heading", ["Opposes whom", "Opposes", "Whom do they oppose?", "Clashes with"])
+def test_whom_somebody_opposes_is_at_odds_with_them(heading):
+    rows = [["Name", heading], ["Ann Boyd", ""], ["Carl Diaz", "Ann Boyd"], ["Eve Fox", "Carl Diaz"]]
+    assert [(tie.source, tie.target, tie.sign) for tie in record(rows).ties] == [
+        ("Carl Diaz", "Ann Boyd", -1),
+        ("Eve Fox", "Carl Diaz", -1),
+    ]
