@@ -24,6 +24,8 @@ _SCALE_CELL = re.compile(
     r"[-−+]?\d+\s*(?:…|\.\.+|-|–|to|bis|/)\s*[-−+]?\d+|\w+(?:\s*/\s*\w+){1,}|[hml](?:\s*/\s*[hml])+|\d\s*=.*", re.IGNORECASE
 )
 _LEGEND = re.compile(r"(?:^|[\s,;:(])[\w+-]{1,3}\s*=\s*\w")  # 1 = resistant, 5 = champion
+_RESULT = re.compile(r"([^:=\d]+?)\s*[:=]\s*\d+")
+_ROWS_COMPARED, _MOST_ALIKE = 50, 0.5  # rows of nothing but numbers: with more, a firm may be called Total
 _LEAST = 4  # letters of a heading that a line may name among other words
 
 
@@ -168,10 +170,23 @@ def _is_total(block: Block, key: int, name: str, cells: Sequence[Any], filled: i
     """Returns whether a row sums up others: `Total`, or `Subtotal ICU` with nothing but numbers beside it."""
     if is_among("totals", name):
         return blank(cell_at(cells, key)) or filled < max(2, width) or _only_numbers(cells, key)
-    before = next(iter(texts_of(cells)), "")
-    if key > 0 and is_among("totals", before) and _are_numbers(texts_of(cells)[1:]):  # Total, with how many below the names
+    before, *rest = texts_of(cells) or [""]
+    if key > 0 and is_among("totals", before) and _are_numbers(rest):  # Total, with how many below the names
         return True
-    return 1 < filled < len(block.headers) and starts_with("totals", name) and _only_numbers(cells, key)
+    if rest and blank(cell_at(cells, key)) and holds("totals", before) and _are_numbers(rest):  # Average of Operations, and no name
+        return True
+    if all(map(_is_result, (before, *rest))):
+        return True
+    if not starts_with("totals", name) or filled < 2 or not _only_numbers(cells, key):
+        return False
+    others = [other for _, other in block.rows[:_ROWS_COMPARED] if other is not cells]
+    return filled < len(block.headers) or sum(_only_numbers(other, key) for other in others) <= _MOST_ALIKE * len(others)
+
+
+def _is_result(text: str) -> bool:
+    """Returns whether a text counts those of one answer, as a line below a vote does: `Ayes: 5`."""
+    found = _RESULT.fullmatch(text)
+    return found is not None and (is_among("votes", found[1]) or is_among("totals", found[1]))
 
 
 def _only_numbers(cells: Sequence[Any], key: int) -> bool:

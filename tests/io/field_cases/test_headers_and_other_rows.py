@@ -113,3 +113,36 @@ def test_a_line_above_the_header_parts_what_people_are_judged_by():
     )
     people = found.accept().case().record.people
     assert [(person.position_power.mode, person.stance.mode) for person in people] == [(3, 1), (1, -1)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "names"),
+    [
+        (
+            [
+                ["Name", "12 Jan", "9 Feb"],
+                ["Ann Boyd", "P", "A"],
+                ["Carl Diaz", "P", "P"],
+                ["Eve Fox", "A", "P"],
+                ["Total present", "2", "2"],
+            ],
+            ["Ann Boyd", "Carl Diaz", "Eve Fox"],
+        ),
+        (
+            [["Councillor", "Ward", "Vote"], ["Ann Boyd", "North", "Aye"], ["Carl Diaz", "South", "Nay"], ["Ayes: 1", "Nays: 1", ""]],
+            ["Ann Boyd", "Carl Diaz"],
+        ),
+        (
+            [["Department", "Name", "Support (1-5)"], ["Ops", "Ann Boyd", "5"], ["Ops", "Carl Diaz", "2"], ["Ops average", "", "3.5"]],
+            ["Ann Boyd", "Carl Diaz"],
+        ),
+        (
+            [["Name", "Shares", "Votes"], ["Total Energies", "5", "9"], ["Acme", "3", "7"], ["Bright Foundation", "2", "4"]],
+            ["Total Energies", "Acme", "Bright Foundation"],
+        ),
+    ],
+    ids=["count of ticks", "result of a vote", "average of a group", "a firm of that name"],
+)
+def test_what_sums_up_the_rows_above_is_nobody(rows, names):
+    found = listed(rows).accept()
+    assert [person.name for person in found.case().record.people] == names
