@@ -31,6 +31,7 @@ from coalition_kit.io.tables import as_text, same
 
 _STRONG = re.compile(r"\s*[;\n|]\s*")
 _NEAR = 90
+_WORDS_OF_TWO_SURNAMES = 3  # Juan Pérez Ruiz
 _MOST_SHOWN = 6
 _MOST_DIGITS = 50
 
@@ -46,6 +47,8 @@ class Directory:
     _numbers: dict[int, set[str]] = field(default_factory=dict)  # a name or a code that is a number → who has it
     _by_beginning: dict[str, set[str]] = field(default_factory=dict)  # the first words of a name, not all of them → who has it
     _by_last_word: dict[str, set[str]] = field(default_factory=dict)
+    _by_first_surname: dict[str, set[str]] = field(default_factory=dict)  # the last word but one of three or more → who has it
+    _in_two_surnames: int = 0  # how many names have three or more words
 
     def add(self, name: str, identities: Iterable[Any] = ()) -> None:
         """Adds a person, with the numbers, codes or addresses that other tables use."""
@@ -55,6 +58,9 @@ class Directory:
         parts = bare_name(name).casefold().split()
         for count in range(1, len(parts)):
             self._by_beginning.setdefault(" ".join(parts[:count]), set()).add(name)
+        if len(parts) >= _WORDS_OF_TWO_SURNAMES:
+            self._by_first_surname.setdefault(parts[-2], set()).add(name)
+            self._in_two_surnames += 1
         for word in {*parts[-1:], *re.findall(r"\w+", " ".join(parts))[-1:]}:
             self._by_last_word.setdefault(word, set()).add(name)
         codes = [same(plain_name(identity)) for identity in identities]
@@ -82,11 +88,19 @@ class Directory:
             return (next(iter(matches)), False) if len(matches) == 1 else None
         if len(matches := self.jobs.get(fold(name), set())) == 1:
             return next(iter(matches)), False
-        firsts = [*self._by_beginning.get(name.casefold(), ())]
+        firsts = [*self._by_beginning.get(name.casefold(), ())] or self._by_surname(bare_name(name))
         like = {} if firsts else {known: bare_name(known) for word in _words(name) for known in self._by_last_word.get(word, ())}
         firsts = firsts or [known for known, bare in like.items() if _is_short_for(bare_name(name), bare)]
         firsts = firsts or [known for known, bare in like.items() if _is_last_name(bare_name(name), bare)]
         return (firsts[0], False) if len(firsts) == 1 and len(name) > 1 else None
+
+    def _by_surname(self, name: str) -> list[str]:
+        """Returns whom the first of two surnames names, with or without initials, where most people on the list have two."""
+        if 2 * self._in_two_surnames <= len(self.names):
+            return []
+        like = {known: bare_name(known).rpartition(" ")[0] for word in _words(name) for known in self._by_first_surname.get(word, ())}
+        ends = {known: (name.removesuffix(f" {bare_name(known).split()[-1]}"), short) for known, short in like.items()}
+        return [known for known, (said, short) in ends.items() if _is_short_for(said, short) or _is_last_name(said, short)]
 
     def pieces(self, text: str) -> list[str] | None:
         """Returns the people named in a list, where every piece of it is one; None otherwise."""

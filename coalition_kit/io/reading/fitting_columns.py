@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -10,6 +11,7 @@ from coalition_kit.io.cells import NO, YES, blank
 from coalition_kit.io.reading.blocks import Block
 from coalition_kit.io.reading.entries import is_unknown
 from coalition_kit.io.reading.name_columns import holds_full_names
+from coalition_kit.io.reading.rules import says_a_rule
 from coalition_kit.io.reading.scales import fit
 from coalition_kit.io.reading.tie_signs import names_a_conflict, say_signs
 from coalition_kit.io.reading.vocabulary import (
@@ -59,6 +61,9 @@ def suits(part: str, name: str, block: Block, index: int) -> bool:
         )
     if part == "ties" and name == "note":
         return True
+    if part == "decisions" and name == "rule":
+        texts = [as_text(entry) for entry in entries]  # Threshold: 2/3, and not: up to 5,000
+        return any(map(says_a_rule, texts)) or not any(re.search(r"\d", text) for text in texts)
     if part == "decisions" and name == "type":
         choices = {fold(choice) for choice in SHEETS["decisions"].by_field["type"].choices}
         return bool(entries) and all(fold(entry) in choices for entry in entries)

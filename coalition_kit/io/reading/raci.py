@@ -5,38 +5,32 @@ In place of letters may stand words: `decides`, `advises`.
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from fractions import Fraction
 from typing import Any
 
 from coalition_kit.case.estimates import STANCE
-from coalition_kit.case.rules import game, names_voters, weights
-from coalition_kit.io.cells import blank, join_names, split_names
+from coalition_kit.io.cells import blank, join_names
 from coalition_kit.io.problems import Report, printable
 from coalition_kit.io.reading.blocks import Block
-from coalition_kit.io.reading.directory import Directory
 from coalition_kit.io.reading.drafts import Draft
 from coalition_kit.io.reading.entries import is_unknown
 from coalition_kit.io.reading.grids import Grid, Row, cell_at, note_unread_columns, note_unread_rows, text_at, text_by_column, texts_of
 from coalition_kit.io.reading.names import have_single_names, is_full_name, names_in
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.scale_words import places_of
-from coalition_kit.io.reading.vocabulary import fields_of, is_among, must_agree, rule_of, takes_part
+from coalition_kit.io.reading.vocabulary import fields_of, is_among, must_agree, takes_part
 from coalition_kit.io.tables import as_text, letters
 
 _ENTRY = re.compile(r"[RASCIVD](?:\s*[/,;+&]?\s*[RASCIVD]){0,3}", re.IGNORECASE)
 _LEGEND = re.compile(r"(?<!\w)([^\W\d]{1,5})\s*[=:–]\s*([^\W\d][^,;|=:\n]+)")  # HM = Helen Marsh
-_BETWEEN_HOLDERS = re.compile(r"(\s+(?:and|or)\s+|[()])", re.IGNORECASE)
 _FEWEST = 2
 _SHARE = 0.8
 _ROWS_UNTIL_HEADER = 5
 _ROWS_OF_PEOPLE = 200  # are looked at: what a longer list is they say too
 _MOST_FULL_NAMES = 0.5  # of the entries of a column: from there on it names people
 _SAMPLE = 60  # rows that are looked at to know a matrix of responsibilities
-_SHARES = {"two_thirds": Fraction(2, 3), "three_quarters": Fraction(3, 4)}
 _LETTERS = {  # words that stand for a letter
     **dict.fromkeys(("accountable", "decides", "decide", "approves", "signs", "signs off", "votes", "vote", "veto"), "A"),
     **dict.fromkeys(("responsible", "does", "leads"), "R"),
@@ -139,49 +133,6 @@ def people_taking_part(block: Block, holders: int) -> list[str]:
 def _says_a_side(heading: str) -> bool:
     """Returns whether a column is of those who voted for something, or against it: it names people, by one word too."""
     return bool(places_of(STANCE, [heading])[1])
-
-
-def read_rules(draft: Draft, report: Report, known: Directory) -> None:
-    """Puts the kit's rules in place of words such as `Unanimity`, and holders where a rule names people on the list and the row none.
-
-    What is no rule goes into the note, and all holders must agree.
-    """
-    for number, row in draft.rows:
-        text, holders = as_text(row.get("rule")).strip(), split_names(as_text(row.get("holders")))
-        if not text:
-            continue
-        if not holders and names_voters(text) and (found := _holders_in(text, known)):
-            row["rule"], row["holders"] = found
-            continue
-        if rule := rule_of(text):
-            if rule not in _SHARES:
-                row["rule"] = rule
-                continue
-            if holders:
-                row["rule"] = f"{math.ceil(_SHARES[rule] * len(holders))} of {len(holders)}"
-                continue
-        try:
-            if holders or names_voters(text):
-                game(weights(holders), text)
-        except ValueError:
-            report.notice(draft.title, f"row {number}", "this rule was not read: the kit assumes that all holders must agree", text)
-            row.update(rule=None, note="; ".join(filter(None, [as_text(row.get("note")), f"rule: {text}"])))
-
-
-def _holders_in(rule: str, known: Directory) -> tuple[str, str] | None:
-    """Returns a rule such as `Ana Ruiz and Ben` in the kit's form, and the people on the list whom it names; None where it names others."""
-    pieces = _BETWEEN_HOLDERS.split(rule)
-    named = {piece: known.found(piece.strip('"“”„ ')) for piece in pieces if piece.strip() and not _BETWEEN_HOLDERS.fullmatch(piece)}
-    names = {piece: found[0] for piece, found in named.items() if found}
-    if not names or len(names) < len(named):
-        return None
-    said = "".join(f'"{names[piece]}"' if piece in names else f" {piece.strip().lower()} " if piece.strip() else "" for piece in pieces)
-    holders = list(dict.fromkeys(names.values()))
-    try:
-        game(dict.fromkeys(holders, 1.0), rule := " ".join(said.split()).replace("( ", "(").replace(" )", ")"))
-    except ValueError:
-        return None
-    return rule, join_names(holders)
 
 
 def _tasks(rows: list[tuple[int, list[Any]]], first: int) -> list[tuple[int, list[Any]]]:

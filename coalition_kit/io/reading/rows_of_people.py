@@ -23,6 +23,7 @@ _DATE = SHEETS["conversations"].by_field["date"]
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _MOST_SHOWN = 6
 _PLACES = ("organization", "function", "unit")
+_BETWEEN_PLACES = re.compile(r";|\s\|\s")  # R|D may be one
 _FEWEST_PLACES, _LEAST_EMPTY = 2, 0.5
 _EXAMPLES = 3
 
@@ -78,6 +79,23 @@ def fill_places(draft: Draft, ask: Asker) -> None:
             for _, row in draft.rows:
                 above = above if blank(row.get(field)) else row[field]
                 row[field] = above
+
+
+def first_of_several_places(draft: Draft, report: Report) -> None:
+    """Takes the first of several organizations or departments in a cell, `Shelter Trust; City Council`; the others become a note."""
+    for field in (name for name in _PLACES if name in draft.columns):
+        found: dict[int, str] = {}
+        for number, row in draft.rows:
+            entry = as_text(row.get(field))
+            first, *others = dict.fromkeys(piece.strip() for piece in _BETWEEN_PLACES.split(entry) if piece.strip()) or [""]
+            if others:
+                found[number] = entry
+                row[field] = first
+                row["note"] = "; ".join(filter(None, (as_text(row.get("note")), f"also {'; '.join(others)}")))
+        if found:
+            number = min(found)
+            told = f"several in a cell: the first counts, the others are a note ({count_of(len(found), 'row')})"
+            report.notice(draft.title, draft.place(field, number), told, found[number])
 
 
 def first_names_first(draft: Draft, ask: Asker) -> None:

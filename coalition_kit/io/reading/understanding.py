@@ -24,8 +24,9 @@ from coalition_kit.io.reading.grids import FileContent, cell_at
 from coalition_kit.io.reading.held_decisions import decisions_of_bodies, held_decisions
 from coalition_kit.io.reading.limits import limits_of_people
 from coalition_kit.io.reading.questions import Asker, ReadingQuestion
-from coalition_kit.io.reading.raci import people_taking_part, read_rules, with_holders_joined
+from coalition_kit.io.reading.raci import people_taking_part, with_holders_joined
 from coalition_kit.io.reading.repeated_ties import without_repeats, without_ties_told_twice
+from coalition_kit.io.reading.rules import read_rules
 from coalition_kit.io.reading.sheets import ask_for_names, grid_of_text, is_own, is_read, put_own_sheet, put_sheet, visible
 from coalition_kit.io.reading.surveys import ends_of_ties, nominations
 from coalition_kit.io.reading.ticks import with_ticks_read
@@ -121,6 +122,7 @@ def _blocks(work: Work) -> None:
             if not work.own:
                 if not block.native:
                     rows_of_people.fill_places(draft, work.ask)
+                    rows_of_people.first_of_several_places(draft, work.report)
                     rows_of_people.one_row_for_each(draft, asked_ties, work.ask)
                     rows_of_people.first_names_first(draft, work.ask)
                 targets = {ties.columns["target"] for ties in asked_ties if "target" in ties.columns}

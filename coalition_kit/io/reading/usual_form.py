@@ -16,6 +16,7 @@ from coalition_kit.io.cells import blank
 from coalition_kit.io.problems import Problem, Report
 from coalition_kit.io.reading.blocks import CORE, header_score
 from coalition_kit.io.reading.grids import Grid, Row, cell_at, text_at, text_by_column, texts_of
+from coalition_kit.io.reading.halved_names import with_halved_names_joined
 from coalition_kit.io.reading.lines import with_lines_apart
 from coalition_kit.io.reading.names import is_full_name, name_somebody
 from coalition_kit.io.reading.raci import has_people_down
@@ -64,6 +65,7 @@ def _other_way(column: str, row: str) -> str:
 
 def usual_form(grid: Grid, report: Report) -> tuple[Grid, Turned | None]:
     """Returns the sheet as a table with one row for each thing and headings above, and whether it was turned for that."""
+    grid = with_halved_names_joined(grid, report)
     grid = _wide(_fill_ditto_marks(_split_lines(_without_hidden_signs(grid, report), report), report), report)
     if has_people_down(grid):
         report.notice(grid.title, "A1", "a matrix of responsibilities with people in its rows: each column was read as a task", "")

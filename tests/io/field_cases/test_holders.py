@@ -291,3 +291,32 @@ def test_who_decides_is_asked_where_several_columns_may_name_the_holders():
     assert [option.partition(":")[0] for option in question.options] == ["Members", "Chair", "None of them"]
     assert found.answer(question, 0).case().record.decisions[0].holders == ("Ana", "Ben")
     assert found.answer(question, 1).case().record.decisions[0].holders == ("Ana",)
+
+
+@pytest.mark.parametrize("heading", ["Majority needed", "Threshold", "Required majority", "Votes needed", "Erforderliche Mehrheit"])
+def test_the_majority_that_a_decision_needs_is_its_rule(heading):
+    asked = ["2/3", "simple", "unanimous", "75 %", "> 50%", "3 of 4", "3 votes", "as usual"]
+    holders = "Ann Boyd; Carl Diaz; Eve Fox; Gus Hill"
+    rows = [["Decision", "Who decides", heading], *([f"Motion {at}", holders, rule] for at, rule in enumerate(asked))]
+    found = record(rows).decisions
+    assert [each.rule for each in found] == ["3 of 4", "majority", "all", "3 of 4", "majority", "3 of 4", "3 of 4", "all"]
+    assert found[-1].note == "rule: as usual"
+
+
+@pytest.mark.parametrize("amounts", [("up to 5,000", "above 50,000"), ("500", "1000"), ("$5k", "10%")])
+def test_an_amount_is_no_majority(amounts):
+    rows = [["Step", "Approver", "Threshold"], ["Order", "Ines Moll", amounts[0]], ["Contract", "Karl Roth", amounts[1]]]
+    found = listed(rows).accept()
+    assert [(each.name, each.holders, each.rule) for each in found.case().record.decisions] == [
+        ("Order", ("Ines Moll",), "all"),
+        ("Contract", ("Karl Roth",), "all"),
+    ]
+    assert any(problem.got == "Threshold" for problem in found.problems)
+
+
+def test_the_majority_inside_a_body_that_is_one_holder_is_kept_as_a_note():
+    rows = [["Decision", "Who decides", "Majority needed"], ["Bylaws", "Assembly", "2/3"], ["Budget", "Board", "simple majority"]]
+    assert [(each.holders, each.rule, each.note) for each in record(rows).decisions] == [
+        (("Assembly",), "all", "rule: 2/3"),
+        (("Board",), "all", "rule: simple majority"),
+    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 import pytest
-from files import listed, record, zipped
+from files import listed, record, workbook, zipped
 
 from coalition_kit.io import reading
 
@@ -219,3 +219,70 @@ def test_departments_of_which_some_are_missing_are_not_asked_about():
     rows = [["Department", "Name", "View"], ["ICU", "Ida Holm", "for"], ["ER", "Per Lund", "against"], ["", "Eva Dahl", "for"]]
     again = [*WARDS, ["ICU", "Jon Moe", "for"]]
     assert not any(question.key.startswith("people/fill") for each in (rows, again) for question in listed(each).questions)
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("First name", "Last name", "Manager first name", "Manager last name"),
+        ("Vorname", "Nachname", "Vorgesetzter Vorname", "Vorgesetzter Nachname"),
+        ("Vorname", "Nachname", "Vorgesetzter (Vorname)", "Vorgesetzter (Nachname)"),
+        ("Prénom", "Nom", "Prénom du responsable", "Nom du responsable"),
+        ("Nombre", "Apellidos", "Nombre del jefe", "Apellidos del jefe"),
+        ("Employee First Name", "Employee Last Name", "Supervisor_First_Name", "Supervisor_Last_Name"),
+        ("First name", "Surname", "Line manager's first name", "Line manager's surname"),
+    ],
+)
+@pytest.mark.parametrize("turned", [False, True], ids=["first name first", "last name first"])
+def test_the_name_of_a_superior_in_two_columns_is_one(heads, turned):
+    rows = [[*heads, "Team"], ["Ann", "Boyd", "", "", "A"], ["Ann", "Diaz", "Ann", "Boyd", "A"], ["Carl", "Boyd", "Ann", "Diaz", "B"]]
+    rows = [[*row[:2], *(row[2:4][::-1] if turned else row[2:4]), row[4]] for row in rows]
+    found = listed(rows).accept()
+    assert [(tie.source, tie.target, tie.kind) for tie in found.case().record.ties] == [
+        ("Ann Diaz", "Ann Boyd", "reports_to"),
+        ("Carl Boyd", "Ann Diaz", "reports_to"),
+    ]
+    assert found.case().names == ("Ann Boyd", "Ann Diaz", "Carl Boyd")
+
+
+def test_the_superior_in_two_columns_beside_whole_names():
+    rows = [["Employee", "Supervisor Last Name", "Supervisor First Name"], ["Ann Boyd", "", ""], ["Carl Diaz", "Boyd", "Ann"]]
+    assert [(tie.source, tie.target, tie.kind) for tie in record(rows).ties] == [("Carl Diaz", "Ann Boyd", "reports_to")]
+
+
+def test_the_first_and_the_last_contact_are_no_names():
+    rows = [["Name", "First contact", "Last contact"], ["Ann Boyd", "May", "June"], ["Carl Diaz", "June", "July"]]
+    found = listed(rows).accept()
+    assert found.case().names == ("Ann Boyd", "Carl Diaz")
+    assert [*found.columns["column"]] == ["Name", "First contact", "Last contact"]
+
+
+SURNAMES = ["María García López", "Juan Pérez Ruiz", "Lucía Santos Gil", "Ana Ruiz Soto"]
+
+
+@pytest.mark.parametrize(
+    ("short", "meant"),
+    [
+        ("Juan Pérez", "Juan Pérez Ruiz"),
+        ("J. Pérez", "Juan Pérez Ruiz"),
+        ("Pérez", "Juan Pérez Ruiz"),
+        ("J. Pérez Ruiz", "Juan Pérez Ruiz"),
+        ("Pérez Ruiz, Juan", "Juan Pérez Ruiz"),
+        ("Ruiz", "Ana Ruiz Soto"),
+        ("A. Ruiz", "Ana Ruiz Soto"),
+        ("Gil", "Lucía Santos Gil"),
+        ("L. Gil", "Lucía Santos Gil"),
+    ],
+)
+def test_of_two_surnames_the_first_alone_names_somebody_and_the_second_where_nobody_has_it_first(short, meant):
+    people = [["Nombre", "Apoyo"], *([name, "3"] for name in SURNAMES)]
+    ties = [["De", "A", "Tipo"], [short, "María García", "confianza"]]
+    found = reading(workbook(Personas=people, Relaciones=ties), name="r.xlsx").accept().case()
+    assert [(tie.source, tie.target) for tie in found.record.ties] == [(meant, "María García López")]
+    assert len(found.names) == len(SURNAMES)
+
+
+def test_a_middle_name_is_no_surname_where_people_have_one():
+    people = [["Name"], ["Mary Lee Smith"], ["Ben Ode"], ["Cy Lo"], ["Di Fox"]]
+    found = reading(workbook(People=people, Ties=[["From", "To", "Kind"], ["Lee", "Ben Ode", "trust"]]), name="r.xlsx").accept()
+    assert found.case().record.ties[0].source == "Lee"

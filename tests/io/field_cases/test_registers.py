@@ -268,3 +268,15 @@ def test_who_may_vote_on_a_board_is_no_stance():
 def test_the_power_to_block_is_power():
     people = listed([["Name", "Power to block (H/M/L)"], ["Ana Ruiz", "H"], ["Ben Ode", "L"]]).accept().case().record.people
     assert [person.position_power.mode for person in people] == [3, 1]
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"), [("Organizations", "organization"), ("Departments", "function"), ("Organisation", "organization")]
+)
+@pytest.mark.parametrize("between", ["; ", " | "])
+def test_of_several_places_in_a_cell_the_first_counts_and_the_others_are_a_note(heading, field, between):
+    rows = [["Name", heading], ["Ann Boyd", f"Shelter Trust{between}City Council"], ["Carl Diaz", "City Council"]]
+    found = listed(rows).accept()
+    ann, carl = found.case().record.people
+    assert (getattr(ann, field), ann.note, getattr(carl, field)) == ("Shelter Trust", "also City Council", "City Council")
+    assert [problem.got for problem in found.problems if "the first counts" in problem.message] == [f"Shelter Trust{between}City Council"]
