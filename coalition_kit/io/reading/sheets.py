@@ -19,6 +19,7 @@ from coalition_kit.io.reading.entries import is_figure
 from coalition_kit.io.reading.grids import Grid, RawText, cell_at, filled_count, note_unread_rows, text_at
 from coalition_kit.io.reading.limits import limits
 from coalition_kit.io.reading.lines import addresses, chat, lists_under_stances, markdown_tables, people_in_a_note
+from coalition_kit.io.reading.listed_bodies import listed_bodies
 from coalition_kit.io.reading.listed_names import names_under_headings, options_in_lines
 from coalition_kit.io.reading.lucid import lucid
 from coalition_kit.io.reading.matrix import matrix
@@ -63,6 +64,7 @@ _SPECIAL = (
     (votes, "people and how they voted"),
     (places_grid, "people with their functions and levels"),
     (limits, "decisions and who may take them"),
+    (listed_bodies, "bodies and the people in them"),
     (names_under_headings, "people and what they are listed under"),
     (matrix, "ties, rows to columns"),
 )

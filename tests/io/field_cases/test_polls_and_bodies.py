@@ -173,3 +173,46 @@ def test_costs_shifts_and_scores_are_no_limits(rows):
 @pytest.mark.parametrize("text", ["\x0b", "\x1c\x1d", "\n\n\x85\n"])
 def test_a_text_of_nothing_but_ends_of_lines_has_no_lists(text):
     assert reading(text.encode(), name="note.txt").accept().problems
+
+
+CHAIRED = [
+    ["Committee", "Chair", "Vice chair", "Secretary"],
+    ["Finance Committee", "Ann Boyd", "Carl Diaz", "Max Udo"],
+    ["Audit Committee", "Eve Fox", "Ann Boyd", ""],
+    ["Works Council", "Gus Hill", "Vacant", "Max Udo"],
+]
+
+
+def test_a_list_of_bodies_with_who_leads_them_is_one_of_these_people():
+    found = listed(CHAIRED)
+    (question,) = found.questions
+    assert question.text.endswith("list: each row is a body with its people. Does each body decide something of its own?")
+    case = found.accept().case()
+    assert case.names == ("Ann Boyd", "Carl Diaz", "Max Udo", "Eve Fox", "Gus Hill")
+    assert case.person("Ann Boyd").note == "Chair, Finance Committee; Vice chair, Audit Committee"
+    assert (case.record.decisions, case.record.members) == ((), ())
+
+
+def test_a_listed_body_that_decides_is_held_by_who_has_a_vote_in_it():
+    found = listed(CHAIRED)
+    case = found.answer(found.questions[0], "majority").case()
+    assert [(one.name, one.holders, one.rule) for one in case.record.decisions] == [
+        ("Finance Committee", ("Ann Boyd", "Carl Diaz"), "majority"),
+        ("Audit Committee", ("Eve Fox", "Ann Boyd"), "majority"),
+        ("Works Council", ("Gus Hill",), "majority"),
+    ]
+    assert case.record.decisions[0].note == "without a vote: Secretary: Max Udo"
+    assert "Max Udo" in case.names
+
+
+@pytest.mark.parametrize(
+    "heads", [["Committee", "Chair", "Members"], ["Gremium", "Vorsitz", "Mitglieder"], ["Comité", "Présidence", "Membres"]]
+)
+def test_the_members_of_each_body_stand_beside_its_chair(heads):
+    found = listed([heads, ["Budget committee", "Ann Boyd", "Carl Diaz; Eve Fox"], ["Safety board", "Eve Fox", "Gus Hill, Ann Boyd"]])
+    case = found.answer(found.questions[0], "all").case()
+    assert [(one.name, one.holders) for one in case.record.decisions] == [
+        ("Budget committee", ("Ann Boyd", "Carl Diaz", "Eve Fox")),
+        ("Safety board", ("Eve Fox", "Gus Hill", "Ann Boyd")),
+    ]
+    assert not case.record.members
