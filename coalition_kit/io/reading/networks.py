@@ -181,7 +181,24 @@ def _gexf(data: bytes) -> Any:
 def _pajek(data: bytes) -> Any:
     import networkx as nx
 
-    return nx.parse_pajek(_without_lists(data.decode("utf-8-sig", "replace")))
+    return nx.parse_pajek(_in_arcs(_without_lists(data.decode("utf-8-sig", "replace"))))
+
+
+def _in_arcs(text: str) -> str:
+    """Returns a Pajek text that has arcs and edges with each edge as an arc either way: networkx takes all for what comes last or first."""
+    sections = {line.split()[0].lower() for line in text.splitlines() if line.lstrip().startswith("*")}
+    if not {"*arcs", "*edges"} <= sections:
+        return text
+    lines = []
+    edges = False
+    for line in text.splitlines():
+        if line.lstrip().startswith("*"):
+            edges = line.split()[0].lower() == "*edges"
+            line = re.sub(r"(?i)^\s*\*edges", "*Arcs", line)
+        elif edges and (ends := re.fullmatch(r"\s*(\S+)\s+(\S+)(.*)", line)) and ends[1] != ends[2]:
+            lines.append(f"{ends[2]} {ends[1]}{ends[3]}")
+        lines.append(line)
+    return "\n".join(lines)
 
 
 def _without_lists(text: str) -> str:

@@ -32,10 +32,28 @@ _ROWS_OF_PEOPLE = 200  # are looked at: what a longer list is they say too
 _MOST_FULL_NAMES = 0.5  # of the entries of a column: from there on it names people
 _SAMPLE = 60  # rows that are looked at to know a matrix of responsibilities
 _LETTERS = {  # words that stand for a letter
-    **dict.fromkeys(("accountable", "decides", "decide", "approves", "signs", "signs off", "votes", "vote", "veto"), "A"),
+    **dict.fromkeys(
+        (
+            "accountable",
+            "decides",
+            "decide",
+            "approves",
+            "approve",
+            "approval",
+            "authorizes",
+            "authorize",
+            "sign",
+            "signs",
+            "signs off",
+            "votes",
+            "vote",
+            "veto",
+        ),
+        "A",
+    ),
     **dict.fromkeys(("responsible", "does", "leads"), "R"),
-    **dict.fromkeys(("consulted", "advises", "input"), "C"),
-    **{"informed": "I", "supports": "S", "verifies": "V"},
+    **dict.fromkeys(("consulted", "consult", "advises", "advise", "input", "review", "reviews"), "C"),
+    **{"informed": "I", "inform": "I", "supports": "S", "verifies": "V"},
 }
 _WORDS = {"R": "responsible", "S": "supports", "C": "consulted", "I": "informed", "V": "verifies", "D": "drives"}
 

@@ -203,9 +203,19 @@ def _ends(text: str) -> dict[int, str]:
 
 def _stance_falls(ends: Mapping[int, str]) -> bool:
     """Returns whether the first of the known stances is for it and the last one against it: 5 may be a word that is not known."""
-    places = places_of(STANCE, ends.values())[1]
-    sides = [place for _, word in sorted(ends.items()) if (place := places.get(word))]
+    sides = _sides(ends)
     return bool(sides) and sides[0] > 0 > sides[-1]
+
+
+def _sides(ends: Mapping[int, str]) -> list[float]:
+    """Returns where the words for the ends of a scale stand that are for it or against it, as one word or among others: `full support`."""
+    places = places_of(STANCE, ends.values())[1]
+    return [side for _, word in sorted(ends.items()) if (side := places.get(word) or _side(word))]
+
+
+def _side(words_of_an_end: str) -> int:
+    against, for_it = holds("ends_against", words_of_an_end), holds("ends_for", words_of_an_end)
+    return (int(for_it) - int(against)) * (-1 if holds("no_words", words_of_an_end) else 1)
 
 
 def names_stances(header: str) -> bool:
@@ -214,8 +224,7 @@ def names_stances(header: str) -> bool:
     >>> names_stances("Rating (1=strong supporter 5=hostile)"), names_stances("Rating (1=poor, 5=good)")
     (True, False)
     """
-    ends = _ends(header.casefold())
-    return len({place > 0 for place in places_of(STANCE, ends.values())[1].values() if place}) == 2
+    return len({side > 0 for side in _sides(_ends(header.casefold()))}) == 2
 
 
 def _ranges(

@@ -320,3 +320,15 @@ def test_the_majority_inside_a_body_that_is_one_holder_is_kept_as_a_note():
         (("Assembly",), "all", "rule: 2/3"),
         (("Board",), "all", "rule: simple majority"),
     ]
+
+
+def test_who_approves_which_amount_in_a_matrix_of_words():
+    rows = [["Spend", "Team lead", "Director", "CFO"], ["< 1k", "Approve", "", ""], ["1k - 50k", "Review", "Approve", ""]]
+    rows += [["> 50k", "", "Review", "Approve"]]
+    found = record(rows)
+    assert [person.name for person in found.people] == ["Team lead", "Director", "CFO"]
+    assert [(each.name, each.holders) for each in found.decisions] == [
+        ("< 1k", ("Team lead",)),
+        ("1k - 50k", ("Director",)),
+        ("> 50k", ("CFO",)),
+    ]

@@ -242,3 +242,10 @@ def test_a_line_above_the_header_of_ties_leaves_its_ends_as_they_are():
         ("Ana Ruiz", "Ben Ode", "trust"),
         ("Ben Ode", "Ana Ruiz", "advice"),
     ]
+
+
+@pytest.mark.parametrize("sections", [("*Arcs\n1 2\n2 3\n", "*Edges\n1 3\n"), ("*Edges\n1 3\n", "*Arcs\n1 2\n2 3\n")])
+def test_a_pajek_file_may_have_arcs_one_way_and_edges_both_ways(sections):
+    text = '*Vertices 3\n1 "Ann"\n2 "Ben"\n3 "Cy"\n' + "".join(sections)
+    ties = reading(text.encode(), name="n.net").accept().case().record.ties
+    assert sorted((tie.source, tie.target) for tie in ties) == [("Ann", "Ben"), ("Ann", "Cy"), ("Ben", "Cy"), ("Cy", "Ann")]

@@ -333,3 +333,27 @@ def test_amounts_of_support_behind_numbers_are_amounts():
 def test_how_likely_somebody_is_to_support_a_change():
     found = listed([["Name", "Likelihood to support"], ["Ana Ruiz", "0.9"], ["Ben Ode", "0.25"], ["Cy Lo", "0.5"]])
     assert [person.stance.mode for person in found.accept().case().record.people] == [1.6, -1, 0]
+
+
+@pytest.mark.parametrize(
+    "ends",
+    [
+        "1 = volle Zustimmung, 6 = Ablehnung",
+        "1 = full support, 6 = opposition",
+        "1 = total agreement, 6 = total disagreement",
+        "1 = entièrement favorable, 6 = opposé",
+        "1 = total acuerdo, 6 = total desacuerdo",
+        "1 = agree completely, 6 = disagree completely",
+        "6 = no support, 1 = full support",
+    ],
+)
+def test_which_end_of_a_scale_is_for_it_is_told_by_words_among_others(ends):
+    assert stances(f"Position ({ends})", "1", "6", "2") == [2, -2, 1.2]
+
+
+@pytest.mark.parametrize(
+    "ends",
+    ["1 = no support, 6 = full support", "1 = starke Ablehnung, 6 = starke Zustimmung", "1 = low agreement, 6 = high agreement"],
+)
+def test_the_better_end_may_be_the_last(ends):
+    assert stances(f"Position ({ends})", "1", "6", "5") == [-2, 2, 1.2]

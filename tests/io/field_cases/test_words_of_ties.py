@@ -210,3 +210,25 @@ def test_whom_somebody_opposes_is_at_odds_with_them(heading):
         ("Carl Diaz", "Ann Boyd", -1),
         ("Eve Fox", "Carl Diaz", -1),
     ]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Least trusted", "Whom do you trust least?", "Wem vertrauen Sie am wenigsten?", "¿En quién confía menos?"]
+)
+def test_whom_somebody_trusts_least_is_no_tie_of_trust(heading):
+    rows = [
+        ["Name", "Most trusted", heading],
+        ["Ann Boyd", "Carl Diaz", "Eve Fox"],
+        ["Carl Diaz", "Ann Boyd", ""],
+        ["Eve Fox", "Ann Boyd", ""],
+    ]
+    against = [(tie.source, tie.target) for tie in record(rows).ties if tie.sign < 0]
+    assert against == [("Ann Boyd", "Eve Fox")]
+
+
+def test_who_is_advised_by_somebody_asks_them():
+    rows = [["From", "To", "Relation"], ["Ann Boyd", "Carl Diaz", "is advised by"], ["Eve Fox", "Carl Diaz", "mentors"]]
+    assert [(tie.source, tie.target, tie.kind) for tie in record(rows).ties] == [
+        ("Ann Boyd", "Carl Diaz", "advice"),
+        ("Carl Diaz", "Eve Fox", "advice"),
+    ]
