@@ -1,13 +1,15 @@
 """Every form of one report that is made by hand: each part stands in it once, under its heading, and in the order of reading."""
 
+import re
 from dataclasses import replace
 
 import pytest
 from made_content import WITHOUT_PAGES, content, made
-from report_pages import Page
+from report_pages import Page, finding
 
+from coalition_kit.finding import Flip, Reason
 from coalition_kit.report.content import IN_THIS_MODEL, TURNING, ConstantLine
-from coalition_kit.report.summary import HOW_CHOSEN
+from coalition_kit.report.summary import HOW_CHOSEN, Summary
 from coalition_kit.validation.wording import HEADING
 
 PAGES = """\
@@ -264,3 +266,23 @@ def test_a_reason_that_page_one_cuts_stands_whole_below(monkeypatch):
 def test_a_range_that_turns_no_answer_links_to_none_and_the_others_to_each_they_turn(monkeypatch):
     text = made(monkeypatch, "html", constants=(ConstantLine(("Push", "1", "0 to 2"), (2,)),))
     assert text.count('href="#question-2"') == 1 + 3 + 1 + 2, "contents; the line, the open and the withheld; the number; two assumptions"
+
+
+def test_on_paper_the_reasons_and_the_steps_are_cut_and_what_would_change_it_is_for_the_screen(monkeypatch):
+    """The style of the report knows these lists by their names."""
+    told = finding("coverage", reasons=(Reason("Why."),), next_steps=("Do.",), would_change=(Flip("If.", "met"),), missing=("What.",))
+    text = made(monkeypatch, "html", questions=(replace(content().questions[0], finding=told),), summary=Summary((), (), "", "", ()))
+    assert re.findall(r'<ul class="(ck-(?:why|next|screen))"><li>([^<]*)', text) == [
+        ("ck-why", "Why."),
+        ("ck-next", "Do."),
+        ("ck-screen", "If."),
+        ("ck-screen", "What."),
+    ]
+
+
+@pytest.mark.parametrize(("letters", "whole"), [(319, True), (320, False)])
+def test_of_the_story_page_one_tells_what_320_characters_hold(monkeypatch, letters, whole):
+    """With the full stop the first sentence is as long as there is room, or one character longer."""
+    text = made(monkeypatch, "html", story=f"{'x' * letters}. And more.")
+    assert ("x" * letters + "." in text) is whole
+    assert "And more." not in text

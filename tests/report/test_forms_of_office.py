@@ -170,3 +170,12 @@ def test_the_rows_of_the_conversations_stand_in_the_workbook_once(monkeypatch):
     asked = replace(content().questions[0], finding=finding("conversations", rows=(ROW,)))
     assert "conversations" not in workbook(monkeypatch, questions=(asked,))
     assert workbook(monkeypatch, questions=(asked,), **WITHOUT_PAGES)["conversations"][1][0] == "Ben"
+
+
+def test_the_title_of_a_slide_is_bold_and_larger_and_long_lines_are_broken(monkeypatch):
+    file = pptx.Presentation(io.BytesIO(made(monkeypatch, "pptx")))
+    for slide in file.slides:
+        head, *boxes = [shape.text_frame for shape in slide.shapes if shape.has_text_frame]
+        assert head.paragraphs[0].font.bold
+        assert all(head.paragraphs[0].font.size > one.font.size for box in boxes for one in box.paragraphs)
+        assert all(box.word_wrap for box in (head, *boxes))

@@ -262,3 +262,12 @@ def test_every_sentence_of_one_chain_that_is_whole_and_one_that_is_broken():
         "Say how “Letters” reaches Ben, whose yes matters most for “Budget”.",
     )
     assert finding.missing == ("How many of the acts of “Clip” came before those who decide.",)
+
+
+@pytest.mark.parametrize(("count", "names"), [(1, "“D0” is moved"), (6, "“D4” and “D5” are moved"), (7, "“D4” and 2 more are moved")])
+def test_six_decisions_that_no_tool_moves_are_named(count, names):
+    held = [*(each.model_dump() for each in team().record.decisions if each.name == "Budget")]
+    others = [{"name": f"D{at}", "holders": ["Ana"]} for at in range(count)]
+    finding = advocacy(team(tools=[WHOLE], decisions=[*held, *others]))
+    (told,) = (reason.text for reason in finding.reasons if "by no tool" in reason.text)
+    assert told.endswith(f"{names} by no tool. Not every decision needs one.")

@@ -222,3 +222,15 @@ def test_the_parts_that_a_plan_needs_are_those_of_the_whole_answers(kept):
     for question in (next_recruits, next_questions):
         answer(question, Content.of(case), 0)
         assert conversations(case) == alone
+
+
+def test_without_a_decision_those_are_needed_who_work_where_it_must_live_by_name_or_by_unit():
+    """A place with names is these people's; one without is that of everybody in its unit. Cem's unit is that of the place with names."""
+    units = {"Ana": "Shed", "Cem": "Office", "Dia": "Shed", "Eve": "", "Fay": "Office"}
+    people = [{"name": name, "private_stance": 2, "unit": unit} for name, unit in units.items()]
+    nodes = [{"name": "In the shed", "unit": "Shed"}, {"name": "At the desk", "unit": "Office", "people": ["Fay"]}]
+    ties = [{"source": name, "target": "Ana", "strength": 0.8} for name in ("Cem", "Dia", "Eve", "Fay")]
+    listed = case(people=people, ties=ties, decisions=[], nodes=nodes, concerns=[])
+    assert conversations(listed).detail.needed == 2
+    assert set(PlanBasis(listed, 0).needed(["Ana"])) == {"Dia", "Fay"}
+    assert set(PlanBasis(listed.replace(nodes=[]), 0).needed(["Ana"])) == {"Cem", "Dia", "Eve", "Fay"}, "without a place all who have a tie"

@@ -203,6 +203,7 @@ def test_fewer_than_three_are_at_risk_at_best():
 def test_without_sectors_nothing_is_said(case, words):
     finding = outside_voices(case)
     assert finding.status == "not assessable"
+    assert (finding.detail.slate, finding.detail.held, finding.detail.tried) == ((), 0, 0)
     assert words in finding.verdict
     assert finding.missing
     assert finding.next_steps

@@ -6,7 +6,7 @@ from voices_cases import advice, person, town
 
 from coalition_kit.diagnostics.outside_voices import outside_voices
 from coalition_kit.diagnostics.outside_voices.analysis import VoicesField
-from coalition_kit.diagnostics.outside_voices.choice import choose
+from coalition_kit.diagnostics.outside_voices.choice import _best, choose
 from coalition_kit.model.parameters import DEFAULT
 
 
@@ -108,3 +108,17 @@ def test_reach_counts_a_holder_who_cannot_hear_as_none():
     field = VoicesField(town(ties=[advice("Han", "Ana"), advice("Han", "Cem")]).with_person("Ana", credibility=0), 0, 3)
     rows = field.slates.reach_of(field.slates.places)
     assert rows.tolist() == [[0.5] * 3], "Cem, who is half believed"
+
+
+def test_one_person_alone_is_heard_as_often_as_they_come_and_are_believed():
+    field = VoicesField(town(), 0, 3)
+    assert [field.reach_of(name) for name in ("Ana", "Bo", "Cem")] == pytest.approx([0.5 * 0.8, 0, 0.5 * 2 / 4])
+
+
+def test_of_those_ahead_the_best_place_leads_then_who_would_come_and_nobody_else_does():
+    def best(ahead, come, order):
+        return _best(np.array(ahead)[:, np.newaxis], np.array(come)[:, np.newaxis], np.array(order)).tolist()
+
+    assert best([False, True], [1.0, 0.0], [1, 0]) == [1], "the first has the better place and would come, and is behind"
+    assert best([True, True, True], [0.9, 0.1, 0.2], [0, 1, 1]) == [2]
+    assert best([True, True], [0.0, 0.0], [0, 0]) == [0]
