@@ -48,8 +48,6 @@ def verdict(outside: VoicesField, detail: OutsideVoicesDetail, status: Status) -
         return capitalise(f"{few} only {'is' if len(slate) == 1 else 'are'} known from outside: {names}.")
     if status == "met":
         return f"Three from outside could be asked: {names}."
-    if not outside.new(slate):
-        return f"Three from outside could be asked, yet they bring no sector that is missing: {names}."
     return f"Three from outside could be asked, yet it is unsure who would listen: {names}."
 
 

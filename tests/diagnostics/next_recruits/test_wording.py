@@ -319,3 +319,14 @@ def test_the_first_three_places_are_shared_by_all_and_five_places_are_told_of_te
     told = finding.detail.acceptability
     assert {share.rank for share in told} == {1, 2, 3, 4, 5}
     assert list(dict.fromkeys(share.person for share in told)) == [row.person for row in finding.rows][:10]
+
+
+def test_who_helps_now_and_then_alone_is_not_said_to_help_never():
+    """Al listens half to Bo, who lets go, and half to Cy: with Cy he goes on only where he needs .4 at most, which is seldom."""
+    ties = [{"source": "Al", "target": name, "strength": 0.5} for name in ("Bo", "Cy")]
+    members = [{"person": name} for name in ("Mia", "Al", "Bo", "Di")]
+    case = bench(nodes=[{"name": "Desk", "people": ["Al"], "target": 1}], ties=ties, members=members)
+    finding = said(case.with_person("Al", threshold="0.35-0.8", private_stance=-0.5))
+    assert (finding.status, [row.person for row in finding.rows]) == ("not met", ["Cy"])
+    assert 0 < finding.rows[0].gain < 0.2
+    assert finding.verdict == "Hardly anyone adds anything alone, at present positions."

@@ -122,3 +122,20 @@ def test_of_those_ahead_the_best_place_leads_then_who_would_come_and_nobody_else
     assert best([False, True], [1.0, 0.0], [1, 0]) == [1], "the first has the better place and would come, and is behind"
     assert best([True, True, True], [0.9, 0.1, 0.2], [0, 1, 1]) == [2]
     assert best([True, True], [0.0, 0.0], [0, 0]) == [0]
+
+
+def test_where_every_known_sector_is_there_already_it_is_the_listening_that_is_short():
+    """Members hold Law, Care and Press, so no sector is missing; of Ana, Bo and Cem nobody is heard."""
+    members = [{"person": "Mia", "nucleus": True}, *({"person": name} for name in ("Lea", "Cara", "Pia"))]
+    people = [*town().record.people, *(person(name, sector) for name, sector in (("Lea", "Law"), ("Cara", "Care"), ("Pia", "Press")))]
+    finding = outside_voices(town(people=people, members=members, ties=[]))
+    assert finding.status == "not met"
+    assert finding.verdict == "Three from outside could be asked, yet it is unsure who would listen: Ana, Bo and Cem."
+
+
+def test_of_too_many_threes_those_of_the_best_heard_of_each_sector_are_tried():
+    """Of 29 there are 3,654 threes, of 27 there are 2,925: the two of Law who are heard least are left out, and Care is kept."""
+    heard = {f"L{at}": at / 100 for at in range(28)}
+    people = [person("Mia", "Industry"), person("Han", "Industry"), *(person(name, "Law") for name in heard), person("Cara", "Care")]
+    field = VoicesField(town(people=people, ties=[advice("Han", name, much) for name, much in heard.items()]), 0, 2)
+    assert set(field.candidates) - set(field.slates.names) == {"L0", "L1"}
