@@ -21,6 +21,10 @@ ROUNDS = [
     ("Round 2", [A, C, D, E], f"{E} begins and {B} stops."),
     ("Round 3", [A, C, D, E], "Nothing changes any more."),
 ]
+SAID = [
+    f"{title}: {len(doing)} of 60 people. {note}"
+    for title, (_, doing, note) in zip(("Start", "Round 1 of 3", "Round 2 of 3", "Round 3 of 3"), ROUNDS, strict=True)
+]
 ANNOUNCED = """window.said = []; new MutationObserver(() => window.said.push(document.querySelector('[role=status]').textContent))
   .observe(document.querySelector('[role=status]'), { childList: true, characterData: true, subtree: true })"""
 MARKS = "[...document.querySelectorAll('.ck-person')].map((g) => g.querySelector('[data-practice]').dataset.practice)"
@@ -129,7 +133,7 @@ def test_steps_go_on_and_back_and_end_where_the_rounds_end(open_rounds):
     becomes(page, "document.activeElement.textContent", "Step on")  # who presses at the end keeps the place
     press(page, "Step back")
     assert value(page, "moment") == 2
-    assert said(page) == [ROUNDS[i][2] for i in (1, 2, 3, 2)]
+    assert said(page) == [SAID[i] for i in (1, 2, 3, 2)]
     assert page.evaluate("window.saves") == 4
 
 
@@ -144,7 +148,7 @@ def test_playing_takes_a_round_every_beat_stops_at_the_end_and_says_one_sentence
         assert value(page, "moment") == expected
     assert said(page) == []  # a sentence for each round would flood who listens
     page.clock.run_for(BEAT)
-    assert said(page) == ["Nothing changes any more."]
+    assert said(page) == [SAID[3]]
     page.clock.run_for(10 * BEAT)
     assert value(page, "moment") == 3
     press(page, "Play")  # the button is Play again, and begins at the beginning
@@ -160,7 +164,7 @@ def test_pause_holds_the_round_and_says_it(open_rounds):
     press(page, "Pause")
     page.clock.run_for(5 * BEAT)
     assert value(page, "moment") == 1
-    assert said(page) == [ROUNDS[1][2]]
+    assert said(page) == [SAID[1]]
     press(page, "Play")
     page.clock.run_for(BEAT)
     assert value(page, "moment") == 2
@@ -189,7 +193,7 @@ def test_the_slider_is_named_and_goes_by_keyboard(open_rounds):
     assert value(page, "moment") == 3
     slider.press("Home")
     assert value(page, "moment") == 0
-    assert said(page) == [ROUNDS[i][2] for i in (1, 3, 0)]
+    assert said(page) == [SAID[i] for i in (1, 3, 0)]
 
 
 def test_a_drag_over_the_slider_is_announced_once(open_rounds):
@@ -202,7 +206,7 @@ def test_a_drag_over_the_slider_is_announced_once(open_rounds):
     assert value(page, "moment") == 3
     assert said(page) == []
     page.mouse.up()
-    assert said(page) == [ROUNDS[3][2]]
+    assert said(page) == [SAID[3]]
 
 
 def test_python_moves_the_rounds_too(open_rounds):
@@ -210,7 +214,7 @@ def test_python_moves_the_rounds_too(open_rounds):
     page.evaluate("model.set('moment', 2)")
     assert title(page) == "Round 2 of 3: 4 of 60 people"
     assert practice(page, E) == "began"
-    assert said(page) == [ROUNDS[2][2]]
+    assert said(page) == [SAID[2]]
 
 
 def test_another_highlight_can_be_looked_at_and_a_step_comes_back(open_rounds):
@@ -287,7 +291,7 @@ def test_where_motion_is_not_wanted_nothing_moves_by_itself(open_rounds):
     assert page.locator(".ck-practice").first.evaluate("(mark) => getComputedStyle(mark).transitionDuration") == "0s"
     press(page, "Step on")
     assert value(page, "moment") == 1
-    assert said(page) == [ROUNDS[1][2]]
+    assert said(page) == [SAID[1]]
     page.emulate_media(reduced_motion="no-preference")
     press(page, "Play")
     page.emulate_media(reduced_motion="reduce")

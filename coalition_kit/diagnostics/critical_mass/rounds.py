@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from coalition_kit.diagnostics.critical_mass.results import MapFrame
 from coalition_kit.model.world import World
 from coalition_kit.science.contagion import drawn_cascade
-from coalition_kit.wording import name_list, number_word
+from coalition_kit.wording import capitalise, name_list, number_word
 
 
 def typical(sizes: NDArray[np.int_]) -> int:
@@ -26,7 +26,7 @@ def typical(sizes: NDArray[np.int_]) -> int:
 def frames(world: World, members: Iterable[str]) -> list[MapFrame]:
     """Returns the run whose final size is nearest the median: one frame a round, first while pushing, then after.
 
-    Names stand in the order of the list; each note is a sentence that a screen reader can speak.
+    Names stand in the order of the list; each note is a sentence; the round and the count stand in the label and the names.
     """
     if not world.names:
         return []
@@ -43,25 +43,23 @@ def frames(world: World, members: Iterable[str]) -> list[MapFrame]:
 
 
 def _rising(names: Sequence[str], rounds: NDArray[np.int_]) -> Iterator[MapFrame]:
-    total = len(names)
     for number in range(rounds.max() + 1):
         adopted, new = _marked_names(names, (rounds >= 0) & (rounds <= number)), _marked_names(names, rounds == number)
         if number:
-            yield _frame("push", f"Round {number}", adopted, new, f"Round {number}: {_took(new)}; {len(adopted)} of {total}.")
+            yield _frame("push", f"Round {number}", adopted, new, f"{capitalise(_took(new))}.")
         else:
-            yield _frame("push", "The coalition begins", adopted, new, f"The coalition begins: {len(adopted)} of {total} practise it.")
+            yield _frame("push", "The coalition begins", adopted, new, "Its members practise it.")
 
 
 def _falling(names: Sequence[str], before: NDArray[np.bool_], rounds: NDArray[np.int_]) -> Iterator[MapFrame]:
-    total, last = len(names), int(rounds.max(initial=0))
-    end = "nobody lets go" if last <= 0 else "nobody has let go yet"
+    last = int(rounds.max(initial=0))
+    end = "Nobody lets go." if last <= 0 else "Nobody has let go yet."
     start = _marked_names(names, before)
-    yield _frame("after", "The push ends", start, (), f"The push ends: {end}; {len(start)} of {total} practise it.")
+    yield _frame("after", "The push ends", start, (), end)
     for number in range(1, last + 1):
         adopted = _marked_names(names, before & ((rounds < 0) | (rounds > number)))
         gone = _marked_names(names, rounds == number)
-        told = f"Without a push, round {number}: {_went(gone)}; {len(adopted)} of {total} are left."
-        yield _frame("after", f"Without a push, round {number}", adopted, gone, told)
+        yield _frame("after", f"Without a push, round {number}", adopted, gone, f"{capitalise(_went(gone))}.")
 
 
 def _frame(phase: Literal["push", "after"], label: str, adopted: Sequence[str], changed: Sequence[str], note: str) -> MapFrame:

@@ -229,7 +229,8 @@ var RoundPlayer = class {
     if (this.there && this.aloud && !this.timer) this.announce();
   }
   announce() {
-    this.map.say(this.rounds[this.moment].note || this.title(this.moment));
+    const { note } = this.rounds[this.moment], title = this.title(this.moment);
+    this.map.say(note ? `${title}. ${note}` : title);
   }
   go(to, aloud) {
     this.aloud = aloud;
