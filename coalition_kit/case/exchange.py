@@ -14,6 +14,25 @@ if TYPE_CHECKING:
     from coalition_kit.case.case import Case
 
 
+Known = dict[str, tuple[Any, str]]  # of each part of a record: what it was when it was last encoded, and its text
+
+
+def json_text(record: Record, known: Known) -> str:
+    """Returns a record as JSON text; a part that is the very one in `known` is not encoded again, and `known` is brought up to date."""
+    texts = [_inside({"format": FORMAT, "version": VERSION})]
+    for name in type(record).model_fields:
+        part = getattr(record, name)
+        if name not in known or known[name][0] is not part or not isinstance(part, tuple):  # what is no tuple can be changed in place
+            known[name] = part, _inside(record.model_dump(mode="json", exclude_defaults=True, include={name}))
+        texts.append(known[name][1])
+    return "{\n" + ",\n".join(filter(None, texts)) + "\n}"
+
+
+def _inside(content: dict[str, Any]) -> str:
+    """Returns the lines of an object between its braces."""
+    return json.dumps(content, ensure_ascii=False, indent=2)[2:-2] if content else ""
+
+
 class Exchange:
     """What a `Case` has of them."""
 
@@ -30,8 +49,7 @@ class Exchange:
         str
             The text of a case file.
         """
-        content = {"format": FORMAT, "version": VERSION, **self.record.model_dump(mode="json", exclude_defaults=True)}
-        return json.dumps(content, ensure_ascii=False, indent=2)
+        return json_text(self.record, {})
 
     @classmethod
     def from_json(cls, text: str) -> Self:

@@ -16,6 +16,7 @@ import anywidget
 import traitlets
 
 from coalition_kit.case import Case
+from coalition_kit.case.exchange import Known, json_text
 from coalition_kit.widgets.edits import Edits, parts_differ
 from coalition_kit.widgets.errors import guard, report_callbacks
 from coalition_kit.widgets.in_words import STATIC, InWords
@@ -65,6 +66,7 @@ class Session(InWords, anywidget.AnyWidget):
         super().__init__(case=case, station=station, choices=[dict(choice) for choice in choices])
         self._first, self._edits, self._doing, self._opening = case, Edits(), "", Opening(self)
         self._aims: dict[str, bool] = {}
+        self._encoded: Known = {}  # the parts of the case that the browser keeps, as text: most changes are of the journal alone
         self._reporting: Working | None = None
         self._key: Key | None = None  # of this page, so that a second file has the same names; this tab keeps it, the case never does
         self._describe()
@@ -203,7 +205,7 @@ class Session(InWords, anywidget.AnyWidget):
             self._edits.add(self._doing or "the last change", change["old"], change["new"])
         with self.hold_sync():
             self._describe()
-            self.text = self.case.to_json()
+            self.text = json_text(self.case.record, self._encoded)
             if self._doing or changed:
                 self._name_edits()
 

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from coalition_kit.case import Case
+from coalition_kit.case import Case, exchange
 from coalition_kit.datasets import load_case
 from coalition_kit.io import case_bytes, read_case
 from coalition_kit.privacy import Key
@@ -35,6 +35,19 @@ def test_what_is_remembered_is_recalled_and_kept_as_text(session):
     session.remember("predictions", {"memo": 12})
     assert session.recall("predictions") == {"memo": 12}
     assert session.recall("nothing", "default") == "default"
+    assert Case.from_json(session.text) == session.case
+
+
+def test_of_what_is_remembered_only_the_journal_is_encoded_again(session, monkeypatch):
+    session.remember("bet", 1)
+    encoded = []
+    monkeypatch.setattr(exchange, "_inside", lambda content, own=exchange._inside: encoded.extend(content) or own(content))
+    session.remember("bet", [2])
+    assert "journal" in encoded
+    assert not {"people", "ties", "evidence"} & set(encoded)
+    assert session.text == session.case.to_json()
+    session.case = session.case.with_person(session.case.names[0], private_stance=1)
+    assert session.text == session.case.to_json()
     assert Case.from_json(session.text) == session.case
 
 
