@@ -11,7 +11,7 @@ import os
 
 from coalition_kit import exercises, lessons
 
-# What Jupyter's own kernel and widgets import only when they run.
+# What Jupyter's own kernel, its widgets and the models import only when they run.
 AT_WORK = (
     "IPython.core.completerlib",
     "IPython.core.debugger",
@@ -26,6 +26,8 @@ AT_WORK = (
     "nbformat.v4",
     "numpy.random",
     "psutil",
+    "scipy.sparse",  # of the first judgement that is drawn, and of the first influence: else whoever acts first waits for them
+    "scipy.special",
     "tornado.platform.asyncio",
 )
 

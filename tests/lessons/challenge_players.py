@@ -154,7 +154,7 @@ def one_question(rng):
     open_ = [row.condition for row in gate if row.status != "met"]
     deciding = {holder for decision in case.record.decisions for holder in decision.weights}
     asked = [row for row in rows if row.ask in deciding] or rows  # a condition that is open speaks of those who decide
-    ruled = [finding.detail.decision for finding in after_each_answer(case, rows[0].ask)]
+    ruled = [ruled.decision for ruled in after_each_answer(case, rows[0].ask)]
     says = list(TO_DESMOND.values())
 
     def won(row, condition, plan):

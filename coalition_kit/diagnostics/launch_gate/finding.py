@@ -145,7 +145,7 @@ def launch_gate(
         value=100 * float(np.mean(asked.chance)),
         interval=interval(100 * asked.chance),
         unit=wording.UNIT,
-        rows=tuple(_row(condition) for condition in ruling.conditions),
+        rows=condition_rows(ruling),
         reasons=(
             *no_coalition(members),
             *wording.reasons(gate, ruling, asked, months),
@@ -173,6 +173,11 @@ def launch_gate(
             timeline,
         ),
     )
+
+
+def condition_rows(ruling: Ruling) -> tuple[ConditionRow, ...]:
+    """Returns the rows of the finding, in order: all of it that depends on the ruling alone, and is quick."""
+    return tuple(_row(condition) for condition in ruling.conditions)
 
 
 def _row(condition: g.LaunchCondition) -> ConditionRow:

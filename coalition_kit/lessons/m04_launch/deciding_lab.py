@@ -14,7 +14,8 @@ from coalition_kit.case.estimates import STANCE, Judgement
 from coalition_kit.charts import tornado_chart
 from coalition_kit.datasets.bundled import product_development_in_march
 from coalition_kit.diagnostics.launch_gate import conditions as gate
-from coalition_kit.diagnostics.launch_gate import launch_gate
+from coalition_kit.diagnostics.launch_gate.decision import Gate, Ruling
+from coalition_kit.diagnostics.launch_gate.finding import condition_rows
 from coalition_kit.diagnostics.next_questions import wording
 from coalition_kit.diagnostics.next_questions.analysis import QuestionRow, QuestionsDetail
 from coalition_kit.diagnostics.next_questions.analysis import known_stances as told_of
@@ -24,6 +25,7 @@ from coalition_kit.finding import Finding
 from coalition_kit.lessons.m04_launch.bolts import GatePicture
 from coalition_kit.lessons.predictions import NEXT_DATE, TO_DESMOND, friday
 from coalition_kit.markup import tag
+from coalition_kit.model.parameters import DRAWS
 from coalition_kit.model.shared import world_of
 from coalition_kit.widgets.base import Lab, html, one_of, praise, primary, runs_table, stage
 from coalition_kit.widgets.puzzle import not_yet
@@ -113,9 +115,9 @@ class Deciding(Lab):
         return self.session.recall("predictions", {}).get(friday().key) is not None
 
     @cached_property
-    def standing(self) -> Finding:
+    def standing(self) -> Ruling:
         """What the gate says before anybody is asked."""
-        return launch_gate(self.case, months=NEXT_DATE, search=False)
+        return _ruling(self.case)
 
     def _sketch(self, _: Any = None) -> None:
         """Draws the gate beside the question, with the condition that is chosen; how each stands only after the bet."""
@@ -124,9 +126,9 @@ class Deciding(Lab):
             self.picture.show(chosen=chosen)
             return
         stance = self.after.value if self.after in self.beside.children else 0
-        finding = self.rulings[ANSWERS.index(stance)] if stance else self.standing
-        when = f"If {self.finding.rows[0].ask} {_stance(stance)}: {finding.detail.decision}." if stance else ""
-        self.picture.show(finding.rows, chosen, when=when)
+        ruled = self.rulings[ANSWERS.index(stance)] if stance else self.standing
+        when = f"If {self.finding.rows[0].ask} {_stance(stance)}: {ruled.decision}." if stance else ""
+        self.picture.show(condition_rows(ruled), chosen, when=when)
 
     def _look(self, _: Any = None) -> None:
         """Draws the gate as it stands after the answer that is looked at; the first time it is worked out."""
@@ -175,7 +177,7 @@ class Deciding(Lab):
         if not all(said):
             self.outcome.say("Say what you would tell him after each of the three answers.")
             return
-        self.working.run(lambda: self.rulings, lambda ruled: self._keep_plan(said, [finding.detail.decision for finding in ruled]))
+        self.working.run(lambda: self.rulings, lambda ruled: self._keep_plan(said, [each.decision for each in ruled]))
 
     def _keep_plan(self, said: Try, ruled: Try) -> None:
         self.session.remember(PLANNED, [*([list(one) for one in plan] for plan in self.planned if plan[0] != said), [said, ruled]])
@@ -186,7 +188,7 @@ class Deciding(Lab):
         return self.won or len(self.planned) >= MOST_TRIES
 
     @cached_property
-    def rulings(self) -> tuple[Finding, ...]:
+    def rulings(self) -> tuple[Ruling, ...]:
         """What the gate says after each answer."""
         return after_each_answer(self.case, self.finding.rows[0].ask)
 
@@ -235,9 +237,14 @@ def to_choose_from(rows: tuple[QuestionRow, ...]) -> tuple[QuestionRow, ...]:
     return tuple(row for row in rows if row in kept)
 
 
-def after_each_answer(case: Case, name: str) -> tuple[Finding, ...]:
-    """Returns the gate once somebody has said where they stand, for each of `ANSWERS`."""
-    return tuple(launch_gate(_with_stance(case, name, stance), months=NEXT_DATE, search=False) for stance in ANSWERS)
+def after_each_answer(case: Case, name: str) -> tuple[Ruling, ...]:
+    """Returns what the gate says once somebody has said where they stand, for each of `ANSWERS`."""
+    return tuple(_ruling(_with_stance(case, name, stance)) for stance in ANSWERS)
+
+
+def _ruling(case: Case) -> Ruling:
+    """Returns what `launch_gate` decides, and its conditions, without what would change them, which takes most of its time."""
+    return Gate(case, 0, DRAWS).prepare().with_rules(None, None, None, NEXT_DATE).ruling(case.member_names)
 
 
 def _unknowns(case: Case) -> QuestionsFinding:

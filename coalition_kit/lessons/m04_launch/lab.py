@@ -12,7 +12,9 @@ import traitlets
 from coalition_kit.charts import gate_chart
 from coalition_kit.datasets.bundled import product_development_in_march
 from coalition_kit.diagnostics.launch_gate import launch_gate
-from coalition_kit.diagnostics.launch_gate.decision import Gate
+from coalition_kit.diagnostics.launch_gate.decision import Gate, Ruling
+from coalition_kit.diagnostics.launch_gate.finding import condition_rows
+from coalition_kit.diagnostics.launch_gate.results import ConditionRow
 from coalition_kit.finding import Finding, status_word
 from coalition_kit.lessons.m04_launch.bolts import GatePicture
 from coalition_kit.lessons.m04_launch.deciding_lab import CONDITIONS, MOST_TRIES, MOVED, tries
@@ -30,6 +32,7 @@ from coalition_kit.widgets.session import Session
 from coalition_kit.widgets.working import Ahead
 from coalition_kit.wording import number_word
 
+CONFIDENCE = 0.8  # how sure the gate must be as the lesson opens
 _IN_OCTOBER, _AGAIN = "And if he had announced in October?", "Play it again"  # on the button: before it was pressed, and after
 
 
@@ -59,10 +62,10 @@ class Friday(Lab):
         asked = friday()
         self.news = more("What has happened since October", lambda: html(list_of_news(asked.reading)))
         self._rulings: dict[float, Finding] = {}
-        self.ahead, self.tries = Ahead(lambda: self.ruling(0.8)), Ahead(lambda: early_tries(session.teaching_case()))
+        self.ahead, self.tries = Ahead(lambda: self.ruling(CONFIDENCE)), Ahead(lambda: early_tries(session.teaching_case()))
         self.prediction = Prediction(session, asked, Bet(), _bet_text)
         self.prediction.observe(self._draw, "value")
-        self.sure = slider("How sure must it be before you go, in percent?", 80, 50, 95)
+        self.sure = slider("How sure must it be before you go, in percent?", round(100 * CONFIDENCE), 50, 95)
         self.sure.observe(self._show, "value")
         self.gate, self.bet = html(look="ck-result"), html(look="ck-result")
         self.picture, self.controls = GatePicture(CONDITIONS), widgets.VBox()
@@ -78,10 +81,15 @@ class Friday(Lab):
         return Gate(self.case, 0, DRAWS)
 
     def ruling(self, confidence: float) -> Finding:
-        """Returns what the gate says when it must be as sure as that; each is worked out once."""
+        """Returns the finding of the gate when it must be as sure as that; each is worked out once. A bet needs only `ruled`, at once."""
         if confidence not in self._rulings:
             self._rulings[confidence] = launch_gate(self.case, confidence=confidence, months=NEXT_DATE, search=False, gate=self.shared_gate)
         return self._rulings[confidence]
+
+    def ruled(self, confidence: float) -> Ruling:
+        """Returns the gate's answer and its conditions without what would change them, which takes five times as long."""
+        gate = self.shared_gate.prepare().with_rules(confidence, None, None, NEXT_DATE)
+        return gate.ruling(self.case.member_names)
 
     @property
     def finding(self) -> Finding:
@@ -105,7 +113,7 @@ class Friday(Lab):
         if self.prediction.value is None:
             self.controls.children, self.children = [self.prediction], [self.news, self.stage]
             return
-        self.bet.show(*_score(self.prediction.value, self.finding))
+        self.bet.show(*_score(self.prediction.value, self.ruled(CONFIDENCE).decision))
         self._show()
         self.launched.children = [self.october] if self._launched else []
         self.early.description = _AGAIN if self._launched else _IN_OCTOBER
@@ -113,13 +121,15 @@ class Friday(Lab):
         self.children = [self.news, self.stage, self.gate, self.early, self.launched]
 
     def _show(self, _: Any = None) -> None:
-        finding = self.ruling(self.sure.value / 100)
+        confidence = self.sure.value / 100
         self.opened = self._found
-        self.picture.show(finding.rows)
+        rows = condition_rows(self.ruled(confidence))
+        self.picture.show(rows)
         if self.opened:
+            finding = self.ruling(confidence)
             self.gate.show(tag("div", finding.element(opened=False), role="status"), gate_chart(finding).element(level=3))
         else:
-            self.gate.show(tag("div", *_conditions(finding), role="status"))
+            self.gate.show(tag("div", *_conditions(rows), role="status"))
 
     @property
     def _launched(self) -> bool:
@@ -157,10 +167,9 @@ def _bet_text(bet: Any) -> str:
     return f"You said: {bet.get('answer')}. You were {bet.get('sure')} percent sure."
 
 
-def _score(bet: Any, finding: Finding) -> list[Element]:
+def _score(bet: Any, came: str | None) -> list[Element]:
     """Returns the bet beside the gate's answer, with Brier's (1950) quadratic score over the three answers."""
     answer, sure = bet.get("answer"), bet.get("sure", 0) / 100
-    came = finding.detail.decision
     others = (1 - sure) / 2
     shares = {one: sure if one == answer else others for one in TO_DESMOND.values()}
     score = sum((share - (one == came)) ** 2 for one, share in shares.items())
@@ -169,9 +178,9 @@ def _score(bet: Any, finding: Finding) -> list[Element]:
     return [status("The gate says: ", tag("strong", came), f". {how}"), tag("p", penalty, class_="ck-soft")]
 
 
-def _conditions(finding: Finding) -> list[Element]:
+def _conditions(found: tuple[ConditionRow, ...]) -> list[Element]:
     """Returns what each condition of the gate is, without the reasons: they name whom to ask."""
-    rows = [(row.condition, status_word(row.status), row.value) for row in finding.rows]
+    rows = [(row.condition, status_word(row.status), row.value) for row in found]
     return [
         runs_table("Eight conditions, joined by “and”", ("Condition", "Status", "What there is"), rows),
         tag("p", _LATER, class_="ck-soft"),
