@@ -109,14 +109,16 @@ def _draw(rows: Sequence[TaskRow], horizon: float | None, chance: float | None, 
     marks = [month * step for month in range(int(first // step), int(last // step) + 1) if month * step >= first]
     panel = Panel(top)
     shown = most_pressing(rows, _MOST, lambda row: -row.end)
+    due = [(16.0, top)]  # where the horizon's line is drawn: between the names and dates of the tasks, not over them
     for row in shown:
         _task(panel, row, begins)
         middle = panel.y - 14
+        due.append((middle - 14, panel.y))
         panel.add(*(line(x(month), middle - 10, x(month), middle + 10) for month in marks), *_bar(row, x, middle))
     if horizon is not None:
         made = f": made in {runs(chance)}" if chance is not None else ""
         panel.parts[:0] = [
-            line(x(horizon), 16, x(horizon), panel.y, colour="accent", width=1.8, dash="5 4"),
+            *(line(x(horizon), begin, x(horizon), end, colour="accent", width=1.8, dash="5 4") for begin, end in due),
             _label(f"horizon{made}", x(horizon), 12, bold=True, colour="accent"),
         ]
     panel.rule()

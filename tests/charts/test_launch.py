@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from xml.etree import ElementTree
 
 import pytest
 from survival import EVIL, HEBREW, LONG, drawn, survives
@@ -114,6 +115,17 @@ def test_a_plan_with_a_date_and_a_horizon_says_the_chance_of_making_it():
     )
     assert "horizon: made in 7 of 10 runs" in drawn(figure)
     assert {"Mar 2026", "Mar 2027"} <= set(drawn(figure))
+
+
+def test_the_line_of_the_horizon_is_drawn_between_the_texts_of_the_tasks():
+    long = task("Train the release bench and the field desk", 4.0, 6.0, 9.0, 11.0, 15.0, 22.0, owner="Kateryna Bondar")
+    picture = ElementTree.fromstring(timeline_chart(planned(NUCLEUS, long, horizon_months=14.0, by_date=0.5)).svg)
+    dashed = [(float(part.get("y1")), float(part.get("y2"))) for part in picture.iter() if part.get("stroke-dasharray") == "5 4"]
+    lines = [
+        float(part.get("y")) for part in picture.iter() if part.tag.endswith("text") and (part.text or "").startswith(("Train", "Nucleus"))
+    ]
+    assert len(dashed) == 3  # below its label, and at the bar of each task
+    assert not [y for y in lines for begin, end in dashed if begin < y < end + 10]
 
 
 def test_round_months_keep_their_noughts():
