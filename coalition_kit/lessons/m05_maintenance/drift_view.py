@@ -9,10 +9,15 @@ from coalition_kit.widgets.diagram import Line, Mark, Scene
 from coalition_kit.wording import all_names, capitalise, count_of, isolate
 
 WHAT = "The members of a coalition and their ties."
-CAPTION = (
-    "Everybody stands between the two who do not speak, as near to each as the good ties lead. A broken line gave way this month; an empty "
-    "circle is a chair that stays empty."
-)
+
+
+def caption(speak: bool) -> str:
+    """Returns what the signs of the picture mean; `speak` is whether the two speak again."""
+    two = "who speak again" if speak else "who do not speak"
+    return (
+        f"Everybody stands between the two {two}, as near to each as the good ties lead. A broken line is a tie that gave way, strong in "
+        "this month and faint in an earlier one; an empty circle is a chair that stays empty."
+    )
 
 
 def drift_scene(drift: Drift) -> Scene:

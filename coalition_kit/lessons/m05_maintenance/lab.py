@@ -15,7 +15,7 @@ from coalition_kit.finding import status_word
 from coalition_kit.lessons import predictions
 from coalition_kit.lessons.m05_maintenance import half_year as model
 from coalition_kit.lessons.m05_maintenance.drift import drift
-from coalition_kit.lessons.m05_maintenance.drift_view import CAPTION, WHAT, drift_scene
+from coalition_kit.lessons.m05_maintenance.drift_view import WHAT, caption, drift_scene
 from coalition_kit.lessons.m05_maintenance.half_year import HalfYear, Neglect
 from coalition_kit.markup import Part, tag
 from coalition_kit.register import questions_of
@@ -67,13 +67,14 @@ class MonthNine(Lab):
         self.menu = widgets.VBox()
         self.menu.add_class("ck-options")
         self.drift = Diagram(WHAT)
-        self.caption = html(tag("p", CAPTION, class_="ck-soft"))
+        self.caption = html(look="ck-soft")
         self.month = widgets.SelectionSlider(options=model.NAMES, value=model.NAMES[-1], description="The picture at the end of")
         self.month.add_class("ck-slider")
         self.month.observe(self._look_back, "value")
         self.ahead = Ahead(_neglects)
         self.said = html()
         self.came, self.diary, self.result, self.turn, self.past = (html(look="ck-result") for _ in range(5))
+        self.cost, self.past_months = html(look="ck-result"), more("The log of the half year, the latest month first", lambda: self.diary)
         self.stage = stage(widgets.VBox([self.menu]), self.drift, widgets.VBox([self.caption, self.came]))
         self.end = stage(widgets.VBox([self.result, self.month, self.turn]), self.drift, widgets.VBox([self.caption]))
         self.go = primary("", lambda _: self._play(self.season.after(self.chosen)), "The month")
@@ -132,16 +133,18 @@ class MonthNine(Lab):
             return
         log = _log(self.season)
         latest, earlier = log[0] if log else None, log[1:]
-        self.drift.show(drift_scene(drift(self.season)))
+        self._picture(self.season)
         if self.season.over:
-            self.diary.show(tag("h3", "The log, the latest month first"), latest, *earlier)
+            self.diary.show(latest, *earlier)
             self.result.show(tag("h3", "July"), praise(_DONE) if self.season.won else not_yet(_missing(self.season)))
             self.turn.show(*_outcome(self.season, self.prediction.value))
             self.month.value = model.NAMES[-1]
             lines = more("The half year as lines", lambda: html(maintenance_chart(self.season.finding).element()))
             self.past.show(_past(self.seasons))
-            answer = () if self.season.won else (self.costs,)
-            self.children = [self.end, lines, self.past, self.again, *answer, self.diary]
+            self.cost.show(_cost(self.prediction.value) if self.season.won else None)
+            answer = (self.cost,) if self.season.won else (self.costs,)
+            (self.again.remove_class if self.season.won else self.again.add_class)("ck-primary")  # who has won goes on below
+            self.children = [self.end, *answer, lines, self.past, self.again, self.past_months]
             return
         for thing in set(self.boxes) - set(self.season.open):
             self.boxes[thing].value = False
@@ -157,7 +160,11 @@ class MonthNine(Lab):
     def _look_back(self, _: Any = None) -> None:
         """Draws the coalition as it was at the end of the month that the slider names."""
         if self.season.over:
-            self.drift.show(drift_scene(drift(model.play(self.season.chosen[: self.month.index + 1]))))
+            self._picture(model.play(self.season.chosen[: self.month.index + 1]))
+
+    def _picture(self, season: HalfYear) -> None:
+        self.drift.show(drift_scene(drift(season)))
+        self.caption.show(tag("p", caption(bool(season.state.spoken))))
 
     def _count(self, _: Any = None) -> None:
         count = len(self.chosen)
@@ -219,7 +226,7 @@ def _outcome(season: HalfYear, guess: Any) -> list[Element | None]:
     return [
         tag("div", (finding if season.won else as_puzzle(finding)).element(level=4, opened=False), role="status"),
         *_turn(season),
-        _cost(guess) if season.won else _guess_result(guess),
+        None if season.won else _guess_result(guess),
     ]
 
 

@@ -33,7 +33,7 @@ def choose(lab, *things):
 
 def ended(lab):
     """What the page says at the end of a half year, above the slider of the months and below it."""
-    return lab.result.value + lab.turn.value
+    return lab.result.value + lab.turn.value + lab.cost.value
 
 
 def play(lab, months):
@@ -86,6 +86,13 @@ def test_the_quiet_things_first_win_and_the_turn_is_told(session):
     assert "16 of 16 members still come" in ended(lab)
     assert "speak again, since March. Until then four ties gave way" in ended(lab)
     assert "The debate on Mondays: two weeks or four <strong>(your guess)</strong>" in ended(lab)
+    assert lab.cost not in lab.end.children, "a table of four columns is as wide as the page"
+    assert "the two who speak again" in lab.caption.value
+    assert "ck-primary" not in lab.again._dom_classes, "who has won goes on below"
+    assert lab.past_months in lab.children
+    assert lab.diary not in lab.children, "the log is folded"
+    lab.month.value = "January"
+    assert "the two who do not speak" in lab.caption.value
 
 
 @pytest.mark.slow
@@ -98,6 +105,7 @@ def test_the_loudest_things_first_lose_and_say_why(session):
     assert not lab.won
     assert not session.done
     assert "9 of 16 members still come" in ended(lab)
+    assert "ck-primary" in lab.again._dom_classes
     assert "You settled the loudest thing, the debate, in January." in ended(lab)
     assert "seven chairs stayed empty" in ended(lab)
 
