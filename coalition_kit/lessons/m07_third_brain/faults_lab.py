@@ -204,9 +204,10 @@ class FindTheFaults(Lab):
 
     def _report(self) -> None:
         number, name = self.tried[-1]
-        self.said.show(verdict(self._verdict(number, name)))
+        self.said.show(verdict(self._verdict(number, name)), praise(_DONE) if self.won else None)  # on a phone a long finding follows
         self.pairs.show(*self._beside())
         if self.won:
+            self.test.remove_class("ck-primary")  # the other sentences may still be held against a finding
             predicted = self.session.recall("predictions", {}).get(PREDICTED)
             right, last = len(self.lines) - len(self.faults), self.lines[-1]["text"]
             doubted = _doubts_met(_doubted(self.session), list(self.faults))
@@ -236,7 +237,7 @@ class FindTheFaults(Lab):
         lines = ((number, self.lines[number - 1]) for number in reversed(self.found))
         pairs = [beside(self.case, self.assessment, line, number, _KINDS[line["fault"]]) for number, line in lines]
         counted = tag("h3", f"Found: {len(pairs)} of {len(self.faults)}")
-        return [praise(_DONE), counted, *pairs] if self.won else [counted, *pairs]
+        return [counted, *pairs]
 
     def _keep(self, _: Any) -> None:
         self.session.remember("question of my own", self.question.value.strip())
