@@ -258,8 +258,8 @@ class Season(Lab):
         before, (middle, end) = self.trajectory.before(month - 1).practising, self.trajectory.months[month - 1].rounds
         found: list[Round] = [
             (f"Month {month}, before", before, ""),
-            (f"Month {month}, middle", middle, wording.change(before, middle)),
-            (f"Month {month}, end", end, wording.change(middle, end)),
+            (f"Month {month}, middle", middle, wording.change_in_half("first", before, middle)),
+            (f"Month {month}, end", end, wording.change_in_half("second", middle, end)),
         ]
         return [*found, *last_rounds(self.trajectory)] if self.trajectory.over else found
 

@@ -306,6 +306,16 @@ def change(before: Sequence[str], after: Sequence[str]) -> str:
     return f"{capitalise(begin or stop)}." if begin or stop else "Nobody takes it up, and nobody stops."
 
 
+def change_in_half(which: str, before: Sequence[str], after: Sequence[str]) -> str:
+    """Returns what `change` does, said of the first or the second half of a month: beside the map stands what the whole month brought.
+
+    >>> change_in_half("second", ["Ana"], ["Ana", "Ben"])
+    'In the second half of the month, one person takes it up.'
+    """
+    said = change(before, after)
+    return f"In the {which} half of the month, {said[0].lower()}{said[1:]}"
+
+
 def price(scenario: Scenario, state: SeasonState, move: SeasonMove) -> str:
     """Returns what a move takes, and for evidence what it is and when it is there."""
     takes = f"This takes {quantity(cost(scenario, state, move), 'day')}."

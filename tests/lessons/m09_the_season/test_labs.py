@@ -62,6 +62,10 @@ def test_a_talk_is_answered_at_once_and_a_month_is_played_on_the_map(session):
     assert session.recall(KEY)[-1] == {"number": 1, "months": [], "now": [["talk", "Nomvula Khoza"]]}
     lab.on.click()
     assert [each["label"] for each in lab.map.rounds] == ["Month 1, before", "Month 1, middle", "Month 1, end"]
+    assert [each["note"].split(",")[0] for each in lab.map.rounds[1:]] == [
+        "In the first half of the month",
+        "In the second half of the month",
+    ]
     assert lab.map.moment == 2
     assert len(lab.map.known) == 12
     assert "Month 2 of 12" in words(lab.head)
