@@ -17,7 +17,6 @@ from coalition_kit.assistant.questions import finding
 from coalition_kit.case import Case
 from coalition_kit.case.estimates import STANCE
 from coalition_kit.case.people import Decision
-from coalition_kit.case.rules import names_voters
 from coalition_kit.finding import Finding
 from coalition_kit.model.wording import rule_words
 from coalition_kit.wording import all_names
@@ -149,7 +148,7 @@ def authority(sentence: Sentence, facts: Facts) -> Iterator[CheckedClaim]:
 def _chart(decision: Decision) -> str:
     votes = [f"{name} ({weight:g})" if set(decision.weights.values()) != {1.0} else name for name, weight in decision.weights.items()]
     rule = rule_words(decision.rule, sum(decision.weights.values()), len(decision.weights))
-    return f"“{decision.name}” is held by {all_names(votes)}; {'rule: ' if names_voters(decision.rule) else ''}{rule}."
+    return f"“{decision.name}” is held by {all_names(votes)}; {rule}."
 
 
 def _lack(decision: Decision, people: tuple[str, ...]) -> str:

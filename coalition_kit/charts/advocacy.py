@@ -44,7 +44,7 @@ def advocacy_chart(finding: AdvocacyFinding) -> Figure:
     rows = finding.rows
     if not rows:
         return nothing("No tool of advocacy is listed yet", "No tool is listed.")
-    text = "\n".join([f"{as_title(finding.verdict)}.", *(f"- {_text(row)}" for row in rows)])
+    text = "\n".join(["Each tool from its audience to an outcome, and where it breaks.", *(f"- {_text(row)}" for row in rows)])
     return Figure(as_title(finding.verdict), _draw(rows), text, rows, _COLUMNS)
 
 

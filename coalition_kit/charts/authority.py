@@ -11,7 +11,7 @@ from coalition_kit.charts.svg import circle, line, shape, words
 from coalition_kit.diagnostics.authority.analysis import DecisionRow
 from coalition_kit.diagnostics.authority.finding import AuthorityFinding
 from coalition_kit.model.wording import rule_words
-from coalition_kit.wording import all_names, as_title, count_of, isolate, percent, percents, share_words
+from coalition_kit.wording import all_names, as_title, capitalise, count_of, isolate, number_word, percent, percents, share_words
 
 _x = Scale(0, 1, 8, 216)
 _MOST = 12  # decisions drawn, those that can be blocked first; all are in the words
@@ -44,7 +44,7 @@ def authority_chart(finding: AuthorityFinding) -> Figure:
     if judged and not finding.detail.begun:
         holders = count_of(len({name for row in rows for name in row.holders}), "person holds", "people hold")
         title = f"There is no coalition yet; {holders} {count_of(len(rows), 'decision')}"
-        text = "\n".join([f"{title}.", *(f"- {_text(row, begun=False)}" for row in rows)])
+        text = "\n".join(["Each decision with its holders and its rule.", *(f"- {_text(row, begun=False)}" for row in rows)])
         return Figure(title, _draw(rows, begun=False), text, rows, {heading: _COLUMNS[heading] for heading in _AT_FIRST})
     title = as_title(
         f"{share_words(blocked, len(judged))} {'decision' if len(judged) == 1 else 'decisions'} can be blocked from outside"
@@ -53,8 +53,9 @@ def authority_chart(finding: AuthorityFinding) -> Figure:
         if judged
         else "nobody is known to hold a decision"
     )
-    known = f"{count_of(len(judged), 'decision')} with known holders"
-    text = "\n".join([f"{known}; {blocked} can be blocked from outside the coalition.", *(f"- {_text(row)}" for row in rows)])
+    known = f"{capitalise(count_of(len(judged), 'decision'))} with known holders"
+    outside = f"; {number_word(blocked) if blocked else 'none'} of them can be blocked from outside the coalition" if judged else ""
+    text = "\n".join([f"{known}{outside}.", *(f"- {_text(row)}" for row in rows)])
     return Figure(title, _draw(rows), text, rows, _COLUMNS)
 
 

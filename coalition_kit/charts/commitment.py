@@ -43,7 +43,7 @@ def commitment_chart(finding: CommitmentFinding, *, others: int = 0) -> Figure:
     )
     text = "\n".join(
         [
-            f"{title}. Stages: {', '.join(f'{number} {word}' for number, word in enumerate(STAGE.words))}.",
+            f"Stages: {', '.join(f'{number} {word}' for number, word in enumerate(STAGE.words))}.",
             *(f"- {_text(row)}" for row in rows),
         ]
     )

@@ -42,7 +42,8 @@ def governance_chart(finding: GovernanceFinding) -> Figure:
         return nothing("No motion is listed yet", "No motion is listed.")
     seats, others = finding.detail.seats, finding.detail.outcomes
     title = as_title(finding.verdict)
-    text = "\n".join([f"{capitalise(count_of(len(rows), 'motion'))}. {title}.", *(f"- {_text(row, seats, others)}" for row in rows)])
+    head = f"{capitalise(count_of(len(rows), 'motion'))}, each with its rule, its voters and the chance at the stances known."
+    text = "\n".join([head, *(f"- {_text(row, seats, others)}" for row in rows)])
     return Figure(title, _draw(rows, seats, others), text, rows, _COLUMNS)
 
 

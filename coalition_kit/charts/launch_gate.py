@@ -11,7 +11,7 @@ from coalition_kit.charts.svg import BOLD, WIDTH, line, text_width, words
 from coalition_kit.diagnostics.launch_gate.finding import GateFinding
 from coalition_kit.diagnostics.launch_gate.results import ConditionRow
 from coalition_kit.finding import status_word
-from coalition_kit.wording import as_title, isolate, number_word, runs, share_words
+from coalition_kit.wording import as_title, capitalise, count_of, isolate, number_word, runs, share_words
 
 _SIDE = 30.0  # for the marks
 _SAYS = {  # what the title says of the worst status there is: of one condition, of several, of all
@@ -39,7 +39,7 @@ def gate_chart(finding: GateFinding) -> Figure:
     rows = finding.rows
     if not rows:
         return nothing("The gate cannot be judged yet", "No condition could be looked at.")
-    text = "\n".join([f"{_title(finding, rows)}.", *(f"- {_text(row)}" for row in rows), *_test(finding)])
+    text = "\n".join([f"{_counts(rows)}.", *(f"- {_text(row)}" for row in rows), *_test(finding)])
     return Figure(_title(finding, rows), _draw(rows, _test(finding)), text, rows, _COLUMNS)
 
 
@@ -47,6 +47,13 @@ def _title(finding: GateFinding, rows: Sequence[ConditionRow]) -> str:
     count: Counter[str] = Counter(row.status for row in rows)
     told = next((_share(count[status], len(rows), *says) for status, says in _SAYS.items() if count[status]), "")
     return as_title(f"{finding.detail.decision or status_word(finding.status)}: {told}")
+
+
+def _counts(rows: Sequence[ConditionRow]) -> str:
+    """Returns how many conditions have each status, those that hold first."""
+    count: Counter[str] = Counter(row.status for row in rows)
+    told = [f"{number_word(count[status])} {status_word(status)}" for status in reversed(_SAYS) if count[status]]
+    return f"{capitalise(count_of(len(rows), 'condition'))}: {', '.join(told)}"
 
 
 def _share(count: int, total: int, one: str, many: str, whole: str) -> str:

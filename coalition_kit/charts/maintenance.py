@@ -78,8 +78,10 @@ def maintenance_chart(finding: MaintenanceFinding) -> Figure:
     if not events:
         return nothing("There is nothing on record yet", "No win, conflict, doubt or change of the plan is recorded.")
     told = [f"- {_text(event)}" for event in events]
-    head = f"The case was last true on {as_of}." if as_of else "The date of the case is not known."
-    text = "\n".join([head, *told, *(f"- {row.part.capitalize()}: {status_word(row.status)}. {row.value}." for row in finding.rows)])
+    head = f"The case was last true on {day(as_of)}." if as_of else "The date of the case is not known."
+    text = "\n".join(
+        [head, *told, *(f"- {row.part.capitalize()}: {status_word(row.status)}. {as_title(row.value)}." for row in finding.rows)]
+    )
     return Figure(_title(finding), _draw(events, as_of), text, events, _COLUMNS)
 
 

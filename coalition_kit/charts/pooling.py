@@ -47,7 +47,8 @@ def pooling_chart(finding: PoolingFinding) -> Figure:
     if not rows:
         return nothing("No resource is listed yet", "Nothing is listed that is needed or offered.")
     title = as_title(finding.verdict)
-    text = "\n".join([f"{title}.", *(f"- {_text(row, flows)}" for row in rows), *(f"- {_risk_told(risk)}" for risk in risks)])
+    head = "What is needed of each resource and what is offered" + (", and what each risk weighs alone and shared." if risks else ".")
+    text = "\n".join([head, *(f"- {_text(row, flows)}" for row in rows), *(f"- {_risk_told(risk)}" for risk in risks)])
     return Figure(title, _draw(rows, risks), text, rows, _COLUMNS)
 
 

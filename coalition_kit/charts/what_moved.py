@@ -47,7 +47,7 @@ def moved_chart(finding: MovedFinding) -> Figure:
         *(MovedLine(f"{row.person}, {row.label}", row.then, row.now, row.why or "no reason given") for row in positions),
     )
     days = day(finding.detail.then), day(finding.detail.now)
-    told = [f"{title}, from {days[0]} to {days[1]}.", *(f"- {_text(row)}" for row in rows), *([same] if same else [])]
+    told = [f"From {days[0]} to {days[1]}.", *(f"- {_text(row)}" for row in rows), *([same] if same else [])]
     return Figure(title, _draw(answers, positions, days, same), "\n".join(told), rows, _COLUMNS)
 
 

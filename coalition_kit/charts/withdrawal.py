@@ -31,7 +31,10 @@ def nodes_chart(finding: WithdrawalFinding) -> Figure:
     if not rows:
         return nothing("No place of daily work is listed yet", "No place of daily work is listed.")
     title = as_title(finding.verdict)
-    told = [f"{title}, that is, in at least {runs(finding.detail.confidence)} of this model.", *(f"- {_text(row)}" for row in rows)]
+    told = [
+        f"A place holds where enough people practise it when nobody pushes, in at least {runs(finding.detail.confidence)} of this model.",
+        *(f"- {_text(row)}" for row in rows),
+    ]
     return Figure(title, _draw(rows, finding.detail.confidence), "\n".join(told), rows, _COLUMNS)
 
 

@@ -74,12 +74,14 @@ def rule_words(rule: str, total_votes: float, voters: int) -> str:
     """Returns a rule as a reader says it; one in words as it is written, without the quotation marks that names need there.
 
     >>> rule_words("quota 9", 19, 5), rule_words("4 of 5", 5, 5), rule_words("all", 7, 7), rule_words('"Ana Ruiz" or Ben', 2, 2)
-    ('9 of 19 votes are needed', 'four of five voters must say yes', 'all seven voters must say yes', 'Ana Ruiz or Ben')
+    ('9 of 19 votes are needed', 'four of five voters must say yes', 'all seven voters must say yes', 'Ana Ruiz or Ben must say yes')
     >>> rule_words("majority", 5, 5), rule_words("any", 3, 3)
     ('more than half of five votes is needed', 'any one of three voters is enough')
     """
-    if names_voters(rule) or not voters:
-        return rule.replace('"', "")
+    if names_voters(rule):
+        return rule.replace('"', "") + " must say yes"
+    if not voters:
+        return rule
     said = rule.strip().lower()
     if found := COUNT_OR_QUOTA.fullmatch(said):
         if found["count"]:

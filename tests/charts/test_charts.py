@@ -226,7 +226,7 @@ def test_nodes_say_both_shares_what_is_needed_and_how_often_it_holds():
     assert figure.title == "The one place of daily work does not hold when nobody pushes"
     shares = "80 % practise it while the coalition pushes, 50 % after, and 60 % are needed"
     assert f"- Care line: {shares}. It holds in 2 of 10 runs." in figure.text
-    assert "that is, in at least 9 of 10 runs of this model" in figure.text, "as sure as the finding was asked to be"
+    assert "in at least 9 of 10 runs of this model" in figure.text, "as sure as the finding was asked to be"
     assert figures_of(Case(), Finding("withdrawal", "?", "!", "not assessable")) == ()
 
 

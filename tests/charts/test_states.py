@@ -53,6 +53,16 @@ def test_a_title_says_what_the_verdict_says(state, name):
         agrees(finding, figure.title)
 
 
+@pytest.mark.parametrize(("state", "name"), PAIRS)
+def test_the_words_begin_as_a_sentence_and_do_not_repeat_the_title(state, name):
+    """A screen reader says the title and then the first line; on paper one stands below the other."""
+    _, figure = figures(state)[name]
+    first = figure.text.partition("\n")[0]
+    assert not re.match(r"[a-z]", first), first
+    assert not first.startswith(figure.title.rstrip(".")), first
+    assert not re.search(r"\b\d{4}-\d\d-\d\d\b", figure.text), "dates as people write them"
+
+
 @pytest.mark.parametrize("name", ["team", "informed", "ready", "product-development"])
 def test_titles_and_verdicts_of_other_cases_agree(name, assessments):
     found = assessments[name] if name in assessments else assess({"team": team, "informed": informed, "ready": ready}[name]())

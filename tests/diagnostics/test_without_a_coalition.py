@@ -154,7 +154,7 @@ def test_who_holds_a_decision_and_on_which_side():
     )
     assert "“Rota” is held by Eva (undecided)." in said(finding)
     words = authority(DECIDING.replace(decisions=[{**DECISIONS[0], "rule": '"Ida" and ("Per" or "Jon")'}]))
-    assert "rule: Ida and (Per or Jon)." in said(words)
+    assert "rule: Ida and (Per or Jon) must say yes." in said(words)
     turned = authority(DECIDING.with_person("Per", private_stance=2))
     assert "Ida and Per (for it)" in said(turned)
 

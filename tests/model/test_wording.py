@@ -61,7 +61,7 @@ def test_who_practises_it_at_a_place(during, after, target, said):
         ("ALL ", 4, 2, "both voters must say yes"),
         ("majority", 5.5, 4, "more than half of 5.5 votes is needed"),
         ("quota 2.5", 5.5, 4, "2.5 of 5.5 votes are needed"),
-        ("Ana and Ben", 2, 2, "Ana and Ben"),
+        ("Ana and Ben", 2, 2, "Ana and Ben must say yes"),
         ("all", 0, 0, "all"),
         ("any", 3, 1, "any one of one voter is enough"),
     ],

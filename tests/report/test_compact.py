@@ -28,7 +28,8 @@ def test_every_clause_says_what_was_agreed_and_who_does_not_sign(sheet):
     assert "Of night staff there is too little" in sheet["Who gives what"]
     assert "9 of 17 votes are needed" in sheet["By which rule we decide"]
     assert (
-        "Lanternmark Health Plan and Oakline Assurance and (Kestmere Health or County Public Health)." in sheet["By which rule we decide"]
+        "Lanternmark Health Plan and Oakline Assurance and (Kestmere Health or County Public Health) must say yes."
+        in sheet["By which rule we decide"]
     )
     assert "→ “Send the first-night bill to the floor” →" in sheet["Which tool moves which decision"]
     assert "The awareness campaign" not in sheet["Which tool moves which decision"]

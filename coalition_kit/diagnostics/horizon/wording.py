@@ -137,7 +137,7 @@ def missing(checks: Sequence[HorizonCheck]) -> Iterator[str]:
             yield f"Of “{name}”: {name_list(check.missing)}."
         if check.projection is None:
             have = count_of(len(check.points), "dated measurement")
-            yield f"A trend of “{name}”: it has {have}; at least three, a date, and a target that differs are wanted."
+            yield f"A trend of “{name}”: it has {have}; at least three, a date, and a target that differs from the baseline are wanted."
         if check.unread:
             yield f"“{name}”: {count_of(check.unread, 'measurement')} without a date or a value."
         if check.other_units:

@@ -23,7 +23,7 @@ SOURCES = (
     "Lahdelma, R., Hokkanen, J., & Salminen, P. (1998). SMAA. European Journal of Operational Research 106(1).",
 )
 FILL_IN = "In the sheet “people”, fill in “organization” and “sector”: for the members, and for those outside who might be asked."
-_UNKNOWN = (("chance", "joins when asked"), ("credibility", "is believed"))
+_UNKNOWN = (("chance", "How likely each of them is to join when asked"), ("credibility", "How far each of them is believed"))
 
 
 def lacking(outside: VoicesField) -> tuple[str, str] | None:
@@ -179,7 +179,7 @@ def missing(outside: VoicesField) -> Iterator[str]:
     for key, words in _UNKNOWN:
         silent = [name for name in outside.candidates if not getattr(outside.case.person(name), key).known]
         if silent:
-            yield f"How far each of them {words}: {name_list(silent)}."
+            yield f"{words}: {name_list(silent)}."
     yield from (f"How much {name} counts for {holder}." for holder, name in outside.unknown_ties())
 
 

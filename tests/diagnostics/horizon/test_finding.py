@@ -273,7 +273,7 @@ def test_every_sentence_of_one_horizon_that_is_whole_and_one_that_is_empty():
         "Agree on who counts “Days” and who answers for it, or let it go.",
         "Ask Ana to report “Parts in a batch” to the coalition, every month and whatever it says.",
     )
-    trend = "at least three, a date, and a target that differs are wanted."
+    trend = "at least three, a date, and a target that differs from the baseline are wanted."
     assert finding.missing == (
         f"A trend of “Parts in a batch”: it has one dated measurement; {trend}",
         "“Parts in a batch”: one measurement without a date or a value.",
