@@ -78,3 +78,10 @@ def test_what_to_gather_follows_the_form_that_answers_the_worry_best():
     assert step("relative_advantage").startswith("Have the costs worked out by someone whom Ana")
     assert step("compatibility").startswith("Take Ana to see people in the same place")
     assert "begin with: “Show me.”" in evidence_fit(one(evidence=[])).next_steps[-1]
+
+
+def test_a_sure_answer_has_no_chance_beside_it_and_what_moves_nobody_is_nobodys_best():
+    """A trial answers the wish to try it in every draw; a cost analysis does not speak to it at all."""
+    assert evidence_fit(one()).chance is None
+    (row,) = evidence_fit(one("trialability", evidence=[item("Sum", form="cost_analysis")])).rows
+    assert (row.best, row.after) == ("", row.before)
