@@ -32,7 +32,6 @@ from coalition_kit.io.reading.vocabulary import (
     holds_decisions,
     is_among,
     is_body,
-    is_heading,
     is_label,
     may_name_holders,
     starts_with,
@@ -134,7 +133,8 @@ def header_score(part: str, cells: Sequence[Any]) -> float:
         if candidates:
             fields.update(candidates[:1] if candidates[0] == ASIDE else candidates)
             score += 0.4 if candidates[0] == ASIDE else 1.0 if certain else 0.8
-    grouped = part == "members" and any(map(is_body, texts)) and any(is_heading("people_of_a_group", text) for text in texts)
+    own = any(fields_of(part, text)[0][:1] in _OF_MEMBERS for text in texts)  # since when, in the coalition
+    grouped = part == "members" and any(map(is_body, texts)) and not own
     return score if any(need <= fields for need in _NEEDS[part]) and not grouped else 0.0  # the members of each committee
 
 

@@ -15,7 +15,7 @@ from coalition_kit.io.reading.scale_words import word_key, word_lists
 from coalition_kit.io.reading.scales import names_stances
 from coalition_kit.io.reading.vocabulary import CORE, FIRST, fields_of, fold, holds, is_among, is_heading, starts_with
 from coalition_kit.io.schema import SHEETS
-from coalition_kit.io.tables import letters
+from coalition_kit.io.tables import has_letters, letters
 
 if TYPE_CHECKING:
     from coalition_kit.io.reading.blocks import Block
@@ -175,12 +175,20 @@ def _is_total(block: Block, key: int, name: str, cells: Sequence[Any], filled: i
         return True
     if rest and blank(cell_at(cells, key)) and holds("totals", before) and _are_numbers(rest):  # Average of Operations, and no name
         return True
+    if rest and key > 0 and starts_with("totals", before) and _are_numbers(rest) and _are_words(block, key):  # how many names above
+        return True
     if all(map(_is_result, (before, *rest))):
         return True
     if not starts_with("totals", name) or filled < 2 or not _only_numbers(cells, key):
         return False
     others = [other for _, other in block.rows[:_ROWS_COMPARED] if other is not cells]
     return filled < len(block.headers) or sum(_only_numbers(other, key) for other in others) <= _MOST_ALIKE * len(others)
+
+
+def _are_words(block: Block, key: int) -> bool:
+    """Returns whether names are words, so that a number is none."""
+    names = [text for _, cells in block.rows[:_ROWS_COMPARED] if (text := text_at(cells, key))]
+    return sum(map(has_letters, names)) > _MOST_ALIKE * len(names)
 
 
 def _is_result(text: str) -> bool:

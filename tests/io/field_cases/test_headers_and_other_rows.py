@@ -137,11 +137,21 @@ def test_a_line_above_the_header_parts_what_people_are_judged_by():
             ["Ann Boyd", "Carl Diaz"],
         ),
         (
+            [
+                ["Group", "Name", "Support (1-5)"],
+                ["In", "Ann Boyd", "5"],
+                ["In", "Carl Diaz", "2"],
+                ["Subtotal in", "2", "3.5"],
+                ["Out", "Eve Fox", "3"],
+            ],
+            ["Ann Boyd", "Carl Diaz", "Eve Fox"],
+        ),
+        (
             [["Name", "Shares", "Votes"], ["Total Energies", "5", "9"], ["Acme", "3", "7"], ["Bright Foundation", "2", "4"]],
             ["Total Energies", "Acme", "Bright Foundation"],
         ),
     ],
-    ids=["count of ticks", "result of a vote", "average of a group", "a firm of that name"],
+    ids=["count of ticks", "result of a vote", "average of a group", "count of names", "a firm of that name"],
 )
 def test_what_sums_up_the_rows_above_is_nobody(rows, names):
     found = listed(rows).accept()

@@ -332,3 +332,22 @@ def test_who_approves_which_amount_in_a_matrix_of_words():
         ("1k - 50k", ("Director",)),
         ("> 50k", ("CFO",)),
     ]
+
+
+def test_whoever_approves_first_second_and_last_holds_the_decision():
+    rows = [["Decision", "First approver", "Second approver", "Final approver"], ["Hire", "Ann Boyd", "Carl Diaz", "Eve Fox"]]
+    rows += [["Buy", "Carl Diaz", "", "Eve Fox"]]
+    assert {each.name: {*each.holders} for each in record(rows).decisions} == {
+        "Hire": {"Ann Boyd", "Carl Diaz", "Eve Fox"},
+        "Buy": {"Carl Diaz", "Eve Fox"},
+    }
+
+
+@pytest.mark.parametrize("heading", ["Body", "Deciding body", "Gremium"])
+def test_the_body_beside_a_decision_is_proposed_as_who_holds_it(heading):
+    found = listed([["Decision", heading, "Majority"], ["Budget", "City Council", "simple"], ["Zoning", "Planning Board", "2/3"]])
+    assert len(found.questions) == 1
+    assert [(each.holders, each.note) for each in found.accept().case().record.decisions] == [
+        (("City Council",), "rule: simple"),
+        (("Planning Board",), "rule: 2/3"),
+    ]

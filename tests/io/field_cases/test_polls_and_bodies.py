@@ -216,3 +216,10 @@ def test_the_members_of_each_body_stand_beside_its_chair(heads):
         ("Safety board", ("Eve Fox", "Gus Hill", "Ann Boyd")),
     ]
     assert not case.record.members
+
+
+def test_a_row_for_each_member_of_a_committee_is_no_member_of_the_coalition():
+    rows = [["Committee", "Member", "Role"], ["Finance", "Ann Boyd", "Chair"], ["Finance", "Carl Diaz", "Member"]]
+    found = record([*rows, ["Audit", "Eve Fox", "Chair"]])
+    assert [person.name for person in found.people] == ["Ann Boyd", "Carl Diaz", "Eve Fox"]
+    assert not found.members
