@@ -171,17 +171,23 @@ def _lines(row: ConversationRow) -> float:
     """Returns how many lines of a sheet a conversation takes, with the gap below it."""
     texts = (
         f"99. 99 Sep 2026 {row.goes} {'Through: ' if row.introducers else ''}{' '.join(row.introducers)}",
-        f"{row.person} {row.holds[:1]}",
+        f"{row.person} {_holds(row)}",
         f"{row.stands}, {row.known} {row.worry}",
         f"{row.asks} {brings_line(row)} {row.waits_for}",
     )
     return 0.8 + max(1 + len(text) // width for text, width in zip(texts, _CHARACTERS, strict=True))
 
 
+def _holds(row: ConversationRow) -> str:
+    """Returns what somebody helps decide; of who decides nothing, the place."""
+    if not row.holds:
+        return row.place
+    return f"has a say in “{row.holds[0]}”" + (f" and {len(row.holds) - 1} more" if len(row.holds) > 1 else "")
+
+
 def _row(number: int, row: ConversationRow) -> Element:
     when = _short(row.by) if row.by else "Later" if row.waits_for else "No date"
-    who = tag("span", row.goes or "Nobody yet", class_="ck-goes")
-    holds = f"has a say in “{row.holds[0]}”" + (f" and {len(row.holds) - 1} more" if len(row.holds) > 1 else "") if row.holds else row.place
+    who, holds = tag("span", row.goes or "Nobody yet", class_="ck-goes"), _holds(row)
     introduced = tag("span", f"Through: {name_list(row.introducers, 3)}", class_="ck-small") if row.introducers else None
     stands = f"{row.stands}, {row.known}" if row.stands != "not known" else f"not known: {row.known}"
     told = row.goes and not row.ready

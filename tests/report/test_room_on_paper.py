@@ -18,7 +18,18 @@ from coalition_kit.report.summary import Summary
 
 # Nobody goes, so the first column is the number and the date, 17 characters that fill its line and begin a second: 2 lines and a gap of .8.
 SHORT = replace(
-    ROW, goes="", introducers=(), person="Bo", holds=(), stands="for it", known="told", worry="", asks="Ask", brings="No", ready=False
+    ROW,
+    goes="",
+    introducers=(),
+    person="Bo",
+    holds=(),
+    place="",
+    stands="for it",
+    known="told",
+    worry="",
+    asks="Ask",
+    brings="No",
+    ready=False,
 )
 
 
@@ -33,8 +44,12 @@ def rows_on_paper(row):
         ({}, 17),  # of 2.8 lines each 17 take 47.6 of 50 lines, 18 would take 50.4
         ({"goes": "G" * 16}, 17),  # 33 characters of 17 a line
         ({"goes": "G" * 17}, 13),  # 34 of them begin a third line: of 3.8 lines each 13 take 49.4
-        ({"person": "P" * 34}, 17),  # with " ()" 37 characters of 19 a line
-        ({"person": "P" * 35}, 13),
+        ({"person": "P" * 36}, 17),  # with a space 37 characters of 19 a line
+        ({"person": "P" * 37}, 13),
+        ({"place": "p" * 34}, 17),  # with "Bo " as many
+        ({"place": "p" * 35}, 13),
+        ({"holds": ("D" * 19,)}, 17),  # with "Bo has a say in “”" as many
+        ({"holds": ("D" * 20,)}, 13),
         ({"worry": "w" * 32}, 17),  # with "for it, told " 45 characters of 23 a line
         ({"worry": "w" * 33}, 13),
         ({"asks": "a" * 63}, 17),  # with " No " 67 characters of 34 a line

@@ -17,7 +17,7 @@ from coalition_kit.io.tables import as_text
 _BETWEEN_HOLDERS = re.compile(r"(\s+(?:and|or)\s+|[()])", re.IGNORECASE)
 _SHARES = {"two_thirds": Fraction(2, 3), "three_quarters": Fraction(3, 4)}
 _FRACTION = re.compile(r"(\d{1,2})\s*/\s*(\d{1,2})")
-_PERCENT = re.compile(r"([>≥]?)\s*(\d{1,3}(?:[.,]\d+)?)\s*%(\s*\+\s*1)?")
+_PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*%")
 _COUNT = re.compile(r"(\d{1,3})(?:\s+(\w+))?")
 _HALF = Fraction(1, 2)
 _MOST_HOLDERS = 30  # a larger number alone is an amount
@@ -60,27 +60,32 @@ def rule_in_words(text: str, holders: int) -> str:
     said = rule_of(text)
     if said and said not in _SHARES:
         return said
-    share = _share_of(text)
+    share, more = _share_of(text)
     if share is None:
         found = _COUNT.fullmatch(text.strip())
         votes = found and (not found[2] or is_among("of_votes", found[2]))
         return f"{int(found[1])} of {holders}" if found and votes and 0 < int(found[1]) <= holders else ""
     if share == _HALF:
         return "majority"
-    return f"{math.ceil(share * holders)} of {holders}" if holders else ""
+    least = math.floor(share * holders) + 1 if more else math.ceil(share * holders)
+    return f"{least} of {holders}" if 0 < least <= holders else ""
 
 
-def _share_of(text: str) -> Fraction | None:
-    """Returns which share of the holders must agree; None for a text that says none. Half of them means more than half."""
+def _share_of(text: str) -> tuple[Fraction | None, bool]:
+    """Returns which share of the holders must agree, None for a text that says none, and whether more than that is needed.
+
+    Half of them means more than half, however it is said.
+    """
+    more = text.strip().startswith(">") and not text.strip().startswith(">=")
     if (said := rule_of(text)) in _SHARES:
-        return _SHARES[said]
+        return _SHARES[said], more
     if found := _FRACTION.match(text.strip()):
         share = Fraction(int(found[1]), int(found[2])) if int(found[2]) else Fraction(0)
     elif found := _PERCENT.search(text):
-        share = Fraction(found[2].replace(",", ".")) / 100
+        share = Fraction(found[1].replace(",", ".")) / 100
     else:
-        return None
-    return share if _HALF <= share <= 1 else None
+        return None, more
+    return (share if _HALF <= share <= 1 else None), more
 
 
 def _holders_in(rule: str, known: Directory) -> tuple[str, str] | None:

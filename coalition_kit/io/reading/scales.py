@@ -215,7 +215,7 @@ def _sides(ends: Mapping[int, str]) -> list[float]:
 
 def _side(words_of_an_end: str) -> int:
     against, for_it = holds("ends_against", words_of_an_end), holds("ends_for", words_of_an_end)
-    return (int(for_it) - int(against)) * (-1 if holds("no_words", words_of_an_end) else 1)
+    return (int(for_it) - int(against)) * (-1 if holds("negations", words_of_an_end) else 1)
 
 
 def names_stances(header: str) -> bool:

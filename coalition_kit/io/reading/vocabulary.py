@@ -383,7 +383,8 @@ def holds(group: str, text: str) -> bool:
 
 @cache
 def _one_of(group: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words()['rows'][group]))})(?!\w)")
+    known = {**words()["rows"], **words()["degrees"]}[group]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, known))})(?!\w)")
 
 
 def is_label(part: str, text: str) -> bool:

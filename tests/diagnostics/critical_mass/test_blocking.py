@@ -68,6 +68,20 @@ def test_a_group_with_its_cohesion_and_chances():
     assert found(blocked()) == (Group(CLIQUE, pytest.approx(0.75), 1, 1, ("The four",), "Ana"),)
 
 
+def test_a_group_holds_out_more_often_than_it_would_if_all_others_practised():
+    """A quarter of their cues is from outside. In a draw in which one of them needs less than that, all others together move that one,
+    but as things stand nobody moves them in any draw: two numbers, in this order."""
+    case = blocked()
+    for name in CLIQUE:
+        case = case.with_person(name, threshold="0.2-1")
+    world = World(case, draws=200)
+    (group,) = groups(world, ["Ana"])
+    places = [world.names.index(name) for name in CLIQUE]
+    all_need_more = sum(all(limit > 0.25 for limit in draw) for draw in world.limits(["Ana"])[places].T)
+    assert (group.chance, group.alone) == (1, all_need_more / 200)
+    assert 0 < all_need_more < 200
+
+
 def test_whoever_outside_counts_most_would_introduce():
     case = blocked()
     tie = next(tie for tie in case.record.ties if (tie.source, tie.target) == ("Mia", "Cem"))

@@ -295,11 +295,12 @@ def test_who_decides_is_asked_where_several_columns_may_name_the_holders():
 
 @pytest.mark.parametrize("heading", ["Majority needed", "Threshold", "Required majority", "Votes needed", "Erforderliche Mehrheit"])
 def test_the_majority_that_a_decision_needs_is_its_rule(heading):
-    asked = ["2/3", "simple", "unanimous", "75 %", "> 50%", "3 of 4", "3 votes", "as usual"]
+    asked = ["2/3", "simple", "unanimous", "75 %", "> 50%", "3 of 4", "3 votes", "> 75 %", ">= 75 %", "more than 2 kg", "as usual"]
     holders = "Ann Boyd; Carl Diaz; Eve Fox; Gus Hill"
     rows = [["Decision", "Who decides", heading], *([f"Motion {at}", holders, rule] for at, rule in enumerate(asked))]
     found = record(rows).decisions
-    assert [each.rule for each in found] == ["3 of 4", "majority", "all", "3 of 4", "majority", "3 of 4", "3 of 4", "all"]
+    rules = ["3 of 4", "majority", "all", "3 of 4", "majority", "3 of 4", "3 of 4", "4 of 4", "3 of 4", "all", "all"]
+    assert [each.rule for each in found] == rules, "more than three quarters of four are all four"
     assert found[-1].note == "rule: as usual"
 
 
