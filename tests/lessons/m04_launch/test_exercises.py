@@ -1,7 +1,6 @@
 """The right answers of notebook 04, found a second time from what the learner reads: by enumeration, by drawing, or by the labs."""
 
 from itertools import product
-from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -111,6 +110,6 @@ def test_the_score_is_the_one_of_the_lab():
     for sure in (34, 70, 100):
         shares = {"go": sure / 100, "hold": (1 - sure / 100) / 2, "learn first": (1 - sure / 100) / 2}
         for came in shares:
-            shown = labs._score({"answer": "go", "sure": sure}, SimpleNamespace(detail=SimpleNamespace(decision=came)))
+            shown = labs._score({"answer": "go", "sure": sure}, came)
             assert f"Your penalty is {launch_worth.score(shares, came):.2f}:" in "".join(text for part in shown for text in part.itertext())
     assert launch_worth.score({"go": 1.0, "hold": 0.0}, "hold") == 2
