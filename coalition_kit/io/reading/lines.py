@@ -14,7 +14,7 @@ from coalition_kit.io.reading.blocks import header_score
 from coalition_kit.io.reading.grids import OF_A_TIE, Grid, Row, grid_from, note_unread_rows
 from coalition_kit.io.reading.names import have_single_names, is_full_name, name_somebody, names_in
 from coalition_kit.io.reading.scale_words import places_of, says_a_stance, words_at_odds
-from coalition_kit.io.reading.vocabulary import bare_header, is_among, words
+from coalition_kit.io.reading.vocabulary import bare_header, is_a_part, is_among, is_body, words
 from coalition_kit.io.tables import placeholder
 from coalition_kit.wording import count_of
 
@@ -46,6 +46,7 @@ _STANCES_IN_WORDS = {"engagement", "agreement"}  # the lists of words that say a
 _SHARE_WITH_STANCE = 0.6  # of the lines that begin with a name: the others tell of people whose stance is not known
 _FIELD_OF_AN_EMAIL = re.compile(r"^(?:to|cc|bcc|from|an|von|kopie|à|de|para|da)\s?:\s*", re.IGNORECASE)
 _AROUND = " ,;\"'\r\n\t"  # a name in a list of addresses
+_BODY, _MEMBERS = "Committee", "Members"
 _FEWEST, _LONGEST_NAME, _LONGEST_LINE = 2, 80, 200
 _MOST_LINES = 2_000  # of a note with lists in it: a longer text is a table
 
@@ -140,6 +141,26 @@ def lists_under_stances(title: str, text: str, report: Report) -> Grid | None:
     said = [at for at in range(3) if any(person[at] for person in people)]
     columns = [("name", "stance", "note")[at] for at in said]
     return grid_from(title, columns, [[person[at] for at in said] for person in people], "lists under stances")
+
+
+def bodies_in_lines(title: str, text: str, report: Report) -> Grid | None:
+    """Returns bodies with who is what in each, `Steering committee: Ana Ruiz (chair), Ben Cole`, a row for each; None for another text."""
+    lines = [_line_text(line).partition(":") for line in text.splitlines() if re.search(r"\w", line)]
+    if not _FEWEST <= len(lines) <= _MOST_LINES or not all(is_body(head) and behind.strip() for head, _, behind in lines):
+        return None
+    single = have_single_names(behind for *_, behind in lines)
+    said: list[dict[str, list[str]]] = []
+    for _, _, behind in lines:
+        said.append({})
+        for entry in names_in(behind, single=single):
+            name, note = _with_note(entry)
+            part = note.strip() if note and is_a_part(note.strip()) else _MEMBERS
+            said[-1].setdefault(part, []).append(name if part != _MEMBERS else entry)
+    parts = list(dict.fromkeys((*(part for body in said for part in body if part != _MEMBERS), _MEMBERS)))
+    rows = [
+        [head.strip(), *("; ".join(body.get(part, ())) or None for part in parts)] for (head, *_), body in zip(lines, said, strict=True)
+    ]
+    return grid_from(title, [_BODY, *parts], rows, "")
 
 
 def people_in_a_note(title: str, text: str, report: Report) -> Grid | None:

@@ -12,6 +12,7 @@ from coalition_kit.io.reading.entries import is_unknown
 from coalition_kit.io.reading.grids import Grid, cell_at, note_unread_columns, note_unread_rows, row_text, text_at, text_by_column, texts_of
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.scale_words import is_signed, word_key, word_lists
+from coalition_kit.io.reading.tie_signs import NOT_SAID, names_a_conflict, say_conflicts, says_how_they_get_on
 from coalition_kit.io.reading.ties import (
     ENDS_IN_WORDS,
     ask_kind,
@@ -25,6 +26,7 @@ from coalition_kit.io.reading.ties import (
     with_sign,
 )
 from coalition_kit.io.reading.vocabulary import bare_header, fold, is_among, topic_of
+from coalition_kit.io.tables import as_text, has_letters
 
 _FEWEST = 3  # people
 
@@ -51,6 +53,11 @@ def matrix(grid: Grid, ask: Asker, report: Report) -> tuple[Draft, list[str]] | 
         known = {fold(head) for head in heads.values()}
         others = [(number, below) for number, below in body if fold(text_at(below, key)) not in known]
         body = [(number, below) for number, below in body if fold(text_at(below, key)) in known]
+        entries = [cell_at(below, index) for _, below in body for index in heads]
+        if _says_conflicts(entries):
+            for entry in dict.fromkeys(entry for entry in entries if _is_a_word(entry) and not says_how_they_get_on(entry)):
+                report.notice(grid.title, f"A{header_row}", NOT_SAID, entry)
+            body = [(number, [_side(cell) if index in heads else cell for index, cell in enumerate(below)]) for number, below in body]
         heads = {index: head for index, head in heads.items() if fold(head) in both or _is_marked(body, index)}
         if not all(_is_marked(body, index) for index in heads):
             continue
@@ -88,6 +95,20 @@ def _is_signed(entries: Sequence[Any]) -> bool:
     return is_signed(filled) and all(_sign_in(entry) is not None for entry in filled)
 
 
+def _says_conflicts(entries: Sequence[Any]) -> bool:
+    """Returns whether the words of a matrix say how two people get on, and of some that they are at odds: `good`, `conflict`, `none`."""
+    return say_conflicts([entry for entry in entries if _is_a_word(entry)])
+
+
+def _is_a_word(entry: Any) -> bool:
+    return not blank(entry) and has_letters(as_text(entry)) and _weight(entry) is None and not is_unknown(entry)
+
+
+def _side(entry: Any) -> Any:
+    """Returns −1 for a word for bad ties and 1 for every other word; what is no word stays as it stands."""
+    return entry if not _is_a_word(entry) else -1 if names_a_conflict(entry) else 1
+
+
 def _sign_in(entry: Any) -> float | None:
     """Returns the number that stands for a sign such as `+` or `--`; None for another entry."""
     return None if blank(entry) or str(entry).isalpha() else word_lists()["stance"]["signs"].get(word_key(entry))
@@ -121,7 +142,13 @@ def _matrix(
     strength = strengths(grid.title, list(values.values()), ask, heading=question)
     values = {place: value for place, value in values.items() if strength.get(value) != 0}
     first = next(
-        ((text_at(cells, key), heads[index]) for number, cells in body for index in heads if (number, index) in values), ENDS_IN_WORDS
+        (
+            (text_at(cells, key), heads[index])
+            for number, cells in body
+            for index in heads
+            if (number, index) in values and fold(text_at(cells, key)) != fold(heads[index])
+        ),
+        ENDS_IN_WORDS,
     )
     kind, other_way = (topic_of(_question_in(question)), False) if question else ask_kind(ask, grid.title, first)
     if question and says_either_way(_question_in(question)):

@@ -18,7 +18,7 @@ from coalition_kit.io.reading.drafts import Draft
 from coalition_kit.io.reading.entries import is_figure
 from coalition_kit.io.reading.grids import Grid, RawText, cell_at, filled_count, note_unread_rows, text_at
 from coalition_kit.io.reading.limits import limits
-from coalition_kit.io.reading.lines import addresses, chat, lists_under_stances, markdown_tables, people_in_a_note
+from coalition_kit.io.reading.lines import addresses, bodies_in_lines, chat, lists_under_stances, markdown_tables, people_in_a_note
 from coalition_kit.io.reading.listed_bodies import listed_bodies
 from coalition_kit.io.reading.listed_names import names_under_headings, options_in_lines
 from coalition_kit.io.reading.lucid import lucid
@@ -78,12 +78,12 @@ def grid_of_text(sheet: Grid | RawText, ask: Asker, report: Report) -> Grid | No
     if isinstance(sheet, Grid):
         in_lines = sheet.width == 1 and not (sheet.marks.rows or sheet.marks.columns)
         lines = "\n".join(text_at(cells, 0) for _, cells in sheet.filled) if in_lines else ""
-        return lists_under_stances(sheet.title, lines, report) or sheet
+        return lists_under_stances(sheet.title, lines, report) or bodies_in_lines(sheet.title, lines, report) or sheet
     title = PurePosixPath(sheet.name).stem
     text = decode(title, sheet.data, ask, report)
     if text is None:
         return None
-    for listed in (addresses, chat, markdown_tables, lists_under_stances, people_in_a_note, options_in_lines):
+    for listed in (addresses, chat, markdown_tables, lists_under_stances, bodies_in_lines, people_in_a_note, options_in_lines):
         if (found := listed(title, text, report)) is not None:
             return found
     if (found := read_outline(title, text, ask, report)) is not None:

@@ -16,6 +16,7 @@ from coalition_kit.io.tables import as_text
 from coalition_kit.wording import count_of
 
 _SIGN = Scale("sign", -1.0, 1.0)
+NOT_SAID = "this does not say whether the two are at odds with each other: the kit assumes that they are not"
 
 
 def say_signs(entries: Sequence[Any]) -> bool:
@@ -40,6 +41,11 @@ def say_conflicts(entries: Sequence[Any]) -> bool:
 def names_a_conflict(kind: Any) -> bool:
     """Returns whether a word for the kind of a tie says that two people are at odds: `conflict`, `rival of`, `opposes`."""
     return asks_against(as_text(kind)) or (_place(kind) or 0) < 0
+
+
+def says_how_they_get_on(entry: Any) -> bool:
+    """Returns whether an entry is a word that the kit knows for good ties, bad ones, or such as are neither."""
+    return _place(entry) is not None
 
 
 def size_of(entry: Any) -> Any:
@@ -70,8 +76,7 @@ def read_signs(draft: Draft, report: Report) -> None:
             continue
         place = _place(entry)
         if place is None:
-            told = "this does not say whether the two are at odds with each other: the kit assumes that they are not"
-            report.notice(draft.title, draft.place("sign", number), told, entry)
+            report.notice(draft.title, draft.place("sign", number), NOT_SAID, entry)
         row["sign"] = -1 if place and place < 0 else 1
 
 

@@ -223,3 +223,24 @@ def test_a_row_for_each_member_of_a_committee_is_no_member_of_the_coalition():
     found = record([*rows, ["Audit", "Eve Fox", "Chair"]])
     assert [person.name for person in found.people] == ["Ann Boyd", "Carl Diaz", "Eve Fox"]
     assert not found.members
+
+
+BODIES = "Steering committee: Ann Boyd (chair), Carl Diaz, Eve Fox\nAudit committee: Gus Hill (chair), Ann Boyd (observer)\n"
+
+
+@pytest.mark.parametrize("bullet", ["", "- ", "• "])
+def test_bodies_with_their_people_in_lines_lose_nobody(bullet):
+    found = reading("".join(f"{bullet}{line}\n" for line in BODIES.splitlines()).encode(), name="bodies.txt")
+    assert found.accept().case().names == ("Ann Boyd", "Carl Diaz", "Eve Fox", "Gus Hill")
+    case = found.answer(found.questions[0], "majority").case()
+    assert {(one.name, frozenset(one.holders)) for one in case.record.decisions} == {
+        ("Steering committee", frozenset({"Ann Boyd", "Carl Diaz", "Eve Fox"})),
+        ("Audit committee", frozenset({"Gus Hill"})),
+    }
+
+
+def test_a_line_about_a_body_among_others_is_no_list_of_bodies():
+    text = "Steering committee: Ann Boyd, Carl Diaz\nFor: Eve Fox, Gus Hill\nAgainst: Max Udo, Ida Vos\n"
+    case = reading(text.encode(), name="note.txt").accept().case()
+    assert {"Eve Fox", "Gus Hill", "Max Udo", "Ida Vos"} <= {*case.names}
+    assert not case.record.decisions

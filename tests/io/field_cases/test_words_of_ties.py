@@ -232,3 +232,33 @@ def test_who_is_advised_by_somebody_asks_them():
         ("Ann Boyd", "Carl Diaz", "advice"),
         ("Carl Diaz", "Eve Fox", "advice"),
     ]
+
+
+def test_a_matrix_of_how_people_get_on():
+    """Good, bad, none, and a word that the kit does not know: a tie, of which it says that nobody knows whether it is a bad one."""
+    rows = [
+        ["", "Ann", "Ben", "Cem"],
+        ["Ann", "x", "good", "conflict"],
+        ["Ben", "allies", "x", "none"],
+        ["Cem", "bad", "shares a car", "x"],
+    ]
+    found = listed(rows)
+    assert found.questions[0].options[0] == "works with: Ann works with Ben", "and not with herself"
+    assert [(tie.source, tie.target, tie.sign) for tie in found.accept().case().record.ties] == [
+        ("Ann", "Ben", 1),
+        ("Ann", "Cem", -1),
+        ("Ben", "Ann", 1),
+        ("Cem", "Ann", -1),
+        ("Cem", "Ben", 1),
+    ]
+    assert [problem.got for problem in found.problems if "at odds" in problem.wanted] == ["shares a car"]
+
+
+@pytest.mark.parametrize(
+    ("who", "whom"), [("Who", "With whom"), ("Who", "Met"), ("From", "Spoke to"), ("Wer", "Mit wem"), ("Qui", "Avec qui")]
+)
+def test_a_log_of_contacts_has_two_people_in_each_row(who, whom):
+    rows = [["Date", who, whom, "About"], ["2026-05-01", "Ann Boyd", "Carl Diaz", "rota"], ["2026-05-03", "Ann Boyd", "Eve Fox", "budget"]]
+    case = listed([*rows, ["2026-05-09", "Ann Boyd", "Carl Diaz", "rota"]]).accept().case()
+    assert case.names == ("Ann Boyd", "Carl Diaz", "Eve Fox")
+    assert {(tie.source, tie.target) for tie in case.record.ties} == {("Ann Boyd", "Carl Diaz"), ("Ann Boyd", "Eve Fox")}
