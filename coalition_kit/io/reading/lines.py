@@ -46,7 +46,7 @@ _STANCES_IN_WORDS = {"engagement", "agreement"}  # the lists of words that say a
 _SHARE_WITH_STANCE = 0.6  # of the lines that begin with a name: the others tell of people whose stance is not known
 _FIELD_OF_AN_EMAIL = re.compile(r"^(?:to|cc|bcc|from|an|von|kopie|à|de|para|da)\s?:\s*", re.IGNORECASE)
 _AROUND = " ,;\"'\r\n\t"  # a name in a list of addresses
-_BODY, _MEMBERS = "Committee", "Members"
+_BODY, _MEMBER = "Committee", "Member"
 _FEWEST, _LONGEST_NAME, _LONGEST_LINE = 2, 80, 200
 _MOST_LINES = 2_000  # of a note with lists in it: a longer text is a table
 
@@ -154,9 +154,9 @@ def bodies_in_lines(title: str, text: str, report: Report) -> Grid | None:
         said.append({})
         for entry in names_in(behind, single=single):
             name, note = _with_note(entry)
-            part = note.strip() if note and is_a_part(note.strip()) else _MEMBERS
-            said[-1].setdefault(part, []).append(name if part != _MEMBERS else entry)
-    parts = list(dict.fromkeys((*(part for body in said for part in body if part != _MEMBERS), _MEMBERS)))
+            part = note.strip() if note and is_a_part(note.strip()) else _MEMBER
+            said[-1].setdefault(part, []).append(name if part != _MEMBER else entry)
+    parts = list(dict.fromkeys((*(part for body in said for part in body if part != _MEMBER), _MEMBER)))
     rows = [
         [head.strip(), *("; ".join(body.get(part, ())) or None for part in parts)] for (head, *_), body in zip(lines, said, strict=True)
     ]

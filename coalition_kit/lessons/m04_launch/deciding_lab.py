@@ -15,7 +15,7 @@ from coalition_kit.charts import tornado_chart
 from coalition_kit.datasets.bundled import product_development_in_march
 from coalition_kit.diagnostics.launch_gate import conditions as gate
 from coalition_kit.diagnostics.launch_gate.decision import Gate, Ruling
-from coalition_kit.diagnostics.launch_gate.finding import condition_rows
+from coalition_kit.diagnostics.launch_gate.finding import condition_rows, ruling_of
 from coalition_kit.diagnostics.next_questions import wording
 from coalition_kit.diagnostics.next_questions.analysis import QuestionRow, QuestionsDetail
 from coalition_kit.diagnostics.next_questions.analysis import known_stances as told_of
@@ -126,9 +126,9 @@ class Deciding(Lab):
             self.picture.show(chosen=chosen)
             return
         stance = self.after.value if self.after in self.beside.children else 0
-        ruled = self.rulings[ANSWERS.index(stance)] if stance else self.standing
-        when = f"If {self.finding.rows[0].ask} {_stance(stance)}: {ruled.decision}." if stance else ""
-        self.picture.show(condition_rows(ruled), chosen, when=when)
+        ruling = self.rulings[ANSWERS.index(stance)] if stance else self.standing
+        when = f"If {self.finding.rows[0].ask} {_stance(stance)}: {ruling.decision}." if stance else ""
+        self.picture.show(condition_rows(ruling), chosen, when=when)
 
     def _look(self, _: Any = None) -> None:
         """Draws the gate as it stands after the answer that is looked at; the first time it is worked out."""
@@ -243,8 +243,8 @@ def after_each_answer(case: Case, name: str) -> tuple[Ruling, ...]:
 
 
 def _ruling(case: Case) -> Ruling:
-    """Returns what `launch_gate` decides, and its conditions, without what would change them, which takes most of its time."""
-    return Gate(case, 0, DRAWS).prepare().with_rules(None, None, None, NEXT_DATE).ruling(case.member_names)
+    """Returns what the gate says of a case at the next date."""
+    return ruling_of(Gate(case, 0, DRAWS), months=NEXT_DATE)
 
 
 def _unknowns(case: Case) -> QuestionsFinding:
