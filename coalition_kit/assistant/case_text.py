@@ -198,7 +198,7 @@ def _ties(case: Case, shape: Shape, near: Collection[str]) -> Iterator[str]:
 
 
 def _ends(ties: Sequence[Any], rows: dict[str, str]) -> str:
-    return " ".join(f"{rows[tie.target]}{'!' if tie.sign < 0 else ''}" for tie in ties)
+    return " ".join(f"{rows[tie.target]}{'!' if not tie.is_good else ''}" for tie in ties)
 
 
 def holders(case: Case) -> frozenset[str]:

@@ -203,7 +203,7 @@ def ties(sentence: Sentence, facts: Facts) -> Iterator[CheckedClaim]:
             fault: Fault = "contradicted" if others else "invented"
             yield CheckedClaim(False, "introductions", f"The case has no tie in which {one} {says.lower()} {other}.{others}", fault)
         else:
-            yield claim_of(found.sign > 0, "introductions", f"The case has this tie as a {'good' if found.sign > 0 else 'bad'} one.")
+            yield claim_of(found.is_good, "introductions", f"The case has this tie as a {'good' if found.is_good else 'bad'} one.")
 
 
 _UNKNOWN = re.compile(r"\b(?:the case does not say|not known|is unknown|nobody knows|does not know|we do not know)\b", re.I)

@@ -169,6 +169,11 @@ class Tie(Part):
     note: Text = ""
     """What the tie rests on."""
 
+    @property
+    def is_good(self) -> bool:
+        """Whether it is a good tie."""
+        return self.sign == 1
+
 
 class Decision(Part):
     """A decision that the change needs, who holds it, and by which rule it passes."""

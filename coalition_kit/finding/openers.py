@@ -30,7 +30,7 @@ _THERE: Mapping[Opener, Callable[[Case], bool]] = {
     "decisions": lambda case: bool(case.record.nodes) or any(decision.holders for decision in case.record.decisions),
     "stances": lambda case: any(q.stance.known or q.private_stance.known for q in case.record.people),
     "functions": lambda case: any(q.function for q in case.record.people),
-    "ties": lambda case: any(tie.sign > 0 for tie in case.record.ties),
+    "ties": lambda case: any(tie.is_good for tie in case.record.ties),
     "gifts": lambda case: bool(case.record.commitments or case.record.pledges),
     "wins": lambda case: bool(case.record.wins),
 }

@@ -25,7 +25,7 @@ LIVED = {"trust", "advice", "works_with", "influence"}  # the ties along which p
 
 def practice_ties(case: Case) -> Iterator[Tie]:
     """Yields the ties along which practice travels: good ties of trust, advice, work and influence."""
-    return (tie for tie in case.record.ties if tie.kind in LIVED and tie.sign > 0)
+    return (tie for tie in case.record.ties if tie.kind in LIVED and tie.is_good)
 
 
 class Ties:

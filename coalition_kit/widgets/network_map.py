@@ -259,7 +259,7 @@ def tie_sentences(ties: Iterable[Tie], to: Iterable[Tie]) -> str:
     """Returns one person's ties in sentences: what the person says of others, and by whom the person is named."""
     said: dict[str, list[str]] = {}
     for tie in ties:
-        verb = says(tie) if tie.sign > 0 else "has a bad tie to"
+        verb = says(tie) if tie.is_good else "has a bad tie to"
         said.setdefault(verb, []).append(tie.target)
     sentences = [f"{verb[0].upper()}{verb[1:]} {all_names(names)}." for verb, names in said.items()]
     named = list(dict.fromkeys(tie.source for tie in to))

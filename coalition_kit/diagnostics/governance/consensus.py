@@ -31,7 +31,7 @@ def talk(electorate: Electorate, voters: Sequence[str]) -> Consensus | None:
     ties = [
         tie
         for tie in electorate.case.record.ties
-        if tie.kind in LIVED and tie.sign > 0 and tie.source in home and tie.target in home and tie.source != tie.target
+        if tie.kind in LIVED and tie.is_good and tie.source in home and tie.target in home and tie.source != tie.target
     ]
     draws = 1 if all(tie.strength.exact for tie in ties) else _DRAWS
     strengths = [draw(tie.strength, SHARE, draws, electorate.seed, tie.source, tie.target, tie.kind, "strength") for tie in ties]

@@ -104,7 +104,7 @@ class Documented:
             unit = self.unit.get(tie.source)
             if tie.kind in ("advice", "trust") and unit in named:
                 told.add(unit)
-                if tie.sign > 0:
+                if tie.is_good:
                     named[unit].append(tie.target)
         self.told, self.silent = ([unit for unit in self.units if (unit in told) is known] for known in (True, False))
         self.named_by: dict[str, set[str]] = {}  # the units that name each person, in the order of the units

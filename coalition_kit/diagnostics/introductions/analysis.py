@@ -71,7 +71,7 @@ class Network:
     @cached_property
     def ties(self) -> dict[Step, Tie]:
         """The tie that carries each step: of several the likeliest; none where the next person has a bad tie to the introducer."""
-        bad = {(tie.target, tie.source) for tie in self.case.record.ties if tie.sign < 0}
+        bad = {(tie.target, tie.source) for tie in self.case.record.ties if not tie.is_good}
         found: dict[Step, Tie] = {}
         for tie in sorted(self.case.record.ties, key=lambda tie: (tie.target, tie.source, tie.kind)):
             step = tie.target, tie.source

@@ -87,11 +87,11 @@ def pairs(case: Case, people: Sequence[str]) -> tuple[tuple[Pair, ...], tuple[Pa
         return (one, other) if rank[one] < rank[other] else (other, one)
 
     inside = [tie for tie in case.record.ties if tie.source in rank and tie.target in rank]
-    bad = {ordered(tie.source, tie.target) for tie in inside if tie.sign < 0}
+    bad = {ordered(tie.source, tie.target) for tie in inside if not tie.is_good}
     for conflict in case.record.conflicts:
         if conflict.kind == "relationship" and is_open(case, conflict) and len(conflict.people) == 2 and rank.keys() >= {*conflict.people}:
             bad.add(ordered(*conflict.people))
-    good = {ordered(tie.source, tie.target) for tie in inside if tie.sign > 0 and tie.kind in LIVED} - bad
+    good = {ordered(tie.source, tie.target) for tie in inside if tie.is_good and tie.kind in LIVED} - bad
     good_pairs, bad_pairs = (tuple(sorted(found, key=lambda pair: (rank[pair[0]], rank[pair[1]]))) for found in (good, bad))
     return good_pairs, bad_pairs
 

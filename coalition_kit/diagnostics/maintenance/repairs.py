@@ -39,7 +39,7 @@ def moves(case: Case, judged: Sequence[Part]) -> Iterator[Repair]:
             words = wording.settling_a_conflict(conflict.people, conflict.text)
             yield Repair(words, (("conflicts", conflict.text, "closed", day.isoformat()),), parts)
     for tie in case.record.ties:
-        if tie.sign < 0 and {tie.source, tie.target} <= {*case.member_names}:
+        if not tie.is_good and {tie.source, tie.target} <= {*case.member_names}:
             key = f"{tie.source}{ARROW}{tie.target}"
             yield Repair(wording.mending_a_tie(tie.source, tie.target), (("ties", key, "sign", "1"),), ("factions",))
     for item in case.record.evidence:

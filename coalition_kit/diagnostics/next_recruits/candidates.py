@@ -120,7 +120,7 @@ class Candidates(Outlooks):
     def gains(self) -> NDArray[np.float64]:
         """What each candidate alone would add: (draws, n)."""
         self.try_each(self.names)
-        return np.array([self.gain([name]) for name in self.names]).reshape(-1, self.draws).T
+        return np.array([self.gain([name]) for name in self.names]).reshape(len(self.names), self.draws).T
 
     def order(self, certain: Mapping[str, float] | None = None) -> GainOrder:
         """Returns the candidates in order, some of them with a chance of joining that is known for `certain`."""
@@ -230,5 +230,5 @@ def concerned_people(case: Case) -> set[str]:
     seats = {name for decision in record.decisions for name in decision.weights}
     nodes = {name for node in record.nodes for name in adoption.people_of(case, node)}
     places = {q.name for q in record.people if case.place_of(q)}
-    tied = {name for tie in record.ties if tie.kind in LIVED and tie.sign > 0 for name in (tie.source, tie.target)}
+    tied = {name for tie in record.ties if tie.kind in LIVED and tie.is_good for name in (tie.source, tie.target)}
     return seats | nodes | places | tied

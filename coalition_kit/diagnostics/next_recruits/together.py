@@ -45,7 +45,9 @@ def together(trials: Candidates, count: int, budget: float | None) -> tuple[tupl
 def _grow(trials: Candidates, start: Sequence[str], pool: Sequence[str], size: int, within: float) -> tuple[str, ...]:
     """Returns `start` with those who add most after it, up to `size`."""
     begun = tuple(start)
-    if begun and len(begun) < size:
+    if len(begun) == size:
+        return begun
+    if begun:
         trials.try_each([name for name in pool if name not in begun], begun)
 
     def gain(name: str, chosen: tuple[str, ...]) -> float:

@@ -63,7 +63,7 @@ class Pairs:
     def items(self, pair: Pair, answers: Answers | None = None) -> dict[Item, Judgement]:
         """Returns the three trust items of a directed pair, a trust tie's own first; unknown where nothing is recorded."""
         found: dict[Item, Judgement] = {}
-        bad = any(tie.kind == "trust" and tie.sign < 0 for tie in self.ties.get(pair, ()))
+        bad = any(tie.kind == "trust" and not tie.is_good for tie in self.ties.get(pair, ()))
         for item in ITEMS:
             told = [value for tie in self.ties.get(pair, ()) if (value := getattr(tie, item)).known]
             found[item] = (answers or {}).get((*pair, item)) or (told[0] if told else _BAD_TIE if bad else UNKNOWN)

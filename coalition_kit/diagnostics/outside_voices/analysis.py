@@ -26,7 +26,7 @@ from coalition_kit.science.statistics.diversity import independent_voices
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
-LISTENS = ("trust", "advice", "influence")
+LISTENS = frozenset({"trust", "advice", "influence"})
 WITHIN, BETWEEN = Judgement.parse("0.3-0.5-0.7", SHARE), Judgement.parse("0-0.1-0.2", SHARE)
 
 
@@ -66,7 +66,7 @@ class VoicesField:
     def with_what_is_known_of(self, other: VoicesField) -> VoicesField:
         """Returns itself; what another field of the same draws has worked out of whoever and whatever is the same here is taken over."""
         kept = self.members == other.members and self.case.names == other.case.names
-        if kept and (self.case.record.ties == other.case.record.ties or (self._matrix != other._matrix).nnz == 0):
+        if kept and (self._matrix != other._matrix).nnz == 0:
             self._matrix, self._places = other._matrix, other._places
         if not kept or self.holders != other.holders:
             return self
@@ -143,7 +143,7 @@ class VoicesField:
     def _ears(self) -> dict[str, dict[str, list[Tie]]]:
         found: dict[str, dict[str, list[Tie]]] = {}
         for tie in self.case.record.ties:
-            if tie.sign > 0 and tie.kind in LISTENS:
+            if tie.is_good and tie.kind in LISTENS:
                 found.setdefault(tie.target, {}).setdefault(tie.source, []).append(tie)
         return found
 
@@ -168,7 +168,7 @@ class VoicesField:
     def unknown_ties(self) -> tuple[tuple[str, str], ...]:
         """Returns the ties of unknown strength over which a holder may listen to a candidate or a member: (holder, the other)."""
         heard, holders = {*self.candidates, *self.members}, set(self.holders)
-        ties = (tie for tie in self.case.record.ties if tie.sign > 0 and tie.kind in LISTENS and not tie.strength.known)
+        ties = (tie for tie in self.case.record.ties if tie.is_good and tie.kind in LISTENS and not tie.strength.known)
         return tuple(dict.fromkeys((tie.source, tie.target) for tie in ties if tie.source in holders and tie.target in heard))
 
     def reach(self, names: Iterable[str]) -> np.ndarray:
@@ -216,7 +216,7 @@ class VoicesField:
         """Who is tied to whom by a good tie of whatever kind, in one direction at least: 1 and 0."""
         from scipy.sparse import csr_array
 
-        ends = [(self._at[tie.source], self._at[tie.target]) for tie in self.case.record.ties if tie.sign > 0 and tie.source != tie.target]
+        ends = [(self._at[tie.source], self._at[tie.target]) for tie in self.case.record.ties if tie.is_good and tie.source != tie.target]
         one, two = np.array([*ends, *((two, one) for one, two in ends)], dtype=np.intp).reshape(-1, 2).T
         ties = csr_array((np.ones(len(one)), (one, two)), shape=(len(self._at),) * 2)
         ties.data[:] = 1.0  # however often it is told

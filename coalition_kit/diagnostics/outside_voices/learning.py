@@ -73,4 +73,4 @@ def _row(estimates: list[Outcome]) -> VelocityRow | None:
 
 def _open(estimate: Outcome) -> float:
     value = estimate.value
-    return 0.0 if value.low is None or value.mode is None or value.high is None else pert_deviation(value.low, value.mode, value.high)
+    return pert_deviation(*(end for end in (value.low, value.mode, value.high) if end is not None))

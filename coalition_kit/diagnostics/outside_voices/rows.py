@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
@@ -44,12 +45,12 @@ class CandidateRow:
     chance_mean: float
     accepted: float
     chosen: bool
-    rank_new_sector: int = 0
-    rank_reach: int = 0
-    rank_effective_size: int = 0
-    rank_constraint: int = 0
-    rank_independent: int = 0
-    rank_chance_mean: int = 0
+    rank_new_sector: int
+    rank_reach: int
+    rank_effective_size: int
+    rank_constraint: int
+    rank_independent: int
+    rank_chance_mean: int
 
 
 @dataclass(frozen=True)
@@ -84,24 +85,30 @@ class OutsideVoicesDetail:
 
 def candidate_rows(outside: VoicesField, choice: Choice) -> tuple[CandidateRow, ...]:
     """Returns a row for each candidate: the chosen first, then the most often chosen."""
-    places = outside.places(outside.candidates, np.arange(len(outside.candidates))[:, np.newaxis])
-    worth = _independent(outside)
-    rows = [_row(outside, choice, name, place, worth) for name, place in zip(outside.candidates, places.tolist(), strict=True)]
-    ranks = zip(
-        _ranks([row.new_sector for row in rows]),
-        _ranks([row.reach for row in rows]),
-        _ranks([row.effective_size or 0.0 for row in rows]),
-        _ranks([-(row.constraint or 0.0) for row in rows]),  # less is better
-        _ranks([row.independent for row in rows]),
-        _ranks([row.chance_mean for row in rows]),
-        strict=True,
-    )
-    names = ("new_sector", "reach", "effective_size", "constraint", "independent", "chance_mean")
-    ranked = [
-        replace(row, **{f"rank_{name}": rank for name, rank in zip(names, each, strict=True)})
-        for row, each in zip(rows, ranks, strict=True)
+    measures = _measures(outside)
+    ranks = {f"rank_{name}": _ranks([each or 0.0 for each in column]) for name, column in measures.items() if name != "constraint"}
+    ranks["rank_constraint"] = _ranks([-(each or 0.0) for each in measures["constraint"]])  # less is better
+    columns = {**measures, **ranks}
+    rows = [
+        _row(outside, choice, name, {column: each[at] for column, each in columns.items()}) for at, name in enumerate(outside.candidates)
     ]
-    return tuple(sorted(ranked, key=lambda row: (not row.chosen, -row.accepted, row.rank_reach)))
+    return tuple(sorted(rows, key=lambda row: (not row.chosen, -row.accepted, row.rank_reach)))
+
+
+def _measures(outside: VoicesField) -> Mapping[str, Sequence[float | None]]:
+    """Returns what each candidate would bring if asked in alone, measure by measure, in the order of the candidates."""
+    names, now = outside.candidates, outside.place()
+    places = outside.places(names, np.arange(len(names))[:, np.newaxis]).tolist()
+    size, constraint = ([_change(before, place[at]) for place in places] for at, before in enumerate(now))
+    worth = _independent(outside)
+    return {
+        "new_sector": [bool(outside.new([name])) for name in names],
+        "reach": [float(outside.reach([name]).mean()) for name in names],
+        "effective_size": size,
+        "constraint": constraint,
+        "independent": [worth[outside.sectors[name]] for name in names],
+        "chance_mean": [float(outside.joins(name).mean()) for name in names],
+    }
 
 
 def _ranks(values: Sequence[float]) -> list[int]:
@@ -116,27 +123,21 @@ def _independent(outside: VoicesField) -> dict[str, float]:
     return {sector: float(np.mean(outside.voices([name]) - now)) for sector, name in one.items()}
 
 
-def _row(outside: VoicesField, choice: Choice, name: str, then: Sequence[float], independent: Mapping[str, float]) -> CandidateRow:
-    person, now = outside.case.person(name), outside.place()
-    reach = outside.reach([name])
-    low, high = interval(reach)
+def _row(outside: VoicesField, choice: Choice, name: str, told: Mapping[str, Any]) -> CandidateRow:
+    person = outside.case.person(name)
+    low, high = interval(outside.reach([name]))
     return CandidateRow(
         person=name,
         organization=person.organization,
         sector=person.sector,
-        new_sector=bool(outside.new([name])),
-        reach=float(reach.mean()),
         reach_low=low,
         reach_high=high,
         heard_by=outside.heard_by(name),
-        effective_size=_change(now[0], then[0]),
-        constraint=_change(now[1], then[1]),
-        independent=independent[person.sector],
         credibility=JudgedText(person.credibility),
         chance=JudgedText(person.chance),
-        chance_mean=float(outside.joins(name).mean()),
         accepted=choice.accepted.get(name, 0.0),
         chosen=name in choice.slate,
+        **told,
     )
 
 

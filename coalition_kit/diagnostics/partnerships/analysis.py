@@ -161,7 +161,7 @@ class Audit:
 
     def unrated_trust(self, name: str) -> int:
         """Returns how many ties of trust from elsewhere carry no rating: whether they are trust is not known."""
-        return sum(tie.kind == "trust" and tie.sign > 0 and not _ratings(tie) for tie in self._ties_to(name))
+        return sum(tie.kind == "trust" and tie.is_good and not _ratings(tie) for tie in self._ties_to(name))
 
     def _ties_to(self, name: str) -> list[Tie]:
         people = self.people(name)
@@ -295,7 +295,7 @@ def chances(row: PartnerRow) -> Mapping[Position, float]:
 def is_trust(tie: Tie) -> bool:
     """Returns whether a tie is known to carry trust: advice asked for, or ratings with a mean of at least `TRUSTED`."""
     ratings = _ratings(tie)
-    return tie.sign > 0 and (tie.kind == "advice" or (tie.kind == "trust" and bool(ratings) and sum(ratings) / len(ratings) >= TRUSTED))
+    return tie.is_good and (tie.kind == "advice" or (tie.kind == "trust" and bool(ratings) and sum(ratings) / len(ratings) >= TRUSTED))
 
 
 def _ratings(tie: Tie) -> list[float]:

@@ -236,7 +236,7 @@ class _Known:
 def _brackwater() -> _Known:
     """Returns what there is to know of the product-development case, worked out once."""
     case = load_case("product-development")
-    trust = {(tie.source, tie.target): _trust(tie) for tie in case.record.ties if tie.kind == "trust" and tie.sign > 0}
+    trust = {(tie.source, tie.target): _trust(tie) for tie in case.record.ties if tie.kind == "trust" and tie.is_good}
     warm = tuple(q.name for q in case.record.people if _warmer(q))
     tied = tuple(sorted({name for two in trust for name in two if two[::-1] in trust} - set(warm)))
     bare = _Known(case, case.change.capabilities, trust, warm, tied, (), (), ())

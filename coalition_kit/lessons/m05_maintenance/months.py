@@ -196,7 +196,7 @@ def case_of(state: MonthState) -> Case:
         change=then.change.model_copy(update={"as_of": day(state.month)}),
         members=[member for member in record.members if member.person in members],
         moves=(*record.moves, *_moves(state, {member.person: member.nucleus for member in record.members})),
-        ties=[tie for tie in record.ties if tie.sign < 0 or tie.kind not in LIVED or frozenset((tie.source, tie.target)) not in lost],
+        ties=[tie for tie in record.ties if not tie.is_good or tie.kind not in LIVED or frozenset((tie.source, tie.target)) not in lost],
         conflicts=[c.model_copy(update={"closed": day(closed[c.text])}) if closed.get(c.text) else c for c in record.conflicts],
         pledges=[pledge.model_copy(update={"kept": True}) if pledge.text in kept else pledge for pledge in record.pledges],
         wins=(*record.wins, *_wins(state)),
