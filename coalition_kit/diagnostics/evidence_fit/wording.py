@@ -218,7 +218,7 @@ def missing(case: Case, rows: Sequence[EvidenceRow], items: Sequence[ItemRow]) -
             yield f"The {name_list(unknown)} of “{item.name}”."
         if EITHER < row.against < 1 - EITHER:
             yield f"Which way “{item.name}” speaks: against the plan in {round(100 * row.against)} of 100 draws."
-        elif item.supports == (row.weight < 0):
+        elif (row.weight < 0) if item.supports else (row.weight > 0):
             told = "for" if item.supports else "against"
             yield f"Which way “{item.name}” speaks: it is marked as speaking {told} the plan, and its strength says the opposite."
 

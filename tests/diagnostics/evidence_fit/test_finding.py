@@ -9,6 +9,7 @@ from small_cases import informed
 from traps import MENTAL_HEALTH, PRODUCT_DEVELOPMENT
 
 from coalition_kit.case import Case
+from coalition_kit.case.estimates import SHARE
 from coalition_kit.case.people import Evidence
 from coalition_kit.datasets import load_case
 from coalition_kit.diagnostics.evidence_fit import evidence_fit
@@ -264,6 +265,10 @@ def test_the_menu_is_six_kinds_that_are_not_in_hand():
     assert all(each.note.count(".") == 1 and each.cost.known for each in MENU)
     assert days(MENU[:2]) == 32
     assert days([Evidence(name="A", form="pilot")]) == 0
+    believed, like_us = ([getattr(each, part).mean(SHARE) for each in MENU] for part in ("credibility", "similarity"))
+    for values in (believed, like_us):
+        assert all(near > far for near, far in zip(values[::2], values[1::2], strict=True))
+    assert [one < other for one, other in zip(believed, like_us, strict=True)] == [True, False, True, True, True, False], "far away"
 
 
 def test_who_is_moved_counts_nothing_twice():
@@ -272,6 +277,8 @@ def test_who_is_moved_counts_nothing_twice():
     assert Asking(case).with_([more]).moved == ("Ana",)
     assert Asking(case).with_(case.record.evidence).moved == ()
     assert Asking(case, on_top_of=()).with_([more]).moved == ()
+    unsure = one(stance="-2-2", evidence=[])
+    assert Asking(unsure).with_([]).now.tolist() == Asking(unsure, seed=0).with_([]).now.tolist()
 
 
 def test_what_is_shown_as_fifty_is_neither_below_nor_above_one_half():

@@ -1,0 +1,104 @@
+"""Every number of the rows by hand, and which way an item is said to speak."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from evidence_cases import item, one, row
+
+from coalition_kit.diagnostics.evidence_fit import evidence_fit
+from coalition_kit.diagnostics.evidence_fit.analysis import Fit, waiting
+from coalition_kit.diagnostics.evidence_fit.wording import _movement, missing
+from coalition_kit.model.support import in_hand
+
+STANCES = {"Ana": 0, "Ben": -0.5, "Dia": 1}  # odds of 1, 1/2 and 4: a yes with .5, 1/3 and .8
+
+
+def three():
+    """Ana, a member, Ben and Dia want to try it: a trial in hand trebles the odds, a rumour that is not in hand cuts them to a third."""
+    rumour = item("Rumour", strength=1 / 3, supports=False, in_hand=False, source="Hall")
+    return one(
+        people=[{"name": name, "private_stance": stance, "needed": 2} for name, stance in STANCES.items()],
+        concerns=[{"person": name, "attribute": "trialability", "weight": 0.5, "text": f"{name}!"} for name in STANCES],
+        evidence=[item(source="Ward"), rumour],
+        members=[{"person": "Ana"}],
+    )
+
+
+def cells(row):
+    return {name: "; ".join(value) if isinstance(value, tuple) else value for name, value in vars(row).items()}
+
+
+def test_the_row_of_a_person():
+    ana, ben, dia = evidence_fit(three()).rows
+    assert cells(ben) == pytest.approx(
+        {
+            **{"person": "Ben", "member": False, "asked": True, "asked_share": 1, "perspective": ""},
+            **{"worries": "can it be tried first", "attribute": "trialability", "words": "Ben!"},
+            **{"before": 1 / 3, "after": 0.6, "low": 0.6, "high": 0.6, "moved": True, "best": "Trial", "answered": True},
+        }
+    )
+    assert (ana.member, ana.asked, ana.before, ana.after, ana.moved) == pytest.approx((True, True, 0.5, 0.75, False))
+    assert (dia.member, dia.asked, dia.before, dia.after, dia.moved) == pytest.approx((False, False, 0.8, 12 / 13, False))
+
+
+def test_the_row_of_an_item():
+    """The trial brings Ana .75 for .5, Ben .6 for 1/3, Dia 12/13 for .8; the rumour leaves 1/4, 1/7 and 4/7."""
+    trial, rumour = evidence_fit(three()).detail.items
+    gains, losses = np.array([0.25, 0.6 - 1 / 3, 12 / 13 - 0.8]), np.array([0.25, 1 / 3 - 1 / 7, 0.8 - 4 / 7])
+    assert cells(trial) == pytest.approx(
+        {
+            **{"evidence": "Trial", "form": "pilot", "source": "Ward", "in_hand": True, "supports": True},
+            **{"weight": np.log(3), "against": 0, "counts": 1, "reaches": 3, "moved": "Ben"},
+            **{"convinced": gains[2] / gains.sum(), "leaning": (gains[0] + gains[2]) / gains.sum(), "most": gains[1]},
+        }
+    )
+    assert cells(rumour) == pytest.approx(
+        {
+            **{"evidence": "Rumour", "form": "pilot", "source": "Hall", "in_hand": False, "supports": False},
+            **{"weight": -np.log(3), "against": 1, "counts": 1, "reaches": 0, "moved": ""},
+            **{"convinced": losses[2] / losses.sum(), "leaning": (losses[0] + losses[2]) / losses.sum(), "most": -losses[0]},
+        }
+    )
+
+
+def test_what_an_item_not_in_hand_counts_for_is_beside_what_is():
+    """Two of one source count as 2/1.9 reports, each as 1/1.9; the one that is not in hand does not make the other count less."""
+    twice = [item("A", source="S"), item("B", source="S", in_hand=False), item("C", source="S", in_hand=False)]
+    assert [each.counts for each in evidence_fit(one(evidence=twice)).detail.items] == pytest.approx([1, 1 / 1.9, 1 / 1.9])
+
+
+@pytest.mark.parametrize(
+    ("supports", "weight", "against", "said"),
+    [
+        (True, 1, 0.02, None),  # one draw in fifty may say otherwise
+        (True, 1, 0.03, "against the plan in 3 of 100 draws"),
+        (False, -1, 0.97, "against the plan in 97 of 100 draws"),
+        (False, -1, 0.98, None),
+        (True, -1, 1, "marked as speaking for the plan, and its strength says the opposite"),
+        (False, 1, 0, "marked as speaking against the plan, and its strength says the opposite"),
+        (True, 0, 0, None),  # what weighs nothing says the opposite of nothing
+        (False, 0, 0, None),
+    ],
+)
+def test_which_way_an_item_speaks_is_asked_where_the_draws_or_its_mark_disagree(supports, weight, against, said):
+    case = one(evidence=[item(supports=supports)])
+    finding = evidence_fit(case)
+    items = [replace(finding.detail.items[0], weight=weight, against=against)]
+    asked = [line for line in missing(case, finding.rows, items) if line.startswith("Which way “Trial” speaks")]
+    assert len(asked) == (said is not None)
+    assert all(said in line for line in asked)
+
+
+def test_the_item_that_adds_most_is_named_and_nobody_s_where_all_take_away():
+    better = one(evidence=[item("A", strength=2), item("B", strength=3), item("C", strength=1.5)])
+    assert row(evidence_fit(better)).best == "B"
+    assert row(evidence_fit(one(evidence=[item(strength=0.5, supports=False)]))).best == ""
+
+
+@pytest.mark.parametrize(("after", "so"), [(0.4949, True), (0.495, False)])
+def test_whose_chance_is_shown_as_fifty_is_not_said_to_be_likelier_to_say_no(after, so):
+    fit = Fit(three(), 0, 2)
+    rows = [replace(each, answered=True, after=after) for each in fit.rows(in_hand(three()))]
+    assert any("Answered is not persuaded" in reason.text for reason in _movement(fit, rows, ())) is so
+    assert set(waiting(rows)) == ({"Ana", "Ben"} if so else set())
