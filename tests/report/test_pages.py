@@ -3,13 +3,16 @@
 from dataclasses import replace
 
 import pytest
+from report_pages import finding
 from test_plan import ROW
 
 from coalition_kit.case import Case
 from coalition_kit.case.record import DECISION
-from coalition_kit.report import files
+from coalition_kit.report import files, page_fit, pages
 from coalition_kit.report.decision import ANSWER, ASKED, UNDECIDED, DecidingCondition, DecisionPage, kept_decision, opening, parts
+from coalition_kit.report.page_fit import FITS, fit_to_page
 from coalition_kit.report.pages import decision_element, plan_element
+from coalition_kit.report.summary import Summary
 
 PAGE = DecisionPage(
     answer="hold",
@@ -99,3 +102,42 @@ def test_made_up_names_are_looked_over_again_for_names_of_firms():
     case = Case(change={"title": "Batches at Brackwater Instruments"}, people=[{"name": "Ana Lopez", "stance": 1}])
     assert "Brackwater Instruments" in files.make_report(case, names="made up").review
     assert files.make_report(case).review == ()
+
+
+ONE = finding("coverage")
+NOTHING = Summary((), (), "", "", ())
+
+
+@pytest.mark.parametrize(
+    ("beside", "most"),
+    [
+        ({}, 32),
+        ({"first": "Ask."}, 31),
+        ({"first": "Ask.", "date": "Soon."}, 29),
+        ({"open": (((ONE,), "A date"),)}, 31),
+        ({"open": (((ONE,), "A date"),), "withheld": (ONE,)}, 29),
+        ({"steps": ((ONE, "Talk."),)}, 29),
+        ({"steps": ((ONE, "Talk."),) * 3}, 28),
+    ],
+)
+def test_a_page_has_room_for_as_many_answers_as_its_other_parts_leave(beside, most):
+    """Under its title a page has 641.6 points, 64.16 em of 10 points.
+
+    The head of the part takes 2.1, what it rests on 1.5, the heading of a group 1.85, each answer 1.78, a question to ask or a date 3.48,
+    what is not known or not shown 3.35, steps 4.85 and 1.28 for each.
+    """
+
+    def size(answers):
+        return fit_to_page(replace(NOTHING, groups=(("The coalition", (ONE,) * answers),), **beside), "A rota", (), "In this model.").size
+
+    assert size(most) == 10 > size(most + 1)
+
+
+def test_what_fills_a_sheet_to_its_last_line_fits(monkeypatch):
+    monkeypatch.setattr(page_fit, "_head", lambda title, about: 0.0)
+    monkeypatch.setattr(page_fit, "HEIGHT", page_fit._height(NOTHING, FITS[0], "In this model."))
+    assert fit_to_page(NOTHING, "A rota", (), "In this model.") == FITS[0]
+    monkeypatch.setattr(page_fit, "HEIGHT", page_fit._tall(["One line."], 1, page_fit.SIZES[0]))
+    assert page_fit.size_of(["One line."], 1, "A rota", ()) == page_fit.SIZES[0]
+    monkeypatch.setattr(pages, "_LINES", 2 * pages._lines(ROW))
+    assert len(pages._fitting([ROW] * 3)) == 2

@@ -6,7 +6,8 @@ from voices_cases import advice, person, town
 
 from coalition_kit.diagnostics.outside_voices import outside_voices
 from coalition_kit.diagnostics.outside_voices.analysis import VoicesField
-from coalition_kit.diagnostics.outside_voices.choice import _best, choose
+from coalition_kit.diagnostics.outside_voices.choice import _best, choose, pareto_front, rate_slate
+from coalition_kit.diagnostics.outside_voices.what_if import _better
 from coalition_kit.model.parameters import DEFAULT
 
 
@@ -139,3 +140,31 @@ def test_of_too_many_threes_those_of_the_best_heard_of_each_sector_are_tried():
     people = [person("Mia", "Industry"), person("Han", "Industry"), *(person(name, "Law") for name in heard), person("Cara", "Care")]
     field = VoicesField(town(people=people, ties=[advice("Han", name, much) for name, much in heard.items()]), 0, 2)
     assert set(field.candidates) - set(field.slates.names) == {"L0", "L1"}
+
+
+def test_the_four_holders_who_hear_least_and_four_people_of_no_known_sector_are_tried():
+    """Mia is trusted by the first with a fifth, by the next with two, and so on: the last two of six hear most already."""
+    holders, strangers = [f"H{at}" for at in range(6)], [f"S{at}" for at in range(5)]
+    people = [person("Mia", "Industry"), person("Ana", "Law"), person("Bo", "Care")]
+    people += [*(person(name, "Industry") for name in holders), *(person(name, "") for name in strangers)]
+    ties = [advice(name, "Mia", at / 5) for at, name in enumerate(holders)]
+    field = VoicesField(town(people=people, ties=ties, decisions=[{"name": "Pass", "holders": holders}]), 0, 2)
+    assert [words for words, _ in _better(field, ("Ana", "Bo"))] == [
+        *("Ana were sure to join", "Bo were sure to join", "Ana and Bo were both sure to join"),
+        *(f"{holder} trusted {name} fully" for name in ("Ana", "Bo") for holder in holders[:4]),
+        *(f"{name} came from a sector that no member holds" for name in strangers[:4]),
+    ]
+
+
+@pytest.mark.parametrize(("listens", "times"), [("0.35-0.4-1", 1), ("0.4-0.5-0.9", 4), ("0.2-0.7-0.9", 16)])
+def test_a_share_near_the_mark_is_told_from_more_draws(listens, times):
+    """The error of a share p of n draws is √(p(1 − p)/n): it tells how many there were."""
+    rating = rate_slate(VoicesField(town(ties=[advice("Han", "Bo", listens)]), 0, 100), ("Ana", "Bo", "Cem"))
+    assert rating.error == pytest.approx(np.sqrt(rating.chance * (1 - rating.chance) / (100 * times)))
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_a_row_that_no_other_beats_is_as_the_words_say(seed):
+    rows = np.random.default_rng(seed).integers(0, 4, size=(20, 3))
+    beaten = [any((other >= row).all() and (other > row).any() for other in rows) for row in rows]
+    assert pareto_front(rows).tolist() == [not each for each in beaten]
