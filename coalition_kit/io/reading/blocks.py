@@ -16,7 +16,7 @@ from typing import Any
 from coalition_kit.io.cells import blank, is_example
 from coalition_kit.io.problems import Report
 from coalition_kit.io.reading.grids import Grid, Row, cell_at, filled_count, note_unread_rows, row_text, text_at, text_by_column, texts_of
-from coalition_kit.io.reading.header_lines import is_second_line, with_line_above, with_line_below
+from coalition_kit.io.reading.header_lines import is_second_line, repeated_headings, with_line_above, with_line_below
 from coalition_kit.io.reading.names import is_full_name
 from coalition_kit.io.reading.other_rows import legend_of, note_legends, with_legends, without_other_rows
 from coalition_kit.io.reading.scale_words import is_on_a_scale
@@ -67,6 +67,7 @@ class Block:
     headers: dict[int, str]  # column from 0 → heading
     rows: list[Row]
     sections: dict[int, str] = field(default_factory=dict)  # row number → the section heading above it
+    groups: dict[int, str] = field(default_factory=dict)  # column → which of several times or groups it is about, where they repeat
     native: bool = False  # every heading is the kit's own
     asked: bool = False  # which column names the people was asked, so that rows may be of something else
     alike: list[Block] = field(default_factory=list)  # tables of other sheets with the same headings
@@ -270,15 +271,22 @@ def _block(grid: Grid, part: str | None, rows: list[Row], report: Report, *, sai
     own_line = {index: str(cell) for index, cell in enumerate(cells) if not blank(cell)}
     headers = with_line_above(grid, header_row, own_line) if said_above else own_line
     first_line = header_row - 1 if headers != own_line else header_row
-    if part is not None and len(rows) > 1 and is_second_line(part, headers, rows[1][1]):
+    above_it = text_by_column(dict(grid.filled).get(header_row - 1, ())) if said_above else {}
+    again = repeated_headings(part, above_it, cells) if part is not None else {}
+    if again:
+        first_line = header_row - 1
+    elif part is not None and len(rows) > 1 and is_second_line(part, headers, rows[1][1]):
+        again = repeated_headings(part, headers, rows[1][1])
         headers = with_line_below(part, headers, rows.pop(1)[1])
+    headers |= {index: f"{text} ({group})" for index, (text, group) in again.items()}
     titled = part_of_title(grid.title)
     part = titled if titled in CORE and titled is not None and header_score(titled, cells) else part
     above = [row for row in grid.filled if row[0] < first_line] if said_above else []
     legends = {number: legend for number, cells in above if (legend := legend_of(cells))}
     explained = with_legends(part, headers, list(legends.values()))
     native = not grid.made_from and part is not None and all(is_label(part, text) for text in headers.values())
-    block = Block(grid, part, header_row, explained, rows[1:], native=native)
+    groups = {index: group for index, (_, group) in again.items()}
+    block = Block(grid, part, header_row, explained, rows[1:], groups=groups, native=native)
     note_legends(report, grid.title, "A", legends, read=explained != headers)
     above = [row for row in above if row[0] not in legends]
     note_unread_rows(report, grid.title, above, "the row above the column names")

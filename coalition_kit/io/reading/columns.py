@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -33,6 +34,7 @@ from coalition_kit.io.reading.vocabulary import (
     fold,
     is_dated,
     is_label,
+    is_wished,
     may_be_a_job,
     may_name_holders,
     strip_date,
@@ -189,12 +191,14 @@ def _set_aside_for_another(block: Block, known: dict[int, tuple[tuple[str, ...],
     Proposed is the one with its scale in the heading, or of several dates the last.
     """
     same: dict[str, list[int]] = {}
+    gone = _set_aside_for_another_group(block, ask)
     for index, (candidates, certain) in known.items():
+        if index in gone:
+            continue
         if candidates and certain and candidates[0] != ASIDE:
             same.setdefault(fold(strip_date(block.headers[index])), []).append(index)
         elif candidates[:1] == ("stance",) and len(words := bare_header(block.headers[index]).split()) > 1:
             same.setdefault(fold(" ".join(words[:-1])), []).append(index)  # Support A, Support B
-    gone: set[int] = set()
     for name, indices in same.items():
         headings = {block.headers[index] for index in indices}
         if len(headings) < 2:
@@ -211,6 +215,28 @@ def _set_aside_for_another(block: Block, known: dict[int, tuple[tuple[str, ...],
         chosen = ask.ask(f"column/{block.part}/{name}", text, options)
         gone |= {index for index in indices if (fold(block.headers[index]) or letters(index)) != chosen}
     return gone
+
+
+def _set_aside_for_another_group(block: Block, ask: Asker) -> set[int]:
+    """Returns the columns of a header in two lines that are about another time or group than the one that counts: asked.
+
+    Proposed is the last, by its number where each has one; what is wished for does not count.
+    """
+    groups = [group for group in dict.fromkeys(block.groups.values()) if not is_wished(group)]
+    numbers = {group: sorted(map(int, re.findall(r"\d+", group)), reverse=True) for group in groups}  # a year before a quarter
+    if all(numbers.values()):
+        groups.sort(key=lambda group: numbers[group])
+    chosen = fold(groups[-1]) if groups else ""
+    if len(groups) > 1:
+        columns = {group: [index for index, each in block.groups.items() if each == group] for group in reversed(groups)}
+        options = {}
+        for group, indices in columns.items():
+            first = next((cells for _, cells in block.rows if any(not blank(cell_at(cells, index)) for index in indices)), [])
+            said = "; ".join(f"{bare_header(block.headers[index])} {printable(cell_at(first, index))}" for index in indices)
+            options[fold(group)] = f"{printable(group)}: {said} in the first row; the others are kept as they are"
+        text = f"{printable(block.title)}: the same headings stand under {_quote_list(groups)}. Which of them counts?"
+        chosen = ask.ask(f"column/{block.part}/groups", text, options)
+    return {index for index, group in block.groups.items() if fold(group) != chosen}
 
 
 def _steps_of_a_model(block: Block, known: Mapping[int, tuple[tuple[str, ...], bool]]) -> list[int]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from coalition_kit.io.cells import blank
 from coalition_kit.io.reading.grids import Grid, filled_count, text_at
-from coalition_kit.io.reading.vocabulary import CORE, fields_of, is_among, is_wished, topic_of
+from coalition_kit.io.reading.vocabulary import CORE, fields_of, fold, is_among, is_dated, is_wished, topic_of
 from coalition_kit.io.tables import has_letters
 
 _HINT_ALONE = re.compile(r"\s*[(\[].*[)\]]\s*")  # a heading that is nothing but a scale in brackets
@@ -47,7 +47,7 @@ def is_second_line(part: str, headers: dict[int, str], below: Sequence[Any]) -> 
     parts_groups = words and all(index not in headers or (index + 1 in texts and index + 1 not in headers) for index in texts)
     return (
         bare
-        and (len(known) >= max(2, 0.5 * len(texts)) or parts_groups)
+        and (len(known) >= max(2, 0.5 * len(texts)) or parts_groups or bool(repeated_headings(part, headers, below)))
         and not any(index in texts and index not in known for index in names)
     )
 
@@ -60,6 +60,24 @@ def with_line_below(part: str, headers: dict[int, str], below: Sequence[Any]) ->
         if text := _text_below(below, index):
             found[index] = text if fields_of(part, text)[0] and not topic_of(group) else f"{group} / {text}"
     return dict(sorted(found.items()))
+
+
+def repeated_headings(part: str, above: Mapping[int, str], below: Sequence[Any]) -> dict[int, tuple[str, str]]:
+    """Returns the columns of a header in two lines that say the same of several times or groups: column → its heading, and of which.
+
+    `Round 1` and `Round 2` stand above `Stance` and `Influence` each, or `Stance` and `Influence` above `Before` and `After` each.
+    """
+    texts = {index: text for index in range(len(below)) if (text := _text_below(below, index))}
+    over = {index: above[max(start for start in above if start <= index)] for index in texts if index >= min(above, default=index + 1)}
+    groups: dict[str, set[str]] = {}
+    for index, group in over.items():
+        groups.setdefault(fold(texts[index]) or texts[index], set()).add(group)
+    again = [index for index in over if len(groups[fold(texts[index]) or texts[index]]) > 1]
+    if any(fields_of(part, texts[index])[0] for index in again) and not any(topic_of(over[index]) for index in again):
+        return {index: (texts[index], over[index]) for index in again}
+    if all(fields_of(part, over[index])[0] and (is_dated(f"- {texts[index]}") or is_wished(texts[index])) for index in again):
+        return {index: (over[index], texts[index]) for index in again}
+    return {}
 
 
 def _text_below(below: Sequence[Any], index: int) -> str:

@@ -156,3 +156,69 @@ def test_a_line_above_the_header_parts_what_people_are_judged_by():
 def test_what_sums_up_the_rows_above_is_nobody(rows, names):
     found = listed(rows).accept()
     assert [person.name for person in found.case().record.people] == names
+
+
+ROUNDS = [
+    ["Name", "Department", "Round 1", "", "Round 2", "", "Notes"],
+    ["", "", "stance", "influence", "stance", "influence", ""],
+    ["Ana Ruiz", "Finance", 1, 3, 2, 4, "x"],
+    ["Ben Ode", "Sales", -1, 2, 0, 1, ""],
+    ["Cy Poe", "HR", 0, 4, -2, 0, "y"],
+]
+
+
+@pytest.mark.parametrize(
+    ("rows", "now", "earlier"),
+    [
+        pytest.param(ROUNDS, {"Ana Ruiz": (2, 4), "Ben Ode": (0, 1), "Cy Poe": (-2, 0)}, "stance (Round 1)", id="rounds"),
+        pytest.param(
+            [
+                ["", "", "2025", "", "2024", ""],
+                ["Stakeholder", "Organisation", "Attitude", "Power", "Attitude", "Power"],
+                ["Ana Ruiz", "City", "Opposed", 4, "Neutral", 3],
+                ["Ben Ode", "County", "Neutral", 1, "Supportive", 2],
+                ["Cy Poe", "City", "Supportive", 0, "Opposed", 1],
+            ],
+            {"Ana Ruiz": (-1, 4), "Ben Ode": (0, 1), "Cy Poe": (1, 0)},
+            "Attitude (2024)",
+            id="years above, the latest first",
+        ),
+        pytest.param(
+            [
+                ["Name", "Stance", "", "Influence", ""],
+                ["", "Before", "After", "Before", "After"],
+                ["Ana Ruiz", "against", "for", 2, 4],
+                ["Ben Ode", "for", "neutral", 1, 1],
+                ["Cy Poe", "for", "against", 4, 0],
+            ],
+            {"Ana Ruiz": (1, 4), "Ben Ode": (0, 1), "Cy Poe": (-1, 0)},
+            "Stance (Before)",
+            id="times below",
+        ),
+        pytest.param(
+            [
+                ["Name", "Ist", "", "Soll", ""],
+                ["", "Haltung", "Einfluss", "Haltung", "Einfluss"],
+                ["Ana Ruiz", "dagegen", 1, "dafür", 3],
+                ["Ben Ode", "neutral", 0, "dafür", 3],
+                ["Cy Poe", "dafür", 4, "dafür", 4],
+            ],
+            {"Ana Ruiz": (-1, 1), "Ben Ode": (0, 0), "Cy Poe": (1, 4)},
+            "Haltung (Soll)",
+            id="as it is and as it shall be",
+        ),
+    ],
+)
+def test_of_headings_that_stand_under_several_times_the_latest_is_proposed_and_the_rest_is_kept(rows, now, earlier):
+    found = listed(rows).accept()
+    people = found.case().record.people
+    assert {each.name: (each.stance.mode, each.position_power.mode) for each in people} == now
+    assert earlier in [problem.got for problem in found.problems]
+
+
+def test_which_of_two_rounds_counts_is_asked_once_and_may_be_answered_the_other_way():
+    found = listed(ROUNDS)
+    (asked,) = [question for question in found.questions if "Round 1" in question.text]
+    assert asked.text == 'list: the same headings stand under "Round 1" and "Round 2". Which of them counts?'
+    people = found.answer(asked, asked.options[1]).accept().case().record.people
+    assert [(each.stance.mode, each.position_power.mode, each.note) for each in people] == [(1, 3, "x"), (-1, 2, ""), (0, 4, "y")]
