@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -117,18 +118,43 @@ def chains(grid: Grid, ask: Asker, report: Report) -> Grid:
 
 def _stairs(grid: Grid, rows: Sequence[Row], ask: Asker, report: Report) -> Grid | None:
     """Returns an organization whose rows have one name each, further right for each level, as the outline that it is; or None."""
+    heads = text_by_column(rows[0][1]) if rows else {}
+    above = rows[:1] if heads and _are_levels(heads, rows[1:]) else []
+    if above:  # who stands beside somebody stands in a row below
+        rows = [(number, [*[None] * index, text]) for number, cells in rows[1:] for index, text in text_by_column(cells).items()]
     places = [text_by_column(cells) for _, cells in rows]
     if len(rows) < _FEWEST_LINES or any(len(place) != 1 for place in places) or len({min(place) for place in places}) < _TWO_LEVELS:
         return None
     steps = [next(iter(place.items())) for place in places]
     first = min(depth for depth, _ in steps)
     titled = steps[0][0] == steps[1][0] == first and sum(depth == first for depth, _ in steps) == _TWO_LEVELS
-    if sum(is_full_name(text.rpartition(": ")[2].partition(",")[0]) for _, text in steps) < _MOST_NAMED * len(steps):
+    if sum(is_full_name(_bare_name(text)) for _, text in steps) < _MOST_NAMED * len(steps):
         return None
     read = read_outline(grid.title, "\n".join(" " * (depth - first) + text for depth, text in steps[titled:]), ask, report)
-    if read is not None and titled:
-        note_unread_rows(report, grid.title, rows[:1], "the row above the outline")
+    if read is not None:
+        note_unread_rows(report, grid.title, [*above, *rows[:titled]], "the row above the outline")
     return read
+
+
+def _are_levels(heads: Mapping[int, str], body: Sequence[Row]) -> bool:
+    """Returns whether columns under headings are levels of an organization: *Director*, *Managers*, *Staff*, and gaps for who is the same.
+
+    A list under each heading has no gap: there each name stands directly below the one before.
+    """
+    places = [text_by_column(cells) for _, cells in body]
+    whole = [{*range(min(place), max(place) + 1)} == {*place} <= {*heads} for place in places]
+    names = [_bare_name(text) for place in places for text in place.values()]
+    first, last = min(heads), max(heads)
+    at = [[row for row, place in enumerate(places) if index in place] for index in range(first, last)]
+    gaps = any(below > above + 1 for rows in at for above, below in pairwise(rows))
+    staircase = gaps and len(heads) >= _TWO_LEVELS and all(whole) and first in places[0] and not any(map(is_full_name, heads.values()))
+    return staircase and all(map(is_full_name, names)) and not any(header_score(part, [*heads.values()]) for part in CORE)
+
+
+def _bare_name(text: str) -> str:
+    """Returns a name without the job before or behind it: `CFO: Ben Ode`, `Ben Ode, CFO`, `Ben Ode (CFO)`."""
+    name = text.rpartition(": ")[2]
+    return found[1] if (found := _WITH_JOB.fullmatch(name)) else name
 
 
 def _above(depths: Sequence[int]) -> list[int | None] | None:

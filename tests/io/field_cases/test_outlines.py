@@ -203,3 +203,43 @@ def test_an_organization_by_numbers_and_with_jobs_in_brackets(text):
         ("Eve Fox", "Carl Diaz"),
         ("Gus Hill", "Ann Boyd"),
     }
+
+
+LEVELS = [
+    pytest.param(
+        [["Director", "Managers", "Staff"], ["Ana Ruiz"], ["", "Ben Ode"], ["", "", "Cy Poe"], ["", "", "Di Fox"], ["", "Eva Lie"]],
+        id="a row for each",
+    ),
+    pytest.param(
+        [
+            ["Director", "Managers", "Staff"],
+            ["Ana Ruiz (CEO)"],
+            ["", "Ben Ode (IT)"],
+            ["", "", "Cy Poe (1)"],
+            ["", "", "Di Fox (2)"],
+            ["", "Eva Lie (HR)"],
+        ],
+        id="with jobs in brackets",
+    ),
+    pytest.param(
+        [["Minister", "Secretary", "Head"], ["Ana Ruiz", "Ben Ode", "Cy Poe"], ["", "", "Di Fox"], ["", "Eva Lie"]],
+        id="beside each other, and gaps for who is the same",
+    ),
+]
+
+
+@pytest.mark.parametrize("rows", LEVELS)
+def test_levels_of_an_organization_under_headings_of_their_own_are_who_reports_to_whom(rows):
+    found = reading(workbook(Chart=rows), name="chart.xlsx")
+    assert found.questions[0].text == "Chart: what does the indentation say?"
+    case = found.accept().case()
+    assert case.names == ("Ana Ruiz", "Ben Ode", "Cy Poe", "Di Fox", "Eva Lie")
+    ties = {(tie.source, tie.target) for tie in case.record.ties}
+    assert ties == {("Ben Ode", "Ana Ruiz"), ("Cy Poe", "Ben Ode"), ("Di Fox", "Ben Ode"), ("Eva Lie", "Ana Ruiz")}
+    assert "; ".join(rows[0]) in [problem.got for problem in found.problems]
+
+
+def test_lists_under_headings_without_gaps_are_no_levels():
+    rows = [["Board", "Council", "Staff"], ["Ana Ruiz", "Ben Ode", "Cy Poe"], ["Di Fox", "Eva Lie", "Gil Ray"], ["", "", "Hal Orr"]]
+    case = reading(workbook(Lists=rows), name="lists.xlsx").accept().case()
+    assert (len(case.names), case.record.ties) == (7, ())
