@@ -15,7 +15,18 @@ from typing import Any
 
 from coalition_kit.io.cells import blank, is_example
 from coalition_kit.io.problems import Report
-from coalition_kit.io.reading.grids import Grid, Row, cell_at, filled_count, note_unread_rows, row_text, text_at, text_by_column, texts_of
+from coalition_kit.io.reading.grids import (
+    Grid,
+    Row,
+    cell_at,
+    fill_down,
+    filled_count,
+    note_unread_rows,
+    row_text,
+    text_at,
+    text_by_column,
+    texts_of,
+)
 from coalition_kit.io.reading.header_lines import is_second_line, repeated_headings, with_line_above, with_line_below
 from coalition_kit.io.reading.names import is_full_name
 from coalition_kit.io.reading.other_rows import legend_of, note_legends, with_legends, without_other_rows
@@ -38,7 +49,6 @@ from coalition_kit.io.reading.vocabulary import (
     words,
 )
 from coalition_kit.io.tables import has_letters, letters, placeholder
-from coalition_kit.wording import count_of
 
 CORE = ("people", "ties", "decisions", "members")
 _ROWS_UNTIL_HEADER, _ROWS_UNTIL_HEADER_BESIDE = 60, 5
@@ -88,7 +98,7 @@ class Block:
 
 def blocks_in(grid: Grid, report: Report) -> list[Block]:
     """Returns the tables of a sheet, each with its rows; an empty list where no row looks like a header."""
-    grid = _fill_down(grid, report)
+    grid = fill_down(grid, report)
     starts = _starts(grid)
     if not starts:
         return []
@@ -304,27 +314,6 @@ def with_every_column(block: Block) -> Block:
     width = max((len(cells) for _, cells in block.rows), default=0)
     bare = [index for index in range(width) if index not in block.headers and not all(blank(entry) for entry in block.column(index))]
     return replace(block, headers={**block.headers, **{index: placeholder(index) for index in bare}}) if bare else block
-
-
-def _fill_down(grid: Grid, report: Report) -> Grid:
-    """Returns the grid with merged cells of one column filled down, and with a row merged over several columns as it is."""
-    down = [(top, left, bottom) for top, left, bottom, right in grid.marks.merged if left == right and 0 < bottom - top < 10_000]
-    if not down:
-        return grid
-    by_number = {number: list(cells) for number, cells in grid.rows}
-    filled = 0
-    for top, left, bottom in down:
-        value = cell_at(by_number.get(top, []), left)
-        for number in range(top + 1, bottom + 1):
-            cells = by_number.get(number)
-            if cells is not None and not blank(value) and left < len(cells) and blank(cells[left]):
-                cells[left] = value
-                filled += 1
-    if filled:
-        top, left, bottom = down[0]
-        wanted = f"merged cells count for every row that they cover ({count_of(filled, 'cell')} filled)"
-        report.notice(grid.title, f"{letters(left)}{top}:{letters(left)}{bottom}", wanted, cell_at(by_number.get(top, []), left))
-    return replace(grid, rows=tuple(by_number.items()))
 
 
 def _without_neighbour(block: Block, report: Report) -> Block:

@@ -160,8 +160,11 @@ def _rank(part: str, heading: str, *, certain: bool) -> tuple[bool, bool, bool]:
     return not label, not certain, not label and may_be_a_job(heading)
 
 
-def ask_for_holders(columns: Columns, ask: Asker) -> None:
-    """Asks which column names the holders of decisions, where several may and no heading says it; full names may under any heading."""
+def ask_for_holders(columns: Columns, ask: Asker, *, certain: bool = False) -> None:
+    """Asks which column names the holders of decisions, where several may and no heading says it; full names may under any heading.
+
+    Where others are `certain` to hold them too, only a heading that may be of holders is asked about.
+    """
     block = columns.block
     free = {index: text for index, text in block.headers.items() if index not in columns.fields.values() and not takes_part(text)}
     found: list[tuple[bool, int, str, str]] = []  # whether its heading says so, how many names, the code, the option
@@ -172,6 +175,7 @@ def ask_for_holders(columns: Columns, ask: Asker) -> None:
             if (likely := may_name_holders(text)) or all(map(is_full_name, names)):
                 said = f"{printable(text)}: {'; '.join(map(printable, dict.fromkeys(entries[:3])))}"
                 found.append((likely, len(names), fold(text) or letters(index), said))
+    found = [each for each in found if each[0] or not certain]
     if not found:
         return
     found.sort(key=lambda each: (not each[0], -each[1]))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
 from coalition_kit.io.cells import blank
 from coalition_kit.io.problems import Refused, Report
 from coalition_kit.io.tables import MOST_ROWS, Marks, Table, as_text, letters
+from coalition_kit.wording import count_of
 
 MOST_COLUMNS = 1_000
 MOST_CELLS = 4_000_000  # what a grid in memory may hold; 100,000 people with 26 columns have 2.6 million
@@ -130,6 +131,27 @@ def filled_count(cells: Sequence[Any]) -> int:
 def row_text(cells: Sequence[Any]) -> str:
     """Returns what stands in a row, for a notice."""
     return "; ".join(texts_of(cells))
+
+
+def fill_down(grid: Grid, report: Report) -> Grid:
+    """Returns the grid with merged cells of one column filled down, and with a row merged over several columns as it is."""
+    down = [(top, left, bottom) for top, left, bottom, right in grid.marks.merged if left == right and 0 < bottom - top < 10_000]
+    if not down:
+        return grid
+    by_number = {number: list(cells) for number, cells in grid.rows}
+    filled = 0
+    for top, left, bottom in down:
+        value = cell_at(by_number.get(top, []), left)
+        for number in range(top + 1, bottom + 1):
+            cells = by_number.get(number)
+            if cells is not None and not blank(value) and left < len(cells) and blank(cells[left]):
+                cells[left] = value
+                filled += 1
+    if filled:
+        top, left, bottom = down[0]
+        wanted = f"merged cells count for every row that they cover ({count_of(filled, 'cell')} filled)"
+        report.notice(grid.title, f"{letters(left)}{top}:{letters(left)}{bottom}", wanted, cell_at(by_number.get(top, []), left))
+    return replace(grid, rows=tuple(by_number.items()))
 
 
 def note_unread_rows(report: Report, title: str, rows: Iterable[Row], said: str) -> None:

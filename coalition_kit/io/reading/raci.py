@@ -7,21 +7,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from coalition_kit.case.estimates import STANCE
 from coalition_kit.io.cells import blank, join_names
 from coalition_kit.io.problems import Report, printable
 from coalition_kit.io.reading.blocks import Block
+from coalition_kit.io.reading.columns import LIKELY, Columns
 from coalition_kit.io.reading.drafts import Draft
 from coalition_kit.io.reading.entries import is_unknown
 from coalition_kit.io.reading.grids import Grid, Row, cell_at, note_unread_columns, note_unread_rows, text_at, text_by_column, texts_of
 from coalition_kit.io.reading.names import have_single_names, is_full_name, names_in
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.scale_words import places_of
-from coalition_kit.io.reading.vocabulary import fields_of, is_among, must_agree, takes_part
+from coalition_kit.io.reading.vocabulary import fields_of, fold, is_among, is_body, is_heading, must_agree, takes_part
 from coalition_kit.io.tables import as_text, letters
+from coalition_kit.wording import name_list
 
 _ENTRY = re.compile(r"[RASCIVD](?:\s*[/,;+&]?\s*[RASCIVD]){0,3}", re.IGNORECASE)
 _LEGEND = re.compile(r"(?<!\w)([^\W\d]{1,5})\s*[=:–]\s*([^\W\d][^,;|=:\n]+)")  # HM = Helen Marsh
@@ -116,24 +117,52 @@ def has_people_down(grid: Grid) -> bool:
     return False
 
 
-def with_holders_joined(block: Block, report: Report) -> Block:
-    """Returns a table of decisions with those who must agree beside the one who decides: each of them holds the decision."""
-    consenting = [index for index, text in block.headers.items() if must_agree(text)]
-    deciding = next((index for index, text in block.headers.items() if fields_of("decisions", text)[0][:1] == ("holders",)), None)
-    if not consenting:
-        return block
-    to = consenting[0] if deciding is None else deciding
-    entries = {number: [text_at(cells, index) for index in (to, *consenting)] for number, cells in block.rows}
-    single = have_single_names(text for texts in entries.values() for text in texts)
+def take_out_consenting(block: Block, ask: Asker) -> dict[int, str]:
+    """Takes out of a table of decisions the columns of who must agree, and returns them; of who blocks each, or is waited for, it is asked.
+
+    Whether a decision that is *blocked by* somebody needs their yes, no heading says.
+    """
+    consenting = {index: text for index, text in block.headers.items() if must_agree(text)}
+    for index, text in block.headers.items() if block.rows else ():
+        named = [name for entry in block.column(index) for name in _somebody_in(as_text(entry), block)]
+        if not is_heading("in_the_way", text) or not any(is_full_name(name) or is_body(name) for name in named):
+            continue
+        examples = name_list([printable(name) for name in dict.fromkeys(named[: _FEWEST + 1])])
+        asked = f"{printable(block.title)}: “{printable(text)}” names {examples}. Must they agree, for the decision to pass?"
+        options = {"agree": "Yes: each of them holds the decision too", "none": "No, or not known: kept unread"}
+        if ask.ask(f"decisions/{fold(text)}/{fold(block.title)}", asked, options) == "agree":
+            consenting[index] = text
+    block.headers = {index: text for index, text in block.headers.items() if index not in consenting}
+    return consenting
+
+
+def join_holders(columns: Columns, consenting: Mapping[int, str], report: Report) -> None:
+    """Puts those who must agree beside the one who decides: each of them holds the decision. What names nobody is noted."""
+    block = columns.block
+    to = columns.fields.setdefault("holders", min(consenting))
+    if to in consenting:
+        block.headers[to], columns.sure[to] = consenting[to], LIKELY
+    for index, text in consenting.items():
+        report.notice(block.title, f"{letters(index)}{block.header_row}", "who must agree was read as one who holds the decision", text)
+    used = dict.fromkeys((to, *consenting))
+    single = have_single_names(text_at(cells, index) for _, cells in block.rows for index in used)
     rows = []
     for number, cells in block.rows:
-        everybody = dict.fromkeys(name for text in entries[number] if not is_unknown(text) for name in names_in(text, single=single))
+        names = {index: _somebody_in(text_at(cells, index), block, single=single) for index in used}
+        for index in consenting:
+            if not names[index] and (left := text_at(cells, index)) and not is_unknown(left) and not is_among("nobody", left):
+                report.notice(block.title, f"{letters(index)}{number}", "names nobody who must agree, and was not read", left)
+        everybody = dict.fromkeys(name for found in names.values() for name in found)
         rows.append((number, [join_names([*everybody]) or None if index == to else cell for index, cell in enumerate(cells)]))
-    for index in consenting:
-        place = f"{letters(index)}{block.header_row}"
-        report.notice(block.title, place, "who must agree was read as one who holds the decision", block.headers[index])
-    headers = {index: text for index, text in block.headers.items() if index not in consenting}
-    return replace(block, headers=headers if deciding is not None else {**headers, to: "holders"}, rows=rows)
+    block.rows = rows
+
+
+def _somebody_in(entry: str, block: Block, *, single: bool = True) -> list[str]:
+    """Returns the people and bodies that an entry names; nobody, a dash, words in small letters and another decision are none."""
+    if not entry.strip() or is_unknown(entry) or entry.islower() or is_among("nobody", entry):
+        return []
+    decisions = {fold(text) for text in block.column(min(block.headers))}
+    return [name for name in names_in(entry, single=single) if fold(name) not in decisions and not is_among("nobody", name)]
 
 
 def people_taking_part(block: Block, holders: int) -> list[str]:

@@ -24,7 +24,7 @@ from coalition_kit.io.reading.grids import FileContent, cell_at
 from coalition_kit.io.reading.held_decisions import decisions_of_bodies, held_decisions
 from coalition_kit.io.reading.limits import limits_of_people
 from coalition_kit.io.reading.questions import Asker, ReadingQuestion
-from coalition_kit.io.reading.raci import people_taking_part, with_holders_joined
+from coalition_kit.io.reading.raci import join_holders, people_taking_part, take_out_consenting
 from coalition_kit.io.reading.repeated_ties import without_repeats, without_ties_told_twice
 from coalition_kit.io.reading.rules import read_rules
 from coalition_kit.io.reading.sheets import ask_for_names, grid_of_text, is_own, is_read, put_own_sheet, put_sheet, visible
@@ -97,13 +97,14 @@ def _blocks(work: Work) -> None:
                 }
         if block.part == "people" and not work.own and not block.native:
             block = with_ticks_read(block, work.ask, work.report)
-        if block.part == "decisions" and not work.own and not block.native:
-            block = with_holders_joined(block, work.report)
+        consenting = take_out_consenting(block, work.ask) if block.part == "decisions" and not (work.own or block.native) else {}
         if ends := ends_of_ties(block) if block.part == "people" and not work.own else {}:
             block.part = "ties"
         columns = assign_columns(block, work.ask, work.report, ends)
         if block.part == "decisions" and "holders" not in columns.fields and not (work.own or block.native):
-            ask_for_holders(columns, work.ask)
+            ask_for_holders(columns, work.ask, certain=bool(consenting))
+        if consenting:
+            join_holders(columns, consenting, work.report)
         if block.part == "decisions" and not (listed or work.drafts.get("people") or work.own or block.native):
             _add_people_taking_part(block, columns, work)
         asked_ties = [] if work.own or block.part != "people" else nominations(block, columns, work.ask, work.report)
