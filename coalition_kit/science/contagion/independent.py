@@ -2,8 +2,8 @@
 
 Kempe, Kleinberg & Tardos (2003) showed that the dice may be thrown beforehand: a tie is live in a run or it is not, and the
 adopters are those whom live ties lead to from a seed. So a tie is one bit in each run, and 64 runs go through a processor as one number.
-Where an adopter convinces less than one other on average, few ties are ever tried: then dice are thrown for adopters alone, one for
-eight of their ties. A die is a function of tie and run (a counter-based generator: Salmon et al. 2011; mixed as in SplitMix64: Steele,
+Where an adopter convinces less than one other on average, few ties are live: then dice are thrown for adopters alone, each die leading
+to the next live tie. A die is a function of tie and run (a counter-based generator: Salmon et al. 2011; mixed as in SplitMix64: Steele,
 Lea & Flood 2014), so that it does not matter who adopts when.
 """
 
@@ -21,10 +21,10 @@ _WORD = 64
 _TIE_BYTES, _PERSON_BYTES = 40, 40  # of one tie and of one person in 64 runs, at work
 _THROWN_AT_ONCE = 1 << 14
 _ASKED_AT_ONCE = 1 << 22  # people × runs of which dice are thrown as they are asked for: 4 MiB
-_BLOCK = 8  # ties that one die of 64 bits is thrown for
-_BLOCKS_AT_ONCE = 1 << 13  # on average, so that what is worked on fits into a cache
+_SPEAKING_AT_ONCE = 1 << 16  # seeds in a run that are begun with, so that what is worked on fits into a cache
 _DYING_OUT = 1.0  # people whom an adopter convinces on average, below which dice are thrown as they are asked for
-_FIRST = np.arange(_BLOCK) < np.arange(_BLOCK + 1)[:, None]  # the first ties of a block, by how many it has
+_FROM_1_TO_2 = np.float64(1).view(np.uint64)  # the bits of a number from 1 to below 2, but for its digits
+_NEVER = 2.0**-80  # below any die
 _GOLDEN, _MIX, _MIX_AGAIN = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
 
 
@@ -40,7 +40,7 @@ def independent_cascade(probabilities: Weights, seeds: Any, *, runs: int, rng: n
     runs : int
         How many cascades are drawn.
     rng : numpy.random.Generator
-        The same state gives the same answer on every platform.
+        The same state gives the same answer, on every platform but for rounding.
     memory : int, default 2**28
         Bytes to work with at once, 64 runs at least. The answer does not depend on it.
 
@@ -56,8 +56,8 @@ def independent_cascade(probabilities: Weights, seeds: Any, *, runs: int, rng: n
 
     Notes
     -----
-    Every tie has its own die in every run, whether it is needed or not: with the same state, more seeds never reach fewer people, and
-    two sets of seeds can be compared run by run.
+    Whether a tie is live in a run does not depend on who adopts: with the same state, more seeds never reach fewer people, and two sets
+    of seeds can be compared run by run.
 
     References
     ----------
@@ -115,10 +115,10 @@ def _ties(probabilities: Weights) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
 
 
 class _Asked:
-    """Ties by speaker, and for each speaker in each run the ties that are live, found when the speaker adopts.
+    """The ties of each speaker, and which of them are live in a run, found when the speaker adopts.
 
-    The ties of a speaker stand in blocks of eight, the last of them less than full. A block takes one die of 64 bits in a run, a byte for
-    each tie: below the first eight binary digits of its chance the tie is live, equal to them another die decides.
+    The chance that none of a speaker's next ties is live is the product of 1 - chance. The first live tie is the one with which this
+    product falls below a die; the next one is found in the same way from there, with another die.
     """
 
     def __init__(self, probabilities: Weights, key: int) -> None:
@@ -127,61 +127,51 @@ class _Asked:
             heard_by = probabilities.T.tocsr()
             if not heard_by.data.all():
                 heard_by.eliminate_zeros()
-            self.listener, chance, reach = heard_by.indices, heard_by.data, np.diff(heard_by.indptr)
+            self.listener, chance, starts = heard_by.indices, heard_by.data, heard_by.indptr
         else:
             speaker, self.listener = np.nonzero(probabilities.T)
-            chance, reach = probabilities[self.listener, speaker], np.bincount(speaker, minlength=len(probabilities))
+            chance = probabilities[self.listener, speaker]
+            starts = np.searchsorted(speaker, np.arange(len(probabilities) + 1))
         self.key = np.uint64(key)
-        self.count = -(-reach // _BLOCK)  # blocks of each speaker
-        self.end = np.cumsum(self.count)  # the first block behind them
-        self.size = np.full(self.count.sum(), _BLOCK)  # ties in each block
-        speaks = reach > 0
-        self.size[self.end[speaks] - 1] -= (-reach[speaks]) % _BLOCK
-        self.first = np.cumsum(self.size) - self.size  # tie of each block
-        self.chance = chance
-        self.digits = np.zeros(len(self.size) * _BLOCK, dtype=np.uint8)  # a byte for each tie of each block
-        self.digits[_FIRST.take(self.size, axis=0).reshape(-1)] = _digits(chance)
+        most = int(np.diff(starts).max(initial=0))
+        self.steps = [1 << power for power in reversed(range(most.bit_length()))]  # that lead to any tie of a speaker
+        self.none = np.full(len(chance) + 1 + most, -np.inf)  # logarithm of the chance that no tie before this one is live
+        self.none[0] = 0
+        np.cumsum(np.log(np.maximum(1 - chance, _NEVER)), out=self.none[1 : len(chance) + 1])
+        self.first, self.end = starts[:-1].astype(np.intp), self.none[starts[1:]]  # of each speaker
 
     def spread(self, adopted: np.ndarray, seeds: np.ndarray, dice: np.ndarray) -> None:
         """Marks in `adopted`, (people, runs), whom the `seeds`, flat positions in it, reach; `dice` is whose dice each run has."""
         flat, runs = adopted.reshape(-1), adopted.shape[1]
-        at_once = max(_BLOCKS_AT_ONCE * len(adopted) // max(len(self.size), 1), 1)
-        while seeds.size:
-            found = []
-            for part in parts(seeds.size, at_once):
-                speaker = seeds[part] // runs  # several times quicker than `divmod`
-                tie, run = self._live(speaker, seeds[part] - speaker * runs, dice)
-                cells = self.listener[tie] * runs + run
-                cells = cells[~flat[cells]]
-                flat[cells] = True
-                found.append(_once(cells))
-            seeds = np.concatenate(found)
+        dice = dice * len(self.none)
+        new = tie = run = seeds[:0]
+        end = self.end[:0]
+        while seeds.size or new.size or tie.size:
+            room = max(_SPEAKING_AT_ONCE - new.size - tie.size, 0)
+            new, seeds = np.concatenate([new, seeds[:room]]), seeds[room:]
+            speaker = new // runs  # several times quicker than `divmod`
+            tie = np.concatenate([self.first.take(speaker), tie])
+            run = np.concatenate([new - speaker * runs, run])
+            end = np.concatenate([self.end.take(speaker), end])
+            until = self.none.take(tie) + _logarithm(_die(dice.take(run) + tie, self.key))
+            live = np.flatnonzero(until > end)
+            tie, run, end, until = tie.take(live), run.take(live), end.take(live), until.take(live)
+            for step in self.steps:  # several times quicker than `searchsorted`, which begins with all ties
+                tie += step * (self.none.take(tie + step) >= until)
+            cells = self.listener.take(tie) * runs + run
+            new = _once(cells[~flat.take(cells)])
+            flat[new] = True
+            tie += 1
 
-    def _live(self, speaker: np.ndarray, run: np.ndarray, dice: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Returns the live ties of each speaker in a run, and the run."""
-        count = self.count.take(speaker)
-        until = np.cumsum(count)
-        nth = np.repeat(np.arange(len(speaker)), count)  # whose block it is
-        block = (self.end.take(speaker) - until).take(nth)
-        block += np.arange(len(nth))
-        dice = dice.take(run)
-        thrown = _die((dice * len(self.size)).take(nth) + block, self.key).astype("<u8", copy=False).view(np.uint8)
-        digits = self.digits.view(np.uint64).take(block).view(np.uint8)
-        marks = (thrown <= digits).view(np.uint64)
-        some = np.flatnonzero(marks != 0)  # blocks first: `flatnonzero` is several times slower where fewer than one in ten is True
-        hit = np.flatnonzero(marks[some].view(bool))
-        place = hit % _BLOCK
-        low = some.take(hit // _BLOCK)
-        block, nth = block.take(low), nth.take(low)
-        low *= _BLOCK
-        low += place
-        tie = self.first.take(block) + place
-        live = thrown.take(low) < digits.take(low)
-        equal = np.flatnonzero(~live & (place < self.size.take(block)))
-        asked = tie[equal]
-        again = (_die(dice[nth[equal]] * len(self.chance) + asked, ~self.key) >> np.uint64(11)) * 2.0**-53
-        live[equal] = again < _rest(self.chance[asked])
-        return tie[live], run[nth[live]]
+
+def _logarithm(die: np.ndarray) -> np.ndarray:
+    """Returns the logarithm of a chance above 0 and up to 1 that 52 bits of each die make; the die is used up."""
+    die >>= np.uint64(12)
+    die |= _FROM_1_TO_2
+    chance = die.view(float)
+    np.subtract(2, chance, out=chance)
+    logarithm: np.ndarray = np.log(chance, out=chance)
+    return logarithm
 
 
 def _die(counter: np.ndarray, key: np.uint64) -> np.ndarray:

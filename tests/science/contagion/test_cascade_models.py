@@ -260,9 +260,21 @@ def test_where_adoption_dies_out_the_dice_that_are_thrown_when_asked_for_say_wha
     assert abs(when_asked.sum(axis=0).std() - beforehand.sum(axis=0).std()) < 0.03
 
 
-@pytest.mark.parametrize("ties", [1, 7, 8, 9, 16, 20])
+def test_where_adoption_dies_out_the_form_of_the_ties_does_not_change_the_dice():
+    chances = example()[0] * 0.3
+    stored = csr_array(chances + 1.0)
+    stored.data = chances.reshape(-1)  # zeros are stored too
+    found = [
+        independent_cascade(form, marked(80, 0, 1), runs=90, rng=np.random.default_rng(1)) for form in (chances, csr_array(chances), stored)
+    ]
+    assert found[0].sum() > 2 * 90
+    assert (found[0] == found[1]).all()
+    assert (found[0] == found[2]).all()
+
+
+@pytest.mark.parametrize("ties", [1, 2, 3, 7, 8, 20])
 def test_where_adoption_dies_out_each_of_many_ties_is_live_with_its_own_chance_apart_from_the_others(ties):
-    chance = np.concatenate(([1.0, 1 / 256, 0.5], np.random.default_rng(5).uniform(0, 0.05, 17)))[:ties]
+    chance = np.concatenate(([0.5, 1.0, 1 / 256], np.random.default_rng(5).uniform(0, 0.05, 17)))[:ties]
     chances = np.zeros((60, 60))
     chances[1 : ties + 1, 0] = chance  # the first speaks to as many
     chances[40, 30] = 1.0  # and somebody far behind to one
