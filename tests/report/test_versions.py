@@ -6,6 +6,7 @@ from html import unescape
 
 import openpyxl
 import pytest
+from made_content import SVG
 from report_pages import NAMES, Page, decided, finding, in_page, of
 from small_cases import team
 
@@ -13,10 +14,12 @@ from coalition_kit import report
 from coalition_kit.assessment import assess
 from coalition_kit.case import Case
 from coalition_kit.case.record import DECISION
+from coalition_kit.charts import Figure
 from coalition_kit.finding import Flip, Reason
 from coalition_kit.finding.sensitivity import VariedOutcome, vary
 from coalition_kit.model.parameters import DEFAULT
 from coalition_kit.privacy import group_table
+from coalition_kit.report import content
 from coalition_kit.report.anonymous import hears_names, without_people
 from coalition_kit.report.content import report_of
 from coalition_kit.report.decision import REASON_WITHHELD
@@ -105,6 +108,16 @@ def test_a_room_gets_what_is_about_nobody_and_is_told_what_it_does_not_get():
     page = Page(report.html(of(kept, moved, about, named, case=case), group=True))
     assert all(in_page(sentence, page) for sentence in left_out.told())
     assert [label(one) for one in summarize(thin).withheld] == ["Commitment", "Launch_gate"]
+
+
+def test_a_room_is_told_how_many_figures_it_does_not_see(monkeypatch):
+    """Of three figures one shows nobody; of a question about single people it sees none."""
+    figures = [Figure(title, SVG.format(300, 200), "In short.") for title in ("Two of three are covered", "Ana leads", "Ask Ruiz")]
+    monkeypatch.setattr(content, "figures_of", lambda case, finding: tuple(figures if finding.name == "pilot" else figures[:1]))
+    case = Case(people=[{"name": "Ana Ruiz"}])
+    shown = report_of(of(finding("pilot"), finding("nucleus"), case=case), group=True)
+    assert [[figure.title for figure in question.figures] for question in shown.questions] == [["Two of three are covered"], []]
+    assert shown.left_out[-1] == "Three figures that show people, or places that one person holds."
 
 
 def test_a_name_is_heard_in_full_by_its_parts_and_never_as_an_ordinary_word():

@@ -121,7 +121,7 @@ def next_recruits(
     survives = trials.sensitivity()
     status = survives.capped
     flips = tuple(_flips(trials, order, chosen, status))
-    unsure = order.rating.status != "not met" and 0 < order.rating.chance < 1
+    unsure = order.rating.status != "not met" and order.rating.chance < 1
     return Finding(
         "next_recruits",
         wording.QUESTION,
