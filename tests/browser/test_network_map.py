@@ -28,6 +28,17 @@ MARKS = """[...document.querySelectorAll('.ck-person')].map((g) => [...g.querySe
     Math.max(...all.map((b) => b.right)), Math.max(...all.map((b) => b.bottom))])"""
 
 
+TOUCHED = """() => {
+  const labels = [...document.querySelectorAll('.ck-person:not(.ck-unlabelled) .ck-label')];
+  const names = labels.map((label) => [label.textContent, label.getBoundingClientRect()]);
+  const away = (low, at, high) => Math.max(low - at, 0, at - high);
+  return [...document.querySelectorAll('.ck-chosen .ck-halo')].map((ring) => ring.getBoundingClientRect()).flatMap((ring) => {
+    const r = ring.width / 2, x = ring.left + r, y = ring.top + r;
+    return names.filter(([, b]) => Math.hypot(away(b.left, x, b.right), away(b.top, y, b.bottom)) < r).map(([name]) => name);
+  });
+}"""
+
+
 WATCH = """window.made = 0; new MutationObserver((all) => all.forEach((one) => (window.made += one.addedNodes.length)))
   .observe(document.querySelector('.ck-world'), { childList: true, subtree: true })"""
 
@@ -305,6 +316,14 @@ CROSSED = """() => {
   }
   return [...crossed];
 }"""
+
+
+def test_the_ring_around_whoever_is_chosen_touches_no_name(open_map):
+    case = load_case("florentine")  # no rows and columns: names stand below their marks, some of which are small
+    page = open_map(case, selected=case.names, multiple=len(case.names))
+    expect(page.locator(".ck-chosen")).to_have_count(len(case.names))
+    touched = page.evaluate(TOUCHED)
+    assert touched == []
 
 
 def test_a_closer_view_goes_to_somebody_out_of_sight(open_map):

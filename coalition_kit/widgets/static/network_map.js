@@ -184,6 +184,7 @@ var ASIDE = 5;
 var BELOW = 3;
 var HEIGHT = 0.8;
 var DEPTH = 0.22;
+var STEP = 4;
 var BASE = 0.33;
 var crosses = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 var touches = (box, { x, y, r }) => Math.hypot(Math.max(box.left - x, 0, x - box.right), Math.max(box.top - y, 0, y - box.bottom)) < r;
@@ -196,6 +197,10 @@ function sides(r, size, beside) {
   const below = { x: 0, y: r + BELOW + HEIGHT * size, anchor: "middle" }, above = { x: 0, y: -r - BELOW - DEPTH * size, anchor: "middle" };
   return beside ? [right, left, below, above] : [below, right, left, above];
 }
+function slid(places, width) {
+  const steps = Array.from({ length: Math.floor(width / 2 / STEP) }, (_, i) => (i + 1) * STEP).flatMap((by) => [by, -by]);
+  return steps.flatMap((moved) => places.filter(({ anchor }) => anchor === "middle").map((from) => ({ ...from, x: from.x + moved, from, moved })));
+}
 function boxOf(at2, side, width, size) {
   const left = at2.x + side.x - { start: 0, middle: width / 2, end: width }[side.anchor];
   return { left, right: left + width, top: at2.y + side.y - HEIGHT * size, bottom: at2.y + side.y + DEPTH * size };
@@ -205,10 +210,10 @@ function labelled(people, size, walls = [], within3 = null, across = null) {
   const order = people.flatMap((person, i) => person.rank === null ? [] : [i]).sort((a, b) => people[a].rank - people[b].rank || a - b);
   const inside2 = (box) => !within3 || box.left >= within3.left && box.right <= within3.right && box.top >= within3.top && box.bottom <= within3.bottom;
   const marks2 = (i, box) => people.some((other, j) => j !== i && touches(box, other));
-  const open = (i) => people[i].sides.map((side) => ({ side, box: boxOf(people[i], side, people[i].width, size) })).filter(({ box }) => inside2(box) && !walls.some((wall) => crosses(box, wall)) && !found.some((other, j) => other && j !== i && crosses(box, other.box)));
+  const open = (i, places = people[i].sides) => places.map((side) => ({ side, box: boxOf(people[i], side, people[i].width, size) })).filter(({ box }) => inside2(box) && !walls.some((wall) => crosses(box, wall)) && !found.some((other, j) => other && j !== i && crosses(box, other.box)));
   for (const i of order) {
-    const there = open(i);
-    found[i] = there.find(({ box }) => !marks2(i, box)) ?? (people[i].must ? there[0] : null) ?? null;
+    const there = open(i), one = people[i], free = (places) => places.find(({ box }) => !marks2(i, box));
+    found[i] = free(there) ?? (one.must ? free(open(i, slid(one.sides, one.width))) ?? there[0] : null) ?? null;
   }
   for (const i of across ? order.filter((each) => found[each]) : []) found[i] = least(open(i).filter(({ box }) => !marks2(i, box)), ({ box }) => across(box)) ?? found[i];
   return found.map((one) => one && one.side);
@@ -304,10 +309,15 @@ function pair(ties) {
 var crossings = (curves, box) => curves.filter((curve) => within2(curve, box).length).length;
 
 // network_map/names.js
+var CHOSEN = RING + 6;
 var BOLD = 1.13;
 var EDGE = 5;
 var FEW = 400;
 var NEAR = 84;
+function own(side, places, person, scale) {
+  const { x, ...rest } = places[person.sides.indexOf(side.from ?? side)];
+  return { x: x + (side.moved ?? 0) / scale, ...rest };
+}
 var Names = class {
   constructor(picture) {
     this.picture = picture;
@@ -320,6 +330,7 @@ var Names = class {
     if (!picture.frame || !picture.width) return;
     const { k, x, y } = picture.view, scale = picture.body * k, size = picture.font * scale, bold = map.player.there;
     const asks = nodes.map(({ g }, i) => this.rank(g.classList, i));
+    const places = nodes.map((made) => this.sides(made));
     const people = nodes.map((made, i) => ({
       x: made.x * k,
       y: made.y * k,
@@ -327,12 +338,12 @@ var Names = class {
       rank: asks[i],
       must: asks[i] === 0,
       width: made.wide * scale * (asks[i] === 0 || bold ? BOLD : 1),
-      sides: made.sides.map((side) => ({ ...side, x: side.x * scale, y: side.y * scale }))
+      sides: places[i].map((side) => ({ ...side, x: side.x * scale, y: side.y * scale }))
     }));
     const edges = picture.zoomed ? null : { left: -x, right: picture.width - x, top: -y, bottom: picture.height - y }, headings = this.headings();
     const across = picture.frame.guides.length ? null : this.across(k);
     const found = labelled(people, size, headings, edges, across), stood = nodes[picture.named]?.side;
-    found.forEach((side, i) => this.write(nodes[i], side && nodes[i].sides[people[i].sides.indexOf(side)]));
+    found.forEach((side, i) => this.write(nodes[i], side && own(side, places[i], people[i], scale)));
     if (nodes[picture.named]?.side !== stood) picture.name(picture.named);
     const named = picture.overview ? [] : found.flatMap((side, i) => side ? [boxOf(people[i], side, people[i].width, size)] : []);
     const boxes = (picture.overview ? [] : [...named, ...headings]).map(({ left, right, top, bottom }) => ({ left: left / k, right: right / k, top: top / k, bottom: bottom / k }));
@@ -372,12 +383,16 @@ var Names = class {
     if (picture.root.classList.contains("ck-quiet") && !(known || linked && !picture.overview)) return null;
     return 2 - known - 0.5 * linked - (picture.drawn[i].listeners ?? 0) / (1 + picture.most) / 2;
   }
+  sides(made) {
+    return made.chosen ? sides(Math.max(made.r, CHOSEN), this.picture.font, this.picture.frame.beside) : made.sides;
+  }
   reach(made, i) {
     const { member, nucleus } = this.picture.drawn[i];
-    return Math.max((nucleus ? RING + 3 : member ? RING + 1 : RING - 2) * made.size, made.chosen ? RING + 6 : 0);
+    return Math.max((nucleus ? RING + 3 : member ? RING + 1 : RING - 2) * made.size, made.chosen ? CHOSEN : 0);
   }
   write(made, side) {
-    if (made.side === side) return;
+    const same = side && made.side && ["x", "y", "anchor"].every((key) => side[key] === made.side[key]);
+    if (same || made.side === side) return;
     made.side = side;
     made.g.classList.toggle("ck-unlabelled", !side);
     for (const [key, value] of Object.entries({ x: "x", y: "y", anchor: "text-anchor" })) made.text.setAttribute(value, (side ?? made.sides[0])[key]);

@@ -19,6 +19,14 @@ test("with a person on the right, a name stands on the left; with people all aro
   assert.equal(labelled([person(0, 0, { must: true }), ...around], 12)[0].anchor, "start"); // a chosen person is named all the same
 });
 
+test("a name that has to stand is moved along where no side is free, before it lies below another's mark", () => {
+  const near = [person(30, 0, { rank: null }), person(-30, 0, { rank: null }), person(-14, 22, { rank: null, r: 4 }), person(0, -22, { rank: null })];
+  const people = [person(0, 0, { must: true }), ...near], side = labelled(people, 12)[0], box = boxOf(people[0], side, 40, 12);
+  assert.ok(side.moved > 0 && side.moved < 20 && side.from === people[0].sides[2]);
+  for (const { x, y, r } of near) assert.ok(box.right <= x - r || x + r <= box.left || box.bottom <= y - r || y + r <= box.top);
+  assert.equal(labelled([person(0, 0), ...near], 12)[0], null); // who need not be named is not
+});
+
 test("the least rank is served first, and nobody's name lies on another's, on a heading or beyond the edge", () => {
   const [below] = sides(9, 12, false), two = [0, 60].map((x, i) => person(x, 0, { sides: [below], width: 80, rank: 1 - i }));
   assert.deepEqual(labelled(two, 12).map(Boolean), [false, true]);

@@ -1,13 +1,20 @@
 // The names on the picture: whose stands there, on which side of the mark, and how the ties run between them.
 
-import { boxOf, labelled } from "./labels.js";
+import { boxOf, labelled, sides } from "./labels.js";
 import { RING } from "./parts.js";
 import { BENDS, bowed, crossings, path } from "./ties.js";
 
+const CHOSEN = RING + 6; // the radius of the ring around a chosen person
 const BOLD = 1.13; // how much wider bold text is
 const EDGE = 5; // pixels that a tie and its arrow's head keep from the edge of the whole map
 const FEW = 400; // ties up to which each takes the bow that fits best among the names
 export const NEAR = 84; // pixels a person needs for a label
+
+// Returns one of a person's own `places`, moved along as the `side` in pixels is.
+function own(side, places, person, scale) {
+  const { x, ...rest } = places[person.sides.indexOf(side.from ?? side)];
+  return { x: x + (side.moved ?? 0) / scale, ...rest };
+}
 
 export class Names {
   constructor(picture) {
@@ -22,16 +29,17 @@ export class Names {
     if (!picture.frame || !picture.width) return;
     const { k, x, y } = picture.view, scale = picture.body * k, size = picture.font * scale, bold = map.player.there;
     const asks = nodes.map(({ g }, i) => this.rank(g.classList, i));
+    const places = nodes.map((made) => this.sides(made));
     const people = nodes.map((made, i) => ({
       x: made.x * k, y: made.y * k, r: this.reach(made, i) * scale, rank: asks[i], must: asks[i] === 0,
       width: made.wide * scale * (asks[i] === 0 || bold ? BOLD : 1),
-      sides: made.sides.map((side) => ({ ...side, x: side.x * scale, y: side.y * scale })),
+      sides: places[i].map((side) => ({ ...side, x: side.x * scale, y: side.y * scale })),
     }));
     const edges = picture.zoomed ? null : { left: -x, right: picture.width - x, top: -y, bottom: picture.height - y }, headings = this.headings();
     // In columns and bands names stand in rows; elsewhere each stands where fewest ties run.
     const across = picture.frame.guides.length ? null : this.across(k);
     const found = labelled(people, size, headings, edges, across), stood = nodes[picture.named]?.side;
-    found.forEach((side, i) => this.write(nodes[i], side && nodes[i].sides[people[i].sides.indexOf(side)]));
+    found.forEach((side, i) => this.write(nodes[i], side && own(side, places[i], people[i], scale)));
     if (nodes[picture.named]?.side !== stood) picture.name(picture.named); // the full name goes where the short one went
     const named = picture.overview ? [] : found.flatMap((side, i) => (side ? [boxOf(people[i], side, people[i].width, size)] : []));
     const boxes = (picture.overview ? [] : [...named, ...headings]).map(({ left, right, top, bottom }) => ({ left: left / k, right: right / k, top: top / k, bottom: bottom / k }));
@@ -76,13 +84,18 @@ export class Names {
     return 2 - known - 0.5 * linked - (picture.drawn[i].listeners ?? 0) / (1 + picture.most) / 2;
   }
 
+  sides(made) { // of a chosen person a name stands beside the ring around the mark
+    return made.chosen ? sides(Math.max(made.r, CHOSEN), this.picture.font, this.picture.frame.beside) : made.sides;
+  }
+
   reach(made, i) { // the radius of a person's mark with all that is around it
     const { member, nucleus } = this.picture.drawn[i];
-    return Math.max((nucleus ? RING + 3 : member ? RING + 1 : RING - 2) * made.size, made.chosen ? RING + 6 : 0);
+    return Math.max((nucleus ? RING + 3 : member ? RING + 1 : RING - 2) * made.size, made.chosen ? CHOSEN : 0);
   }
 
   write(made, side) {
-    if (made.side === side) return;
+    const same = side && made.side && ["x", "y", "anchor"].every((key) => side[key] === made.side[key]);
+    if (same || made.side === side) return;
     made.side = side;
     made.g.classList.toggle("ck-unlabelled", !side);
     for (const [key, value] of Object.entries({ x: "x", y: "y", anchor: "text-anchor" })) made.text.setAttribute(value, (side ?? made.sides[0])[key]);
