@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from coalition_kit.lessons.m09_the_season.scenario import Scenario
+from coalition_kit.lessons.m09_the_season.scenario import EVERYBODY, Scenario
 from coalition_kit.lessons.m09_the_season.state import SeasonMove
 from coalition_kit.lessons.m09_the_season.trajectory import Decisive, End, Road, decisions_needed
 from coalition_kit.lessons.m09_the_season.wording import move_text, of_places, open_move_text
@@ -24,9 +24,11 @@ ROAD = "The road not taken"
 
 def verdict(scenario: Scenario, end: End) -> str:
     """Returns what holds after the last month."""
-    count = len(scenario.places)
-    held = of_places(len(end.places), count)
-    said = f"Nobody pushes any more. It holds in {held}, and {len(end.people)} of {len(scenario.names)} people go on."
+    go_on = f"{len(end.people)} of {len(scenario.names)} people go on"
+    if scenario.undivided:
+        said = f"Nobody pushes any more. {'It holds' if end.places else 'It does not hold'}: {go_on}."
+    else:
+        said = f"Nobody pushes any more. It holds in {of_places(len(end.places), len(scenario.places))}, and {go_on}."
     return f"{said} {_too_few_decisions(scenario, end)}".rstrip()
 
 
@@ -59,7 +61,9 @@ def comparison(here: End, there: End) -> str:
     """Returns how another end would differ from this one: in places, and in which; in people, if not in places; and in decisions."""
     places, people, passed = differences(here, there)
     said = []
-    if places:
+    if places and EVERYBODY in (*here.places, *there.places):
+        said.append(f"it would {'hold' if there.places else 'not hold'} at the end")
+    elif places:
         others = set(there.places) ^ set(here.places)
         which = [name for name in (*here.places, *there.places) if name in others]
         named = f" ({quoted_names(dict.fromkeys(which), NAMED)})" if len(others) == abs(places) else ""

@@ -254,7 +254,7 @@ class Season(Lab):
     def _rounds(self, month: int) -> list[Round]:
         """Returns who practised it in the month that has passed, round by round; after the last one, also who goes on unpushed."""
         if not month:
-            return [("Before the first month", self.state.practising, wording.PRACTISE)]
+            return [("Before the first month", self.state.practising, wording.at_first(self.state.practising))]
         before, (middle, end) = self.trajectory.before(month - 1).practising, self.trajectory.months[month - 1].rounds
         found: list[Round] = [
             (f"Month {month}, before", before, ""),

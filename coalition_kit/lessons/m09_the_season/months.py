@@ -57,8 +57,10 @@ def blows(scenario: Scenario) -> tuple[tuple[int, Blow], ...]:
 
 
 def rumour(scenario: Scenario, state: SeasonState) -> Blow | None:
-    """Returns what is heard of because it comes in the month that goes on; None where nothing does."""
-    return next((kind for month, kind in blows(scenario) if month == state.month + 1), None)
+    """Returns what is heard of because it comes in the month that goes on; None where nothing does, or where it has nobody to strike."""
+    kind = next((kind for month, kind in blows(scenario) if month == state.month + 1), None)
+    strikes = {"leaves": len(state.members) > 1, "cut": state.days > 0, "quarrel": bool(_calm_pairs(scenario, state))}
+    return kind if kind and strikes.get(kind, True) else None
 
 
 def _ready(scenario: Scenario, state: SeasonState) -> Answer:
@@ -77,7 +79,7 @@ def _blow(scenario: Scenario, state: SeasonState) -> Answer:
     if kind == "bad night":
         remembered = bool(state.told) and state.month - state.told <= FRESH
         return state if remembered else state.credited(-BAD_NIGHT), (SeasonEvent("bad night", number=int(remembered)),)
-    if kind == "cut":
+    if kind == "cut" and state.days:
         return replace(state, days=max(state.days - CUT, 0)), (SeasonEvent("cut", number=min(CUT, state.days)),)
     if kind == "quarrel":
         return _fall_out(scenario, state)
@@ -86,13 +88,18 @@ def _blow(scenario: Scenario, state: SeasonState) -> Answer:
 
 def _fall_out(scenario: Scenario, state: SeasonState) -> Answer:
     """Returns the state after two members have fallen out who have a tie and no quarrel yet; the same where there are no such two."""
-    calm = [name for name in state.members if not any(name in each.pair for each in state.quarrels)]
-    pairs = [(a, b) for at, a in enumerate(calm) for b in calm[at + 1 :] if scenario.linked[scenario.at[a], scenario.at[b]]]
+    pairs = _calm_pairs(scenario, state)
     if not pairs:
         return state, ()
     pair = min(pairs, key=lambda two: scenario.luck("quarrel", *sorted(two)))
     falling = Falling(pair, state.month + PATIENCE)
     return replace(state, quarrels=(*state.quarrels, falling)), (SeasonEvent("quarrel", pair, falling.until),)
+
+
+def _calm_pairs(scenario: Scenario, state: SeasonState) -> list[tuple[str, str]]:
+    """Returns the pairs of members who have a tie and no quarrel yet."""
+    calm = [name for name in state.members if not any(name in each.pair for each in state.quarrels)]
+    return [(a, b) for at, a in enumerate(calm) for b in calm[at + 1 :] if scenario.linked[scenario.at[a], scenario.at[b]]]
 
 
 def _after_neglect(scenario: Scenario, state: SeasonState) -> Answer:

@@ -140,25 +140,25 @@ _OPEN: dict[Kind, Callable[[Scenario, SeasonState], list[SeasonMove]]] = {
 
 
 def _talk(scenario: Scenario, state: SeasonState, name: str) -> Answer:
-    return _ask(scenario, state, (name,), 0.0)
+    return _ask(scenario, state, (name,))
 
 
 def _group(scenario: Scenario, state: SeasonState, place: str) -> Answer:
-    return _ask(scenario, state, invited_people(scenario, state, place), IN_A_GROUP)
+    return _ask(scenario, state, invited_people(scenario, state, place), place)
 
 
-def _ask(scenario: Scenario, state: SeasonState, names: tuple[str, ...], before_others: float) -> Answer:
-    """Returns the state after these people have heard everything in hand and were asked to join.
+def _ask(scenario: Scenario, state: SeasonState, names: tuple[str, ...], group: str = "") -> Answer:
+    """Returns the state after these people have heard everything in hand and were asked to join, before others at the place of a `group`.
 
     Their luck is theirs for the whole season: whoever has said no says yes only when something has changed.
     """
-    trust = before_others + PER_CREDIBILITY * (state.credibility - CREDIBILITY)
+    trust = (IN_A_GROUP if group else 0.0) + PER_CREDIBILITY * (state.credibility - CREDIBILITY)
     chance = scenario.yes(stance(scenario, state), scenario.shift(state.evidence) + trust)
     joined = tuple(name for name in names if scenario.luck("yes", name) < chance[scenario.at[name], 0])
     refused = tuple(name for name in names if name not in joined)
-    known = together(state.known, joined if before_others else names)
+    known = together(state.known, joined if group else names)
     state = replace(state, members=(*state.members, *joined), known=known, told_of=together(state.told_of, names))
-    return state, tuple(event for event in (SeasonEvent("joined", joined), SeasonEvent("refused", refused)) if event.names)
+    return state, tuple(event for event in (SeasonEvent("joined", joined), SeasonEvent("refused", refused, which=group)) if event.names)
 
 
 def ready(scenario: Scenario, state: SeasonState, item: str) -> int:

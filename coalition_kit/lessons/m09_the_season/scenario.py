@@ -26,6 +26,7 @@ from coalition_kit.science.statistics.persuasion import bayes_update
 from coalition_kit.science.tolerance import plain_share, reaches
 
 _DRAWN = 32  # draws of which the first is played: the shared factor of what is unknown needs some to be ranked among
+EVERYBODY = "Everybody"  # the one place of a case that names none
 _EVERYBODY = 0.6  # the share of all that is enough where a case names no places, as in notebook 00
 Marks = NDArray[np.bool_]
 Numbers = NDArray[np.float64]
@@ -72,7 +73,12 @@ class Scenario:
     def places(self) -> tuple[SeasonPlace, ...]:
         """The places of the case; where it names none, everybody."""
         named = [SeasonPlace(node.name, tuple(self.names[i] for i in at), plain_share(node.target)) for node, at in self.world.nodes]
-        return tuple(named) or (SeasonPlace("Everybody", self.names, _EVERYBODY),)
+        return tuple(named) or (SeasonPlace(EVERYBODY, self.names, _EVERYBODY),)
+
+    @property
+    def undivided(self) -> bool:
+        """True where the case names no places: then everybody is one."""
+        return not self.world.nodes
 
     @cached_property
     def sceptics(self) -> SeasonPlace:

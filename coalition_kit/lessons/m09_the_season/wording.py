@@ -9,7 +9,7 @@ from coalition_kit.case.rules import names_voters
 from coalition_kit.charts.wording import stance_words
 from coalition_kit.lessons.m09_the_season import rules as r
 from coalition_kit.lessons.m09_the_season.moves import cost, invited_people, is_elsewhere, ready
-from coalition_kit.lessons.m09_the_season.scenario import Scenario, SeasonPlace
+from coalition_kit.lessons.m09_the_season.scenario import EVERYBODY, Scenario, SeasonPlace
 from coalition_kit.lessons.m09_the_season.state import SeasonEvent, SeasonMove, SeasonState
 from coalition_kit.model.wording import rule_words
 from coalition_kit.wording import capitalise, count_of, isolate, name_list, number_word, part_of, quantity, quoted_names
@@ -45,7 +45,6 @@ NUMBER = (
     "everybody, so that a team or a class can play it side by side."
 )
 PLACES = "Place by place"
-PRACTISE = "The members who are for it in private practise it already."
 
 
 def question(count: int) -> str:
@@ -92,6 +91,8 @@ def all_done(state: SeasonState) -> str:
     """Returns why nothing more can be done this month."""
     if len(state.made) >= r.MOVES:
         return f"You have made your {number_word(r.MOVES)} moves of this month."
+    if not state.days:
+        return "Your days are used up. Let the months pass."
     return "There is nothing left that you could do with your days this month."
 
 
@@ -126,10 +127,14 @@ def of_places(count: int, total: int) -> str:
 
 def places(scenario: Scenario, state: SeasonState) -> str:
     """Returns in how many places enough practise it now."""
+    practise = f"{len(state.practising)} of {len(scenario.names)} people practise the new way."
     holds = scenario.holding(state.practising, state.gone)
+    if scenario.undivided:
+        needed = number_word(scenario.needed(scenario.places[0], state.gone))
+        return f"{practise} {'They are enough' if holds else 'Not enough'}: {needed} are needed."
     has = "has" if 1 in (len(holds), len(scenario.places)) else "have"
     enough = f"{capitalise(of_places(len(holds), len(scenario.places)))} {has} enough of them."
-    return f"{len(state.practising)} of {len(scenario.names)} people practise the new way. {enough}"
+    return f"{practise} {enough}"
 
 
 def going_on(scenario: Scenario, place: SeasonPlace, people: Collection[str], gone: Collection[str]) -> str:
@@ -167,7 +172,7 @@ def move_text(move: SeasonMove) -> str:
     whom = isolate(move.whom)
     return {
         "talk": f"the talk with {whom}",
-        "group": f"the small group at “{whom}”",
+        "group": "the small group" if move.whom == EVERYBODY else f"the small group at “{whom}”",
         "evidence": f"“{whom}”",
         "decision": f"asking for “{whom}”",
         "announce": "the announcement",
@@ -181,7 +186,7 @@ def open_move_text(move: SeasonMove) -> str:
     whom = isolate(move.whom)
     return {
         "talk": f"talked with {whom}",
-        "group": f"called a small group at “{whom}”",
+        "group": "called a small group" if move.whom == EVERYBODY else f"called a small group at “{whom}”",
         "evidence": f"got “{whom}”",
         "decision": f"asked for “{whom}”",
         "announce": "made the announcement",
@@ -226,6 +231,8 @@ def _joining_text(scenario: Scenario, event: SeasonEvent) -> str:
 def _refusal_text(scenario: Scenario, event: SeasonEvent) -> str:
     if len(event.names) > 1:
         return f"{_people(event.names)} say no."
+    if event.which:  # in a small group nobody who says no tells where they stand
+        return f"{_people(event.names)} says no, in front of the others."
     (name,) = event.names
     worries = [worry.text for worry in scenario.world.persuasion.worries(name) if worry.text]
     worry = f" The worry: “{worries[0]}”" if worries else ""
@@ -247,9 +254,11 @@ def _announcement_text(_: Scenario, event: SeasonEvent) -> str:
 
 
 def _bad_night(_: Scenario, event: SeasonEvent) -> str:
-    if event.number:
-        return "A bad night: something fails for everybody to see. People remember the win that you told, and forgive it."
-    return "A bad night: something fails for everybody to see, and no recent win speaks for you. Your standing suffers."
+    forgiven, not_so = (
+        ". People remember the win that you told, and forgive it.",
+        ", and no recent win speaks for you. Your standing suffers.",
+    )
+    return f"A bad night: something fails for everybody to see{forgiven if event.number else not_so}"
 
 
 def _quarrel(_: Scenario, event: SeasonEvent) -> str:
@@ -257,26 +266,34 @@ def _quarrel(_: Scenario, event: SeasonEvent) -> str:
 
 
 def _holds(scenario: Scenario, event: SeasonEvent) -> str:
-    return f"A month after the push it holds in {of_places(event.number, len(scenario.places))}. The launch stands."
+    return f"A month after the push it holds{_in_places(scenario, event.number)}. The launch stands."
 
 
 def _failure_text(scenario: Scenario, event: SeasonEvent) -> str:
-    return (
-        f"A month after the push it would hold in {of_places(event.number, len(scenario.places))}: the launch has "
-        "failed. People "
-        "outside the coalition are colder now, and want more company than before."
-    )
+    would = "would not hold" if scenario.undivided else f"would hold{_in_places(scenario, event.number)}"
+    colder = "People outside the coalition are colder now, and want more company than before."
+    return f"A month after the push it {would}: the launch has failed. {colder}"
+
+
+def _in_places(scenario: Scenario, count: int) -> str:
+    """Returns in how many places, after *it holds*; nothing where the case names none."""
+    return "" if scenario.undivided else f" in {of_places(count, len(scenario.places))}"
+
+
+def _seen_text(scenario: Scenario, event: SeasonEvent) -> str:
+    there = f"It is run at “{event.which}”, where the most are against it, and everybody there will see it."
+    return "Everybody will see it." if scenario.undivided else there
 
 
 _SAYS: Mapping[str, Callable[[Scenario, SeasonEvent], str]] = {
     "joined": _joining_text,
     "refused": _refusal_text,
     "begun": _beginning_text,
-    "seen at": lambda _, event: f"It is run at “{event.which}”, where the most are against it, and everybody there will see it.",
+    "seen at": _seen_text,
     "passed": lambda _, event: f"“{event.which}” passes.",
     "refused decision": _failed_vote_text,
     "announced": _announcement_text,
-    "win told": lambda _, event: f"You tell whose work it was that it holds in {count_of(event.number, 'place')} by now.",
+    "win told": lambda scenario, event: f"You tell whose work it was that it holds{_in_places(scenario, event.number)} by now.",
     "settled": lambda _, event: f"{_people(event.names)} speak again.",
     "in hand": lambda scenario, event: f"“{event.which}” is in hand: {event.number} of {len(scenario.names)} people hear of it.",
     "left": lambda _, event: f"{isolate(event.names[0])} leaves for another post, and takes part no more.",
@@ -290,6 +307,11 @@ _SAYS: Mapping[str, Callable[[Scenario, SeasonEvent], str]] = {
     "launch holds": _holds,
     "launch failed": _failure_text,
 }
+
+
+def at_first(practising: Sequence[str]) -> str:
+    """Returns who practises it before the first month."""
+    return "The members who are for it in private practise it already." if practising else "Nobody practises it yet."
 
 
 def change(before: Sequence[str], after: Sequence[str]) -> str:

@@ -12,6 +12,7 @@ from coalition_kit.lessons.m09_the_season.rules import COST, CUT, DAYS, EASED, M
 from coalition_kit.lessons.m09_the_season.scenario import Scenario, SeasonPlace
 from coalition_kit.lessons.m09_the_season.state import Falling, SeasonEvent, SeasonMove, SeasonState, beginning, hears, needs, without_push
 from coalition_kit.lessons.m09_the_season.trajectory import Trajectory, decisions_needed, play
+from coalition_kit.lessons.m09_the_season.wording import event_text
 
 VISIT, PILOT = "An external example that is like us", "A pilot in the sceptics' own unit"
 STANCES = {"Ana": 2, "Ben": 2, "Cem": 2, "Dia": 0, "Eve": 0, "Fay": -1}
@@ -61,6 +62,22 @@ def test_three_of_four_surprises_come_each_once_in_one_of_two_months_and_are_hea
     late = year({**luck, ("month", "3"): 0.49, ("month", "9"): 0.2})
     assert blows(late) == ((4, "cut"), (6, "leaves"), (10, "quarrel"))
     assert [rumour(year(luck), SeasonState(month=month)) for month in (1, 2, 3)] == [None, "cut", None]
+
+
+@pytest.mark.parametrize(
+    ("kind", "spared", "struck"),
+    [
+        ("leaves", {"members": ("Ana",)}, {"members": ("Ana", "Ben")}),
+        ("quarrel", {"members": ("Ana",)}, {"members": ("Ana", "Ben", "Cem")}),
+        ("cut", {"days": 0}, {"days": 3}),
+    ],
+)
+def test_nothing_is_heard_of_a_surprise_that_would_strike_nobody_and_it_does_not_come(kind, spared, struck):
+    scenario = year(surprised(kind))
+    for fields, heard in ((spared, None), (struck, kind)):
+        state = replace(beginning(scenario), month=2, **fields)
+        assert rumour(scenario, state) == heard
+        assert bool(let_pass(scenario, state).events) == bool(heard)
 
 
 @pytest.mark.parametrize(("told", "credibility"), [(0, 3), (1, 5), (2, 5), (3, 5)])
@@ -166,7 +183,8 @@ def test_in_front_of_others_the_odds_of_a_yes_are_halved_and_a_no_does_not_say_w
     members = {"members": ("Ana", "Dia", "Eve")}  # so that Ben has no tie to a member, and Cem and Fay have
     scenario = year({("yes", "Cem"): 0.88, ("yes", "Fay"): 0.12}, nodes=place)  # 16/17 and 1/5 are .89 and .11 then
     state, events = after(scenario, SeasonMove("group", "All"), **members, known=())
-    assert events == (SeasonEvent("joined", ("Cem",)), SeasonEvent("refused", ("Fay",)))
+    assert events == (SeasonEvent("joined", ("Cem",)), SeasonEvent("refused", ("Fay",), which="All"))
+    assert event_text(scenario, events[1]) == "Fay says no, in front of the others."
     assert (state.members, state.known, state.told_of) == (("Ana", "Dia", "Eve", "Cem"), ("Cem",), ("Cem", "Fay"))
 
 

@@ -12,9 +12,9 @@ from coalition_kit.case import Case
 from coalition_kit.datasets import load_case
 from coalition_kit.lessons.m09_the_season import end_wording, journal, wording
 from coalition_kit.lessons.m09_the_season.months import let_pass, step
-from coalition_kit.lessons.m09_the_season.moves import act, cost, is_elsewhere, open_moves, reachable
+from coalition_kit.lessons.m09_the_season.moves import SEEN, act, cost, is_elsewhere, open_moves, reachable
 from coalition_kit.lessons.m09_the_season.rules import INTRODUCED, MONTHS, MOST, MOVES
-from coalition_kit.lessons.m09_the_season.scenario import Scenario
+from coalition_kit.lessons.m09_the_season.scenario import EVERYBODY, Scenario
 from coalition_kit.lessons.m09_the_season.state import SeasonEvent, SeasonMove, SeasonState, beginning, needs, without_push
 from coalition_kit.lessons.m09_the_season.trajectory import (
     Decisive,
@@ -274,6 +274,25 @@ def test_a_year_without_its_decisions_is_not_won():
     assert not any(trajectory.won for trajectory in whole if len(trajectory.end.passed) < 5)
     said = [end_wording.verdict(scenario, trajectory.end) for trajectory in whole if len(trajectory.end.passed) == 1]
     assert all("Only one decision has passed, and five are needed" in words for words in said)
+
+
+def test_a_case_that_names_no_places_is_not_told_of_places():
+    people = [{"name": name, "private_stance": stance} for name, stance in zip("ABCDEF", (2, 2, 1, 1, -1, -2), strict=True)]
+    ties = [{"source": one, "target": other, "kind": "trust"} for one in "ABCDE" for other in "ABCDEF" if one != other]
+    scenario = Scenario(Case(change={"title": "Mine"}, people=people, ties=ties, members=["A"]), 1)
+    group, pilot = SeasonMove("group", EVERYBODY), SeasonMove("evidence", SEEN)
+    trajectory = play(scenario, [[group, pilot], [SeasonMove("announce")], *[[]] * 10])
+    told = [wording.all_told(scenario, (*month.answers, *month.events)) for month in trajectory.months]
+    said = [*told, wording.places(scenario, trajectory.state), end_wording.verdict(scenario, trajectory.end)]
+    assert not any(word in line for line in said for word in ("place", EVERYBODY + "”"))
+    assert "Everybody will see it." in told[0]
+    assert "A month after the push it" in told[4]
+    other = replace(trajectory.end, places=() if trajectory.end.places else (EVERYBODY,))
+    end = "it would not hold at the end" if trajectory.end.places else "it would hold at the end"
+    assert end_wording.comparison(trajectory.end, other) == end
+    assert end_wording.without([group]) == "Without the small group"
+    nobody = Scenario(Case(change={"title": "Mine"}, people=people, ties=ties), 1)
+    assert wording.at_first(beginning(nobody).practising) == "Nobody practises it yet."
 
 
 @pytest.mark.parametrize(("count", "total", "said"), [(0, 1, "no place"), (1, 1, "the one place"), (0, 6, "none of six places")])
