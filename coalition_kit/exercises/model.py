@@ -36,13 +36,15 @@ STOPPED = "it stops with an error"
 class Verdict:
     """What a check says: the outcome, the feedback, the name of the known mistake where it is one, and how much of the answer is right.
 
-    `rounds` is what the answer leads to, round by round, where that is played on a map.
+    `lines` are those that the tally tells to look at again, and `rounds` what the answer leads to, round by round, where that is played on
+    a map.
     """
 
     outcome: Outcome
     feedback: str
     mistake: str | None = None
     tally: str = ""
+    lines: tuple[str, ...] = ()
     rounds: tuple[Round, ...] = ()
 
     @property
@@ -164,8 +166,8 @@ class Instance:
         mistake = next((mistake for mistake in self.mistakes if self._shows(given, mistake)), None)
         part = self._tally(answer, given, mistake)
         if mistake is not None:
-            return Verdict("known mistake", mistake.said_of(given), mistake.name, part, rounds)
-        return Verdict("wrong", self._unforeseen(given, hints_seen), None, part, rounds)
+            return Verdict("known mistake", mistake.said_of(given), mistake.name, *part, rounds)
+        return Verdict("wrong", self._unforeseen(given, hints_seen), None, *part, rounds)
 
     def sound(self) -> bool:
         """Returns whether the blank, each right answer and every typical mistake get a verdict of their own."""
@@ -257,11 +259,11 @@ class Instance:
     def _rights(self) -> list[Any]:
         return [self._read(right) for right in (self.right, *self.also)]
 
-    def _tally(self, answer: Any, given: Any, mistake: Mistake | None) -> str:
+    def _tally(self, answer: Any, given: Any, mistake: Mistake | None) -> tally.Tally:
         if self.kind == "number":
-            return tally.comes_to(answer, given)
+            return tally.Tally(tally.comes_to(answer, given))
         typical = None if mistake is None else self._read(mistake.typical)
-        return "" if self.accepts else tally.tally(self, given, self._rights(), typical)
+        return tally.Tally() if self.accepts else tally.tally(self, given, self._rights(), typical)
 
     def _shows(self, given: Any, mistake: Mistake) -> bool:
         return mistake.detects(given) if mistake.detects else self._same(given, self._read(mistake.typical))

@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 from coalition_kit.markup import Part, html, table, tag
 
 _CODE = re.compile(r"`([^`]+)`")
+_PERCENT = re.compile(r"(?<=\d) %")
 _LONG, _MANY = 5, 5  # columns and rows of a table up to which its cards stand open on a phone
 
 
@@ -65,4 +66,5 @@ def _block(lines: list[str]) -> Iterator[Element]:
 
 
 def _inline(words: str) -> list[Element | str]:
+    words = _PERCENT.sub("\u00a0%", words)  # a number and its sign stand on one line
     return [tag("code", part) if place % 2 else part for place, part in enumerate(_CODE.split(words))]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from coalition_kit.exercises import arithmetic
 from coalition_kit.wording import all_names, decimal, number_word
@@ -15,25 +15,33 @@ _MANY = 3  # lines from which one slip is one among many
 _LONGEST = 60
 
 
-def tally(instance: Instance, given: Any, rights: Sequence[Any], typical: Any = None) -> str:
-    """Returns how much of `given` agrees with the nearest of `rights`, in a sentence; empty where that tells nothing.
+class Tally(NamedTuple):
+    """How much of an answer is right, in a sentence, and the lines that the sentence tells to look at again."""
+
+    said: str = ""
+    lines: tuple[str, ...] = ()
+
+
+def tally(instance: Instance, given: Any, rights: Sequence[Any], typical: Any = None) -> Tally:
+    """Returns how much of `given` agrees with the nearest of `rights`; empty where that tells nothing.
 
     Where several lines were sorted or ticked wrongly, one is named: of those sorted the line that shows the slip whose `typical` answer is
     given, else the first.
     """
     if instance.kind not in _PARTS:
-        return ""
+        return Tally()
     parts = min((_PARTS[instance.kind](instance, given, right) for right in rights), key=lambda parts: sum(not ok for ok in parts.values()))
     off, total = [line for line, ok in parts.items() if not ok], len(parts)
     if total < _MANY:
-        return ""
-    begin = f"; begin with {line_name(_first(off, given, typical))}." if off and instance.kind in ("sort", "choices") else "."
+        return Tally()
+    first = (_first(off, given, typical),) if off and instance.kind in ("sort", "choices") else ()
+    begin = f"; begin with {line_name(first[0])}." if first else "."
     if len(off) == total:
-        return f"None of the {number_word(total)} is right yet{begin}" if instance.kind in ("sort", "choices") else ""
+        return Tally(f"None of the {number_word(total)} is right yet{begin}", first) if first else Tally()
     count = f"{total - len(off)} of {total} {'is' if total - len(off) == 1 else 'are'} right"
     if len(off) == 1 or (instance.kind == "ranking" and _neighbours(given, off)):
-        return f"{count}; look at {all_names([line_name(line) for line in off])} again."
-    return f"{count}{begin}"
+        return Tally(f"{count}; look at {all_names([line_name(line) for line in off])} again.", tuple(off))
+    return Tally(f"{count}{begin}", first)
 
 
 def _first(off: Sequence[str], given: Any, typical: Any) -> str:
@@ -57,7 +65,7 @@ def line_name(line: str) -> str:
     name = line.partition(": ")[0]
     if len(name) <= _LONGEST:
         return name
-    return f"“{line[:_LONGEST].rpartition(' ')[0]}…”"
+    return f"“{line[:_LONGEST].rpartition(' ')[0].rstrip('.,;:')} …”"
 
 
 def _tally_sorting(instance: Instance, given: Mapping[str, str], right: Mapping[str, str]) -> dict[str, bool]:

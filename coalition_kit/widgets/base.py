@@ -165,6 +165,13 @@ def plain(label: str, act: Act | None = None, what: str = "That") -> Any:
     return _button(label, "ck-plain", act, what)
 
 
+def leads(button: Any, on: bool = True) -> None:
+    """Makes `button` the one that moves its view on, or a plain one: whoever has reached the aim goes on with another."""
+    now, before = ("ck-primary", "ck-plain") if on else ("ck-plain", "ck-primary")
+    button.remove_class(before)
+    button.add_class(now)
+
+
 def _button(label: str, kind: str, act: Act | None, what: str) -> Any:
     button = widgets.Button(description=label, layout=widgets.Layout(width="auto", height="auto"))
     button.add_class("ck-button")

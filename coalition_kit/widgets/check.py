@@ -9,7 +9,7 @@ import traitlets
 
 from coalition_kit.exercises import registry
 from coalition_kit.markup import tag
-from coalition_kit.widgets.base import Described, html, plain, primary, row
+from coalition_kit.widgets.base import Described, html, leads, plain, primary, row
 from coalition_kit.widgets.errors import guard
 from coalition_kit.widgets.exercise import ExerciseView, progress, show
 from coalition_kit.widgets.session import Session
@@ -60,10 +60,17 @@ class Check(Described, widgets.VBox):  # type: ignore[misc]
         if self._view is not None:
             self._view.close()  # else it would go on listening to the session
         self._view = show(exercise.id, self.session)
+        self._view.observe(self._judged, "verdict")
         self.session.stand(NAME, self.at)
         self.heading.show(tag("p", f"Exercise {self.at + 1} of {len(self.exercises)}", class_="ck-soft"))
         self.back.disabled, self.on.disabled = self.at == 0, self.at == len(self.exercises) - 1
+        self._judged()
         self.children = [self.heading, self.view, row(self.back, self.on), self.progress]
+
+    def _judged(self, _: Any = None) -> None:
+        """After a right answer the next exercise is what comes next."""
+        verdict = self.view.verdict
+        leads(self.on, verdict is not None and verdict.outcome == "right" and not self.on.disabled)
 
     def describe(self) -> str:
         titles = "\n".join(f"- {exercise.title}" for exercise in self.exercises)

@@ -16,7 +16,7 @@ from coalition_kit import exercises
 from coalition_kit.exercises import Exercise, Instance, Verdict, prose
 from coalition_kit.exercises.progress import KEY, record
 from coalition_kit.markup import tag
-from coalition_kit.widgets.base import Described, Piece, html, more, plain, primary, row
+from coalition_kit.widgets.base import Described, Piece, html, leads, more, plain, primary, row
 from coalition_kit.widgets.calculator import Calculator
 from coalition_kit.widgets.exercise_parts import AnswerForm, Said
 from coalition_kit.widgets.exercise_parts import plain as as_json
@@ -173,6 +173,7 @@ class ExerciseView(Described, widgets.VBox):  # type: ignore[misc]
     def _answered(self, change: Any) -> None:
         """Shows in the form, and on the map, an answer that came from elsewhere."""
         answer = as_json(change["new"])
+        self.form.again = []
         if not callable(change["new"]):
             self.form.answer = answer
         if self.map is not None and isinstance(answer, list):
@@ -185,11 +186,13 @@ class ExerciseView(Described, widgets.VBox):  # type: ignore[misc]
 
     def _draw(self) -> None:
         hints = self.kept["hints"]
+        leads(self.check_button, self.verdict is None or self.verdict.outcome != "right")
         self.hint_button.description = f"Hint ({min(hints + 1, HINTS)} of {HINTS})"
         self.hint_button.disabled = hints >= HINTS
         self.solution_button.disabled = not (self.kept["tries"] or hints >= HINTS)
         items = [f"- Hint {at + 1}: {hint}" for at, hint in enumerate(self.instance.hints[:hints])]
         self.hint_list.html = prose.to_html("\n".join(items)) if items else ""
+        self.form.again = list(self.verdict.lines) if self.verdict else []
         self.said.html = self.verdict.to_html(live=False) if self.verdict else ""
         played = bool(self.instance.plays)
         if self.buttons is None or not played:  # a button that has gone takes the page to what is said below it

@@ -17,12 +17,16 @@ from coalition_kit.widgets.in_words import STATIC
 
 
 class AnswerForm(anywidget.AnyWidget):
-    """The form of an answer. `answer` is None, a text, a list of texts, or a dict of texts, as the kind in `form` has it."""
+    """The form of an answer. `answer` is None, a text, a list of texts, or a dict of texts, as the kind in `form` has it.
+
+    The lines in `again` are marked: the verdict on this answer tells to look at them once more.
+    """
 
     _esm = STATIC / "exercise_answer.js"
     _css = STATIC / "exercise.css"
     form = traitlets.Dict().tag(sync=True)
     answer = traitlets.Any(None, allow_none=True).tag(sync=True)
+    again = traitlets.List(traitlets.Unicode()).tag(sync=True)
 
     def ask(self, instance: Instance) -> None:
         """Shows the form of `instance`, with no answer yet."""

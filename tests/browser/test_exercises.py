@@ -59,6 +59,12 @@ def test_axe_finds_nothing_nothing_is_wider_than_the_page_and_radio_buttons_chec
     exercise(page, "00-fade").get_by_role("textbox").fill("10,5")
     exercise(page, "00-fade").get_by_role("button", name="Check my answer").click()
     page.get_by_text("Not quite: the same number goes each week").wait_for()
+    notes, (first, *_) = exercise(page, "00-notes"), sorted(exercises.get("00-notes").make(1).right)
+    notes.get_by_label(first, exact=True).check()
+    notes.get_by_role("button", name="Check my answer").click()
+    expect(notes.get_by_text("Look at this again.")).to_have_count(1)
+    named = notes.locator("input[aria-describedby]")
+    assert notes.locator(f"#{named.get_attribute('aria-describedby')}").text_content() == "Look at this again."
     for width in (390, 1280):
         page.set_viewport_size(SIZES[width])
         page.wait_for_function("document.documentElement.scrollWidth <= innerWidth")
@@ -78,7 +84,8 @@ def test_axe_finds_nothing_nothing_is_wider_than_the_page_and_radio_buttons_chec
     right = {id: exercises.get(id).make(1).right for id in SHOWN if id != "01-code"}
     exercise(page, "00-runs").get_by_label(right["00-runs"], exact=True).check()
     for note in right["00-notes"]:
-        exercise(page, "00-notes").get_by_label(note, exact=True).check()
+        notes.get_by_label(note, exact=True).check()
+    expect(notes.get_by_text("Look at this again.")).to_have_count(0)
     for name, label in right["01-committed"].items():
         exercise(page, "01-committed").get_by_role("group", name=name).get_by_label(label, exact=True).check()
     exercise(page, "00-fade").get_by_role("textbox").fill(f"{right['00-fade']:.1f}")

@@ -51,6 +51,21 @@ def test_each_exercise_goes_from_blank_over_a_mistake_to_right(id, session):
     assert session.recall("exercises")[id]["tries"] == 2
 
 
+def test_the_line_that_the_verdict_names_is_marked_in_the_form_until_the_answer_changes(session):
+    view = show("02-speaks", session)
+    line = view.instance.options[1]
+    other = next(label for label in view.instance.labels if label != view.instance.right[line])
+    view.answer = {**view.instance.right, line: other}
+    assert view.form.again == []
+    view.check()
+    assert view.form.again == [line]
+    assert show("02-speaks", reloaded(session)).form.again == [line]
+    view.answer = view.instance.right
+    assert view.form.again == []
+    view.check()
+    assert view.form.again == []
+
+
 @pytest.mark.parametrize("id", [exercise.id for exercise in exercises.every() if exercise.kind != "code"])
 def test_what_the_form_sends_is_read_as_an_answer(id):
     view = show(id)

@@ -20,6 +20,19 @@ function render({ model, el }) {
     return make("label", { class: "ck-option" }, input, make("span", { dir: "auto" }, text));
   };
 
+  // Below each line that the verdict tells to look at again stands that, and its control says so too.
+  const mark = () => {
+    const again = model.get("again") ?? [];
+    for (const old of body.querySelectorAll(".ck-again")) old.remove();
+    for (const control of body.querySelectorAll("[aria-describedby]")) control.removeAttribute("aria-describedby");
+    for (const line of body.querySelectorAll("[data-line]")) {
+      if (!again.includes(line.dataset.line)) continue;
+      const id = unique("again");
+      line.append(make("span", { class: "ck-again", id }, "Look at this again."));
+      (line.querySelector(":scope > .ck-option > input[type='checkbox']") ?? line).setAttribute("aria-describedby", id);
+    }
+  };
+
   const ticked = () => [...body.querySelectorAll("input:checked")].map((input) => input.value);
 
   const lines = (form, type) => {
@@ -28,7 +41,8 @@ function render({ model, el }) {
       enter(type === "radio" ? ticked()[0] : ticked());
       if (form.pick) said.textContent = `${ticked().length} of ${form.pick} picked.`;
     };
-    body.append(make("fieldset", {}, make("legend", {}, form.wanted), ...form.options.map((text) => option(type, name, text, change))));
+    body.append(make("fieldset", {}, make("legend", {}, form.wanted),
+      ...form.options.map((text) => make("div", { "data-line": text }, option(type, name, text, change)))));
     return (answer) => {
       const chosen = Array.isArray(answer) ? answer : [answer];
       for (const input of body.querySelectorAll("input")) input.checked = chosen.includes(input.value);
@@ -40,7 +54,7 @@ function render({ model, el }) {
       const name = unique("answer");
       const change = (event) => enter({ ...(model.get("answer") ?? {}), [item]: event.target.value });
       const labels = form.labels.map((label) => option("radio", name, label, change));
-      return make("fieldset", { class: "ck-sort" }, make("legend", { dir: "auto" }, item), ...labels);
+      return make("fieldset", { class: "ck-sort", "data-line": item }, make("legend", { dir: "auto" }, item), ...labels);
     });
     body.append(make("p", {}, form.wanted), ...groups);
     return (answer) =>
@@ -84,7 +98,7 @@ function render({ model, el }) {
         return made;
       };
       const buttons = make("span", { class: "ck-moves" }, button("↑", "up", -1, at === 0), button("↓", "down", 1, at === order.length - 1));
-      return make("li", {}, make("span", { class: "ck-line", dir: "auto" }, text), buttons);
+      return make("li", { "data-line": text }, make("span", { class: "ck-line", dir: "auto" }, text), buttons);
     };
     return (answer) => {
       const next = answer ?? form.options;
@@ -123,15 +137,18 @@ function render({ model, el }) {
     said.textContent = "";
     shown = (form.on_map ? onMap : (kinds[form.kind] ?? nothing))(form);
     shown(model.get("answer"));
+    mark();
   };
   const show = () => shown?.(model.get("answer"));
 
   model.on("change:form", draw);
   model.on("change:answer", show);
+  model.on("change:again", mark);
   draw();
   return () => {
     model.off("change:form", draw);
     model.off("change:answer", show);
+    model.off("change:again", mark);
   };
 }
 
