@@ -1,6 +1,7 @@
 """The labs of the lessons without a browser: set a trait, press a button, read what came."""
 
 import pytest
+from looks import is_main
 
 from coalition_kit import lessons as labs
 from coalition_kit.case import Case
@@ -53,6 +54,7 @@ def test_conversations_with_those_who_count_win(session):
     assert memo.won
     assert session.done
     assert "ck-won" in memo.result.value
+    assert not is_main(memo.talk), "who has won goes on below"
 
 
 def test_after_a_run_of_conversations_the_map_is_one_to_choose_on_again(session):
@@ -113,11 +115,13 @@ def test_the_nucleus_names_the_weakest_link_and_is_won_by_a_trio_that_holds(sess
     assert "Noor Haddadin's trust in Henrik Solvang" in lab.result.value
     assert not lab.won
     assert not session.done
+    assert is_main(lab.test)
     lab.map.selected = ["Leilani Kahananui", "Tomasz Wrona", "Nomvula Khoza"]
     lab.test.click()
     assert lab.won
     assert session.done
     assert len(session.recall("nucleus")) == 2
+    assert not is_main(lab.test)
 
 
 def test_the_hint_lists_the_pairs_whose_trust_runs_both_ways(session):
@@ -236,6 +240,12 @@ def test_the_exercises_come_one_at_a_time(session):
     check.on.click()
     assert check.view is not first
     assert check.at == 1
+    check.view.answer = check.view.instance.mistakes[0].typical
+    check.view.check()
+    assert [is_main(check.view.check_button), is_main(check.on)] == [True, False]
+    check.view.answer = check.view.instance.right
+    check.view.check()
+    assert [is_main(check.view.check_button), is_main(check.on)] == [False, True], "the next exercise is what comes next"
     check.back.click()
     assert check.back.disabled
 

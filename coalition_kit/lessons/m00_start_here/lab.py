@@ -15,7 +15,7 @@ from coalition_kit.lessons import predictions
 from coalition_kit.lessons.m00_start_here import mandate as model
 from coalition_kit.lessons.m00_start_here import mandate_wording as wording
 from coalition_kit.markup import tag
-from coalition_kit.widgets.base import Lab, Prediction, html, others, plain, praise, primary, row, runs_table, slider, stage, verdict
+from coalition_kit.widgets.base import Lab, Prediction, html, leads, others, plain, praise, primary, row, runs_table, slider, stage, verdict
 from coalition_kit.widgets.network_map import NetworkMap, names_shown_first
 from coalition_kit.widgets.puzzle import not_yet
 from coalition_kit.widgets.session import Session
@@ -143,6 +143,7 @@ class Memo(Lab):
             said, *runs = self._said(label, finding)
             self.result.show(said)
             self.past.show(*runs)
+            leads(self.talk, not self.won)
             stages.append(self.past)
             if not self.talking.children:
                 stages.append(self.turn)

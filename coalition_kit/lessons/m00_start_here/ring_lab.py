@@ -11,7 +11,7 @@ import traitlets as t
 from coalition_kit.lessons.m00_start_here import ring as model
 from coalition_kit.lessons.m00_start_here import ring_wording as wording
 from coalition_kit.markup import tag
-from coalition_kit.widgets.base import Lab, html, more, plain, praise, primary, row, stage, verdict
+from coalition_kit.widgets.base import Lab, html, leads, more, plain, praise, primary, row, stage, verdict
 from coalition_kit.widgets.in_words import STATIC, InWords
 from coalition_kit.widgets.session import Session
 
@@ -107,6 +107,7 @@ class FirstMinute(Lab):
         asked = [] if self.seasons else [self.first]
         tools = row(self.push, self.clear) if self.seasons else row(self.push)
         folded = [self.help] if len(self.seasons) > 2 and not self.won else []
+        leads(self.push, playing or not self.won)
         self.controls.children = [*asked, tools, self.result, *folded]
 
     def _said(self, season: model.RingRun) -> list[Any]:

@@ -17,7 +17,7 @@ from coalition_kit.lessons import predictions
 from coalition_kit.lessons.m01_nucleus.table import table
 from coalition_kit.lessons.m01_nucleus.table_wording import FURTHER, LEGEND, OTHER_MARKS, WHAT, weakest_link
 from coalition_kit.markup import list_element, tag
-from coalition_kit.widgets.base import Lab, Prediction, answer, html, list_of_news, more, praise, primary, stage
+from coalition_kit.widgets.base import Lab, Prediction, answer, html, leads, list_of_news, more, praise, primary, stage
 from coalition_kit.widgets.diagram import Diagram
 from coalition_kit.widgets.network_map import NetworkMap, names_shown_first
 from coalition_kit.widgets.puzzle import as_puzzle, not_yet
@@ -117,6 +117,7 @@ class Nucleus(Lab):
         self.reached(self.won)
         self._seat()
         controls, below = [self.said, self.test, self.table], []
+        leads(self.test, self.own or not self.won)
         if self.attempts:
             names, finding = self.attempts[-1]
             self.result.show(*self._report(names, finding))

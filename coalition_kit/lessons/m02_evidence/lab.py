@@ -25,6 +25,7 @@ from coalition_kit.widgets.base import (
     Lab,
     Prediction,
     html,
+    leads,
     list_of_news,
     more,
     plain,
@@ -202,15 +203,18 @@ class Gather(Lab):
         if self.runs:
             self.result.show(*self._report())
             parts.append(self.result)
+        leads(self.go, not self.won)
         if self.won:
             self.plan.value = self.session.recall("answered objection", "")
             if self.plan.value and not self.kept.value:
                 self.kept.say(KEPT)
+            leads(self.keep, not self.plan.value)
             parts += [html(*_turn(self.case)), self.plan, self.keep, self.kept]
         self.children = parts
 
     def _keep(self, _: Any) -> None:
         self.session.remember("answered objection", self.plan.value.strip())
+        leads(self.keep, False)
         self.kept.say(KEPT)
 
     def _report(self) -> list[Element | None]:

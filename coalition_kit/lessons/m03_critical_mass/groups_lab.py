@@ -17,7 +17,7 @@ from coalition_kit.lessons import predictions
 from coalition_kit.markup import tag
 from coalition_kit.model.sides import supporters
 from coalition_kit.model.world import World
-from coalition_kit.widgets.base import Lab, Prediction, html, praise, primary, stage, verdict
+from coalition_kit.widgets.base import Lab, Prediction, html, leads, praise, primary, stage, verdict
 from coalition_kit.widgets.network_map import NetworkMap, names_shown_first
 from coalition_kit.widgets.session import Session, guard
 from coalition_kit.widgets.working import Ahead
@@ -94,6 +94,7 @@ class Blocking(Lab):
     def _report(self) -> None:
         if not self.marked:
             return
+        leads(self.test, not self.won)
         people = self.group.people
         hits = [name for name in self.marked if name in people]
         marked = f"the {count_of(len(self.marked), 'person', 'people')} whom you marked"

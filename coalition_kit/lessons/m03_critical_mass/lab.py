@@ -18,7 +18,7 @@ from coalition_kit.lessons.m03_critical_mass.seasons import in_one_breath, play_
 from coalition_kit.markup import Part, tag
 from coalition_kit.model.world import World
 from coalition_kit.register import questions_of
-from coalition_kit.widgets.base import Lab, Prediction, html, list_of_news, more, primary, stage, verdict
+from coalition_kit.widgets.base import Lab, Prediction, html, leads, list_of_news, more, primary, stage, verdict
 from coalition_kit.widgets.diagnose import Diagnose
 from coalition_kit.widgets.network_map import NetworkMap, names_shown_first
 from coalition_kit.widgets.own_case_labs import Own, Pieces
@@ -95,6 +95,7 @@ class Placed(Lab):
         seen = [one for one in self.line_ups if one in kept]
         self.result.show(*([verdict(in_one_breath(self.finding(which)))] if which in seen else []))
         left = len(self.line_ups) - len(seen)
+        leads(self.film, bool(left))
         to_watch = [tag("p", f"{capitalise(number_word(left))} more to watch.", class_="ck-soft")] if left else []
         self.table.show(*([season_table([(one, self.finding(one)) for one in seen], "The line-ups so far"), *to_watch] if seen else []))
 

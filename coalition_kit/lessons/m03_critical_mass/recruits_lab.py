@@ -22,7 +22,7 @@ from coalition_kit.lessons.m03_critical_mass.seasons import in_one_breath, play_
 from coalition_kit.markup import tag
 from coalition_kit.model.parameters import DEFAULT
 from coalition_kit.model.world import World
-from coalition_kit.widgets.base import Lab, html, more, others, plain, praise, primary, row, slider, stage, verdict
+from coalition_kit.widgets.base import Lab, html, leads, more, others, plain, praise, primary, row, slider, stage, verdict
 from coalition_kit.widgets.network_map import NetworkMap, names_shown_first
 from coalition_kit.widgets.puzzle import not_yet
 from coalition_kit.widgets.session import Session, guard
@@ -143,6 +143,7 @@ class Recruits(Lab):
             self.__dict__.pop("world", None)
         if not self.own:
             self.reached(self.won)
+            leads(self.run, not self.won)
         self.tools.children = [self.run, *([self.others] if self.map.rounds else [])]
         parts = [self.stage]
         if self.last is not None:
@@ -165,6 +166,7 @@ class Recruits(Lab):
                 self.left = ""
                 self.session.stand(self.place, "")
             self.leaver.options, self.leaver.value = options, ""
+            leads(self.leave, not self.own)
             self.without.show()
             self._see_without()
 
@@ -182,7 +184,9 @@ class Recruits(Lab):
         name = self.session.whereabouts.get(self.place)
         if name and name != self.left and any(name == one for _, one in self.leaver.options):
             self.left = name
-            self.without.show(*_leaving(name, self.chances_without(self.runs[-1]), self.standard.parameters.confidence))
+            left, sure = self.chances_without(self.runs[-1]), self.standard.parameters.confidence
+            leads(self.leave, not self.own and not _is_found(name, left, sure))
+            self.without.show(*_leaving(name, left, sure))
 
     def chances_without(self, names: Sequence[str]) -> dict[str, float]:
         """Returns in which share of runs it still holds everywhere without each of the members, with the kit's own push."""
@@ -230,6 +234,12 @@ def _of_100(chance: float) -> int:
     return math.floor(100 * chance + TINY)
 
 
+def _is_found(name: str, left: dict[str, float], sure: float) -> bool:
+    """Returns whether nobody's leaving costs more than that of `name`, or it hangs on nobody."""
+    turning = [chance for chance in left.values() if not at_least(chance, sure)]
+    return not turning or _of_100(left[name]) <= min(map(_of_100, turning))
+
+
 def _leaving(name: str, left: dict[str, float], sure: float) -> list[Element]:
     """Returns what the leaving of `name` does to the runs in which it holds, and whether it hangs on that person."""
     turning = [one for one, chance in left.items() if not at_least(chance, sure)]
@@ -241,7 +251,7 @@ def _leaving(name: str, left: dict[str, float], sure: float) -> list[Element]:
         )
     elif name not in turning:
         end = not_yet(f"There {'is somebody' if len(turning) == 1 else 'are people'} without whom it does not.")
-    elif _of_100(left[name]) > min(map(_of_100, left.values())):
+    elif not _is_found(name, left, sure):
         end = not_yet("There is somebody whose leaving costs still more.")
     else:
         others = [one for one in turning if one != name]

@@ -27,7 +27,7 @@ from coalition_kit.lessons.predictions import NEXT_DATE, TO_DESMOND, friday
 from coalition_kit.markup import tag
 from coalition_kit.model.parameters import DRAWS
 from coalition_kit.model.shared import world_of
-from coalition_kit.widgets.base import Lab, html, one_of, praise, primary, runs_table, stage
+from coalition_kit.widgets.base import Lab, html, leads, one_of, praise, primary, runs_table, stage
 from coalition_kit.widgets.puzzle import not_yet
 from coalition_kit.widgets.session import Session
 from coalition_kit.widgets.working import Working
@@ -164,7 +164,7 @@ class Deciding(Lab):
             before = f" You have found it before: {self.finding.rows[0].ask}, and “{self.best[1]}”."
             self.result.show(not_yet(f"{said}{before if self.found else _HINT}"))
         if self.found:
-            self.test.remove_class("ck-primary")  # what is to be done next is the plan
+            leads(self.test, False)  # what is to be done next is the plan
             self._report_plan()
             self.controls.children = [*asked, html(tag("p", _THEN)), *self.then.values(), self.plan, self.working]
             self.beside.children = [self.picture, *([self.after] if self._tells else [])]
@@ -198,6 +198,7 @@ class Deciding(Lab):
             menu.description = f"{name} {_stance(stance)}: what do you tell Desmond?"
         if not self.planned:
             return
+        leads(self.plan, not self.won)
         said, ruled = self.planned[-1]
         if said == ruled:
             others = len(self.finding.rows) - 1

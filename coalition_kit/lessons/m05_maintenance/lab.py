@@ -19,7 +19,7 @@ from coalition_kit.lessons.m05_maintenance.drift_view import WHAT, caption, drif
 from coalition_kit.lessons.m05_maintenance.half_year import HalfYear, Neglect
 from coalition_kit.markup import Part, tag
 from coalition_kit.register import questions_of
-from coalition_kit.widgets.base import Lab, Prediction, html, list_of_news, more, plain, praise, primary, row, runs_table, stage
+from coalition_kit.widgets.base import Lab, Prediction, html, leads, list_of_news, more, plain, praise, primary, row, runs_table, stage
 from coalition_kit.widgets.diagnose import Diagnose
 from coalition_kit.widgets.diagram import Diagram
 from coalition_kit.widgets.log import Log
@@ -143,7 +143,7 @@ class MonthNine(Lab):
             self.past.show(_past(self.seasons))
             self.cost.show(_cost(self.prediction.value) if self.season.won else None)
             answer = (self.cost,) if self.season.won else (self.costs,)
-            (self.again.remove_class if self.season.won else self.again.add_class)("ck-primary")  # who has won goes on below
+            leads(self.again, not self.season.won)
             self.children = [self.end, *answer, lines, self.past, self.again, self.past_months]
             return
         for thing in set(self.boxes) - set(self.season.open):

@@ -14,7 +14,7 @@ from coalition_kit.lessons.m06_across_organizations.choices import SORTS, Sort, 
 from coalition_kit.lessons.m06_across_organizations.sorting import SortButtons, next_partner, place_of
 from coalition_kit.lessons.m06_across_organizations.step import Step
 from coalition_kit.markup import Part, tag
-from coalition_kit.widgets.base import html, list_of_news, more, praise, primary, status
+from coalition_kit.widgets.base import html, list_of_news, more, praise, status
 from coalition_kit.widgets.puzzle import not_yet
 from coalition_kit.widgets.session import guard
 from coalition_kit.wording import name_list, number_word
@@ -34,7 +34,7 @@ class Audit(Step):
         self.at: str | None = next(iter(self.rows), None)
         self.card = html()
         self.buttons = SortButtons(self.rows, self._mark, self._go_to)
-        self.test = self.does(primary("Check how I sorted them"), self._test)
+        self.test = self.decides("Check how I sorted them", self._test)
         self.session.observe(guard("Going on")(self._stand_again), "whereabouts")
 
     @property

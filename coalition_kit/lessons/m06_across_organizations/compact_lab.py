@@ -35,7 +35,7 @@ from coalition_kit.lessons.m06_across_organizations.compact import TOOLS, PageIt
 from coalition_kit.lessons.m06_across_organizations.page import compact_page, page_elements
 from coalition_kit.lessons.m06_across_organizations.step import Step, decisions_so_far
 from coalition_kit.markup import Part, tag
-from coalition_kit.widgets.base import Prediction, html, list_of_news, more, one_of, plain, praise, primary, verdict
+from coalition_kit.widgets.base import Prediction, html, list_of_news, more, one_of, plain, praise, verdict
 from coalition_kit.widgets.puzzle import not_yet
 from coalition_kit.widgets.session import guard
 from coalition_kit.wording import all_names, number_word, percent
@@ -59,7 +59,7 @@ class OneStory(Step):
         members = list(dict.fromkeys(claim.member for claim in self.case.record.claims))
         self.member = one_of(members, "Whose sentence contradicts the others?")
         self.member.observe(lambda _: self._show(), "value")
-        self.test = self.does(primary("This one contradicts"), self._test)
+        self.test = self.decides("This one contradicts", self._test)
         self.again = self.does(plain("Put the last one back"), self._put_back)
         self.rest = more("All that they say, as a chart", lambda: html(narrative_chart(self.finding).element(level=3)))
         self.session.observe(guard("The last answer")(self._tell_same), "whereabouts")
@@ -178,7 +178,7 @@ class TieTools(Step):
         self.outcome = widgets.Dropdown(
             options=[("None yet", ""), *((each, each) for each in outcomes if each)], description="Which outcome does that serve?"
         )
-        self.tie = self.does(primary("Tie it so"), self._tie)
+        self.tie = self.decides("Tie it so", self._tie)
         for menu in (self.decision, self.outcome):
             menu.observe(lambda _: self._sketch(), "value")
         self._turn()
@@ -248,7 +248,7 @@ class Sharing(Step):
         self.prediction.observe(lambda _: self.draw(), "value")
         self.which = one_of(needed, "What do you ask the committee for first?")
         self.which.observe(lambda change: self.sketch(change.new or None), "value")
-        self.ask = self.does(primary("Ask for this first"), self._ask)
+        self.ask = self.decides("Ask for this first", self._ask)
 
     def _ask(self) -> None:
         if not self.which.value:
@@ -289,7 +289,7 @@ class DecisionRule(Step):
     def build(self) -> None:
         self.rule = widgets.RadioButtons(options=list(RULES), value=None, description=f"How do you decide “{MOTION}”?")
         self.rule.observe(lambda change: self.sketch(change.new), "value")
-        self.test = self.does(primary("Decide by this rule"), self._test)
+        self.test = self.decides("Decide by this rule", self._test)
         self.all = more("All motions of this coalition", self._all)
 
     def _test(self) -> None:

@@ -27,7 +27,7 @@ from coalition_kit.lessons.m06_across_organizations.compact import VOICES, compa
 from coalition_kit.lessons.m06_across_organizations.scene import ROOM
 from coalition_kit.lessons.m06_across_organizations.step import Step
 from coalition_kit.markup import tag
-from coalition_kit.widgets.base import Prediction, html, list_of_news, more, one_of, primary, runs_table, verdict
+from coalition_kit.widgets.base import Prediction, html, list_of_news, more, one_of, runs_table, verdict
 from coalition_kit.widgets.network_map import NetworkMap
 from coalition_kit.wording import day
 
@@ -51,7 +51,7 @@ class SpeaksFirst(Step):
         self.prediction.observe(lambda _: self.draw(), "value")
         self.speaker = one_of(names, "And on your page, who speaks first?")
         self.speaker.observe(lambda change: self.sketch(change.new or None), "value")
-        self.keep = self.does(primary("Put this on the page"), self._keep)
+        self.keep = self.decides("Put this on the page", self._keep)
 
     @cached_property
     def finding(self) -> PartnershipsFinding:
@@ -104,7 +104,7 @@ class OneHorizon(Step):
         names = [each.outcome for each in self.case.record.horizons]
         self.which = widgets.RadioButtons(options=names, value=None, description="Which one outcome do you promise?")
         self.which.observe(lambda change: self.sketch(change.new), "value")
-        self.test = self.does(primary("Promise this one"), self._test)
+        self.test = self.decides("Promise this one", self._test)
 
     def _test(self) -> None:
         if self.which.value is None:
@@ -136,7 +136,7 @@ class OutsideVoices(Step):
     def build(self) -> None:
         self.map = NetworkMap.of(self.case, multiple=SIZE)
         self.map.observe(lambda change: self.sketch(list(change.new)), "selected")
-        self.test = self.does(primary("Ask these three"), self._test)
+        self.test = self.decides("Ask these three", self._test)
 
     def _test(self) -> None:
         if not self.map.selected:

@@ -10,7 +10,7 @@ from coalition_kit.lessons.m06_across_organizations import scene_wording as word
 from coalition_kit.lessons.m06_across_organizations.compact import sceptic_questions
 from coalition_kit.lessons.m06_across_organizations.scene import PartnerScenes
 from coalition_kit.markup import tag
-from coalition_kit.widgets.base import Lab, html, stage, status
+from coalition_kit.widgets.base import Lab, html, leads, primary, stage, status
 from coalition_kit.widgets.diagram import Diagram
 from coalition_kit.widgets.session import Session, guard
 
@@ -39,9 +39,10 @@ class Step(Lab):
         self.picture = Diagram(wording.WHAT, wide=470, narrow=380)
         self.controls = widgets.VBox()
         self.stage = stage(self.controls, self.picture)
+        self.deciding: Any = None
         self.build()
         self._shown = self._state()
-        self.draw()
+        self._draw()
 
     @property
     def choice(self) -> Any:
@@ -62,9 +63,14 @@ class Step(Lab):
     def journal_changed(self) -> None:
         if self._state() != self._shown:
             self._shown = self._state()
-            self.draw()
+            self._draw()
 
     case_changed = journal_changed
+
+    def _draw(self) -> None:
+        self.draw()
+        if self.deciding is not None:  # where the reader has no question left, the next part is what comes next
+            leads(self.deciding, not self.choice or bool(sceptic_questions(self.case, self.part, self.choice)))
 
     def draw(self) -> None:
         """Shows the controls, and what came of the choice where there is one."""
@@ -96,6 +102,11 @@ class Step(Lab):
     def wants(self, words: str) -> None:
         """Says what is still to be chosen."""
         self.said.say(words)
+
+    def decides(self, label: str, act: Any) -> Any:
+        """Returns the button that decides this part by `act`; it is the main one as long as the page's reader has a question here."""
+        self.deciding = self.does(primary(label), act)
+        return self.deciding
 
     def does(self, button: Any, act: Any) -> Any:
         """Returns `button`, which calls `act` without arguments and tells a failure in words."""

@@ -18,7 +18,7 @@ from coalition_kit.lessons import predictions
 from coalition_kit.lessons.m07_third_brain.sample_answer import sample_answer
 from coalition_kit.lessons.m07_third_brain.side_by_side import beside
 from coalition_kit.markup import list_element, tag
-from coalition_kit.widgets.base import KEPT, Lab, Prediction, html, plain, praise, primary, stage, verdict
+from coalition_kit.widgets.base import KEPT, Lab, Prediction, html, leads, plain, praise, primary, stage, verdict
 from coalition_kit.widgets.session import Session
 from coalition_kit.widgets.working import Ahead
 from coalition_kit.wording import count_of, name_list, number_word
@@ -207,7 +207,7 @@ class FindTheFaults(Lab):
         self.said.show(verdict(self._verdict(number, name)), praise(_DONE) if self.won else None)  # on a phone a long finding follows
         self.pairs.show(*self._beside())
         if self.won:
-            self.test.remove_class("ck-primary")  # the other sentences may still be held against a finding
+            leads(self.test, False)  # the other sentences may still be held against a finding
             predicted = self.session.recall("predictions", {}).get(PREDICTED)
             right, last = len(self.lines) - len(self.faults), self.lines[-1]["text"]
             doubted = _doubts_met(_doubted(self.session), list(self.faults))

@@ -3,6 +3,7 @@
 from itertools import combinations
 
 import pytest
+from looks import is_main
 
 from coalition_kit import lessons as labs
 from coalition_kit.case import Case
@@ -73,12 +74,15 @@ def test_what_is_gathered_is_asked_kept_and_won(session):
     assert not lab.won
     assert not session.done
     assert "Nobody who would have said no says yes now." in lab.result.value
+    assert is_main(lab.go)
     gathered(lab, winners(lab.case)[0])
     assert lab.won
     assert session.done
     assert "ck-won" in lab.result.value
+    assert [is_main(lab.go), is_main(lab.keep)] == [False, True], "the sentence is what comes next"
     lab.plan.value = "Each team names who may stop a release."
     lab.keep.click()
+    assert not is_main(lab.keep)
     resumed = labs.open_session("02_evidence")
     again = labs.Gather(resumed)
     resumed.case = Case.from_json(session.case.to_json())

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from looks import is_main
 
 from coalition_kit import lessons as labs
 from coalition_kit.case import Case
@@ -46,6 +47,7 @@ def test_the_line_ups_are_tried_only_after_the_prediction(session):
     assert "All six places of daily work hold" in lab.result.value
     assert lab.table.value.count('<th scope="row">') == 1
     assert "Two more to watch." in lab.table.value
+    assert is_main(lab.film)
     lab.which.value = "the eight who began"
     assert lab.result.value == ""
     lab.which.value = "eight others"
@@ -53,6 +55,11 @@ def test_the_line_ups_are_tried_only_after_the_prediction(session):
     resumed = labs.Placed(again := labs.open_session("03_critical_mass"))
     again.case = Case.from_json(session.case.to_json())
     assert resumed.table.value == lab.table.value
+    for which in lab.line_ups:
+        lab.which.value = which
+        lab.map.moment = len(lab.map.rounds) - 1
+    assert not is_main(lab.film), "all of them have been watched"
+    lab.which.value = "eight others"
     assert lab.map.rounds
     assert {person["name"] for person in lab.map.people if person["member"]} == set(lab.line_ups["eight others"])
 
@@ -73,6 +80,7 @@ def test_more_enthusiasts_do_not_win_and_two_at_the_table_do(session):
     assert not lab.won
     assert not session.done
     assert lab.leaver not in lab.children
+    assert is_main(lab.run)
     lab.others.click()
     assert not lab.map.rounds
     assert lab.tools.children == (lab.run,)
@@ -86,14 +94,17 @@ def test_more_enthusiasts_do_not_win_and_two_at_the_table_do(session):
 @pytest.mark.slow
 def test_the_person_who_must_not_leave_is_found_by_trying(session):
     lab = ran(labs.Recruits(session), *WON)
+    assert [is_main(lab.run), is_main(lab.leave)] == [False, True], "who must not leave is what comes next"
     lab.leaver.value = "Rosamund Keane"
     lab.leave.click()
     assert "it still holds" in lab.without.value
     assert "ck-won" not in lab.without.value
+    assert is_main(lab.leave)
     lab.leaver.value = "Kateryna Bondar"
     lab.leave.click()
     assert "it no longer holds" in lab.without.value
     assert "ck-won" in lab.without.value
+    assert not is_main(lab.leave)
 
 
 @pytest.mark.slow
@@ -241,11 +252,13 @@ def test_the_group_that_holds_out_is_found_by_marking_it(session):
     assert not lab.won
     assert not session.done
     assert "None of the two people whom you marked holds out" in lab.result.value
+    assert is_main(lab.test)
     lab.map.selected = [q.name for q in lab.case.record.people if q.unit == "Platform & Release"]
     lab.test.click()
     assert lab.won
     assert session.done
     assert "ck-won" in lab.result.value
+    assert not is_main(lab.test)
 
 
 def test_the_models_are_asked_after_the_learner_has_said_what_they_agree_on(session):

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from looks import is_main
 
 from coalition_kit import lessons as labs
 from coalition_kit.case import Case
@@ -142,8 +143,10 @@ def test_the_question_is_won_with_what_one_does_after_each_answer(session):
         assert not lab.won
         assert ("The gate says" in lab.outcome.value) == (count >= MOST_TRIES)
     assert "One answer of three is what the gate would say" in lab.outcome.value
+    assert [is_main(lab.test), is_main(lab.plan)] == [False, True]
     planned(lab, *RIGHT)
     assert lab.won
+    assert not is_main(lab.plan)
     assert session.done
     assert "ck-won" in lab.outcome.value
     bet(labs.Friday(session))

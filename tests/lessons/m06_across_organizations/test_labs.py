@@ -1,6 +1,7 @@
 """The labs of notebook 06 without a browser: eight choices, and the page that they make."""
 
 import pytest
+from looks import is_main
 
 from coalition_kit import lessons as labs
 from coalition_kit.case import Case
@@ -110,6 +111,17 @@ def ruled(session, words="One voice each, and four of five"):
     lab.rule.value = words
     lab.test.click()
     return lab
+
+
+def test_a_part_that_leaves_no_question_has_a_main_button_no_more(session):
+    lab = promised(session, "People who wait past midnight in a corridor")
+    assert is_main(lab.test), "she would stop here"
+    lab.which.value = "Crisis beds free at six in the evening"
+    lab.test.click()
+    assert not is_main(lab.test)
+    assert is_main(labs.DecisionRule(session).test)
+    assert is_main(ruled(session, "One voice each, and all must agree").test)
+    assert not is_main(ruled(session).test)
 
 
 def test_who_is_listened_to_is_shown_only_after_the_prediction(session):
@@ -257,7 +269,7 @@ def test_both_contradictions_are_found_and_the_second_may_be_put_back(session):
 
 def test_whoever_counts_something_else_is_told_with_the_outcome(session):
     assert "Kestmere Dispatch and Rescue counts minutes, and not beds" in promised(session).result.value
-    assert "Kestmere Health counts beds, and not minutes" in promised(session, "Response time to a call in crisis").result.value
+    assert "Kestmere Health counts beds, and not minutes" in promised(session, "People who wait past midnight in a corridor").result.value
 
 
 def test_tools_are_tied_one_by_one_and_one_may_be_let_go(session):
