@@ -57,15 +57,15 @@ def comes_to(answer: Any, value: float) -> str:
 
 
 def line_name(line: str) -> str:
-    """Returns a line of an exercise as one speaks of it: its name, or its first words in quotation marks.
+    """Returns a line of an exercise as one speaks of it: its name, or the sentence or its first words in quotation marks.
 
-    >>> line_name("Ivo: “Let me try it.”"), line_name("The pilot at Northgate")
-    ('Ivo', 'The pilot at Northgate')
+    >>> line_name("Ivo: “Let me try it.”"), line_name("The pilot at Northgate"), line_name("It pays for itself.")
+    ('Ivo', 'The pilot at Northgate', '“It pays for itself”')
     """
     name = line.partition(": ")[0]
     if len(name) <= _LONGEST:
-        return name
-    return f"“{line[:_LONGEST].rpartition(' ')[0].rstrip('.,;:')} …”"
+        return f"“{name.strip('“”.')}”" if name.endswith((".", "”")) or ", " in name else name
+    return f"“{line.removeprefix('“')[:_LONGEST].rpartition(' ')[0].rstrip('.,;:”')} …”"
 
 
 def _tally_sorting(instance: Instance, given: Mapping[str, str], right: Mapping[str, str]) -> dict[str, bool]:
