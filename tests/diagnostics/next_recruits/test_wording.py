@@ -330,3 +330,10 @@ def test_who_helps_now_and_then_alone_is_not_said_to_help_never():
     assert (finding.status, [row.person for row in finding.rows]) == ("not met", ["Cy"])
     assert 0 < finding.rows[0].gain < 0.2
     assert finding.verdict == "Hardly anyone adds anything alone, at present positions."
+
+
+@pytest.mark.parametrize(("stance", "said_so"), [(0, True), (-0.01, False)])
+def test_a_quarter_more_together_than_alone_is_worth_saying(stance, said_so):
+    """Two undecided pass what takes both in one of four cases, and nothing alone."""
+    both = offices(("Ann", stance, 1, 1), ("Cid", 0, 1, 1), decisions=[{"name": "Both", "holders": ["Ann", "Cid"], "rule": "all"}])
+    assert any("need each other" in text for text in texts(said(both))) is said_so
