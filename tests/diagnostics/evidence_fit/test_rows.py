@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from evidence_cases import item, one, row
+from row_cells import differing
 
 from coalition_kit.diagnostics.evidence_fit import evidence_fit
 from coalition_kit.diagnostics.evidence_fit.analysis import Fit, waiting
@@ -25,19 +26,11 @@ def three():
     )
 
 
-def cells(row):
-    return {name: "; ".join(value) if isinstance(value, tuple) else value for name, value in vars(row).items()}
-
-
 def test_the_row_of_a_person():
     ana, ben, dia = evidence_fit(three()).rows
-    assert cells(ben) == pytest.approx(
-        {
-            **{"person": "Ben", "member": False, "asked": True, "asked_share": 1, "perspective": ""},
-            **{"worries": "can it be tried first", "attribute": "trialability", "words": "Ben!"},
-            **{"before": 1 / 3, "after": 0.6, "low": 0.6, "high": 0.6, "moved": True, "best": "Trial", "answered": True},
-        }
-    )
+    who = {"person": "Ben", "member": False, "asked": True, "asked_share": 1, "perspective": ""}
+    worry = {"worries": "can it be tried first", "attribute": "trialability", "words": "Ben!", "best": "Trial", "answered": True}
+    assert differing(ben, **who, **worry, before=1 / 3, after=0.6, low=0.6, high=0.6, moved=True) == {}
     assert (ana.member, ana.asked, ana.before, ana.after, ana.moved) == pytest.approx((True, True, 0.5, 0.75, False))
     assert (dia.member, dia.asked, dia.before, dia.after, dia.moved) == pytest.approx((False, False, 0.8, 12 / 13, False))
 
@@ -46,20 +39,12 @@ def test_the_row_of_an_item():
     """The trial brings Ana .75 for .5, Ben .6 for 1/3, Dia 12/13 for .8; the rumour leaves 1/4, 1/7 and 4/7."""
     trial, rumour = evidence_fit(three()).detail.items
     gains, losses = np.array([0.25, 0.6 - 1 / 3, 12 / 13 - 0.8]), np.array([0.25, 1 / 3 - 1 / 7, 0.8 - 4 / 7])
-    assert cells(trial) == pytest.approx(
-        {
-            **{"evidence": "Trial", "form": "pilot", "source": "Ward", "in_hand": True, "supports": True},
-            **{"weight": np.log(3), "against": 0, "counts": 1, "reaches": 3, "moved": "Ben"},
-            **{"convinced": gains[2] / gains.sum(), "leaning": (gains[0] + gains[2]) / gains.sum(), "most": gains[1]},
-        }
-    )
-    assert cells(rumour) == pytest.approx(
-        {
-            **{"evidence": "Rumour", "form": "pilot", "source": "Hall", "in_hand": False, "supports": False},
-            **{"weight": -np.log(3), "against": 1, "counts": 1, "reaches": 0, "moved": ""},
-            **{"convinced": losses[2] / losses.sum(), "leaning": (losses[0] + losses[2]) / losses.sum(), "most": -losses[0]},
-        }
-    )
+    told = {"form": "pilot", "counts": 1}
+    shares = [{"convinced": each[2] / each.sum(), "leaning": (each[0] + each[2]) / each.sum()} for each in (gains, losses)]
+    held = {"evidence": "Trial", "source": "Ward", "in_hand": True, "supports": True, "moved": "Ben", "reaches": 3}
+    assert differing(trial, **told, **held, **shares[0], weight=np.log(3), against=0, most=gains[1]) == {}
+    heard = {"evidence": "Rumour", "source": "Hall", "in_hand": False, "supports": False, "moved": "", "reaches": 0}
+    assert differing(rumour, **told, **heard, **shares[1], weight=-np.log(3), against=1, most=-losses[0]) == {}
 
 
 def test_what_an_item_not_in_hand_counts_for_is_beside_what_is():
