@@ -192,7 +192,8 @@ def indices(game: SimpleGame) -> tuple[np.ndarray, np.ndarray] | None:
 
 def blocking(game: SimpleGame, inside: Sequence[str]) -> list[tuple[str, ...]]:
     """Returns the smallest groups outside that can stop the decision; all of them together where a search would be long."""
-    outside = tuple(player for player in game.players if player not in inside)
+    named = (game.players[at] for at in sorted(game.relevant))  # nobody else can stop anything
+    outside = tuple(player for player in named if player not in inside)
     if game.wins(inside):
         return []
     if len(outside) <= _MOST_OUTSIDE:

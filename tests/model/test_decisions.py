@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from small_cases import yes_by_enumeration
 
-from coalition_kit.case import Case
+from coalition_kit.case import Case, rules
 from coalition_kit.model import decisions as d
 from coalition_kit.model.decisions import DecisionModel
 from coalition_kit.model.parameters import DEFAULT
@@ -113,6 +113,13 @@ def test_at_other_constants_and_in_the_first_draws_nothing_of_the_usual_is_left(
 )
 def test_the_smallest_groups_outside_that_can_stop_it(quota, weights, inside, groups):
     assert d.blocking(WeightedGame(quota, weights), inside) == groups
+
+
+@pytest.mark.parametrize(("rule", "groups"), [("0 or (1 and 2)", [("0", "1"), ("0", "2")]), ("quota 2", [("0", "1")])])
+def test_only_those_whom_a_rule_names_can_stop_it_however_many_others_sit_there(rule, groups):
+    """Of forty voters the rule in words names three, and two have a vote that counts: nobody else belongs to a group that stops it."""
+    votes = {str(at): 2.0 if at < 2 else 0.0 for at in range(40)}
+    assert d.blocking(rules.game(votes, rule), []) == groups
 
 
 def test_among_many_outside_those_with_a_veto_are_named_or_all_together(monkeypatch):

@@ -125,10 +125,14 @@ def test_many_voters_are_judged_by_what_can_be_counted():
     assert majority.rows[0].nakamura == 3
     assert majority.rows[0].blocking == 30  # of sixty, 31 are needed
     assert majority.status == "not assessable"  # nobody's stance is known
-    chain = " or ".join(f"(V{n} and V{n + 1})" for n in range(12))
-    finding = governance(Case(governance=[{"motion": "M", "voters": voters, "rule": chain}]))
-    assert finding.rows[0].blocking is None
-    assert len(finding.rows[0].dummies) == 60 - 13
+
+
+@pytest.mark.parametrize(("pairs", "stop"), [(11, 6), (12, None)])
+def test_who_stops_a_rule_in_words_is_searched_among_twelve_voters_at_most(pairs, stop):
+    """Neighbours in a row pass it: to stop it takes every second one."""
+    chain = " or ".join(f"(V{n} and V{n + 1})" for n in range(pairs))
+    (row,) = governance(Case(governance=[{"motion": "M", "voters": [f"V{n}" for n in range(60)], "rule": chain}])).rows
+    assert (row.blocking, len(row.dummies)) == (stop, 60 - pairs - 1)
 
 
 def test_nothing_listed_says_what_to_fill_in():

@@ -243,3 +243,13 @@ def test_a_seat_is_that_of_its_motion_and_says_who_has_a_veto_and_who_never_deci
     assert {key for key, (_, veto, _) in seats.items() if veto} == {("M0", "A"), ("M1", "A"), ("M1", "B")}
     assert {key for key, (_, _, dummy) in seats.items() if dummy} == {("M1", "C")}
     assert [seats["M1", name][0] for name in "ABC"] == [1, 1, 0]
+
+
+def test_of_a_motion_whose_voters_nobody_knows_no_chance_is_told():
+    finding = motions(("X and (Y or Z)", "XYZ"), FREE)
+    texts = [reason.text for reason in finding.reasons if "M0" in reason.text]
+    assert texts == [
+        "“M0” can never pass against X: that vote can stop it alone, and the other two voters cannot.",
+        "Whether “M0” would pass is not known: the stances of none of three voters are known.",
+    ]
+    assert (finding.rows[0].chance, finding.rows[0].deadlock) == (None, None)
