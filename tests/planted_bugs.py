@@ -14,6 +14,7 @@ import ast
 import copy
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -42,7 +43,10 @@ OTHER_SIGN = {ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Div, ast.Div: as
 
 
 class Target(NamedTuple):
-    """Where bugs are planted, and the tests that should notice them: the question's own, its doctests, and its snapshots."""
+    """Where bugs are planted, and the tests that should notice them.
+
+    These are the question's own, its doctests, its chart's, its snapshots, and what holds for every finding, asked of this question.
+    """
 
     modules: tuple[Path, ...]
     tests: tuple[str, ...]
@@ -71,7 +75,10 @@ def target(name: str, root: Path = ROOT) -> Target:
     cases = sorted(path.stem for path in root.glob("tests/snapshots/texts/*.ambr"))
     texts = [f"tests/snapshots/test_texts.py::test_text[{case}-{question}]" for case in cases]
     charts = [f"tests/charts/test_{question}.py"] if (root / "tests" / "charts" / f"test_{question}.py").exists() else []
-    tests = (f"coalition_kit/diagnostics/{question}", f"tests/diagnostics/{question}", *charts, *texts)
+    every = root / "tests" / "diagnostics" / "test_every_finding.py"
+    asked = re.findall(r"^@every\ndef (test_\w+)", every.read_text("utf-8"), re.MULTILINE) if every.exists() else []
+    shared = [f"{every.relative_to(root).as_posix()}::{test}[{question}]" for test in asked]
+    tests = (f"coalition_kit/diagnostics/{question}", f"tests/diagnostics/{question}", *charts, *shared, *texts)
     return Target(tuple(path.relative_to(root) for path in found), tests)
 
 

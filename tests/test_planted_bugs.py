@@ -85,6 +85,8 @@ def test_tipping_is_one_module_of_critical_mass():
     assert isinstance(aim, Target)
     assert [module.name for module in aim.modules] == ["tipping.py"]
     assert "tests/diagnostics/critical_mass" in aim.tests
+    whole = "tests/diagnostics/test_every_finding.py"
+    assert f"{whole}::test_a_default_is_the_one_that_is_documented[critical_mass]" in aim.tests
 
 
 def test_the_report_is_a_package_of_its_own():
