@@ -1,6 +1,7 @@
 """What the answer says: verdicts, reasons and next steps as a reader sees them."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from evidence_cases import item, one, told
@@ -9,6 +10,7 @@ from small_cases import HOSTILE, informed
 from coalition_kit.case import Case
 from coalition_kit.datasets import load_case
 from coalition_kit.diagnostics.evidence_fit import evidence_fit
+from coalition_kit.diagnostics.evidence_fit.wording import _convincing_the_convinced
 
 
 def test_hostile_names_and_words_stay_text():
@@ -85,3 +87,39 @@ def test_a_sure_answer_has_no_chance_beside_it_and_what_moves_nobody_is_nobodys_
     assert evidence_fit(one()).chance is None
     (row,) = evidence_fit(one("trialability", evidence=[item("Sum", form="cost_analysis")])).rows
     assert (row.best, row.after) == ("", row.before)
+
+
+@pytest.mark.parametrize(
+    ("weight", "leaning", "most", "so"),
+    [(0.1, 0.51, 0.049, True), (0.1, 0.5, 0.049, False), (0.1, 0.51, 0.05, False), (0, 0.51, 0.049, False), (-0.1, 0.51, 0.049, False)],
+)
+def test_what_moves_nobody_by_five_in_a_hundred_and_mostly_the_willing_convinces_the_convinced(weight, leaning, most, so):
+    (made,) = evidence_fit(one()).detail.items
+    said = list(_convincing_the_convinced([replace(made, weight=weight, leaning=leaning, most=most)]))
+    assert len(said) == (2 if so else 0)
+
+
+def test_several_that_convince_the_convinced_are_told_together():
+    (made,) = evidence_fit(one()).detail.items
+    two = [replace(made, evidence=name, leaning=leaning, most=most) for name, leaning, most in (("A", 0.7, 0.001), ("B", 0.6, 0.02))]
+    assert [reason.text for reason in _convincing_the_convinced(two)] == [
+        "“A” and “B” convince the convinced: alone, each moves hardly anybody, and most of that falls on people who lean to a yes anyway.",
+        "“A” and “B”: alone, each moves nobody by more than two points in 100, and 60 % or more of that falls on people who lean to a yes "
+        "anyway.",
+    ]
+    assert [reason.text for reason in _convincing_the_convinced(two[:1])] == [
+        "“A” convinces the convinced: alone, it moves hardly anybody, and most of that falls on people who lean to a yes anyway.",
+        "“A”: alone, it moves nobody by more than one point in 100, and 70 % of that falls on people who lean to a yes anyway.",
+    ]
+
+
+def test_three_are_asked_first_those_with_most_seats_and_those_against_it_before_the_others():
+    """Dia sits in two decisions, the others in one each; Ben is against it, Eve undecided, Cem and Dia are for it by half a step."""
+    stances = {"Ana": -0.5, "Ben": -1, "Cem": 0.5, "Dia": 0.5, "Eve": 0}
+    people = [{"name": name, "private_stance": stance} for name, stance in stances.items()]
+    decisions = [{"name": "Budget", "holders": [*stances]}, {"name": "Rota", "holders": ["Dia"]}]
+    worries = [{"person": name, "attribute": "compatibility", "text": f"{name}?"} for name in stances]
+    asked = evidence_fit(one(people=people, decisions=decisions, concerns=worries, evidence=[])).next_steps[-3:]
+    assert asked == tuple(f"Ask {name} what would have to be true for a yes, and begin with: “{name}?”" for name in ("Dia", "Ana", "Ben"))
+    (step,) = evidence_fit(one(people=people, decisions=decisions, concerns=[], evidence=[])).next_steps
+    assert step.startswith("Ask Ana, Ben and Eve what would have to be true for a yes, and write it into")
