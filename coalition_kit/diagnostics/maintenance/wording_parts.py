@@ -12,7 +12,7 @@ from coalition_kit.diagnostics.maintenance.wording import quotation, span
 from coalition_kit.finding import Reason
 from coalition_kit.finding.status import worst_first
 from coalition_kit.model.parameters import Parameters
-from coalition_kit.wording import capitalise, count_of, name_list, number_word, part_of, share_words
+from coalition_kit.wording import capitalise, count_of, every, name_list, number_word, part_of, share_words
 
 ABOUT = {"task": "about the task", "process": "about the process", "relationship": "about the relationship", "not known": "of unknown kind"}
 Part = Wins | Conflicts | Factions | Adaptation
@@ -24,7 +24,7 @@ def value(part: Part) -> str:
         case Wins():
             if not part.rows:
                 return "no win is recorded"
-            last = "undated" if part.latest is None else f"last one {span(part.latest)} ago"
+            last = "undated" if part.latest is None else f"last one {span(part.latest)} ago" if part.latest else "last one on this very day"
             if not any(row.credit for row in part.rows):
                 return f"{last}; nobody is named"
             there = count_of(len(part.credit), "member")
@@ -156,8 +156,8 @@ _TURNS = "The same people have one about the relationship too: there debate abou
 def _of_conflicts(part: Conflicts) -> Iterator[Reason]:
     total = len(part.own)
     if total and not part.open:
-        was = "The one conflict that is recorded is" if total == 1 else f"All {count_of(total, 'conflict')} that are recorded are"
-        yield Reason(f"{was} closed.")
+        closed = every(total, "conflict that is recorded", "is closed", "are closed", "conflicts that are recorded")
+        yield Reason(f"{capitalise(closed)}.")
     harmed = {frozenset(row.people) for row in part.open if row.kind == "relationship"}
     for row in part.open:
         since = "; since when is not known" if row.days is None else f", open for {span(row.days)}"

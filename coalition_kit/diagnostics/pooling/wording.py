@@ -10,7 +10,7 @@ from coalition_kit.finding import Reason, Status
 from coalition_kit.finding.status import NEAR, rule_in_words, worst_first
 from coalition_kit.finding.what_if import would_go
 from coalition_kit.model.parameters import Parameters
-from coalition_kit.wording import capitalise, count_of, in_runs, name_list, number, number_word, part_of, percent, total_of
+from coalition_kit.wording import capitalise, count_of, in_runs, name_list, number, part_of, percent, share_words, total_of
 
 QUESTION = "Pooling: are the needs met together, and does sharing the risk help?"
 CHANCE_OF = "All needs are met"
@@ -84,14 +84,14 @@ def _which(accounts: Sequence[Account], wanted: Sequence[Account]) -> str:
     if len(wanted) == 1:
         return "the one kind that is needed"
     if len(accounts) == len(wanted):
-        return f"all {number_word(len(wanted))} kinds that are needed"
+        return f"{share_words(len(wanted), len(wanted))} kinds that are needed"
     return part_of(len(accounts), count_of(len(wanted), "needed kind"))
 
 
 def _kinds_text(accounts: Sequence[Account]) -> str:
     """Returns at most two kinds, of three words each at most; else nothing."""
     kinds = list(dict.fromkeys(account.kind for account in accounts))
-    return name_list(kinds) if 0 < len(kinds) <= 2 and all(len(kind.split()) <= 3 for kind in kinds) else ""
+    return name_list(kinds) if len(kinds) <= 2 and all(len(kind.split()) <= 3 for kind in kinds) else ""
 
 
 def reasons(ledger: Ledger, risks: Sequence[SharedRisk]) -> Iterator[Reason]:

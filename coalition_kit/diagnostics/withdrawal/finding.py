@@ -24,7 +24,7 @@ from coalition_kit.model.sensitivity import of_world, survival
 from coalition_kit.model.shared import world_of
 from coalition_kit.model.world import Trial, World
 from coalition_kit.science.statistics.estimates import interval, monte_carlo_error
-from coalition_kit.wording import capitalise, known_text, number_word, part_of, percent
+from coalition_kit.wording import capitalise, known_text, percent, share_words
 
 QUESTION = "Withdrawal: would it hold if nobody pushed?"
 
@@ -159,8 +159,7 @@ def _outcome(world: World, members: Iterable[str], known: Knowledge) -> VariedOu
 def _verdict(holding: int, places: int) -> str:
     if places == 1:
         return f"The one place of daily work {'holds' if holding else 'does not hold'} when nobody pushes."
-    which = f"all {number_word(places)} places" if holding == places else part_of(holding, f"{number_word(places)} places")
-    return capitalise(f"{which} of daily work {'holds' if holding == 1 else 'hold'} when nobody pushes.")
+    return capitalise(f"{share_words(holding, places)} places of daily work {'holds' if holding == 1 else 'hold'} when nobody pushes.")
 
 
 def _reason(row: NodeRow) -> Reason:

@@ -8,6 +8,7 @@ from coalition_kit.case import Case
 from coalition_kit.datasets import load_case
 from coalition_kit.datasets.bundled import product_development_in_january
 from coalition_kit.diagnostics.withdrawal import withdrawal
+from coalition_kit.diagnostics.withdrawal.finding import _verdict
 from coalition_kit.diagnostics.withdrawal.finding import NodeRow
 from coalition_kit.model.sides import supporters
 from coalition_kit.model.world import World
@@ -72,3 +73,18 @@ def test_a_majority_fails_where_four_hold():
 def test_without_the_evidence_that_speaks_to_the_bench_nobody_s_naming_makes_it_hold():
     case = load_case("product-development")
     assert withdrawal(case, case.names).status == "not met"
+
+
+@pytest.mark.parametrize(
+    ("holding", "places", "says"),
+    [
+        (1, 1, "The one place of daily work holds when nobody pushes."),
+        (0, 1, "The one place of daily work does not hold when nobody pushes."),
+        (2, 2, "Both places of daily work hold when nobody pushes."),
+        (1, 2, "One of two places of daily work holds when nobody pushes."),
+        (0, 3, "None of three places of daily work hold when nobody pushes."),
+        (3, 3, "All three places of daily work hold when nobody pushes."),
+    ],
+)
+def test_the_verdict_counts_the_places(holding, places, says):
+    assert _verdict(holding, places) == says
