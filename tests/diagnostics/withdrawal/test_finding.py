@@ -8,8 +8,7 @@ from coalition_kit.case import Case
 from coalition_kit.datasets import load_case
 from coalition_kit.datasets.bundled import product_development_in_january
 from coalition_kit.diagnostics.withdrawal import withdrawal
-from coalition_kit.diagnostics.withdrawal.finding import _verdict
-from coalition_kit.diagnostics.withdrawal.finding import NodeRow
+from coalition_kit.diagnostics.withdrawal.finding import NodeRow, _verdict
 from coalition_kit.model.sides import supporters
 from coalition_kit.model.world import World
 
