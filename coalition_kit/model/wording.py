@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from math import comb
+
 from coalition_kit.case.rules import COUNT_OR_QUOTA, names_voters
 from coalition_kit.model.decisions import Joint
 from coalition_kit.model.parameters import DEFAULT, Parameters
-from coalition_kit.wording import capitalise, count_of, every, number, number_word, percent
+from coalition_kit.science.voting.expression import RuleNode, parse
+from coalition_kit.wording import capitalise, count_of, every, name_list, number, number_word, percent
 
 
 def joint_chance(joint: Joint, count: int) -> str:
@@ -70,6 +74,43 @@ def _who(share: float) -> str:
     return {0.0: "nobody", 1.0: "everybody"}.get(share, percent(share))
 
 
+def rule_in_names(rule: str, name: Callable[[str], str] = str) -> str:
+    """Returns a rule in words as a reader says it, each name as `name` writes it; every pair of three, spelled out, is two of three.
+
+    >>> rule_in_names('"Ana Ruiz" or (Ben and Cem)'), rule_in_names("Ana and ((Ben and Cem) or (Ben and Dia) or (Cem and Dia))")
+    ('Ana Ruiz or (Ben and Cem)', 'Ana and two of three (Ben, Cem and Dia)')
+    >>> rule_in_names("2 of (Ana, Ben or Cem, Dia)")
+    'two of three (Ana, (Ben or Cem) and Dia)'
+    """
+    tree, names = parse(rule)
+
+    def said(node: RuleNode | int) -> str:
+        if isinstance(node, int):
+            return name(names[node])
+        node = _counted(node)
+        parts = [said(part) if isinstance(part, int) or _counts(part) else f"({said(part)})" for part in node.parts]
+        if _counts(node):
+            return f"{number_word(node.need)} of {number_word(len(parts))} ({name_list(parts, None)})"
+        return (" and " if node.need > 1 else " or ").join(parts)
+
+    return said(tree)
+
+
+def _counts(node: RuleNode | int) -> bool:
+    """Returns whether a node asks for some of its parts, more than one and not all."""
+    return not isinstance(node, int) and 1 < _counted(node).need < len(_counted(node).parts)
+
+
+def _counted(node: RuleNode) -> RuleNode:
+    """Returns a node that lists every group of some of the same people as one that counts them; any other as it is."""
+    groups = [frozenset(part.parts) for part in node.parts if not isinstance(part, int) and part.need == len(part.parts)]
+    everybody = frozenset[RuleNode | int]().union(*groups)
+    size = len(groups[0]) if groups else 0
+    whole = len(groups) == len(node.parts) == len(set(groups)) == comb(len(everybody), size) and {*map(len, groups)} == {size}
+    plain = all(isinstance(one, int) for one in everybody)
+    return RuleNode(size, tuple(sorted(everybody))) if node.need == 1 < len(groups) and whole and plain else node  # type: ignore[type-var]
+
+
 def rule_words(rule: str, total_votes: float, voters: int) -> str:
     """Returns a rule as a reader says it; one in words as it is written, without the quotation marks that names need there.
 
@@ -79,7 +120,7 @@ def rule_words(rule: str, total_votes: float, voters: int) -> str:
     ('more than half of five votes is needed', 'any one of three voters is enough')
     """
     if names_voters(rule):
-        return rule.replace('"', "") + " must say yes"
+        return f"{rule_in_names(rule)} must say yes"
     if not voters:
         return rule
     said = rule.strip().lower()

@@ -18,7 +18,7 @@ Replay = tuple[Trajectory, tuple[Decisive, ...], Road | None]
 
 
 class YearEnd:
-    """What one sees after the last month: `what_holds` and `places` above the map, `replay` below it, which is worked out meanwhile."""
+    """What one sees after the last month: `what_holds`, `places`, and the `replay`, which is worked out meanwhile."""
 
     def __init__(self) -> None:
         self.what_holds, self.places, self.found = (html(look="ck-result") for _ in range(3))
@@ -29,7 +29,7 @@ class YearEnd:
     def show(self, trajectory: Trajectory, guess: Any) -> None:
         """Shows the end of `trajectory`, with the prediction where there is one; the replay follows as soon as it is worked out."""
         scenario, end = trajectory.scenario, trajectory.end
-        said = wording.verdict(scenario, end)
+        said = wording.verdict(scenario, end, trajectory.state.gone)
         guessed = wording.guess_text(guess, end) if isinstance(guess, int) else ""
         rows = [(place.name, going_on(scenario, place, end.people, trajectory.state.gone)) for place in scenario.places]
         self.what_holds.show(

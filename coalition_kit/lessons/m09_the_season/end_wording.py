@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from coalition_kit.lessons.m09_the_season.scenario import EVERYBODY, Scenario
 from coalition_kit.lessons.m09_the_season.state import SeasonMove
@@ -22,11 +22,12 @@ NO_MONTH = "No single month decided it: without the moves of any one of them the
 ROAD = "The road not taken"
 
 
-def verdict(scenario: Scenario, end: End) -> str:
+def verdict(scenario: Scenario, end: End, gone: Collection[str] = ()) -> str:
     """Returns what holds after the last month."""
     go_on = f"{len(end.people)} of {len(scenario.names)} people go on"
     if scenario.undivided:
-        said = f"Nobody pushes any more. {'It holds' if end.places else 'It does not hold'}: {go_on}."
+        needed = number_word(scenario.needed(scenario.places[0], gone))
+        said = f"Nobody pushes any more. {'It holds' if end.places else 'It does not hold'}: {go_on}, and {needed} are needed."
     else:
         said = f"Nobody pushes any more. It holds in {of_places(len(end.places), len(scenario.places))}, and {go_on}."
     return f"{said} {_too_few_decisions(scenario, end)}".rstrip()

@@ -169,8 +169,9 @@ class Season(Lab):
             if self.trajectory.over:
                 self.map.selected = []
                 self.year.show(self.trajectory, None if self.prediction is None else self.prediction.value)
-                self.controls.children = [self.year.what_holds, self.year.places]
-                self.children = [self.stage, self.year.replay, self.again, *past, self.rules, self.other]
+                places = [] if scenario.undivided else [self.year.places]
+                self.controls.children = [self.year.what_holds, *places, self.year.replay]
+                self.children = [self.stage, self.again, *past, self.rules, self.other]
             else:
                 self._draw_month()
                 self.children = [self.stage, *past, self.rules, self.other]
@@ -198,9 +199,10 @@ class Season(Lab):
         self.which.description, self.do.description = wording.WHICH.get(kind, ""), wording.DO.get(kind, "")
         self.price.show(tag("p", wording.price(scenario, state, self.move), class_="ck-soft") if self.move else None)
         self._point()
-        asked = [self.what, *([self.which] if kind in wording.WHICH else []), self.price, row(self.do, self.on)]
+        asks = kind in wording.WHICH and not (kind == "group" and scenario.undivided)
+        asked = [self.what, *([self.which] if asks else []), self.price, row(self.do, self.on)]
         self.asked.children = asked if moves else [html(tag("p", wording.all_done(state))), row(self.on)]
-        self.controls.children = [self.told, self.asked, self.places]
+        self.controls.children = [self.told, self.asked, *([] if scenario.undivided else [self.places])]
 
     def _point(self) -> None:
         """Chooses on the map whom the move in sight is about; nobody while a month that has passed is watched: ties would cover it."""
@@ -242,7 +244,8 @@ class Season(Lab):
         elif not months:
             return
         self._shown = (scenario, members, months)
-        self.map.outline((place.people, scenario.needed(place, self.state.gone)) for place in scenario.places)
+        places = () if scenario.undivided else scenario.places
+        self.map.outline((place.people, scenario.needed(place, self.state.gone)) for place in places)
         listened_to = sorted(scenario.names, key=lambda name: -scenario.listened[name])
         there = [name for name in (*members[-NAMED:], *reversed(self.state.known), *listened_to) if name not in self.state.gone]
         self.map.known = list(dict.fromkeys(there))[:NAMED]

@@ -11,7 +11,7 @@ from coalition_kit.lessons.m09_the_season import rules as r
 from coalition_kit.lessons.m09_the_season.moves import cost, invited_people, is_elsewhere, ready
 from coalition_kit.lessons.m09_the_season.scenario import EVERYBODY, Scenario, SeasonPlace
 from coalition_kit.lessons.m09_the_season.state import SeasonEvent, SeasonMove, SeasonState
-from coalition_kit.model.wording import rule_words
+from coalition_kit.model.wording import rule_in_names, rule_words
 from coalition_kit.wording import capitalise, count_of, isolate, name_list, number_word, part_of, quantity, quoted_names
 
 KINDS: Mapping[r.Kind, str] = {
@@ -119,10 +119,11 @@ def of_places(count: int, total: int) -> str:
 
     Examples
     --------
-    >>> of_places(2, 6), of_places(0, 6), of_places(1, 1), of_places(0, 1)
-    ('two of six places', 'none of six places', 'the one place', 'no place')
+    >>> of_places(2, 6), of_places(6, 6), of_places(0, 6), of_places(1, 1), of_places(0, 1)
+    ('two of six places', 'all six places', 'none of six places', 'the one place', 'no place')
     """
-    return part_of(count, count_of(total, "place"))
+    places = count_of(total, "place")
+    return f"all {places}" if count == total > 1 else part_of(count, places)
 
 
 def places(scenario: Scenario, state: SeasonState) -> str:
@@ -361,7 +362,7 @@ def _deciding(scenario: Scenario, state: SeasonState, name: str) -> str:
     decision = next(each for each in scenario.case.record.decisions if each.name == name)
     votes = decision.weights
     if names_voters(decision.rule):
-        said = f"Who has to say yes: {_without_marks(decision.rule, scenario.names)}."
+        said = f"Who has to say yes: {rule_in_names(decision.rule, isolate)}."
     else:
         rule = rule_words(decision.rule, sum(votes.values()), len(votes))
         equal = len(set(votes.values())) == 1
@@ -371,12 +372,6 @@ def _deciding(scenario: Scenario, state: SeasonState, name: str) -> str:
     if not members:
         return f"{said} None of them is a member yet."
     return f"{said} Already {'a member' if len(members) == 1 else 'members'}: {_people(members)}."
-
-
-def _without_marks(rule: str, names: Sequence[str]) -> str:
-    for name in names:
-        rule = rule.replace(f'"{name}"', isolate(name))
-    return rule
 
 
 def _about(scenario: Scenario, state: SeasonState, name: str) -> str:

@@ -173,6 +173,23 @@ def test_files_without_a_season_say_so(tmp_path):
     assert "None of these files holds a season." in done.output
 
 
+def test_an_own_case_without_places_shows_none_and_its_replay_stands_beside_the_map(session):
+    people = [{"name": name, "private_stance": stance} for name, stance in zip("ABCDE", (2, 1, 0, -1, -2), strict=True)]
+    ties = [{"source": one, "target": other, "kind": "trust"} for one, other in zip("BCDE", "ABCD", strict=True)]
+    session.case = Case(change={"title": "Mine"}, people=people, ties=ties, members=["B"])
+    lab = labs.OwnSeason(session).labs[0]
+    assert lab.map.outlined == []
+    assert lab.places not in lab.controls.children
+    lab.what.value = "group"
+    assert lab.which not in lab.asked.children
+    lab.do.click()
+    for _ in range(12):
+        lab.on.click()
+    assert lab.year.places not in lab.controls.children
+    assert lab.controls.children[-1] is lab.year.replay
+    assert "go on, and three are needed." in words(lab.year.what_holds)
+
+
 def test_one_s_own_case_has_a_season_of_its_own(session):
     lab = labs.OwnSeason(session)
     assert "appears here" in words(lab.children[0])

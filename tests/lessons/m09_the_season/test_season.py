@@ -283,7 +283,7 @@ def test_a_case_that_names_no_places_is_not_told_of_places():
     group, pilot = SeasonMove("group", EVERYBODY), SeasonMove("evidence", SEEN)
     trajectory = play(scenario, [[group, pilot], [SeasonMove("announce")], *[[]] * 10])
     told = [wording.all_told(scenario, (*month.answers, *month.events)) for month in trajectory.months]
-    said = [*told, wording.places(scenario, trajectory.state), end_wording.verdict(scenario, trajectory.end)]
+    said = [*told, wording.places(scenario, trajectory.state), end_wording.verdict(scenario, trajectory.end, trajectory.state.gone)]
     assert not any(word in line for line in said for word in ("place", EVERYBODY + "”"))
     assert "Everybody will see it." in told[0]
     assert "A month after the push it" in told[4]
