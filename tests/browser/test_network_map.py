@@ -387,6 +387,16 @@ def test_three_hundred_people_change_by_classes_only(open_map):
     assert hidden > 250  # a crowd's labels show on demand
 
 
+def test_another_number_that_may_be_chosen_draws_nobody_anew(open_map):
+    page = open_map(synthetic(60))
+    page.evaluate(WATCH)
+    page.evaluate("model.set('multiple', 4)")
+    page.evaluate("new Promise((done) => setTimeout(done))")  # a map is drawn a little later
+    assert page.evaluate("window.made") == 0
+    expect(page.get_by_role("listbox")).to_have_attribute("aria-multiselectable", "true")
+    expect(page.locator(".ck-map-hint")).to_have_text("Choose up to 4 people on the map or in the list.")
+
+
 def test_closing_leaves_nothing_listening(open_map):
     page = open_map()
     page.evaluate("window.close_map(); model.set('selected', ['anyone'])")

@@ -459,13 +459,22 @@ var Choice = class {
     else this.choose([]);
   }
   show(aloud = true) {
-    const { number } = this.map.picture, known = this.selected.filter((name) => number.has(name));
-    const last = this.people[number.get(known.at(-1))];
+    const { known, last } = this;
     this.map.picture.choose(known);
     this.fillCard(known, last);
     this.fill();
-    if (last && aloud) this.uncover(this.map.picture.nodes[number.get(last.name)].g);
+    if (last && aloud) this.uncover(this.map.picture.nodes[this.map.picture.number.get(last.name)].g);
     if (aloud) this.map.say(last ? `Chosen: ${last.description}` : "Nobody is chosen.");
+  }
+  get known() {
+    return this.selected.filter((name) => this.map.picture.number.has(name));
+  }
+  get last() {
+    return this.people[this.map.picture.number.get(this.known.at(-1))];
+  }
+  allow() {
+    this.map.picture.allow();
+    this.fillCard(this.known, this.last);
   }
   uncover(g) {
     const { top, bottom } = g.getBoundingClientRect(), over = this.card.getBoundingClientRect();
@@ -1132,13 +1141,16 @@ var Picture = class {
       this.world.replaceChildren(this.guides, this.places.group, this.lines, this.box, this.over);
     }
     this.box.setAttribute("role", people.length ? "listbox" : "presentation");
-    this.box.setAttribute("aria-multiselectable", String(this.map.get("multiple") > 1));
+    this.allow();
     fill(this.lines, this.ties.map((tie) => tie.path));
     fill(this.box, this.nodes.map((made) => made.g));
     this.frame = null;
     this.resize(width);
     if (this.over.getAttribute("visibility") === "visible") this.name(this.nodes[this.named]?.g.matches(":hover, :focus") ? this.named : -1);
     if (held2 && this.nodes.length && this.svg.getRootNode().activeElement !== this.nodes[this.current].g) this.nodes[this.current].g.focus({ preventScroll: true });
+  }
+  allow() {
+    this.box.setAttribute("aria-multiselectable", String(this.map.get("multiple") > 1));
   }
   person(person, i) {
     const words = [person.name, person.function, person.level].filter(Boolean).join(", ");
@@ -1462,7 +1474,7 @@ var NetworkMap = class {
       "change:people": again,
       "change:ties": again,
       "change:frames": again,
-      "change:multiple": again,
+      "change:multiple": () => this.choice.allow(),
       "change:selected": () => this.choice.show(),
       "change:marked": () => this.picture.mark(this.get("marked")),
       "change:known": () => this.picture.know(this.get("known")),

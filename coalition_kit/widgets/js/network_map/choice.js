@@ -49,13 +49,21 @@ export class Choice {
   }
 
   show(aloud = true) {
-    const { number } = this.map.picture, known = this.selected.filter((name) => number.has(name));
-    const last = this.people[number.get(known.at(-1))];
+    const { known, last } = this;
     this.map.picture.choose(known);
     this.fillCard(known, last);
     this.fill();
-    if (last && aloud) this.uncover(this.map.picture.nodes[number.get(last.name)].g);
+    if (last && aloud) this.uncover(this.map.picture.nodes[this.map.picture.number.get(last.name)].g);
     if (aloud) this.map.say(last ? `Chosen: ${last.description}` : "Nobody is chosen.");
+  }
+
+  get known() { return this.selected.filter((name) => this.map.picture.number.has(name)); }
+
+  get last() { return this.people[this.map.picture.number.get(this.known.at(-1))]; }
+
+  allow() { // other than before may be chosen: the people stay as they are drawn
+    this.map.picture.allow();
+    this.fillCard(this.known, this.last);
   }
 
   uncover(g) { // on a phone the card lies over the lower edge of the page, where the chosen may stand

@@ -101,7 +101,7 @@ class NetworkMap {
       this.waiting = true;
     };
     this.heard = {
-      "change:people": again, "change:ties": again, "change:frames": again, "change:multiple": again,
+      "change:people": again, "change:ties": again, "change:frames": again, "change:multiple": () => this.choice.allow(),
       "change:selected": () => this.choice.show(), "change:marked": () => this.picture.mark(this.get("marked")), "change:known": () => this.picture.know(this.get("known")), "change:status": () => this.choice.notice(this.get("status")),
       "change:highlight": () => this.highlight(), "change:rounds": () => this.lay(), "change:outlined": () => this.outline(), "change:moment": () => this.player.heard(),
       "msg:custom": (content) => { if (content.kind === "play") this.player.start(); if (content.kind === "seen") this.ways.scrollIntoView({ block: "start" }); },

@@ -86,13 +86,17 @@ export class Picture {
       this.world.replaceChildren(this.guides, this.places.group, this.lines, this.box, this.over);
     }
     this.box.setAttribute("role", people.length ? "listbox" : "presentation");
-    this.box.setAttribute("aria-multiselectable", String(this.map.get("multiple") > 1));
+    this.allow();
     fill(this.lines, this.ties.map((tie) => tie.path));
     fill(this.box, this.nodes.map((made) => made.g));
     this.frame = null;
     this.resize(width);
     if (this.over.getAttribute("visibility") === "visible") this.name(this.nodes[this.named]?.g.matches(":hover, :focus") ? this.named : -1);
     if (held && this.nodes.length && this.svg.getRootNode().activeElement !== this.nodes[this.current].g) this.nodes[this.current].g.focus({ preventScroll: true });
+  }
+
+  allow() { // as many people as may be chosen
+    this.box.setAttribute("aria-multiselectable", String(this.map.get("multiple") > 1));
   }
 
   person(person, i) {
