@@ -52,7 +52,7 @@ class Factions:
     def across(self) -> tuple[Pair, ...]:
         """The good ties that still hold from one camp to another."""
         camp = {name: number for number, names in enumerate(self.camps) for name in names}
-        return tuple((one, other) for one, other in self.good if {one, other} <= camp.keys() and camp[one] != camp[other])
+        return tuple((one, other) for one, other in self.good if one in camp and other in camp and camp[one] != camp[other])
 
     @property
     def status(self) -> Status:

@@ -6,6 +6,8 @@ import pytest
 from maintenance_cases import NAMES, QUARREL, ago, part, ties, whole
 
 from coalition_kit.diagnostics.maintenance import maintenance
+from coalition_kit.diagnostics.maintenance.camps import Factions
+from coalition_kit.diagnostics.maintenance.wording_parts import reasons
 
 
 def win(text="First batch", days=30, credit=NAMES):
@@ -184,3 +186,65 @@ def test_camps_and_the_ways_across(across, said, step):
 )
 def test_what_is_said_of_a_part(lists, said):
     assert said in [reason.text for reason in maintenance(whole(**lists)).reasons]
+
+
+ALL = [(one, other) for at, one in enumerate(NAMES) for other in NAMES[at + 1 :]]
+
+
+def tied(*bad):
+    """All are tied to all by good ties but these."""
+    return [*ties(*(pair for pair in ALL if pair not in bad)), *ties(*bad, sign=-1)]
+
+
+@pytest.mark.parametrize(
+    ("lists", "says"),
+    [
+        ({"ties": tied(("Ana", "Ben"))}, "It holds in part: one tie among members is bad."),
+        ({"ties": tied(("Ana", "Ben"), ("Cem", "Dia"))}, "It holds in part: two ties among members are bad."),
+        ({"wins": [win(credit=["Ana"])]}, "It is not holding together: the credit for wins goes to few."),
+        ({"conflicts": [conflict("process", days=70)]}, "It holds in part: a conflict about the process has been open for two months."),
+        ({"conflicts": [conflict("process", days=None)]}, "It holds in part: a conflict about the process has been open."),
+        ({"plan_changes": []}, "It holds in part: one piece of evidence against the plan waits for an answer."),
+        (
+            {"plan_changes": [], "evidence": [contrary(), contrary("Fewer")]},
+            "It holds in part: two pieces of evidence against the plan wait for an answer.",
+        ),
+        (
+            {"plan_changes": [change("A", evidence="More calls"), change("B"), change("C")]},
+            "It holds in part: most changes of the plan name no evidence.",
+        ),
+        (
+            {"conflicts": [conflict("relationship", ("Ana", "Ben", "Cem"))]},
+            "It holds in part: a conflict about the relationship has been open for ten days and who stands against whom is not known.",
+        ),
+        (
+            {"conflicts": [conflict("process", days=70)], "plan_changes": [], "ties": tied(("Ana", "Ben"))},
+            "It holds in part: a conflict about the process has been open for two months; factions and adaptation are weak too.",
+        ),
+    ],
+)
+def test_the_verdict_says_what_is_weak(lists, says):
+    assert maintenance(whole(**lists)).verdict == says
+
+
+@pytest.mark.parametrize(
+    ("gone", "says"),
+    [
+        (1, "P0 has left the coalition over a conflict that is still open."),
+        (2, "P0 and P1 have left the coalition over a conflict that is still open."),
+        (9, "P0, P1, P2, P3, P4, P5, P6, P7 and P8 have left the coalition over a conflict that is still open."),
+        (10, "P0, P1, P2, P3, P4, P5, P6, P7 and 2 more have left the coalition over a conflict that is still open."),
+    ],
+)
+def test_up_to_nine_who_left_are_named(gone, says):
+    left = tuple(f"P{at}" for at in range(gone))
+    found = Factions(NAMES, left, (("Ana", "Ben"),), (), 0.0, 0.0, True, (), (), 0)
+    assert [reason.text for reason in reasons(found)][-1] == says
+
+
+def test_a_good_tie_to_somebody_in_no_camp_leads_across_nothing():
+    camps = (NAMES[:2], NAMES[2:4])
+    found = Factions(
+        NAMES, (), (("Ana", "Eve"), ("Ana", "Ben"), ("Ben", "Cem"), ("Eve", "Fay")), (("Ana", "Dia"),), 0.0, 0.0, True, camps, (), 0
+    )
+    assert found.across == (("Ben", "Cem"),)

@@ -131,3 +131,30 @@ def test_an_amount_has_two_digits_below_a_hundred(size, says):
 def test_a_bigger_offer_is_rounded_up_to_a_tenth_and_from_a_hundred_on_to_whole_ones(needed, offer):
     (flip,) = pooling(Case(resources=short("a", 1, needed))).would_change
     assert flip.sets == (("resources", "a → A → offered", "amount", offer),)
+
+
+def test_the_three_smallest_of_the_bigger_offers_that_would_do_are_told():
+    """Ten of twenty are there, so each giver would have to give ten more."""
+    offers = [row("a", owner, amount, True) for owner, amount in (("D", 4), ("C", 3), ("B", 2), ("A", 1))]
+    flips = pooling(Case(resources=[*offers, row("a", "X", 20, False)])).would_change
+    assert [(flip.sets[0][1], flip.sets[0][3]) for flip in flips] == [
+        (f"a → {who} → offered", size) for who, size in (("A", "11"), ("B", "12"), ("C", "13"))
+    ]
+
+
+@pytest.mark.parametrize(("others", "told"), [(59, ["If Z no longer offered b, this would go from “good” to “not yet”."]), (60, [])])
+def test_of_what_is_offered_the_first_sixty_are_tried_without(others, told):
+    """Of many who offer a one is enough, so nobody of them is missed; Z alone offers b."""
+    spare = [row("a", f"O{at}", 1, True) for at in range(others)]
+    case = Case(resources=[*spare, *short("b", 1, 1, giver="Z"), row("a", "X", 1, False)])
+    assert [flip.text for flip in pooling(case, draws=20).would_change] == told
+
+
+@pytest.mark.parametrize(
+    ("givers", "says"),
+    [("A", None), ("ABC", "what A, B and C each offer"), ("ABCD", "what A, B and 2 more each offer")],
+)
+def test_up_to_three_without_whom_it_falls_short_are_named_where_several_offer(givers, says):
+    offers = [row("a", owner, 1, True) for owner in givers]
+    said = [reason.text for reason in pooling(Case(resources=[*offers, row("a", "X", len(givers), False)])).reasons]
+    assert said == ([f"A would fall short without {says}."] if says else [])
