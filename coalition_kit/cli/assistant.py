@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from coalition_kit.cli.arguments import CaseFile, Force, Seed
+from coalition_kit.cli.arguments import CaseFile, Force, Seed, existing, teaching_case
 from coalition_kit.cli.console import NOTHING_ASSESSED, Quiet
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def ask(
 def mcp(
     files: Annotated[
         list[Path] | None,
-        typer.Argument(exists=True, help="Files or folders that may be read. Nothing else can be, but the teaching cases."),
+        typer.Argument(parser=existing, metavar="FILES", help="Files or folders that may be read, beside the teaching cases."),
     ] = None,
     names: Names = False,
     key: KeyFile = None,
@@ -134,7 +134,7 @@ def mcp(
 
     refuse_what_cannot_be_written(key)
     try:
-        served = server(CaseStore(files or (), names=names, key_file=key))
+        served = server(CaseStore([file for file in files or () if not teaching_case(file)], names=names, key_file=key))
     except ModuleNotFoundError as error:
         raise _lacking("mcp", error) from error
     except ValueError as error:

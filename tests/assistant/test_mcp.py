@@ -80,7 +80,7 @@ def talk(*words, calls, cwd=None):
 @pytest.mark.slow
 def test_the_tools_are_listed_with_what_they_do():
     async def listed():
-        async with client() as opened:
+        async with client("florentine") as opened:  # a teaching case by its name, which may be read in any case
             return (await opened.list_tools()).tools, opened.server_info, opened.instructions
 
     tools, info, instructions = run(asyncio.wait_for(listed(), 600))
@@ -268,6 +268,12 @@ def test_without_the_extra_one_is_told_how_to_get_it(monkeypatch):
     result = CliRunner().invoke(app, ["mcp"])
     assert result.exit_code == 1
     assert "pip install 'coalition_kit[mcp]'" in result.stderr
+
+
+def test_a_file_that_is_not_there_is_named():
+    result = CliRunner().invoke(app, ["mcp", "nowhere.xlsx"])
+    assert result.exit_code == 2
+    assert "nowhere.xlsx" in result.stderr
 
 
 def test_a_file_that_became_a_link_is_no_longer_read(tmp_path):
