@@ -82,7 +82,7 @@ def _in_words(rows: Sequence[CurvePoint], asked: float) -> str:
 
 def _step(before: CurvePoint, row: CurvePoint) -> str:
     chances = from_to_runs(before.chance, row.chance)
-    return f"from {chances}" if " to " in chances else f"still {chances}"
+    return f"from {chances}" if " to " in chances else f"still {chances if row.chance else runs(row.chance)}"
 
 
 def _draw(rows: Sequence[CurvePoint], total: int, asked: float) -> str:

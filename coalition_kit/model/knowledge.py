@@ -61,11 +61,12 @@ class Knowledge:
         return f"where {name_list(self.concerned)} {'stands' if len(self.concerned) == 1 else 'stand'} is not known"
 
     def missing(self) -> str:
-        """Returns how many are judged and who is not, as a sentence; empty where all are."""
+        """Returns who is not judged and of how many others it is judged, as a sentence; empty where all are."""
         if not self.unjudged:
             return ""
-        stand = "stands" if len(self.unjudged) == 1 else "stand"
-        return f"Where {name_list(self.unjudged)} {stand}: {len(self.judged)} of {len(self.concerned)} are judged."
+        known, stand = len(self.judged), "stands" if len(self.unjudged) == 1 else "stand"
+        others = f"; of {'one other' if known == 1 else f'the {number_word(known)} others concerned'} it is judged" if known else ""
+        return f"Where {name_list(self.unjudged)} {stand}{others}."
 
 
 def positions(case: Case, names: Iterable[str]) -> Knowledge:

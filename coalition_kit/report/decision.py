@@ -189,8 +189,7 @@ def _unknown(case: Case, gate: Finding, found: Mapping[str, Finding]) -> Iterato
     """Yields what is not known, the first question to ask before the others."""
     ask = found.get("next_questions")
     if ask is not None and ask.status != "not assessable" and ask.rows:
-        first = ask.rows[0]
-        yield f"{first.ask}: {first.about}. It bears on {first.decides}."
+        yield ask.rows[0].sentence
     stances = [person.private_stance for person in case.record.people]
     known = [stance for stance in stances if stance.known]
     firm = sum(stance.basis != "guessed" for stance in known)

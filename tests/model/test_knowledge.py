@@ -20,8 +20,10 @@ NAMES = tuple(person["name"] for person in PEOPLE)
 def test_the_share_of_the_judged_and_who_is_not():
     some = Knowledge(("Ana", "Ben", "Cem"), ("Ben",))
     assert (some.share, some.unjudged, some.none) == (pytest.approx(1 / 3), ("Ana", "Cem"), False)
-    assert some.missing() == "Where Ana and Cem stand: 1 of 3 are judged."
-    assert Knowledge(("Ana", "Ben"), ("Ben",)).missing() == "Where Ana stands: 1 of 2 are judged."
+    assert some.missing() == "Where Ana and Cem stand; of one other it is judged."
+    assert Knowledge(("Ana", "Ben"), ("Ben",)).missing() == "Where Ana stands; of one other it is judged."
+    assert Knowledge(("Ana", "Ben"), ()).missing() == "Where Ana and Ben stand."
+    assert Knowledge(tuple("abcd"), tuple("abc")).missing() == "Where d stands; of the three others concerned it is judged."
     assert (Knowledge(("Ana",), ()).none, Knowledge((), ()).none) == (True, False)
     assert (Knowledge((), ()).share, Knowledge((), ()).missing(), Knowledge(("Ana",), ("Ana",)).missing()) == (1, "", "")
 

@@ -203,8 +203,10 @@ def test_decisions_without_holders_are_only_named():
 
 
 def test_the_first_question_to_ask_comes_before_all_else_that_is_not_known():
-    ask = finding("next_questions", rows=tuple(SimpleNamespace(ask=f"Ask {who}", about="the cost", decides="the budget") for who in "XY"))
-    first = "Ask X: the cost. It bears on the budget."
+    ask = finding(
+        "next_questions", rows=tuple(SimpleNamespace(sentence=f"Ask {who} about the cost: it bears on the budget.") for who in "XY")
+    )
+    first = "Ask X about the cost: it bears on the budget."
     assert page(gate(), ask).unknown[0] == first
     assert first not in page(gate(), replace(ask, status="not assessable")).unknown
     assert page(gate(), replace(ask, rows=()), case=CASE.replace(people=[], members=[])).unknown == ()

@@ -6,7 +6,6 @@ The plan has no model of its own. Whose yes is needed comes from the decisions, 
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter, deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,9 +15,9 @@ from math import ceil
 from coalition_kit.case import Case
 from coalition_kit.case.estimates import SHARE
 from coalition_kit.case.history_rows import Conversation
-from coalition_kit.diagnostics.conversations.rows import Talk
+from coalition_kit.diagnostics.conversations.rows import Talk, asked_introducer
 from coalition_kit.diagnostics.evidence_fit.rows import CellRow, EvidenceRow
-from coalition_kit.diagnostics.introductions.analysis import Network
+from coalition_kit.diagnostics.introductions.analysis import Network, last_conversations
 from coalition_kit.finding import Finding, Status
 from coalition_kit.finding.status import rate_bounds
 from coalition_kit.model.knowledge import Knowledge, positions
@@ -36,13 +35,12 @@ class PlanBasis:
     def __init__(self, case: Case, seed: int) -> None:
         self.case, self.network = case, Network(case, seed)
         self.stands: Mapping[str, Position] = {name: position(case.person(name)) for name in case.names}
-        self.last: Mapping[str, Conversation] = {talk.person: talk for talk in sorted(case.record.conversations, key=_talk_date)}
+        self.last: Mapping[str, Conversation] = last_conversations(case)
 
-    @cached_property
+    @property
     def closed(self) -> frozenset[str]:
         """Who introduces us to nobody: those who stand against the change, and those who said no."""
-        no = {name for name, talk in self.last.items() if talk.reply == "no"}
-        return frozenset(no.union(name for name, stands in self.stands.items() if stands == "against it"))
+        return self.network.closed
 
     def start(self, members: Collection[str]) -> tuple[str, ...]:
         """Returns who can go: the members who do not stand against the change.
@@ -116,8 +114,7 @@ class PlanBasis:
     def way(self, person: str, members: Collection[str]) -> tuple[str, ...]:
         """Returns the likeliest way to a person, through nobody who introduces us to nobody; () where there is none."""
         start = [name for name in self.start(members) if name != person]
-        shut = [step for step in self.network.ties if step[0] in self.closed and step[0] not in start]
-        return (self.network.best(person, start, shut) if start else None) or ()
+        return self.network.open_way(person, start) or ()
 
 
 @dataclass(frozen=True)
@@ -174,15 +171,18 @@ def talks(ground: PlanBasis, sources: Sources, author: str = "") -> tuple[Talk, 
     agreed = {name for name, talk in ground.last.items() if talk.reply == "yes"}
     whom = [name for name in ranks if name not in agreed and name != author and (name not in members or name in sources.asked)]
     drafts = {name: _draft(ground, sources, name, needed.get(name, ())) for name in whom}
+    known = agreed | {author}
     behind = deque(name for name in drafts if not drafts[name].waits)
     while behind:
         name = behind.popleft()
-        for introducer in drafts[name].introducers[:1]:
-            if introducer not in agreed and introducer != author:
-                if introducer not in drafts:
-                    drafts[introducer] = _draft(ground, sources, introducer, needed.get(introducer, ()))
-                    behind.append(introducer)
-                drafts[introducer] = replace(drafts[introducer], opens=(*drafts[introducer].opens, name))
+        introducer = asked_introducer(drafts[name].introducers, drafts.keys() | known)
+        if introducer and introducer not in drafts and introducer not in known:
+            drafts[introducer] = _draft(ground, sources, introducer, needed.get(introducer, ()))
+            behind.append(introducer)
+    for name in [name for name in drafts if not drafts[name].waits]:
+        introducer = asked_introducer(drafts[name].introducers, drafts.keys() | known)
+        if introducer in drafts:
+            drafts[introducer] = replace(drafts[introducer], opens=(*drafts[introducer].opens, name))
     order = sorted(drafts, key=lambda name: (*_stage(drafts[name]), *ranks.get(name, (len(ranks), 3)), ground.case.names.index(name)))
     dated = _dated_talks([drafts[name] for name in _introducers_first(order, drafts)], ground.case)
     return tuple(sorted(dated, key=lambda talk: (talk.week is None, talk.week or 0)))
@@ -231,7 +231,7 @@ def _introducers_first(order: Sequence[str], drafts: Mapping[str, Talk]) -> list
     def place(name: str) -> None:
         if name in placed:
             return
-        for introducer in drafts[name].introducers[:1]:
+        for introducer in drafts[name].introducers:
             if introducer in drafts:
                 place(introducer)
         if name not in placed:
@@ -248,7 +248,7 @@ def _dated_talks(plan: Sequence[Talk], case: Case) -> Iterator[Talk]:
     weeks: dict[str, int | None] = {}
     for talk in plan:
         week = _first_week(talk, case)
-        for introducer in talk.introducers[:1]:
+        for introducer in talk.introducers:
             before = weeks.get(introducer, 0)
             week = None if before is None or week is None else max(week, before + 1)
         if week is not None and talk.goes:
@@ -267,7 +267,3 @@ def _first_week(talk: Talk, case: Case) -> int | None:
     if item is None or item.date is None or today is None or talk.last == "no":
         return None
     return max(1, ceil((item.date - today).days / 7) + 1)
-
-
-def _talk_date(talk: Conversation) -> dt.date:
-    return talk.date or dt.date.min

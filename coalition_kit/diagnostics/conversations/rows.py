@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from coalition_kit.case.history_rows import Reply
@@ -46,6 +47,15 @@ class Talk:
     def goes(self) -> str:
         """Who of the coalition goes; "" where nobody can."""
         return self.way[0] if self.way else ""
+
+
+def asked_introducer(introducers: Sequence[str], talked_to: Container[str]) -> str:
+    """Returns whom we ask for an introduction: of those on the way the last one who is talked to, else the first; "" for none.
+
+    >>> asked_introducer(("Ana", "Ben", "Cem"), {"Ana", "Ben"}), asked_introducer(("Ana", "Ben"), ()), asked_introducer((), {"Ana"})
+    ('Ben', 'Ana', '')
+    """
+    return next((name for name in reversed(introducers) if name in talked_to), next(iter(introducers), ""))
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from coalition_kit.case import Case
 from coalition_kit.case.people import Person
-from coalition_kit.diagnostics.conversations.rows import ConversationRow, ConversationsDetail, Talk
+from coalition_kit.diagnostics.conversations.rows import ConversationRow, ConversationsDetail, Talk, asked_introducer
 from coalition_kit.finding import Reason
 from coalition_kit.finding.status import NO_COALITION
 from coalition_kit.wording import capitalise, count_of, day, name_list, number_word, quoted_names
@@ -204,8 +204,9 @@ def missing(rows: Sequence[ConversationRow], unjudged: Sequence[str]) -> Iterato
 def steps(rows: Sequence[ConversationRow]) -> Iterator[str]:
     """Yields the first conversations, and where to write down what comes of them."""
     now = [each for each in rows if not each.waits_for]
+    talked_to = {each.person for each in rows}
     for each in now[:_STEPS]:
-        ask = f" Ask {each.introducers[0]} for an introduction." if each.introducers else ""
+        ask = f" Ask {asked_introducer(each.introducers, talked_to)} for an introduction." if each.introducers else ""
         by = f" by {day(each.by)}" if each.by else ""
         yield f"{each.goes} talks to {each.person}{by}: {each.asks[:1].lower()}{each.asks[1:]}.{ask}"
     needs = list(dict.fromkeys(each.waits_for for each in rows if each.waits_for.startswith("“")))

@@ -7,6 +7,7 @@ q: Dijkstra's (1959) shortest path on −ln q; Yen's (1971) algorithm lists the 
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -18,6 +19,7 @@ import numpy as np
 
 from coalition_kit.case import Case
 from coalition_kit.case.estimates import PARTNER, SHARE, Judgement, Scale
+from coalition_kit.case.history_rows import Conversation
 from coalition_kit.case.people import Tie
 from coalition_kit.diagnostics.introductions.rows import Approach, IntroductionsDetail, Path, PathRow, ReachRow, Step, StepRow
 from coalition_kit.diagnostics.nucleus.trust import ITEMS, Item
@@ -196,6 +198,17 @@ class Network:
         between = next(iter(paths), ())[1:-1]
         return tuple(name for name in between if self.best(person, start, [step for step in self.ties if name in step]) is None)
 
+    @cached_property
+    def closed(self) -> frozenset[str]:
+        """Who introduces us to nobody in the plan of conversations: those who stand against the change, and those who said no."""
+        no = {name for name, talk in last_conversations(self.case).items() if talk.reply == "no"}
+        return frozenset(no.union(name for name in self.case.names if position(self.case.person(name)) == "against it"))
+
+    def open_way(self, person: str, start: Collection[str]) -> Path | None:
+        """Returns the likeliest path on which nobody outside `start` introduces us who is in `closed`; None where there is none."""
+        shut = [step for step in self.ties if step[0] in self.closed and step[0] not in start]
+        return self.best(person, start, shut) if start else None
+
     def reach(self, person: str) -> dict[str, float]:
         """Returns everybody from whom a path leads to `person`, and the chance of the best one, the nearest first."""
         import networkx as nx
@@ -249,6 +262,8 @@ class Network:
     def detail(self, person: str, start: Collection[str], paths: Collection[Path], divergent: bool | None) -> IntroductionsDetail:
         """Returns the detail of the finding: all that is no row."""
         best = self.best_in_draws(person, start) if paths else None
+        closed = tuple(name for name in next(iter(paths), ())[:-1] if name in self.closed)
+        willing = [name for name in start if name not in closed]
         low, high = (None, None) if best is None else interval(best)
         return IntroductionsDetail(
             person=person,
@@ -257,6 +272,8 @@ class Network:
             divergent=divergent,
             advised="" if divergent is None else "bridging" if divergent else "cohesive",
             unavoidable=self.unavoidable(person, start, paths),
+            closed=closed,
+            open_way=(self.open_way(person, willing) if closed else None) or (),
             steps=tuple(self._step_row(number, step) for number, path in enumerate(paths, 1) for step in pairwise(path)),
             reach=tuple(ReachRow(name, chance) for name, chance in self.reach(person).items()),
             best_if_known=None if best is None else float(best.mean()),
@@ -272,6 +289,11 @@ class Network:
 def through(path: Path) -> str:
     """Returns the first outside the coalition on a path, or the member who knows the person."""
     return path[1] if len(path) > 2 else path[0]
+
+
+def last_conversations(case: Case) -> dict[str, Conversation]:
+    """Returns the last conversation with each person; one without a date counts as the first."""
+    return {talk.person: talk for talk in sorted(case.record.conversations, key=lambda talk: talk.date or dt.date.min)}
 
 
 def is_divergent(case: Case) -> bool | None:

@@ -138,7 +138,7 @@ def introductions(
         missing=tuple(wording.missing(network, target, paths, rows, divergent)),
         would_change=flips,
         next_steps=(
-            *wording.steps(network, target, rows, divergent, request.anyone),
+            *wording.steps(network, rows, detail, request.anyone),
             *(openers(case, "members") if request.anyone else ()),
         ),
         sources=wording.SOURCES,

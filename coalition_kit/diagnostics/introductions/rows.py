@@ -63,7 +63,8 @@ class IntroductionsDetail:
     """Beside the rows: whom the coalition wants to reach, what the change asks for, and everybody from whom a path leads there.
 
     `position` is where the person stands and `holds` which decisions they hold; `divergent` whether the change departs far from what
-    is done now, `advised` the approach that suits it ("" where that is not known); `unavoidable` who stands on every path; `steps`
+    is done now, `advised` the approach that suits it ("" where that is not known); `unavoidable` who stands on every path; `closed`
+    who on the best path is against the change or said no, and `open_way` the likeliest path without such people, () for none; `steps`
     the steps of the paths. `best_if_known` is the mean, and its 90 % interval, of the likeliest path's chance where in each draw that path
     is taken which is likeliest then: what knowing all the ties would bring. None where no path leads there.
     """
@@ -74,6 +75,8 @@ class IntroductionsDetail:
     divergent: bool | None = None
     advised: Approach | Literal[""] = ""
     unavoidable: tuple[str, ...] = ()
+    closed: tuple[str, ...] = ()
+    open_way: Path = ()
     steps: tuple[StepRow, ...] = ()
     reach: tuple[ReachRow, ...] = ()
     best_if_known: float | None = None

@@ -167,8 +167,19 @@ def reasons(
         shared = [step for step in better if step in pairwise(other.path)]
         apart = f"also needs the weakest tie of a better one, {ARROW.join(shared[0])}" if shared else "avoids the weak ties of better ones"
         yield Reason(f"Fall-back: {ARROW.join(other.path)}, {in_runs(other.chance, 'try', 'tries')}; it {apart}.", other.path)
+    if detail.closed and not anyone:
+        yield _plan(network, detail)
     if detail.unavoidable:
         yield Reason(f"No way goes round {name_list(detail.unavoidable)}.", detail.unavoidable)
+
+
+def _plan(network: Network, detail: IntroductionsDetail) -> Reason:
+    """Returns how the plan of conversations goes where somebody on the best path would not introduce us."""
+    way, here = detail.open_way, f"through somebody who is against the change or said no, here {name_list(detail.closed)}"
+    if not way:
+        return Reason(f"The plan of conversations sends nobody {here}, and knows no other way.", detail.closed)
+    tries = in_runs(network.chance(way), "try", "tries")
+    return Reason(f"The plan of conversations goes {ARROW.join(way)}, {tries}: it sends nobody {here}.", way)
 
 
 def _step_text(network: Network, step: Step) -> str:
@@ -221,8 +232,9 @@ def _unknown(network: Network, step: Step) -> Iterator[str]:
         yield f"{after}'s trust in {before}: {name_list(items)}."
 
 
-def steps(network: Network, person: str, rows: Sequence[PathRow], divergent: bool | None, anyone: bool = False) -> Iterator[str]:
+def steps(network: Network, rows: Sequence[PathRow], detail: IntroductionsDetail, anyone: bool = False) -> Iterator[str]:
     """Yields the next steps: the request to each introducer, what to settle before, and the alternative after a no."""
+    person, divergent = detail.person, detail.divergent
     if not rows:
         knows = "" if anyone else ", and who of the coalition knows one of them"
         yield f"Find out whom {person} trusts or asks for advice{knows}."
@@ -231,13 +243,18 @@ def steps(network: Network, person: str, rows: Sequence[PathRow], divergent: boo
     for step in pairwise(best):
         if "strength" in network.unknown(step):
             yield f"Ask {step[1]} how much the word of {step[0]} counts: the way hangs on it."
-    if len(best) == 2:
-        yield f"Let {best[0]} speak to {person}, and nobody before."
-    else:
-        beyond = f" through {name_list(best[2:-1])}" if best[2:-1] else ""
-        yield f"Let {best[0]} ask {introducer} for an introduction to {person}{beyond}."
+    yield f"Let {best[0]} speak to {person}, and nobody before." if len(best) == 2 else f"Let {_request(best)}."
+    if detail.open_way and not anyone:
+        way = detail.open_way
+        yield f"To do without {name_list(detail.closed)}, let {_request(way) if len(way) > 2 else f'{way[0]} speak to {person}'}."
     if divergent is not None:
         yield f"Speak to {person} apart from the others." if divergent else f"Meet {person} together with people whom both sides know."
     other = next((row for row in rows[1:] if row.through != introducer), None)
     if other:
         yield f"If {introducer} would rather not, try {other.through}: {ARROW.join(other.path)}."
+
+
+def _request(path: Path) -> str:
+    """Returns what the first on a path of three or more asks the second for."""
+    beyond = f" through {name_list(path[2:-1])}" if path[2:-1] else ""
+    return f"{path[0]} ask {path[1]} for an introduction to {path[-1]}{beyond}"

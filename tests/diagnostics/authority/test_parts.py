@@ -264,7 +264,7 @@ def test_what_is_missing():
     given = given.with_person("Ana", private_stance="?", stance=1)
     assert authority(given).missing == (
         "Who decides “Open”: no holder is named.",
-        "Where Ben stands: 1 of 2 are judged.",
+        "Where Ben stands; of one other it is judged.",
         "Ana's private stance.",
         "Ben's private stance, and the public one.",
     )

@@ -66,6 +66,26 @@ def test_the_introducer_comes_first_the_one_behind_it_a_week_later_and_an_oppone
     assert conversations(case()).detail.later == ("Eve",)
 
 
+def test_whoever_is_talked_to_and_stands_on_the_way_is_talked_to_before_and_asked_for_the_introduction():
+    """Ana knows Bea, Bea knows Cem, Cem knows Dia: Cem decides on less than Dia, and yet introduces us to Dia."""
+    chain = [{"source": then, "target": before, "strength": 0.8} for before, then in (("Ana", "Bea"), ("Bea", "Cem"), ("Cem", "Dia"))]
+    people = [{"name": name, "private_stance": "1 reported"} for name in ("Ana", "Bea", "Cem", "Dia")]
+    budgets = [{"name": name, "holders": ["Dia"]} for name in ("Budget", "Rooms")]
+    of_both = case(people=people, ties=chain, decisions=[*budgets, {"name": "Rota", "holders": ["Cem"]}], concerns=[])
+    rows = plan(of_both)
+    assert list(rows) == ["Bea", "Cem", "Dia"]
+    assert [row.by for row in rows.values()] == sorted({row.by for row in rows.values()})
+    assert [f"introduction to {name}" in rows[who].asks for who, name in (("Bea", "Cem"), ("Bea", "Dia"), ("Cem", "Dia"))] == [
+        True,
+        False,
+        True,
+    ]
+    assert any(step.endswith("Ask Cem for an introduction.") for step in conversations(of_both).next_steps)
+    alone = plan(of_both.replace(decisions=budgets))
+    assert list(alone) == ["Bea", "Dia"], "Cem is not talked to: Bea is asked for both steps"
+    assert "introduction to Dia" in alone["Bea"].asks
+
+
 def test_an_opponent_is_talked_to_when_what_answers_the_worry_is_in_hand_and_waits_for_what_is_planned():
     held = plan(case(evidence=[PILOT]))["Eve"]
     assert (held.brings, held.ready, held.waits_for, bool(held.by)) == ("“Trial in S1”", True, "", True)

@@ -21,7 +21,7 @@ def test_what_the_answer_had_to_do_without():
     assert gaps(unknown("Ana")) == (
         "The private stance of Ben, who has a vote in decisions.",
         "How much company Ben and Cem would need: no threshold, stance or readiness is known, so anything was tried.",
-        "Where Ben and Cem stand: 1 of 3 are judged.",
+        "Where Ben and Cem stand; of one other it is judged.",
         "Whom Ana, Ben and Cem listen to: no tie of trust, advice, work or influence is listed.",
     )
     assert gaps(unknown())[0] == "The private stance of Ana and Ben, who have a vote in decisions."

@@ -151,3 +151,40 @@ def test_of_two_equally_likely_ties_the_kind_does_not_hang_on_the_order_of_the_r
     ties = [("X", "M", 0.7, {"kind": kind}) for kind in ("works_with", "advice")]
     told = {introductions(network(*order), "X").reasons[0].text.partition(":")[2] for order in (ties, ties[::-1])}
     assert {text.partition(".")[0] for text in told} == {" X asks advice of M"}, "advice comes first by name"
+
+
+def says(finding):
+    return [reason.text for reason in finding.reasons] + list(finding.next_steps)
+
+
+def test_where_the_likeliest_way_leads_through_somebody_against_it_the_way_of_the_plan_is_told():
+    """X listens to A, who is against it, and less to B; the plan of conversations sends nobody through A."""
+    case = network(("X", "A", 0.9), ("A", "M", 0.9), ("X", "B", 0.4), ("B", "M", 0.5), stances={"A": -1})
+    finding = introductions(case, "X")
+    assert (finding.rows[0].through, finding.detail.closed, finding.detail.open_way) == ("A", ("A",), ("M", "B", "X"))
+    told = says(finding)
+    assert (
+        "The plan of conversations goes M → B → X, in 2 of 10 tries: "
+        "it sends nobody through somebody who is against the change or said no, here A." in told
+    )
+    assert told.index("Let M ask A for an introduction to X.") + 1 == told.index("To do without A, let M ask B for an introduction to X.")
+    near = introductions(case.replace(ties=[*case.record.ties, {"source": "X", "target": "M", "strength": 0.3}]), "X")
+    assert "To do without A, let M speak to X." in near.next_steps
+    only = introductions(network(("X", "A", 0.9), ("A", "M", 0.9), stances={"A": -1}), "X")
+    assert any(text.endswith("here A, and knows no other way.") for text in says(only))
+    assert not any(text.startswith("To do without") for text in only.next_steps)
+
+
+def test_a_way_through_nobody_against_it_is_the_way_of_the_plan_and_needs_no_word_of_it():
+    finding = introductions(network(("X", "A", 0.9), ("A", "M", 0.9), stances={"A": 1}), "X")
+    assert (finding.detail.closed, finding.detail.open_way) == ((), ())
+    assert not any("plan of conversations" in text or "do without" in text for text in says(finding))
+
+
+def test_who_said_no_opens_no_way_of_the_plan():
+    case = network(("X", "A", 0.9), ("A", "M", 0.9), stances={"A": 1}).replace(conversations=[{"person": "A", "reply": "no"}])
+    assert introductions(case, "X").detail.closed == ("A",)
+    again = case.replace(
+        conversations=[{"person": "A", "reply": "no", "date": "2026-01-01"}, {"person": "A", "reply": "yes", "date": "2026-02-01"}]
+    )
+    assert introductions(again, "X").detail.closed == ()

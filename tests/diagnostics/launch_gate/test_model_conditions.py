@@ -159,7 +159,7 @@ def test_a_decision_by_people_of_whom_too_few_are_known_is_a_risk_at_best():
     assert said(found) == (
         "at risk",
         "the one decision passes in 9 of 10 runs, on members' yes alone",
-        "It is “Fund”. Where Ben and Cem stand: 1 of 3 are judged.",
+        "It is “Fund”. Where Ben and Cem stand; of one other it is judged.",
         "of those concerned only 1 of 3 are judged",
         "Find out where Ben and Cem stand.",
     )
@@ -259,7 +259,7 @@ def test_adoption_by_people_of_whom_too_few_are_known_is_a_risk_at_best():
     assert said(found) == (
         "at risk",
         "the one place of daily work holds in every run once nobody pushes",
-        "It is “All”. Where Ben and Cem stand: 1 of 3 are judged.",
+        "It is “All”. Where Ben and Cem stand; of one other it is judged.",
         "of those concerned only 1 of 3 are judged",
         "Find out where Ben and Cem stand.",
     )

@@ -151,7 +151,7 @@ def test_whose_vote_is_against_it_in_private_is_a_reason_and_three_are_named():
 def test_what_is_missing_names_whose_days_chance_and_stance_are_unknown():
     finding = said(offices(("Ann", 1, 3, "?"), ("Bob", "?", "?", 1), ("Cid", 1, 5, 1)))
     assert finding.missing == (
-        "Where Bob stands: 2 of 3 are judged.",
+        "Where Bob stands; of the two others concerned it is judged.",
         "Days of work to win Bob: 4 stand in, the median of the others.",
         "The chance that Ann would join when asked.",
         "The private stance of Bob.",
@@ -172,7 +172,7 @@ def test_without_a_coalition_it_is_said_first():
         (
             offices(("Ann", "?", 1, 1), members=("Mia",)),
             "Whom to win next cannot be judged yet: where Ann stands is not known.",
-            "Where Ann stands: 0 of 1 are judged.",
+            "Where Ann stands.",
         ),
         (
             Case(people=[{"name": "Ann"}, {"name": "Bob"}]),
