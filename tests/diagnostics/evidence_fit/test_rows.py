@@ -87,3 +87,28 @@ def test_whose_chance_is_shown_as_fifty_is_not_said_to_be_likelier_to_say_no(aft
     rows = [replace(each, answered=True, after=after) for each in fit.rows(in_hand(three()))]
     assert any("Answered is not persuaded" in reason.text for reason in _movement(fit, rows, ())) is so
     assert set(waiting(rows)) == ({"Ana", "Ben"} if so else set())
+
+
+def test_the_three_from_whom_an_item_takes_most_are_named():
+    """A third of the odds is left: .25 less at even odds, .27 at two to one, .19 at one to two, .23 at four to one."""
+    stances = {"Ana": -0.5, "Ben": 1, "Cem": 0, "Dia": 0.5}
+    people = [{"name": name, "private_stance": stance, "needed": 2} for name, stance in stances.items()]
+    concerns = [{"person": name, "attribute": "trialability", "weight": 0.5} for name in stances]
+    fit = Fit(one(people=people, concerns=concerns, evidence=[item("Rumour", strength=1 / 3, supports=False)]), 0, 2)
+    (against,) = fit.against(in_hand(fit.case), 3)
+    assert [name for name, _, _ in against.hits] == ["Dia", "Cem", "Ben"]
+    assert against.hits[1][1:] == pytest.approx((0.5, 0.25))
+    assert against.lost == ("Dia",), "from .67 to .4; Ben is left with .57, and Cem was at one half"
+
+
+@pytest.mark.parametrize(("of_one", "of_both", "first"), [(0.1, 0.4, "Both"), (0.5, 1.2, "One"), (0.5, 0.9, "Both"), (9, "?", "One")])
+def test_what_answers_most_for_each_day_comes_first_a_half_day_counting_for_less(of_one, of_both, first):
+    """A trial for one, or a sum that answers what two others ask; what it costs that is not known comes last."""
+    worries = {"Ana": "trialability", "Ben": "relative_advantage", "Cem": "relative_advantage"}
+    case = one(
+        people=[{"name": name, "private_stance": 0, "needed": 2} for name in worries],
+        concerns=[{"person": name, "attribute": worry, "weight": 0.5} for name, worry in worries.items()],
+        evidence=[item("One", in_hand=False, cost=of_one), item("Both", "cost_analysis", in_hand=False, cost=of_both)],
+    )
+    found = Fit(case, 0, 2).next_item(worries)
+    assert (found.item, found.people) == (first, ("Ana",) if first == "One" else ("Ben", "Cem"))
