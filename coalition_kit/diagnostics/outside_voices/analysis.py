@@ -70,8 +70,8 @@ class VoicesField:
             self._matrix, self._places = other._matrix, other._places
         if not kept or self.holders != other.holders:
             return self
-        pairs = zip(self.case.record.people, other.case.record.people, strict=True)
-        same = {one.name for one, two in pairs if one is two and self._ties_to(one.name) == other._ties_to(one.name)}
+        people = ((one.name, one is other.case.person(one.name)) for one in self.case.record.people)
+        same = {name for name, as_before in people if as_before and self._ties_to(name) == other._ties_to(name)}
         known = ["_chances", "_listens", "_unheard"]
         if same.issuperset(self.members):
             self.deaf = other.deaf

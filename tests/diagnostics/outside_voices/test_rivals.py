@@ -48,6 +48,22 @@ def test_a_slate_that_is_clearly_ahead_has_no_rival():
     assert "equally good" not in " ".join([finding.verdict, *(reason.text for reason in finding.reasons)])
 
 
+def test_the_rival_that_leads_most_often_comes_first():
+    """Three are alike but for their draws: who would come oftener on the average of these leads oftener in samples of them."""
+    case = rivals_case()
+    eli = {"name": "Eli", "sector": "Schools", "chance": "0.3-0.7", "credibility": 4}
+    tie = {"source": "Kim", "target": "Eli", "kind": "trust", "strength": 0.7}
+    people, ties = ([*(each.model_dump() for each in rows), more] for rows, more in ((case.record.people, eli), (case.record.ties, tie)))
+    both = 0
+    for seed in range(8):
+        field = VoicesField(case.replace(people=people, ties=ties), seed, 60)
+        choice = choose(field)
+        found = [float(field.joins(slate[-1]).mean()) for slate in (choice.slate, *choice.rivals)]
+        both += len(found) == 3
+        assert found == sorted(found, reverse=True)
+    assert both >= 4
+
+
 @pytest.mark.slow
 def test_a_teaching_case_has_one_slate_one_status_and_one_weakest_power_whatever_the_seed():
     case = load_case("mental-health")
