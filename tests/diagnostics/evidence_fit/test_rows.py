@@ -7,8 +7,10 @@ import pytest
 from evidence_cases import item, one, row
 from row_cells import differing
 
+from coalition_kit.case.people import Evidence
 from coalition_kit.diagnostics.evidence_fit import evidence_fit
 from coalition_kit.diagnostics.evidence_fit.analysis import Fit, waiting
+from coalition_kit.diagnostics.evidence_fit.what_if import _better
 from coalition_kit.diagnostics.evidence_fit.wording import _movement, missing
 from coalition_kit.model.support import in_hand
 
@@ -112,3 +114,14 @@ def test_what_answers_most_for_each_day_comes_first_a_half_day_counting_for_less
     )
     found = Fit(case, 0, 2).next_item(worries)
     assert (found.item, found.people) == (first, ("Ana",) if first == "One" else ("Ben", "Cem"))
+
+
+@pytest.mark.parametrize(("other", "found"), [(11, [("I0", "I11")]), (12, [])])
+def test_pairs_are_tried_among_the_first_twelve_planned_items(other, found):
+    planned = [Evidence(name=f"I{at}", form="pilot") for at in range(14)]
+
+    def judge(items):
+        return "met" if {"I0", f"I{other}"} <= {each.name for each in items} else "not met"
+
+    assert [tuple(each.name for each in items) for items, _ in _better(planned, [], "not met", judge)] == found
+    assert _better(planned, planned, "met", judge) == []
