@@ -12,6 +12,8 @@ from typing import Annotated
 
 import typer
 
+from coalition_kit.wording import name_list
+
 FILE_OR_CASE = "A workbook, a table, a network file, a saved case, a folder or .zip of tables; or the name of a teaching case."
 
 
@@ -57,8 +59,8 @@ def existing(text: str) -> Path:
     if file.exists() or text in list_cases():
         return file
     near = difflib.get_close_matches(text, list_cases(), 1)
-    meant = f"did you mean the teaching case {near[0]}?" if near else f"the teaching cases are {', '.join(list_cases())}"
-    raise typer.BadParameter(f"there is no file {text!r} here, and {meant}")
+    meant = f"Did you mean the teaching case {near[0]}?" if near else f"The teaching cases are {name_list(list_cases(), None)}."
+    raise typer.BadParameter(f"there is no file and no teaching case {text!r} here. {meant}")
 
 
 def _cases_that_begin(incomplete: str) -> list[str]:

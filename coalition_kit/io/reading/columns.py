@@ -13,7 +13,7 @@ from coalition_kit.io.cells import blank
 from coalition_kit.io.problems import Report, printable
 from coalition_kit.io.reading.blocks import Block
 from coalition_kit.io.reading.drafts import Draft
-from coalition_kit.io.reading.entries import is_unknown, tidy_entry
+from coalition_kit.io.reading.entries import is_unknown, number_of, tidy_entry
 from coalition_kit.io.reading.fitting_columns import HELPERS, suits
 from coalition_kit.io.reading.grids import cell_at, text_at
 from coalition_kit.io.reading.name_columns import join_halves, take_names
@@ -39,6 +39,7 @@ from coalition_kit.io.reading.vocabulary import (
     may_name_holders,
     strip_date,
     takes_part,
+    topic_of,
 )
 from coalition_kit.io.schema import SHEETS
 from coalition_kit.io.tables import has_letters, letters
@@ -136,6 +137,8 @@ def assign_columns(block: Block, ask: Asker, report: Report, fields: Mapping[str
         take_power(found, report)
     if part == "ties" and "sign" not in found.fields and not block.native:
         _take_sign(found, report)
+    if part == "ties" and "kind" in found.fields and "strength" not in found.fields and not block.native:
+        _take_strength(found, report)
     if "name" not in found.fields and part == "people" and ID in found.fields and not {FIRST, LAST} <= set(found.fields):
         take_names(found, report)
     if part == "people":
@@ -152,6 +155,18 @@ def _take_sign(columns: Columns, report: Report) -> None:
             columns.fields["sign"], columns.sure[index] = index, "likely, from its entries"
             report.notice(block.title, f"{letters(index)}{block.header_row}", 'read as the column "sign", from its entries', text)
             return
+
+
+def _take_strength(columns: Columns, report: Report) -> None:
+    """Takes the first column of numbers under a kind of tie for how strong the ties are, where another says their kind: `Trust (0-10)`."""
+    block = columns.block
+    for index, text in block.headers.items():
+        entries = [entry for entry in block.column(index) if not blank(entry) and not is_unknown(entry)]
+        if index in columns.fields.values() or not topic_of(text) or not entries or any(number_of(entry) is None for entry in entries):
+            continue
+        columns.fields["strength"], columns.sure[index] = index, LIKELY
+        report.notice(block.title, f"{letters(index)}{block.header_row}", 'read as the column "strength"', text)
+        return
 
 
 def _rank(part: str, heading: str, *, certain: bool) -> tuple[bool, bool, bool]:

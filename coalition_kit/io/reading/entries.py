@@ -16,6 +16,7 @@ _CODE = re.compile(r"\s*([-+]?\d+(?:[.,]\d+)?)\s*(?:[-–—:=.)(]\s*|\s+\()\s*[
 _CODED = re.compile(r"^A(?=\d$)")  # LimeSurvey's answer codes
 _FIGURE = re.compile(r"[-+]?[\d.,\s%]+")
 _GUESSED = re.compile(r"\s*(?:~|≈|approx\.?|about|around|ca\.?|circa|etwa|environ|maybe|from)\s*(?=[-+.\d])", re.IGNORECASE)
+_MINUS = re.compile(r"^\s*[−–—](?=\s?[\d.])")
 _OR = re.compile(r"(?<=\d)\s*(?:or|oder|ou|o)\s*(?=\d)", re.IGNORECASE)
 _OUT_OF = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:/|out of|of|von|sur|de)\s*(\d{1,3})")
 _PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s*%")
@@ -36,13 +37,18 @@ def is_figure(text: str) -> bool:
     return bool(_FIGURE.fullmatch(text))
 
 
+def with_plain_minus(text: str) -> str:
+    """Returns a text with the minus that Python reads where a dash stands in front of a number, as Word writes it: `–2`."""
+    return _MINUS.sub("-", text)
+
+
 def tidy_entry(entry: Any) -> Any:
     """Returns an entry without what people add to a number: `~3`, `from 0 to 1`, `2 or 3`, `+1`; `?` for not known."""
     if not isinstance(entry, str):
         return entry
     if is_unknown(entry):
         return "?"
-    text = _OR.sub(" to ", _GUESSED.sub("", entry)).strip()
+    text = with_plain_minus(_OR.sub(" to ", _GUESSED.sub("", entry))).strip()
     text = re.sub(r"^\+(?=[\d.])", "", text)
     text = re.sub(r"(?<![\d.])\.(?=\d)", "0.", text)
     return re.sub(r"(?<=\d)\s*\?$", "", text)
@@ -59,7 +65,7 @@ def number_of(entry: Any) -> float | None:
         return None
     if isinstance(entry, int | float):
         return float(entry) if abs(entry) < 1e300 else None
-    text = _CODED.sub("", entry.strip().replace("−", "-"))
+    text = _CODED.sub("", with_plain_minus(entry.strip()))
     found = _CODE.fullmatch(text)
     bare = found[1] if found else text
     try:

@@ -81,6 +81,15 @@ def fill_places(draft: Draft, ask: Asker) -> None:
                 row[field] = above
 
 
+def organizations_without_a_name(draft: Draft, report: Report) -> None:
+    """Takes an organization for the actor of a row that names nobody, where nobody else of the list is of it."""
+    of = [fold(row.get("organization")) for _, row in draft.rows]
+    alone = [(number, row) for number, row in draft.rows if blank(row.get("name")) and of.count(fold(row.get("organization"))) == 1]
+    for number, row in (each for each in alone if not blank(each[1].get("organization"))):
+        row["name"] = row["organization"]
+        report.notice(draft.title, draft.place("name", number), "names nobody: the organization was read as the actor", row["name"])
+
+
 def first_of_several_places(draft: Draft, report: Report) -> None:
     """Takes the first of several organizations or departments in a cell, `Shelter Trust; City Council`; the others become a note."""
     for field in (name for name in _PLACES if name in draft.columns):

@@ -103,6 +103,8 @@ def _fit(column: Column, header: str, counts: Mapping[Any, int], *, own_label: b
         return fit(column, header, ends, own_label=own_label)
     numbers = {entry: number for entry in filled if (number := number_of(entry)) is not None}
     hint = _hint(header, scale)
+    if column.field == "strength" and hint is not None and hint[0] < 0:  # below zero they are at odds, and as strongly
+        hint = 0, max(-hint[0], hint[1]), False
     if scale == STANCE:
         degrees = in_degrees(header, filled, numbers, hint[:2] if hint else None)
         read = [Proposal(code, text, _lookup_mapping(places)) for code, text, places in degrees]

@@ -9,7 +9,7 @@ from coalition_kit.case.estimates import STANCE, Scale
 from coalition_kit.io.cells import blank
 from coalition_kit.io.problems import Report
 from coalition_kit.io.reading.drafts import Draft
-from coalition_kit.io.reading.entries import is_figure, number_of
+from coalition_kit.io.reading.entries import is_figure, number_of, with_plain_minus
 from coalition_kit.io.reading.scale_words import are_answers, places_of
 from coalition_kit.io.reading.vocabulary import asks_against
 from coalition_kit.io.tables import as_text
@@ -54,7 +54,7 @@ def size_of(entry: Any) -> Any:
 
 
 def _is_number(entry: Any) -> bool:
-    return not isinstance(entry, str) or is_figure(entry.replace("−", "-").strip())
+    return not isinstance(entry, str) or is_figure(with_plain_minus(entry).strip())
 
 
 def read_strengths_below_zero(draft: Draft, strengths: Mapping[int, Any], report: Report) -> None:

@@ -10,7 +10,7 @@ from coalition_kit.io.cells import NO, YES, blank
 from coalition_kit.io.problems import Report, printable
 from coalition_kit.io.reading.columns import Columns, entry_counts
 from coalition_kit.io.reading.drafts import Draft
-from coalition_kit.io.reading.entries import is_unknown, number_of
+from coalition_kit.io.reading.entries import is_unknown, number_of, with_plain_minus
 from coalition_kit.io.reading.grids import cell_at
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.scale_words import word_key, word_lists
@@ -276,8 +276,8 @@ def mark(entry: Any) -> float | None:
     if isinstance(entry, int | float) and not isinstance(entry, bool):
         return float(entry)
     text = fold(entry)
-    if re.fullmatch(r"[-−+]?\d+(?:[.,]\d+)?", text_of(entry)):
-        return float(text_of(entry).replace(",", ".").replace("−", "-"))
+    if re.fullmatch(r"[-+]?\d+(?:[.,]\d+)?", number := with_plain_minus(text_of(entry))):
+        return float(number.replace(",", "."))
     return 1.0 if text in YES else 0.0 if text in NO or text_of(entry) in {"-", "–"} else None
 
 

@@ -123,6 +123,7 @@ def _blocks(work: Work) -> None:
             if not work.own:
                 if not block.native:
                     rows_of_people.fill_places(draft, work.ask)
+                    rows_of_people.organizations_without_a_name(draft, work.report)
                     rows_of_people.first_of_several_places(draft, work.report)
                     rows_of_people.one_row_for_each(draft, asked_ties, work.ask)
                     rows_of_people.first_names_first(draft, work.ask)
