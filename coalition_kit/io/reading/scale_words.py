@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from coalition_kit.case.estimates import POWER, STANCE, Scale
-from coalition_kit.io.reading.vocabulary import bare_header, fold, words
+from coalition_kit.io.reading.vocabulary import bare_header, fold, holds, words
 from coalition_kit.wording import decimal
 
 Places = dict[Any, float]
@@ -123,6 +123,31 @@ def are_answers(entries: Collection[Any]) -> bool:
     """Returns whether entries are yes and no, with whatever may stand between: `maybe`."""
     name, places = places_of(STANCE, entries)
     return name == "answer" and len(places) == len(entries) and len({place > 0 for place in places.values() if place}) == 2
+
+
+def side_in(text: str) -> int:
+    """Returns whether the words of a text say that somebody is for it (1) or against it (-1): `full support`; 0 for neither, or both.
+
+    >>> side_in("full support"), side_in("no resistance at all"), side_in("often")
+    (1, 1, 0)
+    """
+    against, for_it = (bool(pattern.search(text.casefold())) for pattern in _words_of_a_side())
+    return (for_it - against) * (-1 if holds("negations", text) else 1)
+
+
+@cache
+def _words_of_a_side() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Returns how the words against it and for it are found in a text: those that say nothing else there, as `for` and `con` may."""
+    known = [
+        (float(value), word)
+        for name in ("engagement", "agreement")
+        for value, words in _content()["stance"][name].items()
+        if value != "name"
+        for word in words
+    ]
+    plain = [(value, word) for value, word in known if len(word) >= _LEAST_BESIDE and not holds("negations", word)]
+    against, for_it = ("|".join(re.escape(word) for value, word in plain if value * side > 0) for side in (-1, 1))
+    return re.compile(rf"(?<!\w)(?:{against})(?!\w)"), re.compile(rf"(?<!\w)(?:{for_it})(?!\w)")
 
 
 def _place(entry: str, known: Mapping[str, float], plain: Collection[str], scale: Scale) -> float | None:

@@ -26,7 +26,7 @@ from coalition_kit.io.reading.entries import (
     single_spaced,
     tidy_entry,
 )
-from coalition_kit.io.reading.scale_words import KNOWN_WORDS, is_minus, is_signed, place_in_words, places_of, word_key
+from coalition_kit.io.reading.scale_words import KNOWN_WORDS, is_minus, is_signed, place_in_words, places_of, side_in, word_key
 from coalition_kit.io.reading.vocabulary import UP_TO, bare_header, holds, speaks_against, speaks_of_what_is, topic_of
 from coalition_kit.io.schema import Column
 
@@ -212,12 +212,7 @@ def _stance_falls(ends: Mapping[int, str]) -> bool:
 def _sides(ends: Mapping[int, str]) -> list[float]:
     """Returns where the words for the ends of a scale stand that are for it or against it, as one word or among others: `full support`."""
     places = places_of(STANCE, ends.values())[1]
-    return [side for _, word in sorted(ends.items()) if (side := places.get(word) or _side(word))]
-
-
-def _side(words_of_an_end: str) -> int:
-    against, for_it = holds("ends_against", words_of_an_end), holds("ends_for", words_of_an_end)
-    return (int(for_it) - int(against)) * (-1 if holds("negations", words_of_an_end) else 1)
+    return [side for _, word in sorted(ends.items()) if (side := places.get(word) or side_in(word))]
 
 
 def names_stances(header: str) -> bool:
