@@ -116,7 +116,7 @@ def test_a_teaching_case_is_named_and_questions_are_chosen(run):
     assert "got none" in run("assess", "florentine", "--questions", ",").stderr
     assert run("validate", "florentine").exit_code == 0
     near = " ".join(run("assess", "florentin").stderr.replace("│", " ").split())
-    assert "did you mean the teaching case florentine?" in near
+    assert "there is no file and no teaching case 'florentin' here. Did you mean the teaching case florentine?" in near
     assert run("assess", "florentine", "--json", "--format", "html").exit_code == 2
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from coalition_kit.io.cells import MISSING, CellError, blank, parse_cell
 from coalition_kit.io.problems import Report, printable
 from coalition_kit.io.reading.drafts import Draft
-from coalition_kit.io.reading.names import are_last_first, are_single_names, full_names, plain_name, turn_name
+from coalition_kit.io.reading.names import are_last_first, are_single_names, full_names, is_full_name, plain_name, turn_name
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.vocabulary import fold, says_when
 from coalition_kit.io.schema import SHEETS
@@ -20,12 +20,32 @@ from coalition_kit.io.tables import as_text, has_letters, same
 from coalition_kit.wording import count_of
 
 _DATE = SHEETS["conversations"].by_field["date"]
+_IN_BRACKETS = re.compile(r"([^()]+?)\s*\(([^()]*[^\W\d][^()]*)\)\s*")  # Eve Fox (Finance), and no number
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _MOST_SHOWN = 6
 _PLACES = ("organization", "function", "unit")
 _BETWEEN_PLACES = re.compile(r";|\s\|\s")  # R|D may be one
 _FEWEST_PLACES, _LEAST_EMPTY = 2, 0.5
 _EXAMPLES = 3
+
+
+def one_person_in_each(
+    draft: Draft, ties: Sequence[Draft], ask: Asker, report: Report, *, native: bool, nominating: bool
+) -> dict[str, str]:
+    """Makes each row of a list of people one person and each person one row, and returns names → how they stood with brackets.
+
+    A list under the kit's own headings (`native`) has one in each already. `ties` are those that the rows name, by `nominating` or so.
+    """
+    stood = names_without_brackets(draft, report)
+    if not native:
+        fill_places(draft, ask)
+        organizations_without_a_name(draft, report)
+        first_of_several_places(draft, report)
+        one_row_for_each(draft, ties, ask)
+        first_names_first(draft, ask)
+    targets = {each.columns["target"] for each in ties if "target" in each.columns}
+    separate_namesakes(draft, ask, report, nominating=bool(ties) or nominating, named=targets)
+    return stood
 
 
 def one_row_for_each(draft: Draft, ties: Iterable[Draft], ask: Asker) -> None:
@@ -88,6 +108,24 @@ def organizations_without_a_name(draft: Draft, report: Report) -> None:
     for number, row in (each for each in alone if not blank(each[1].get("organization"))):
         row["name"] = row["organization"]
         report.notice(draft.title, draft.place("name", number), "names nobody: the organization was read as the actor", row["name"])
+
+
+def names_without_brackets(draft: Draft, report: Report) -> dict[str, str]:
+    """Makes a note of what stands in brackets behind a name, `Eve Fox (Finance)`, and returns each name → how it stood.
+
+    Where two names differ in their brackets only, these tell them apart and stay.
+    """
+    parted = [(row, _IN_BRACKETS.fullmatch(plain_name(row.get("name")))) for _, row in draft.rows]
+    bare = [same(found[1] if found else plain_name(row.get("name"))) for row, found in parted]
+    stood: dict[str, str] = {}
+    for (row, found), name in zip(parted, bare, strict=True):
+        if found and is_full_name(name) and bare.count(name) == 1:
+            stood[name] = row["name"]
+            row.update(name=name, note="; ".join(filter(None, (found[2].strip(), as_text(row.get("note"))))))
+    if stood:
+        told = f"what stands in brackets behind a name was read as a note ({count_of(len(stood), 'name')})"
+        report.notice(draft.title, "", told, next(iter(stood.values())))
+    return stood
 
 
 def first_of_several_places(draft: Draft, report: Report) -> None:

@@ -28,7 +28,15 @@ KNOWN_WORDS = 0.6  # from this share of a column's entries on it is read by a li
 _MINUS = frozenset("-−–—")
 _PLUS = frozenset({"+", "++", "+++", "(+)"})
 _THUMBS = frozenset("👍👎")
-_ENDINGS = ((r"(as?|i)$", "o"), (r"es?$", ""), (r"i$", "e"), (r"i$", "io"), (r"a$", "y"))  # of a feminine or a plural, and its masculine
+_ENDINGS = (
+    (r"ora$", "or"),
+    (r"rin$", "r"),
+    (r"(as?|i)$", "o"),
+    (r"es?$", ""),
+    (r"i$", "e"),
+    (r"i$", "io"),
+    (r"a$", "y"),
+)  # of a feminine or a plural, and its masculine
 _LEAST_TO_INFLECT = 6  # letters: a shorter word, such as none, becomes another one
 _LEAST_BESIDE = 4  # letters of a word in brackets that may say something else: not those of `for now`
 _STRONG, _WEAK, _WEAK_BESIDE_PLAIN = 2.0, 1.0, 0.5  # of the two steps on each side of a stance

@@ -18,7 +18,15 @@ from coalition_kit.io.reading.drafts import Draft
 from coalition_kit.io.reading.entries import is_figure
 from coalition_kit.io.reading.grids import Grid, RawText, cell_at, filled_count, note_unread_rows, text_at
 from coalition_kit.io.reading.limits import limits
-from coalition_kit.io.reading.lines import addresses, bodies_in_lines, chat, lists_under_stances, markdown_tables, people_in_a_note
+from coalition_kit.io.reading.lines import (
+    addresses,
+    bodies_in_lines,
+    chat,
+    is_bulleted,
+    lists_under_stances,
+    markdown_tables,
+    people_in_a_note,
+)
 from coalition_kit.io.reading.listed_bodies import listed_bodies
 from coalition_kit.io.reading.listed_names import names_under_headings, options_in_lines
 from coalition_kit.io.reading.lucid import lucid
@@ -88,6 +96,9 @@ def grid_of_text(sheet: Grid | RawText, ask: Asker, report: Report) -> Grid | No
             return found
     if (found := read_outline(title, text, ask, report)) is not None:
         return found
+    bullets = list(enumerate(text.splitlines(), start=1))
+    if all(is_bulleted(line) for _, line in bullets if line.strip()):  # a comma in one of them parts nothing
+        return Grid(title, tuple((number, [line.strip() or None]) for number, line in bullets))
     separator, start = separator_of(title, text)
     return Grid(title, tuple((number, list(cells)) for number, cells in rows_of(title, text[start:], separator, report)))
 

@@ -65,7 +65,8 @@ def ends_of_ties(block: Block) -> dict[str, int]:
     others = [fields_of("ties", text)[0] for index, text in block.headers.items() if index not in (*names, *named)]
     if block.native or len(names) != 1 or len(named) != 1 or not all(others) or not any(_OF_A_TIE & {*found} for found in others):
         return {}
-    are_words = all(has_letters(text_of(entry)) for entry in block.column(named[0]) if not blank(entry))
+    entries = [text_of(entry) for entry in block.column(named[0]) if not blank(entry)]
+    are_words = all(map(has_letters, entries)) and not all(map(is_on_a_scale, entries))  # influence that is high or low names nobody
     return {"source": names[0], "target": named[0]} if are_words else {}
 
 

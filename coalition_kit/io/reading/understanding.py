@@ -91,10 +91,7 @@ def _blocks(work: Work) -> None:
         members_only = block.part == "members" and not listed
         if members_only:
             block.part = "people"
-            if not any(fields_of("people", text)[0][:1] in {("name",), ("first_name",)} for text in block.headers.values()):
-                block.headers = {
-                    index: "name" if fields_of("members", text)[0][:1] == ("person",) else text for index, text in block.headers.items()
-                }
+            _head_the_names(block)
         if block.part == "people" and not work.own and not block.native:
             block = with_ticks_read(block, work.ask, work.report)
         consenting = take_out_consenting(block, work.ask) if block.part == "decisions" and not (work.own or block.native) else {}
@@ -121,15 +118,11 @@ def _blocks(work: Work) -> None:
             tie_tables.finish_ties(draft, columns, work.ask, work.report, own=work.own)
         if block.part == "people":
             if not work.own:
-                if not block.native:
-                    rows_of_people.fill_places(draft, work.ask)
-                    rows_of_people.organizations_without_a_name(draft, work.report)
-                    rows_of_people.first_of_several_places(draft, work.report)
-                    rows_of_people.one_row_for_each(draft, asked_ties, work.ask)
-                    rows_of_people.first_names_first(draft, work.ask)
-                targets = {ties.columns["target"] for ties in asked_ties if "target" in ties.columns}
-                nominating = bool(asked_ties) or block.asked
-                rows_of_people.separate_namesakes(draft, work.ask, work.report, nominating=nominating, named=targets)
+                stood = rows_of_people.one_person_in_each(
+                    draft, asked_ties, work.ask, work.report, native=block.native, nominating=block.asked
+                )
+                for name, entry in stood.items():
+                    work.ids.setdefault(name, []).append(entry)
             _identities(columns, draft, work)
             _members(columns, draft, work, everybody=members_only)
             _sections(block, draft, work)
@@ -142,6 +135,13 @@ def _blocks(work: Work) -> None:
         for said in (*asked_ties, *([decided] if decided else []), *worries):
             work.add(said)
         work.columns += columns.reported()
+
+
+def _head_the_names(block: Block) -> None:
+    """Calls the column of the members their name, in a list that has no heading for names of people."""
+    if not any(fields_of("people", text)[0][:1] in {("name",), ("first_name",)} for text in block.headers.values()):
+        person = {index for index, text in block.headers.items() if fields_of("members", text)[0][:1] == ("person",)}
+        block.headers = {index: "name" if index in person else text for index, text in block.headers.items()}
 
 
 def _add_people_taking_part(block: Block, columns: Columns, work: Work) -> None:

@@ -130,10 +130,10 @@ def underscores_to_spaces(header: str) -> str:
 
 def _simpler(header: str) -> Iterable[str]:
     """Yields what a heading names without its additions: `Current level of support for the change`, `Stakeholder / contact`."""
-    low = _NUMBER_OF_A_QUESTION.sub("", " ".join(underscores_to_spaces(header).casefold().split()))
+    low = _NUMBER_OF_A_QUESTION.sub("", " ".join(underscores_to_spaces(header).replace("’", "'").casefold().split()))
     if found := _stance_on().match(low):
         yield found[1]
-    if _for_what().fullmatch(low):
+    if _for_what().fullmatch(low) or _relation_to().fullmatch(low):
         yield _FOR_IT
     start, end = _addition()
     short = end.sub("", start.sub(r"\1", low))
@@ -182,6 +182,13 @@ def _for_what() -> re.Pattern[str]:
 
 
 @cache
+def _relation_to() -> re.Pattern[str]:
+    """Returns how a heading reads that asks how somebody is related to the change: `Relationship to the project`."""
+    relation, on, subject = ("|".join(map(re.escape, words()["headings"][name])) for name in ("relations_to", "on_what", "subjects"))
+    return re.compile(rf"(?:{relation})\s+(?:{on})\s+(?:\w+\s+)?(?:{subject})")
+
+
+@cache
 def _stance_on() -> re.Pattern[str]:
     """Returns how `Stance on the compact` begins: a word for a stance towards something."""
     word, on = ("|".join(map(re.escape, words()["headings"][name])) for name in ("stances_on", "on_what"))
@@ -191,7 +198,7 @@ def _stance_on() -> re.Pattern[str]:
 @cache
 def _modifiers() -> re.Pattern[str]:
     added = "|".join(sorted(map(re.escape, words()["headings"]["modifiers"]), key=len, reverse=True))
-    return re.compile(rf"^(?:{added})\s+|\s+(?:{added})$")
+    return re.compile(rf"^(?:{added})(?:\s+|(?<='))|\s+(?:{added})$")  # degré d'influence
 
 
 @lru_cache(maxsize=20_000)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from files import zipped
+from files import listed, record, zipped
 
 from coalition_kit.io import reading
 
@@ -130,3 +130,56 @@ def test_contacts_that_were_saved_one_by_one_are_one_list():
     cards = {f"{name}.vcf": f"BEGIN:VCARD\nVERSION:3.0\nFN:{name}\nORG:City\nEND:VCARD\n" for name in ("Ana Ruiz", "Ben Ode")}
     found = reading(zipped(cards), name="contacts.zip").accept().case().record.people
     assert [(person.name, person.organization) for person in found] == [("Ana Ruiz", "City"), ("Ben Ode", "City")]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ["Organisation", "Contact", "Attitude"],
+        ["Institución", "Persona de contacto", "Postura"],
+        ["Unternehmen", "Kontaktperson", "Haltung"],
+    ],
+)
+def test_an_organization_without_a_contact_is_an_actor(heads):
+    found = listed(
+        [heads, ["City council", "Ana Ruiz", "for"], ["Works council", "", "against"], ["Chamber", "Ben Ode", "neutral"]]
+    ).accept()
+    assert [(each.name, each.organization, each.stance.mode) for each in found.case().record.people] == [
+        ("Ana Ruiz", "City council", 1),
+        ("Works council", "Works council", -1),
+        ("Ben Ode", "Chamber", 0),
+    ]
+    assert [problem.got for problem in found.problems if "names nobody" in problem.wanted] == ["Works council"]
+
+
+def test_a_row_without_a_name_of_an_organization_with_others_is_an_error():
+    rows = [["Organisation", "Contact", "Attitude"], ["City", "Ana Ruiz", "for"], ["City", "", "against"], ["Chamber", "Ben Ode", "for"]]
+    assert [problem.cell for problem in listed(rows).accept().intake.errors] == ["B3"]
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (b"Name,Attitude\nEve Fox (Finance),for\nAna Ruiz (HR),against\nBen Ode,neutral\n", "list.csv"),
+        (b"Eve Fox (Finance)\nAna Ruiz (HR)\nBen Ode\n", "list.txt"),
+        (b"- Eve Fox (Finance)\n- Ana Ruiz (HR)\n- Ben Ode\n", "list.md"),
+    ],
+    ids=["table", "lines", "bullets"],
+)
+def test_what_stands_in_brackets_behind_a_name_is_a_note(data, name):
+    found = reading(data, name=name).accept()
+    said = [(each.name, each.note) for each in found.case().record.people]
+    assert said == [("Eve Fox", "Finance"), ("Ana Ruiz", "HR"), ("Ben Ode", "")]
+    assert [problem.got for problem in found.problems if "in brackets" in problem.wanted] == ["Eve Fox (Finance)"]
+
+
+def test_brackets_that_tell_two_people_apart_stay_and_other_tables_may_use_the_names_as_they_stood():
+    rows = [["Name", "Works with"], ["Eve Fox (Finance)", "Ana Ruiz (HR)"], ["Eve Fox (Sales)", ""], ["Ana Ruiz (HR)", ""]]
+    found = record(rows)
+    assert [each.name for each in found.people] == ["Eve Fox (Finance)", "Eve Fox (Sales)", "Ana Ruiz"]
+    assert [(tie.source, tie.target) for tie in found.ties] == [("Eve Fox (Finance)", "Ana Ruiz")]
+
+
+def test_a_comma_in_one_of_the_bullets_parts_nothing():
+    people = reading(b"- Eve Fox (Finance)\n- Ana Ruiz (HR, on leave)\n- Ben Ode\n", name="notes.txt").accept().case().record.people
+    assert [(each.name, each.note) for each in people] == [("Eve Fox", "Finance"), ("Ana Ruiz", "HR, on leave"), ("Ben Ode", "")]

@@ -10,7 +10,7 @@ import pytest
 
 from coalition_kit.io import reading
 from coalition_kit.io.reading.vocabulary import fields_of
-from tests.io.files import listed, record, workbook
+from tests.io.files import NAMES, listed, record, workbook
 
 
 def people_of(text: str | bytes, name: str = "list.csv"):
@@ -305,3 +305,43 @@ def test_words_behind_numbers_say_which_end_is_for_it(heading):
 def test_words_behind_numbers_say_which_end_is_much():
     rows = [["Name", "Influence"], ["Ana Ruiz", "1 - very high"], ["Ben Ode", "5 - very low"], ["Cy Lo", "3 - medium"]]
     assert [person.position_power.mode for person in record(rows).people] == [4, 0, 2]
+
+
+@pytest.mark.parametrize(
+    ("headings", "words", "stances", "powers"),
+    [
+        (["Name", "Relationship to the project", "Power"], ["Ally|high", "Adversary|medium", "Bystander|low"], [1, -1, 0], [3, 2, 1]),
+        (["Nombre", "Relación con el proyecto", "Poder"], ["Aliado|mucho", "Opositora|bastante", "Indeciso|poco"], [1, -1, 0], [3, 2, 1]),
+        (["Actor clave", "Nivel de apoyo", "Poder"], ["Promotora|alto", "Opositor|medio", "Neutral|bajo"], [2, -1, 0], [3, 2, 1]),
+        (
+            ["Acteur", "Relation au projet", "Degré d’influence"],
+            ["Alliée|fort", "Adversaire|moyen", "Hésitant|faible"],
+            [1, -1, 0],
+            [3, 2, 1],
+        ),
+        (["Person", "Verhältnis zum Projekt", "Macht"], ["Verbündete|viel", "Skeptiker|mittel", "neutral|wenig"], [1, -1, 0], [3, 2, 1]),
+        (["Nome", "Relazione con il progetto", "Potere"], ["Alleata|alta", "Contrario|media", "Neutrale|bassa"], [1, -1, 0], [3, 2, 1]),
+        (
+            ["Naam", "Relatie tot het project", "Macht"],
+            ["Bondgenoot|groot", "Tegenstander|midden", "Neutraal|klein"],
+            [1, -1, 0],
+            [3, 2, 1],
+        ),
+        (["Nome", "Relação com o projeto", "Poder"], ["Aliada|alta", "Contrário|média", "Neutra|baixa"], [1, -1, 0], [3, 2, 1]),
+    ],
+)
+def test_how_somebody_is_related_to_the_change_is_a_stance_in_the_words_of_each_language(headings, words, stances, powers):
+    people = record([headings, *([name, *said.split("|")] for name, said in zip(NAMES, words, strict=False))]).people
+    assert [(each.stance.mode, each.position_power.mode) for each in people] == list(zip(stances, powers, strict=True))
+
+
+def test_how_somebody_is_related_to_somebody_else_is_no_stance():
+    people = record([["Name", "Relationship with Ben Ode"], ["Ana Ruiz", "good"], ["Cy Poe", "strained"]]).people
+    assert [each.stance.known for each in people] == [False, False]
+
+
+def test_a_word_for_one_end_of_a_rating_is_a_stance_in_a_cell_too():
+    found = record([["Name", "Position"], *zip(NAMES, ["Approval", "Opposition", "Rejection", "Neutral"], strict=True)]).people
+    assert [each.stance.mode for each in found] == [1, -1, -1, 0]
+    found = record([["Name", "Rating (1 = no support at all, 5 = wide approval)"], *zip(NAMES, [1, 5, 3, 4], strict=True)]).people
+    assert [each.stance.mode for each in found] == [-2, 2, 0, 1]

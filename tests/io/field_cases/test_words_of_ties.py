@@ -262,3 +262,20 @@ def test_a_log_of_contacts_has_two_people_in_each_row(who, whom):
     case = listed([*rows, ["2026-05-09", "Ann Boyd", "Carl Diaz", "rota"]]).accept().case()
     assert case.names == ("Ann Boyd", "Carl Diaz", "Eve Fox")
     assert {(tie.source, tie.target) for tie in case.record.ties} == {("Ann Boyd", "Carl Diaz"), ("Ann Boyd", "Eve Fox")}
+
+
+@pytest.mark.parametrize(
+    ("heading", "entries", "said"),
+    [
+        ("Trust (-2 to +2)", [2, -2, 1], [(1, 1), (-1, 1), (1, 0.5)]),
+        ("Trust -2 … +2", ["+2", "–2", "–1"], [(1, 1), (-1, 1), (-1, 0.5)]),
+        ("Trust (-3..+3)", [3, -1, 1.5], [(1, 1), (-1, 0.333), (1, 0.5)]),
+    ],
+)
+@pytest.mark.parametrize("kinds", [(), ("advice", "works with", "advice")], ids=["alone", "beside their kinds"])
+def test_trust_below_zero_is_against_each_other_and_as_strong_as_the_number_is_far_from_zero(heading, entries, said, kinds):
+    ends = [["Ana Ruiz", "Ben Ode"], ["Ben Ode", "Cy Poe"], ["Di Fox", "Ana Ruiz"]]
+    rows = [[*end, *kinds[at : at + 1], entries[at]] for at, end in enumerate(ends)]
+    ties = record([["From", "To", *(["Kind"] if kinds else []), heading], *rows]).ties
+    assert [(tie.sign, tie.strength.mode) for tie in ties] == said
+    assert {tie.kind for tie in ties} == ({"advice", "works_with"} if kinds else {"trust"})
