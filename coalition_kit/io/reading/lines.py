@@ -163,6 +163,13 @@ def bodies_in_lines(title: str, text: str, report: Report) -> Grid | None:
     return grid_from(title, [_BODY, *parts], rows, "")
 
 
+def bulleted_lines(title: str, text: str) -> Grid | None:
+    """Returns lines that all have a bullet as one column, in which a comma parts nothing; None for another text."""
+    lines = text.splitlines()
+    listed = all(len(line) <= _LONGEST_LINE and is_bulleted(line) for line in lines if line.strip())
+    return Grid(title, tuple((number, [line.strip() or None]) for number, line in enumerate(lines, start=1))) if listed else None
+
+
 def people_in_a_note(title: str, text: str, report: Report) -> Grid | None:
     """Returns the people of lines that each say a name and a stance, among others, as in an e-mail; None for another text.
 

@@ -141,14 +141,18 @@ def _are_levels(heads: Mapping[int, str], body: Sequence[Row]) -> bool:
 
     A list under each heading has no gap: there each name stands directly below the one before.
     """
+    if len(heads) < _TWO_LEVELS or len(body) < _FEWEST_LINES or any(header_score(part, [*heads.values()]) for part in CORE):
+        return False
+    if not all(is_full_name(_bare_name(text)) for _, cells in body[:_FEWEST_LINES] for text in text_by_column(cells).values()):
+        return False  # before a hundred thousand rows are looked at
     places = [text_by_column(cells) for _, cells in body]
     whole = [{*range(min(place), max(place) + 1)} == {*place} <= {*heads} for place in places]
     names = [_bare_name(text) for place in places for text in place.values()]
     first, last = min(heads), max(heads)
     at = [[row for row, place in enumerate(places) if index in place] for index in range(first, last)]
     gaps = any(below > above + 1 for rows in at for above, below in pairwise(rows))
-    staircase = gaps and len(heads) >= _TWO_LEVELS and all(whole) and first in places[0] and not any(map(is_full_name, heads.values()))
-    return staircase and all(map(is_full_name, names)) and not any(header_score(part, [*heads.values()]) for part in CORE)
+    staircase = gaps and all(whole) and first in places[0] and not any(map(is_full_name, heads.values()))
+    return staircase and all(map(is_full_name, names))
 
 
 def _bare_name(text: str) -> str:

@@ -6,6 +6,7 @@ Asks about cells with several names, about names that stand again, and whether t
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -23,6 +24,7 @@ _DATE = SHEETS["conversations"].by_field["date"]
 _IN_BRACKETS = re.compile(r"([^()]+?)\s*\(([^()]*[^\W\d][^()]*)\)\s*")  # Eve Fox (Finance), and no number
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _MOST_SHOWN = 6
+_LONGEST = 120  # of a name that is taken apart
 _PLACES = ("organization", "function", "unit")
 _BETWEEN_PLACES = re.compile(r";|\s\|\s")  # R|D may be one
 _FEWEST_PLACES, _LEAST_EMPTY = 2, 0.5
@@ -103,8 +105,8 @@ def fill_places(draft: Draft, ask: Asker) -> None:
 
 def organizations_without_a_name(draft: Draft, report: Report) -> None:
     """Takes an organization for the actor of a row that names nobody, where nobody else of the list is of it."""
-    of = [fold(row.get("organization")) for _, row in draft.rows]
-    alone = [(number, row) for number, row in draft.rows if blank(row.get("name")) and of.count(fold(row.get("organization"))) == 1]
+    of = Counter(fold(row.get("organization")) for _, row in draft.rows)
+    alone = [(number, row) for number, row in draft.rows if blank(row.get("name")) and of[fold(row.get("organization"))] == 1]
     for number, row in (each for each in alone if not blank(each[1].get("organization"))):
         row["name"] = row["organization"]
         report.notice(draft.title, draft.place("name", number), "names nobody: the organization was read as the actor", row["name"])
@@ -115,11 +117,15 @@ def names_without_brackets(draft: Draft, report: Report) -> dict[str, str]:
 
     Where two names differ in their brackets only, these tell them apart and stay.
     """
-    parted = [(row, _IN_BRACKETS.fullmatch(plain_name(row.get("name")))) for _, row in draft.rows]
+    names = [plain_name(row.get("name")) for _, row in draft.rows]
+    parted = [
+        (row, _IN_BRACKETS.fullmatch(name) if len(name) <= _LONGEST else None) for (_, row), name in zip(draft.rows, names, strict=True)
+    ]
     bare = [same(found[1] if found else plain_name(row.get("name"))) for row, found in parted]
+    counts = Counter(bare)
     stood: dict[str, str] = {}
     for (row, found), name in zip(parted, bare, strict=True):
-        if found and is_full_name(name) and bare.count(name) == 1:
+        if found and is_full_name(name) and counts[name] == 1:
             stood[name] = row["name"]
             row.update(name=name, note="; ".join(filter(None, (found[2].strip(), as_text(row.get("note"))))))
     if stood:

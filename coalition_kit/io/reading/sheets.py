@@ -21,8 +21,8 @@ from coalition_kit.io.reading.limits import limits
 from coalition_kit.io.reading.lines import (
     addresses,
     bodies_in_lines,
+    bulleted_lines,
     chat,
-    is_bulleted,
     lists_under_stances,
     markdown_tables,
     people_in_a_note,
@@ -96,9 +96,8 @@ def grid_of_text(sheet: Grid | RawText, ask: Asker, report: Report) -> Grid | No
             return found
     if (found := read_outline(title, text, ask, report)) is not None:
         return found
-    bullets = list(enumerate(text.splitlines(), start=1))
-    if all(is_bulleted(line) for _, line in bullets if line.strip()):  # a comma in one of them parts nothing
-        return Grid(title, tuple((number, [line.strip() or None]) for number, line in bullets))
+    if (bullets := bulleted_lines(title, text)) is not None:
+        return bullets
     separator, start = separator_of(title, text)
     return Grid(title, tuple((number, list(cells)) for number, cells in rows_of(title, text[start:], separator, report)))
 
