@@ -50,7 +50,11 @@ def _records_in(value: Any) -> list[dict[str, Any]]:
 
 def with_affiliation(row: dict[str, Any]) -> dict[str, Any]:
     """Returns a record with the place and the job in the first of its nested records, and the other ones as text."""
-    one = dict(row)
+    one: dict[str, Any] = {}
+    for key, value in row.items():  # {"person": {"name": "Ana Ruiz", "team": "HR"}, "stance": 1}
+        named = isinstance(value, dict) and "name" in value and fields_of("people", key)[0][:1] == ("name",)
+        one.update(value if named else {key: value})
+    row = dict(one)
     for key, value in row.items():
         records, place = _records_in(value), _place_named(key)
         said = {

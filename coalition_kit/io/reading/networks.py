@@ -11,13 +11,16 @@ import re
 import warnings
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from coalition_kit.io.problems import Refused, Report
 from coalition_kit.io.reading.dot import DOT, dot
 from coalition_kit.io.reading.drawio import drawing
 from coalition_kit.io.reading.grids import FileContent, Grid, grid_from
+from coalition_kit.io.reading.names import is_full_name
 from coalition_kit.io.reading.nested_records import people_in_groups, with_affiliation
+from coalition_kit.io.reading.titles import part_of_title
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -56,11 +59,13 @@ def network(data: bytes, report: Report) -> FileContent | None:
     return None
 
 
-def json_network(content: Any) -> FileContent | None:
+def json_network(content: Any, report: Report) -> FileContent | None:
     """Returns what the JSON of a network tool holds; None for any other."""
     if people := [*people_in_groups(content)]:
         kind = "people in groups in JSON"
         return FileContent(kind, (_records("people", people, kind),))
+    if _are_texts(content):
+        return FileContent("a list of names in JSON", (grid_from("people", ["name"], [[name] for name in content], ""),))
     if isinstance(content, list) and content and all(isinstance(row, dict) for row in content):
         return FileContent("a list of records in JSON", (_records("people", content, "a list of records in JSON"),))
     if not isinstance(content, dict):
@@ -84,8 +89,26 @@ def json_network(content: Any) -> FileContent | None:
     lists = {key: rows for key, rows in content.items() if isinstance(rows, list) and rows and all(isinstance(row, dict) for row in rows)}
     if lists:
         kind = "lists of records in JSON"
+        if beside := [str(key) for key in content if key not in lists]:
+            report.notice("", "", "lists of records are read; what stands beside them was not", "; ".join(beside))
         return FileContent(kind, tuple(_records(str(key), rows, kind) for key, rows in lists.items()))
+    if len(content) > 1 and all(isinstance(one, dict) and is_full_name(str(name)) for name, one in content.items()):
+        kind = "records of people by name in JSON"
+        return FileContent(kind, (_records("people", [{"name": name, **one} for name, one in content.items()], kind),))
+    if len(content) > 1 and all(map(_are_texts, content.values())):  # {"supporters": ["Ana Ruiz"], "opponents": ["Ben Ode"]}
+        columns = zip_longest(*content.values())
+        return FileContent("lists of names in JSON", (grid_from("people", [*map(str, content)], [*map(list, columns)], ""),))
     return None
+
+
+def has_people_of_another_name(content: Mapping[str, Any]) -> bool:
+    """Returns whether JSON has a list of people under a name that is not the kit's: `stakeholders`."""
+    others = (key for key, rows in content.items() if isinstance(rows, list) and rows and all(isinstance(row, dict) for row in rows))
+    return "people" not in content and any(part_of_title(str(key)) == "people" for key in others)
+
+
+def _are_texts(entries: Any) -> bool:
+    return isinstance(entries, list) and bool(entries) and all(isinstance(entry, str) for entry in entries)
 
 
 def _json_graph(graph: Mapping[str, Any]) -> FileContent:

@@ -62,7 +62,7 @@ _NAMED: tuple[tuple[bytes, str, str], ...] = (
     (b"\x89png", "a picture", "the table that it shows has to be typed in or exported"),
     (b"\xff\xd8", "a picture", "the table that it shows has to be typed in or exported"),
     (b"gif8", "a picture", "the table that it shows has to be typed in or exported"),
-    (b"{\\rtf", "a Word document (RTF)", "copy its table into a spreadsheet"),
+    (b"{\\rtf", "a Word document (RTF)", "open it and save it as .docx, or copy its table into a spreadsheet"),
     (b"sqlite format 3", "a database (SQLite)", "export the table as CSV"),
     (b"7z\xbc\xaf", "a 7z archive", "unpack it and open the file in it"),
     (b"rar!", "a RAR archive", "unpack it and open the file in it"),
@@ -110,7 +110,7 @@ def _one(name: str, data: bytes, report: Report, *, inside: bool) -> FileContent
     if start.startswith(b"<"):
         return _markup(name, data, start)
     if other := _NO_TABLE.get(Path(name).suffix.lower(), ""):
-        raise Refused(f"{_SAVE_AS}: put what it says into a table", other)
+        raise Refused(f"{_SAVE_AS}: save it as JSON, or put what it says into a table", other)
     if Path(name).suffix.lower() in _BOOKS - {".json"}:
         if b"\0" in data[:2000]:
             raise Refused("a whole workbook is wanted: save or send it again", "a damaged file, or one of another kind")
@@ -228,9 +228,9 @@ def _json(name: str, data: bytes, report: Report) -> FileContent | Source:
     own = isinstance(content, dict) and (
         "format" in content or not ({"links", "edges", "connections"} & set(content) or holds_nested_records(content.get("people")))
     )
-    if own and isinstance(content, dict) and set(content) & set(Record.model_fields):
+    if own and isinstance(content, dict) and set(content) & set(Record.model_fields) and not networks.has_people_of_another_name(content):
         return Source(name, data)
-    return networks.json_network(content) or Source(name, data)
+    return networks.json_network(content, report) or Source(name, data)
 
 
 def _markup(name: str, data: bytes, start: bytes) -> FileContent:
