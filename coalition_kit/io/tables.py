@@ -32,6 +32,7 @@ class Marks:
     columns: frozenset[int] = frozenset()  # hidden ones, from 0; folded groups are not hidden
     merged: tuple[tuple[int, int, int, int], ...] = ()  # first row, first column, last row, last column
     repeated: tuple[int, ...] = ()
+    colours: Mapping[tuple[int, int], str] = field(default_factory=dict)  # row from 1, column from 0 → red, amber or green
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,8 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _SINGLE_NAMES = re.compile(r"[^\W\d]+(?:\s*[,;/]\s*[^\W\d]+)+")
+_LONGEST_NAME = 120
+_IN_BRACKETS = re.compile(r"([^()]+?)\s*\(([^()]*[^\W\d][^()]*)\)\s*")
 _MOST_SINGLE = 0.5
 _FEWEST_TURNED, _MOST_FIRST_NAMES = 3, 3
 _MOST = 0.6  # of the last names are one word, and of the first names different ones
@@ -50,6 +52,16 @@ def is_full_name(text: str) -> bool:
     return 2 <= len(words) <= _MOST_WORDS_OF_A_PERSON and all(word[:1].isupper() for word in words)
 
 
+def name_and_brackets(text: str) -> tuple[str, str]:
+    """Returns a name without what stands in brackets behind it, and that: `Eve Fox (Finance)`; a number in brackets belongs to the name.
+
+    >>> name_and_brackets("Eve Fox (Finance)"), name_and_brackets("Eve Fox (2)")
+    (('Eve Fox', 'Finance'), ('Eve Fox (2)', ''))
+    """
+    found = _IN_BRACKETS.fullmatch(text) if len(text) <= _LONGEST_NAME else None
+    return (found[1], found[2].strip()) if found else (text, "")
+
+
 def initials(name: str) -> str:
     """Returns the first letters of a first and a last name; empty for another name."""
     return "".join(word[0] for word in name.split()) if is_full_name(name) else ""
@@ -62,7 +74,7 @@ def full_names(entry: str, *, single: bool) -> list[str]:
     """
     pieces = [piece.strip() for piece in BETWEEN_NAMES.split(entry) if piece and piece.strip()]
     listed = single and all(piece.istitle() for piece in pieces) and bool(_SINGLE_NAMES.fullmatch(entry.strip()))
-    return pieces if len(pieces) > 1 and (listed or all(map(is_full_name, pieces))) else [entry]
+    return pieces if len(pieces) > 1 and (listed or all(is_full_name(name_and_brackets(piece)[0]) for piece in pieces)) else [entry]
 
 
 def typed_names(text: str) -> list[str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from coalition_kit.io.cells import blank, is_example
 from coalition_kit.io.problems import Report
+from coalition_kit.io.reading.colours import NOT_READ
 from coalition_kit.io.reading.entries import is_figure
 from coalition_kit.io.reading.grids import Row, cell_at, filled_count, row_text, text_at, texts_of
 from coalition_kit.io.reading.scale_words import word_key, word_lists
@@ -26,6 +27,7 @@ _SCALE_CELL = re.compile(
 _LEGEND = re.compile(r"(?:^|[\s,;:(])[\w+-]{1,3}\s*=\s*\w")  # 1 = resistant, 5 = champion
 _RESULT = re.compile(r"([^:=\d]+?)\s*[:=]\s*\d+")
 _ROWS_COMPARED, _MOST_ALIKE = 50, 0.5  # rows of nothing but numbers: with more, a firm may be called Total
+_LEAST_OF_A_COLOUR, _OF_A_LEGEND = 3, 2  # letters; entries of a row
 _LEAST = 4  # letters of a heading that a line may name among other words
 
 
@@ -36,6 +38,7 @@ def without_other_rows(block: Block, report: Report) -> Block:
         return block
     names = [text_at(cells, key) for _, cells in block.rows]
     width = max(1, _usual_width(block))
+    coloured = block.part in {"people", "members"} and sum(map(_is_colour, names)) > 1
     capitals = sum(name.isupper() for name in names) > 0.5 * max(1, len(names))
     merged = {top for top, left, bottom, right in block.grid.marks.merged if right > left and top == bottom}
     kept: list[Row] = []
@@ -55,6 +58,8 @@ def without_other_rows(block: Block, report: Report) -> Block:
             why = "a row of totals"
         elif sheet and block.part in {"people", "members"} and _is_nobody(name):
             why = "a row that names nobody"
+        elif sheet and coloured and _is_colour(name) and filled <= _OF_A_LEGEND:
+            why = "what a colour means"
         elif position == 0 and _is_help(block, cells, key):
             why = "a row that explains the columns"
         elif "=" in name and len(block.headers) > 1 and (legend := legend_of(cells)):
@@ -100,13 +105,18 @@ def note_legends(report: Report, title: str, column: str, legends: Mapping[int, 
     """Notices the lines that say what a scale means, and whether they were of use."""
     for number, text in legends.items():
         told = "a line was read as what a scale means" if read else "what the scale means was not read"
-        coloured = "; colours of cells are not read: put what they mean into a column of its own"
+        coloured = f"; {NOT_READ}"
         report.notice(title, f"{column}{number}", told + (coloured if not read and _names_colours(text) else ""), text)
 
 
 def _names_colours(legend: str) -> bool:
     """Returns whether a legend says what colours mean: `Green = supports, red = opposes`."""
-    return any(word_key(word) in word_lists()["stance"]["signs"] for word, _ in re.findall(r"([^\W\d]{3,})(\s*=)", legend))
+    return any(_is_colour(word) for word, _ in re.findall(r"([^\W\d]{3,})(\s*=)", legend))
+
+
+def _is_colour(word: str) -> bool:
+    """Returns whether a word is a colour of a traffic light: `Green`, `rot`."""
+    return len(word) >= _LEAST_OF_A_COLOUR and word_key(word) in word_lists()["stance"]["signs"]
 
 
 def with_legends(part: str | None, headers: dict[int, str], legends: Sequence[str]) -> dict[int, str]:

@@ -12,19 +12,26 @@ from typing import Any
 
 from coalition_kit.io.cells import MISSING, CellError, blank, parse_cell
 from coalition_kit.io.problems import Report, printable
+from coalition_kit.io.reading.decisions_in_prose import note_decisions_in_prose
 from coalition_kit.io.reading.drafts import Draft
-from coalition_kit.io.reading.names import are_last_first, are_single_names, full_names, is_full_name, plain_name, turn_name
+from coalition_kit.io.reading.names import (
+    are_last_first,
+    are_single_names,
+    full_names,
+    is_full_name,
+    name_and_brackets,
+    plain_name,
+    turn_name,
+)
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.vocabulary import fold, says_when
 from coalition_kit.io.schema import SHEETS
-from coalition_kit.io.tables import as_text, has_letters, same
+from coalition_kit.io.tables import as_text, has_letters, letters, same
 from coalition_kit.wording import count_of
 
 _DATE = SHEETS["conversations"].by_field["date"]
-_IN_BRACKETS = re.compile(r"([^()]+?)\s*\(([^()]*[^\W\d][^()]*)\)\s*")  # Eve Fox (Finance), and no number
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _MOST_SHOWN = 6
-_LONGEST = 120  # of a name that is taken apart
 _PLACES = ("organization", "function", "unit")
 _BETWEEN_PLACES = re.compile(r";|\s\|\s")  # R|D may be one
 _FEWEST_PLACES, _LEAST_EMPTY = 2, 0.5
@@ -38,15 +45,18 @@ def one_person_in_each(
 
     A list under the kit's own headings (`native`) has one in each already. `ties` are those that the rows name, by `nominating` or so.
     """
-    stood = names_without_brackets(draft, report)
     if not native:
         fill_places(draft, ask)
         organizations_without_a_name(draft, report)
         first_of_several_places(draft, report)
         one_row_for_each(draft, ties, ask)
         first_names_first(draft, ask)
+    stood = names_without_brackets(draft, report)
     targets = {each.columns["target"] for each in ties if "target" in each.columns}
     separate_namesakes(draft, ask, report, nominating=bool(ties) or nominating, named=targets)
+    notes = ((draft.place("note", number), as_text(row.get("note"))) for number, row in draft.rows)
+    kept = ((f"{letters(at)}{number}", as_text(entry)) for number, cells in draft.kept.items() for at, entry in cells.items())
+    note_decisions_in_prose(draft.title, (*notes, *kept), report)
     return stood
 
 
@@ -117,17 +127,13 @@ def names_without_brackets(draft: Draft, report: Report) -> dict[str, str]:
 
     Where two names differ in their brackets only, these tell them apart and stay.
     """
-    names = [plain_name(row.get("name")) for _, row in draft.rows]
-    parted = [
-        (row, _IN_BRACKETS.fullmatch(name) if len(name) <= _LONGEST else None) for (_, row), name in zip(draft.rows, names, strict=True)
-    ]
-    bare = [same(found[1] if found else plain_name(row.get("name"))) for row, found in parted]
-    counts = Counter(bare)
+    parted = [(row, *name_and_brackets(plain_name(row.get("name")))) for _, row in draft.rows]
+    counts = Counter(same(name) for _, name, _ in parted)
     stood: dict[str, str] = {}
-    for (row, found), name in zip(parted, bare, strict=True):
-        if found and is_full_name(name) and counts[name] == 1:
-            stood[name] = row["name"]
-            row.update(name=name, note="; ".join(filter(None, (found[2].strip(), as_text(row.get("note"))))))
+    for row, name, inside in parted:
+        if inside and is_full_name(name) and counts[same(name)] == 1:
+            stood[same(name)] = row["name"]
+            row.update(name=name, note="; ".join(filter(None, (inside, as_text(row.get("note"))))))
     if stood:
         told = f"what stands in brackets behind a name was read as a note ({count_of(len(stood), 'name')})"
         report.notice(draft.title, "", told, next(iter(stood.values())))

@@ -13,6 +13,7 @@ from coalition_kit.io.problems import Report, printable
 from coalition_kit.io.read_csv import rows_of, separator_of
 from coalition_kit.io.reading.blocks import Block, blocks_in, own_block, side_by_side, with_every_column
 from coalition_kit.io.reading.code_pages import decode
+from coalition_kit.io.reading.colours import with_colours_read
 from coalition_kit.io.reading.columns import Columns, Reported, assign_columns, draft_of, scale_mappings
 from coalition_kit.io.reading.drafts import Draft
 from coalition_kit.io.reading.entries import is_figure
@@ -182,6 +183,7 @@ def put_sheet(grid: Grid, work: Work) -> None:
     if starts_with("pivot", text_at(first[1], 0)) and part not in CORE:
         work.passed.append(Table(grid.title, grid.rows))
         return
+    grid = grid if work.own else with_colours_read(grid, work.report)
     if not work.own and (lists := tables_under_stances(grid, work.report)):
         for table in lists:
             put_sheet(table, work)
