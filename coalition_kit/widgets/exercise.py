@@ -197,6 +197,7 @@ class ExerciseView(Described, widgets.VBox):  # type: ignore[misc]
         played = bool(self.instance.plays)
         if self.buttons is None or not played:  # a button that has gone takes the page to what is said below it
             self.buttons = row(self.check_button, self.hint_button, self.solution_button, self.next_button)
+            self.buttons.add_class("ck-tries")
         answer = (self.calculator, self.form, self.buttons)
         if played:  # what is said stands above the map, so that both are in sight on a phone
             parts = (self.prompt, self.said, self.map, *answer, self.hint_list, self.shown)
