@@ -24,7 +24,7 @@ export function sides(r, size, beside) {
 
 // Returns the ways to write a name of that width below or above its mark and a little to the right or left of the middle, the nearest first:
 // the sliding model of point-feature labelling (van Kreveld, Strijk & Wolff 1999). `moved` is by how much, and `from` the side that was moved.
-export function slid(places, width) {
+function slid(places, width) {
   const steps = Array.from({ length: Math.floor(width / 2 / STEP) }, (_, i) => (i + 1) * STEP).flatMap((by) => [by, -by]);
   return steps.flatMap((moved) => places.filter(({ anchor }) => anchor === "middle").map((from) => ({ ...from, x: from.x + moved, from, moved })));
 }
