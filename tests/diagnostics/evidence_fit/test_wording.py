@@ -10,7 +10,7 @@ from small_cases import HOSTILE, informed
 from coalition_kit.case import Case
 from coalition_kit.datasets import load_case
 from coalition_kit.diagnostics.evidence_fit import evidence_fit
-from coalition_kit.diagnostics.evidence_fit.wording import _convincing_the_convinced
+from coalition_kit.diagnostics.evidence_fit.wording import _convincing_the_convinced, verdict_without_worries
 
 
 def test_hostile_names_and_words_stay_text():
@@ -123,3 +123,17 @@ def test_three_are_asked_first_those_with_most_seats_and_those_against_it_before
     assert asked == tuple(f"Ask {name} what would have to be true for a yes, and begin with: “{name}?”" for name in ("Dia", "Ana", "Ben"))
     (step,) = evidence_fit(one(people=people, decisions=decisions, concerns=[], evidence=[])).next_steps
     assert step.startswith("Ask Ana, Ben and Eve what would have to be true for a yes, and write it into")
+
+
+@pytest.mark.parametrize(
+    ("shares", "says"),
+    [
+        ((0, 0), "Everybody who counts says yes already, before any evidence."),
+        ((0, 0.1), "Everybody who counts is likely to say yes before any evidence, and nobody has written down what worries them."),
+        ((0, 0.9), "A yes cannot be counted on yet from one person, and nobody has written down what worries that person."),
+        ((0.6, 0.9), "A yes cannot be counted on yet from two people, and nobody has written down what worries them."),
+    ],
+)
+def test_without_worries_who_is_asked_in_some_draws_only_is_likely_to_say_yes(shares, says):
+    (made,) = evidence_fit(one(None)).rows
+    assert verdict_without_worries([replace(made, asked=share > 0.5, asked_share=share) for share in shares]) == says
