@@ -87,7 +87,7 @@ class Fit:
         self.asked = self.counts & ~self.convinced
         self.asked_in_draws = self.counts[:, np.newaxis] & ~at_least(self.before, self.parameters.convinced)  # (people, draws)
         self._answers: dict[str, NDArray[np.bool_]] = {}
-        self._sizes: dict[int, Fit] = {}
+        self._sizes: dict[int, Fit] = {world.draws: self}
 
     def with_parameters(self, parameters: Parameters) -> Fit:
         """Returns the same people and evidence at other constants, with the same draws; remembered."""
@@ -99,8 +99,6 @@ class Fit:
 
     def with_draws(self, draws: int) -> Fit:
         """Returns the same people and evidence in another number of draws; remembered."""
-        if draws == self.world.draws:
-            return self
         if draws not in self._sizes:
             self._sizes[draws] = Fit(self.case, self.world.seed, draws, self.parameters, self.fixed)
         return self._sizes[draws]
