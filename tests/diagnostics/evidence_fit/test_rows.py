@@ -125,3 +125,14 @@ def test_pairs_are_tried_among_the_first_twelve_planned_items(other, found):
 
     assert [tuple(each.name for each in items) for items, _ in _better(planned, [], "not met", judge)] == found
     assert _better(planned, planned, "met", judge) == []
+
+
+@pytest.mark.parametrize(("draws", "so"), [((True, False), True), ((True, False, False), False)])
+def test_a_worry_is_answered_where_it_is_in_half_of_the_draws(draws, so):
+    for held in (True, False):
+        case = one(evidence=[item(in_hand=held)])
+        fit = Fit(case, 0, len(draws))
+        fit._answers["Trial"] = np.array([draws])
+        assert fit.detail(in_hand(case)).items[0].reaches == so
+        assert fit.rows(case.record.evidence)[0].answered is so
+        assert (fit.next_item(["Ana"]) is not None) is (so and not held)
