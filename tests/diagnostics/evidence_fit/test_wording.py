@@ -137,3 +137,68 @@ def test_three_are_asked_first_those_with_most_seats_and_those_against_it_before
 def test_without_worries_who_is_asked_in_some_draws_only_is_likely_to_say_yes(shares, says):
     (made,) = evidence_fit(one(None)).rows
     assert verdict_without_worries([replace(made, asked=share > 0.5, asked_share=share) for share in shares]) == says
+
+
+def worry(person, attribute="trialability", **fields):
+    return {"person": person, "attribute": attribute, "weight": 0.5, "text": f"{person}!", **fields}
+
+
+@pytest.mark.parametrize(
+    ("concerns", "evidence", "missing"),
+    [
+        ([worry("Ana"), worry("Ben")], [item()], []),
+        ([worry("Ana")], [item()], ["What worries Ben: without it nobody can say which evidence would answer."]),
+        (
+            [worry("Ana", None), worry("Ben", None)],
+            [item()],
+            ["What kind of worry Ana and Ben have: without it nobody can say which evidence would answer."],
+        ),
+        (
+            [worry("Ana", None), worry("Ben")],
+            [item()],
+            ["What kind of worry Ana has: without it nobody can say which evidence would answer."],
+        ),
+        ([worry("Ana", weight="?"), worry("Ben")], [item()], []),  # the only worry weighs all there is
+        (
+            [worry("Ana", weight="?"), worry("Ana", "compatibility"), worry("Ben")],
+            [item()],
+            ["How heavily “can it be tried first?” weighs on Ana, beside other worries."],
+        ),
+        ([worry("Ana"), worry("Ben")], [item(credibility="?", similarity="?")], ["The credibility and similarity of “Trial”."]),
+        ([worry("Ana"), worry("Ben")], [item(similarity="?")], ["The similarity of “Trial”."]),
+    ],
+)
+def test_what_was_not_known(concerns, evidence, missing):
+    people = [{"name": name, "private_stance": 0, "needed": 2} for name in ("Ana", "Ben")]
+    assert list(evidence_fit(one(people=people, concerns=concerns, evidence=evidence)).missing) == missing
+
+
+@pytest.mark.parametrize(
+    ("cost", "strength", "says"),
+    [
+        (1, 3, "Get “Plan” first, for one day of work: it bears on the heaviest worry of Ana."),
+        (2.6, 3, "Get “Plan” first, for three days of work: it bears on the heaviest worry of Ana."),
+        ("?", 3, "Get “Plan” first, at a cost that is not known yet: it bears on the heaviest worry of Ana."),
+        (
+            1,
+            "0.9-3-4",
+            "Get “Plan” first, for one day of work: it bears on the heaviest worry of Ana.",
+        ),
+        (
+            1,
+            "0.5-1.8-4",
+            "Get “Plan” first, for one day of work: it bears on the heaviest worry of Ana. Nobody knows yet which way it will speak.",
+        ),
+    ],
+)
+def test_what_is_planned_is_told_with_its_price_and_which_way_it_may_speak(cost, strength, says):
+    planned = item("Plan", strength=strength, cost=cost, in_hand=False)
+    assert evidence_fit(one(evidence=[planned])).next_steps[0] == says
+
+
+def test_whom_an_item_does_not_speak_to_it_takes_nothing_from():
+    """What it costs says nothing to Ben, who wants to try it."""
+    people = [{"name": name, "private_stance": 0, "needed": 2} for name in ("Ana", "Ben")]
+    concerns = [worry("Ana", "relative_advantage"), worry("Ben")]
+    finding = evidence_fit(one(people=people, concerns=concerns, evidence=[item("Sum", "cost_analysis", 1 / 3, supports=False)]))
+    assert told(finding, "speaks against the plan") == ("“Sum” speaks against the plan. Alone, it makes a yes less likely, most for Ana.")
