@@ -1,5 +1,6 @@
 """The pages that go home, as elements: whatever page one and the plan hold is said once, in its place."""
 
+import inspect
 from dataclasses import replace
 
 import pytest
@@ -8,7 +9,8 @@ from test_plan import ROW
 
 from coalition_kit.case import Case
 from coalition_kit.case.record import DECISION
-from coalition_kit.report import files, page_fit, pages
+from coalition_kit.charts.svg import text_width
+from coalition_kit.report import content, files, html, markdown, office, page_fit, pages, xlsx
 from coalition_kit.report.decision import ANSWER, ASKED, UNDECIDED, DecidingCondition, DecisionPage, kept_decision, opening, parts
 from coalition_kit.report.page_fit import FITS, fit_to_page
 from coalition_kit.report.pages import decision_element, plan_element
@@ -141,3 +143,29 @@ def test_what_fills_a_sheet_to_its_last_line_fits(monkeypatch):
     assert page_fit.size_of(["One line."], 1, "A rota", ()) == page_fit.SIZES[0]
     monkeypatch.setattr(pages, "_LINES", 2 * pages._lines(ROW))
     assert len(pages._fitting([ROW] * 3)) == 2
+
+
+@pytest.mark.parametrize(("millimetres", "most"), [(115, 32), (119, 19)])
+def test_an_answer_has_117_millimetres_and_takes_a_second_line_where_it_is_wider(millimetres, most):
+    """Of 182 the name takes 33, the state 26, and two gaps 3 each. An answer of two lines takes 3.06 em in place of 1.78."""
+    words = next("a " * n for n in range(200) if 0.92 * text_width("a " * n, 10) >= millimetres * 72 / 25.4)
+    wide = replace(ONE, verdict=words.strip())
+
+    def size(answers):
+        return fit_to_page(replace(NOTHING, groups=(("The coalition", (wide,) * answers),)), "A rota", (), "In this model.").size
+
+    assert size(most) == 10 > size(most + 1)
+
+
+@pytest.mark.parametrize(
+    "function",
+    [
+        *(content.report_of, files.report_bytes, files.write_report, html, markdown),
+        *(office.document, office.slides, xlsx.workbook_bytes),
+    ],
+    ids=lambda function: function.__name__,
+)
+def test_unless_asked_a_report_is_the_one_with_the_real_names_and_says_nobody_made_it(function):
+    """A default that swaps names, or leaves them out, would change every report that is written without a word."""
+    arguments = inspect.signature(function).parameters
+    assert {name: arguments[name].default for name in ("made_up", "group", "by")} == {"made_up": False, "group": False, "by": ""}
