@@ -7,21 +7,38 @@ import re
 from fractions import Fraction
 
 from coalition_kit.case.rules import COUNT_OR_QUOTA, game, names_voters, weights
-from coalition_kit.io.cells import join_names, split_names
+from coalition_kit.io.cells import blank, join_names, split_names
 from coalition_kit.io.problems import Report
 from coalition_kit.io.reading.directory import Directory
 from coalition_kit.io.reading.drafts import Draft
-from coalition_kit.io.reading.vocabulary import is_among, rule_of
+from coalition_kit.io.reading.vocabulary import is_among, number_of, rule_of
 from coalition_kit.io.tables import as_text
 
 _BETWEEN_HOLDERS = re.compile(r"(\s+(?:and|or)\s+|[()])", re.IGNORECASE)
 _SHARES = {"two_thirds": Fraction(2, 3), "three_quarters": Fraction(3, 4)}
 _FRACTION = re.compile(r"(\d{1,2})\s*/\s*(\d{1,2})")
 _PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*%")
-_COUNT = re.compile(r"(\d{1,3})(?:\s+(\w+))?")
+_BEHIND = re.compile(r"(?P<holders>.*\S)\s*(?:\((?P<inside>[^()]+)\)|(?:\s[-–—]|[;:])\s+(?P<rule>[^-–—;:]+))\s*", re.DOTALL)
+_BEFORE = re.compile(r"(?P<rule>[^:]+):\s*(?P<holders>.*\S)\s*", re.DOTALL)
 _HALF = Fraction(1, 2)
 _MOST_HOLDERS = 30  # a larger number alone is an amount
 _NO_RULE = "this rule was not read: the kit assumes that all holders must agree"
+
+
+def take_rules_from_holders(draft: Draft, *, own: bool) -> None:
+    """Takes the rule out of cells that say it beside the holders: `Ana, Ben, Cem (two of three)`, `Unanimous: Ana, Ben`.
+
+    The kit's own form has a column for it.
+    """
+    for _, row in () if own else draft.rows:
+        text = as_text(row.get("holders"))
+        found = next((found for form in (_BEHIND, _BEFORE) if (found := form.fullmatch(text)) and says_a_rule(_rule_said(found))), None)
+        if found and blank(row.get("rule")):
+            row["holders"], row["rule"] = found["holders"], _rule_said(found)
+
+
+def _rule_said(found: re.Match[str]) -> str:
+    return (found.groupdict().get("inside") or found["rule"] or "").strip()
 
 
 def read_rules(draft: Draft, report: Report, known: Directory) -> None:
@@ -52,7 +69,7 @@ def read_rules(draft: Draft, report: Report, known: Directory) -> None:
 
 def says_a_rule(text: str) -> bool:
     """Returns whether an entry is a rule: in words, a share, or so many of the holders; an amount of money is none."""
-    return bool(COUNT_OR_QUOTA.fullmatch(text.strip()) or rule_in_words(text, _MOST_HOLDERS))
+    return bool(COUNT_OR_QUOTA.fullmatch(text.strip()) or _count_in(text) or rule_in_words(text, _MOST_HOLDERS))
 
 
 def rule_in_words(text: str, holders: int) -> str:
@@ -62,13 +79,22 @@ def rule_in_words(text: str, holders: int) -> str:
         return said
     share, more = _share_of(text)
     if share is None:
-        found = _COUNT.fullmatch(text.strip())
-        votes = found and (not found[2] or is_among("of_votes", found[2]))
-        return f"{int(found[1])} of {holders}" if found and votes and 0 < int(found[1]) <= holders else ""
+        count, total = _count_in(text) or (0, None)
+        return f"{count} of {holders}" if 0 < count <= holders and total in (None, holders) else ""
     if share == _HALF:
         return "majority"
     least = math.floor(share * holders) + 1 if more else math.ceil(share * holders)
     return f"{least} of {holders}" if 0 < least <= holders else ""
+
+
+def _count_in(text: str) -> tuple[int, int | None] | None:
+    """Returns how many must agree, and of how many where that is said, as in `3 votes`, `at least two` or `two of three`; or None."""
+    said = [word for word in text.split() if not is_among("beside_a_count", word)]
+    numbers = [int(word) if word.isdecimal() else number_of(word) for word in said]
+    if len(numbers) not in (1, 2) or not all(numbers):
+        return None
+    count, total = numbers[0], numbers[-1] if len(numbers) > 1 else None
+    return (count, total) if count <= (total or _MOST_HOLDERS) else None
 
 
 def _share_of(text: str) -> tuple[Fraction | None, bool]:

@@ -26,7 +26,7 @@ from coalition_kit.io.reading.limits import limits_of_people
 from coalition_kit.io.reading.questions import Asker, ReadingQuestion
 from coalition_kit.io.reading.raci import join_holders, people_taking_part, take_out_consenting
 from coalition_kit.io.reading.repeated_ties import without_repeats, without_ties_told_twice
-from coalition_kit.io.reading.rules import read_rules
+from coalition_kit.io.reading.rules import read_rules, take_rules_from_holders
 from coalition_kit.io.reading.sheets import ask_for_names, grid_of_text, is_own, is_read, put_own_sheet, put_sheet, visible
 from coalition_kit.io.reading.surveys import ends_of_ties, nominations
 from coalition_kit.io.reading.ticks import with_ticks_read
@@ -112,6 +112,7 @@ def _blocks(work: Work) -> None:
             decided = decided or decisions_of_bodies(block, columns, work.ask, work.report)
         mapped = scale_mappings(columns, work.ask, work.report, own=work.own)
         draft = draft_of(columns, mapped)
+        take_rules_from_holders(draft, own=work.own or block.native)
         if block.part == "members" and not (work.own or block.native):
             _people_of_members(columns, draft, work)
         if block.part == "ties":
@@ -240,9 +241,7 @@ def _members(columns: Columns, draft: Draft, work: Work, *, everybody: bool) -> 
 
 def _sections(block: Block, draft: Draft, work: Work) -> None:
     """Keeps the section heading above a person as an unread column, and takes it for the unit where the list has no such column."""
-    if not block.sections:
-        return
-    if "unit" in draft.columns:
+    if not block.sections or "unit" in draft.columns:
         return
     for number, row in draft.rows:
         if number in block.sections:

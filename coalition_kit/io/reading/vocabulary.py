@@ -292,6 +292,11 @@ def rule_of(text: str) -> str:
     return next((rule for rule, names in words()["rules"].items() if fold(text) in map(fold, names)), "")
 
 
+def number_of(word: str) -> int:
+    """Returns the number that a word says, 0 for another word."""
+    return next((number for number, names in enumerate(words()["numbers"].values(), start=1) if fold(word) in map(fold, names)), 0)
+
+
 def topic_of(header: str) -> str:
     """Returns the kind of tie that the question of a survey asks for; empty for another question."""
     if asks_against(header):

@@ -49,3 +49,34 @@ def test_lists_beside_each_other_may_be_of_groups():
     found = reading(workbook(Board=rows), name="board.xlsx").accept()
     assert {person.name: person.stance.mode for person in found.case().record.people} == {"Ida Holm": 1, "Per Lund": -1}
     assert {person.function for person in found.case().record.people} == {"North", "South"}
+
+
+def decided(cell):
+    """What a workbook says in which `cell` names who decides on the budget."""
+    people = [["Name", "Position on the change"], ["Ana Ruiz", "Supportive"], ["Ben Ode", "Opposed"], ["Cy Lo", "Neutral"]]
+    decisions = [["Decision", "Who decides"], ["Budget", cell], ["Rooms", "Ana Ruiz"]]
+    return reading(workbook(People=people, Decisions=decisions), name="case.xlsx").accept().case().record
+
+
+@pytest.mark.parametrize(
+    ("cell", "holders", "rule"),
+    [
+        ("Ana Ruiz, Ben Ode, Cy Lo (two of three)", 3, "2 of 3"),
+        ("Ana Ruiz, Ben Ode, Cy Lo (at least two)", 3, "2 of 3"),
+        ("Ana Ruiz; Ben Ode; Cy Lo - 2 out of 3", 3, "2 of 3"),
+        ("Ana Ruiz, Ben Ode und Cy Lo (zwei von drei)", 3, "2 of 3"),
+        ("Unanimous: Ana Ruiz, Ben Ode", 2, "all"),
+        ("Ana Ruiz and Ben Ode (both)", 2, "all"),
+        ("Ana Ruiz, Ben Ode, Cy Lo – majority", 3, "majority"),
+        ("Ana Ruiz, Cy Lo (either)", 2, "any"),
+    ],
+)
+def test_a_rule_beside_those_who_decide_is_the_rule(cell, holders, rule):
+    found = decided(cell)
+    assert [(len(each.holders), each.rule) for each in found.decisions] == [(holders, rule), (1, "all")]
+    assert [person.name for person in found.people] == ["Ana Ruiz", "Ben Ode", "Cy Lo"]
+
+
+@pytest.mark.parametrize("cell", ["Ana Ruiz (acting), Ben Ode", "Ana Ruiz, Ben Ode (3 of 2)", "Ana Ruiz, Ben Ode (2024)"])
+def test_other_words_beside_those_who_decide_are_no_rule(cell):
+    assert decided(cell).decisions[0].rule == "all"
