@@ -16,7 +16,7 @@ from coalition_kit.diagnostics.launch_gate.results import ConditionRow, GateDeta
 from coalition_kit.finding import Finding, Status, status_word
 from coalition_kit.finding.status import rank
 from coalition_kit.report.summary import WITHHELD, summarize
-from coalition_kit.wording import capitalise, count_of, day, name_list, number_word, quoted_names, share_words, shorten
+from coalition_kit.wording import capitalise, count_of, day, in_runs, name_list, number_word, quoted_names, share_words, shorten
 
 ANSWERS = ("go", "hold", "learn first")
 ASKED, ANSWER, CHOSEN = "What is asked", "Go, hold, or learn first?", "What was decided, and why"
@@ -148,10 +148,13 @@ def _conditions(gate: Finding) -> Iterator[DecidingCondition]:
 
 
 def _smallest(recruits: Finding | None) -> Iterator[str]:
-    """Yields who would have to join for everything to pass and hold, where the kit has found that."""
+    """Yields who would have to join for everything to pass and hold, or to be in their hands, where the kit has found that."""
     least = getattr(recruits.detail, "smallest", None) if recruits is not None else None
     if least is not None and least.people and len(least.people) <= _LISTED:
-        yield f"With {name_list(least.people)} in the coalition, everything would pass and hold in this model."
+        then = "everything would pass and hold in this model"
+        if least.passing is not None:
+            then = f"its members could pass every decision; as people stand now, all of them pass {in_runs(least.passing)}"
+        yield f"With {name_list(least.people)} in the coalition, {then}."
 
 
 def _comparison_with_gate(chosen: str, answer: str) -> str:
@@ -195,10 +198,8 @@ def _unknown(case: Case, gate: Finding, found: Mapping[str, Finding]) -> Iterato
     firm = sum(stance.basis != "guessed" for stance in known)
     if stances:
         guessed = len(known) - firm
-        yield (
-            f"Of {count_of(len(stances), 'person', 'people')}, the private position of {_count(len(known))} is judged: "
-            f"of {_count(firm)} from something seen or told, of {_count(guessed)} by a guess."
-        )
+        split = f": of {_count(firm)} from something seen or told, of {_count(guessed)} by a guess" if known else ""
+        yield f"Of {count_of(len(stances), 'person', 'people')}, the private position of {_count(len(known))} is judged{split}."
     told = gate.missing[:_OPEN]
     yield from told
     plan = found.get("conversations")

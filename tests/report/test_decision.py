@@ -166,7 +166,7 @@ def test_a_room_reads_the_answer_of_the_gate_without_the_reason_that_names_someb
 
 def test_a_room_reads_the_conditions_changes_and_questions_that_name_nobody():
     flips = tuple(Flip(text, "met") for text in ("If Ben joined.", "If it waited.", "If it cost less.", "If it cost nothing."))
-    recruits = finding("next_recruits", detail=SimpleNamespace(smallest=SimpleNamespace(people=("Ben",))))
+    recruits = finding("next_recruits", detail=SimpleNamespace(smallest=SimpleNamespace(people=("Ben",), passing=None)))
     asked = gate(condition("Ana", "at risk"), condition("Pass", "at risk"), would_change=flips, missing=("What Ben wants.", "The cost."))
     seen, whole = (decision_page(of(asked, recruits, case=CASE), hears) for hears in (by_name, None))
     assert [one.name for one in seen.conditions] == ["Pass"]
@@ -182,10 +182,17 @@ def test_a_room_reads_the_conditions_changes_and_questions_that_name_nobody():
 
 @pytest.mark.parametrize(("people", "told"), [(5, True), (6, False), (0, False)])
 def test_who_would_have_to_join_is_named_up_to_five_and_for_a_go_nobody(people, told):
-    recruits = finding("next_recruits", detail=SimpleNamespace(smallest=SimpleNamespace(people=tuple("ABCDEF"[:people]))))
+    recruits = finding("next_recruits", detail=SimpleNamespace(smallest=SimpleNamespace(people=tuple("ABCDEF"[:people]), passing=None)))
     said = page(gate(answer="hold"), recruits).would_change
     assert said == (("With A, B, C, D and E in the coalition, everything would pass and hold in this model.",) if told else (NO_CHANGE,))
     assert page(gate(answer="go"), recruits).would_change == ()
+
+
+def test_who_would_have_the_decisions_in_hand_without_passing_them_is_told_so():
+    recruits = finding("next_recruits", detail=SimpleNamespace(smallest=SimpleNamespace(people=("Ben", "Cy"), passing=0.2)))
+    assert page(gate(answer="hold"), recruits).would_change == (
+        "With Ben and Cy in the coalition, its members could pass every decision; as people stand now, all of them pass in 2 of 10 runs.",
+    )
 
 
 @pytest.mark.parametrize(("waiting", "rows"), [(5, 6), (6, 7)])
@@ -219,9 +226,7 @@ def test_what_the_plan_misses_is_not_told_again_where_the_gate_has_said_it():
 
 
 def test_of_nobody_s_private_position_something_is_known():
-    assert page(gate()).unknown[0] == (
-        "Of two people, the private position of none is judged: of none from something seen or told, of none by a guess."
-    )
+    assert page(gate()).unknown[0] == ("Of two people, the private position of none is judged.")
 
 
 def test_the_answer_stands_before_a_verdict_that_does_not_begin_with_it():

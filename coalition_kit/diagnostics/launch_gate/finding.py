@@ -140,7 +140,7 @@ def launch_gate(
     return Finding(
         "launch_gate",
         wording.QUESTION,
-        f"{'' if members else 'No coalition yet. '}{wording.verdict(ruling, status)}",
+        f"{wording.verdict(ruling, status)}{'' if members else ' There is no coalition yet.'}",
         status,
         value=100 * float(np.mean(asked.chance)),
         interval=interval(100 * asked.chance),

@@ -32,7 +32,8 @@ _MOST_CUTS = 40
 class Smallest:
     """The answer: who must come in (None where nobody can), for how many days, with which chance of being ready, and in words.
 
-    `core` are those who must come in for votes and nodes alone, places left aside.
+    `core` are those who must come in for votes and nodes alone, places left aside. `passing` is the chance that all decisions pass with
+    these people where it is too small whoever comes in, None where it is enough or no decision is asked for.
     """
 
     people: tuple[str, ...] | None
@@ -41,6 +42,7 @@ class Smallest:
     proven: bool
     says: str
     core: tuple[str, ...] = ()
+    passing: float | None = None
 
 
 def smallest(world: World, price: Mapping[str, float], confidence: float) -> Smallest:
@@ -72,7 +74,9 @@ def smallest(world: World, price: Mapping[str, float], confidence: float) -> Sma
     people = members.union(found.people)
     chance = float(np.mean(world.ready(people)))
     passing = None if sure or not world.games else float(np.mean(world.all_pass(people)))
-    return Smallest(found.people, found.cost, chance, found.proven, _says(world, bool(sceptics), found, core, passing), core.people)
+    return Smallest(
+        found.people, found.cost, chance, found.proven, _says(world, bool(sceptics), found, core, passing), core.people, passing
+    )
 
 
 def _reaches(draws: np.ndarray, confidence: float) -> bool:

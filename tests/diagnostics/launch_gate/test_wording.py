@@ -97,7 +97,9 @@ def test_five_of_the_open_conditions_are_steps():
 
 
 def test_what_cannot_be_judged_is_said():
-    assert launch_gate(ready(members=[])).verdict.startswith("No coalition yet. Hold: ")
+    verdict = launch_gate(ready(members=[])).verdict
+    assert verdict.startswith("Hold: ")
+    assert verdict.endswith(" There is no coalition yet.")
     nothing = launch_gate(ready(decisions=[], nodes=[]))
     assert nothing.verdict == "The gate cannot be judged yet: no decision with a holder and no place of daily work is listed."
     for either in ({"decisions": []}, {"nodes": []}):
