@@ -213,6 +213,11 @@ def _one_for_each_question(draft: Draft, columns: Columns, ask: Asker, report: R
     left = f"; {silent} of the rows say yes to none of them and were not read" if silent > 0 else ""
     wanted = f"{len(rows)} ties were read, one for each question that a row says yes to{left}"
     report.notice(draft.title, f"A{draft.header_row}", wanted, "; ".join(block.headers[index] for index in asked))
+    below = [(number, index) for number, cells in block.rows for index in asked if (mark(cell_at(cells, index)) or 0) < 0]
+    if below:
+        number, index = below[0]
+        wanted = f"a number below zero: read as against each other ({count_of(len(below), 'tie')})"
+        report.notice(draft.title, f"{letters(index)}{number}", wanted, text_of(cell_at(cells_of[number], index)))
     told, draft.rows = draft.rows, rows
     _keep_people(draft, told)
     return True

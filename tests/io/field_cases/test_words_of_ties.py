@@ -276,6 +276,9 @@ def test_a_log_of_contacts_has_two_people_in_each_row(who, whom):
 def test_trust_below_zero_is_against_each_other_and_as_strong_as_the_number_is_far_from_zero(heading, entries, said, kinds):
     ends = [["Ana Ruiz", "Ben Ode"], ["Ben Ode", "Cy Poe"], ["Di Fox", "Ana Ruiz"]]
     rows = [[*end, *kinds[at : at + 1], entries[at]] for at, end in enumerate(ends)]
-    ties = record([["From", "To", *(["Kind"] if kinds else []), heading], *rows]).ties
+    found = listed([["From", "To", *(["Kind"] if kinds else []), heading], *rows]).accept()
+    ties = found.case().record.ties
     assert [(tie.sign, tie.strength.mode) for tie in ties] == said
     assert {tie.kind for tie in ties} == ({"advice", "works_with"} if kinds else {"trust"})
+    (below,) = [problem for problem in found.problems if "below zero: read as against each other" in problem.wanted]
+    assert (below.cell, below.got) == (f"{'D' if kinds else 'C'}3", str(entries[1]))
