@@ -15,12 +15,12 @@ from coalition_kit.assessment import assess
 from coalition_kit.case import Case
 from coalition_kit.case.record import DECISION
 from coalition_kit.charts import Figure
-from coalition_kit.finding import Flip, Reason
+from coalition_kit.finding import Flip, Reason, robustness
 from coalition_kit.finding.sensitivity import VariedOutcome, vary
 from coalition_kit.model.parameters import DEFAULT
 from coalition_kit.privacy import group_table
 from coalition_kit.report import content
-from coalition_kit.report.anonymous import hears_names, without_people
+from coalition_kit.report.anonymous import _leads_people, hears_names, without_people
 from coalition_kit.report.content import report_of
 from coalition_kit.report.decision import REASON_WITHHELD
 from coalition_kit.report.summary import WITHHELD, label, summarize
@@ -118,6 +118,17 @@ def test_a_room_is_told_how_many_figures_it_does_not_see(monkeypatch):
     shown = report_of(of(finding("pilot"), finding("nucleus"), case=case), group=True)
     assert [[figure.title for figure in question.figures] for question in shown.questions] == [["Two of three are covered"], []]
     assert shown.left_out[-1] == "Three figures that show people, or places that one person holds."
+
+
+def test_a_name_in_the_sentence_on_the_constants_or_in_a_row_of_them_is_enough_to_leave_them_out():
+    """Somebody who is named in one of the two places only is named."""
+    led = dataclasses.replace(finding("authority"), sensitivity=_led_by("Ana Ruiz"))
+    sentence, *rows = led.robustness, *(" ".join(row) for row in robustness.rows(led.sensitivity))
+    assert sentence
+    assert rows
+    for named in (sentence, *rows):
+        assert _leads_people(led, lambda text, named=named: text == named)
+    assert not _leads_people(led, lambda text: False)
 
 
 def test_a_name_is_heard_in_full_by_its_parts_and_never_as_an_ordinary_word():
