@@ -73,7 +73,7 @@ class Motion:
     @property
     def everybody_vetoes(self) -> bool:
         """Whether each voter can stop it alone."""
-        return 0 < len(self.vetoers) == len(self.players)
+        return bool(self.vetoers) and len(self.vetoers) == len(self.players)
 
     @property
     def owner(self) -> str:
