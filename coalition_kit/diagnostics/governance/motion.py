@@ -247,7 +247,5 @@ def common_rules(voters: int) -> dict[By, str]:
     >>> common_rules(7)
     {'consensus': '7 of 7', 'two thirds': '5 of 7', 'majority': '4 of 7'}
     """
-    if not voters:
-        return {}
     needed: dict[By, int] = {"consensus": voters, "two thirds": -(-2 * voters // 3), "majority": voters // 2 + 1}
     return {by: f"{votes} of {voters}" for by, votes in needed.items()}
