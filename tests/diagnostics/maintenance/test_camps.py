@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from itertools import combinations
 
+import numpy as np
 import pytest
 from maintenance_cases import NAMES, QUARREL, ago, part, ties, whole
 from small_cases import AS_OF
 
 from coalition_kit.diagnostics.maintenance import maintenance
+from coalition_kit.diagnostics.maintenance.camps import _many
 from coalition_kit.finding.what_if import apply_flip
+from coalition_kit.science.networks.clusters import Clusters
 
 # ---- camps ----------------------------------------------------------------------------------------------------------
 
@@ -208,3 +211,17 @@ def test_the_e_i_index_stands_beside_what_chance_would_give():
     assert detail.e_i_by_chance == pytest.approx((9 - 6) / 15)
     text = maintenance(whole(ties=TWO_THREES)).to_text()
     assert "E-I index −1.00 (−1 all within, +1 all between); if everybody were tied to everybody it would be +0.20." in text
+
+
+@pytest.mark.parametrize(
+    ("camps", "found"),
+    [
+        ([0, 0, 1, 1, 2, 2], (("Ana", "Ben"), ("Cem", "Dia"), ("Eve", "Fay"))),
+        ([0, 0, 0, 1, 1, 2], ()),  # Fay is no camp, and the other two are no three
+        ([0, 0, 1, 1, 2, 3], ()),
+    ],
+)
+def test_more_than_two_camps_are_three_of_two_people_or_more(camps, found):
+    """Ana, Dia and Fay are against each other."""
+    split = Clusters(0.0, np.array(camps), True)
+    assert _many(split, NAMES, [("Ana", "Dia"), ("Ana", "Fay"), ("Dia", "Fay")]) == found

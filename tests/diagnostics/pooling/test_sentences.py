@@ -27,6 +27,8 @@ def risk(owner, size=1, share=0.5, correlation=0.0, name="storm"):
     [
         ([*short(LONG), *short(LONGER)], "The pool is short of both kinds that are needed."),
         ([*short(LONG), *short("b", 2)], "The pool is short of one of two needed kinds."),
+        ([*short("a"), *short("b", 9, 0.5)], "The pool is short of a, and it has more b than it needs."),
+        ([*short("a"), row("b", "A", 9, True)], "The pool is short of a."),  # of what nobody needs there is not more than is needed
         ([*short("three words only")], "The pool is short of three words only."),
         ([*short("four words are many")], "The pool is short of the one kind that is needed."),
     ],
