@@ -75,17 +75,23 @@ class Network:
         """The tie that carries each step: of several the likeliest; none where the next person has a bad tie to the introducer."""
         bad = {(tie.target, tie.source) for tie in self.case.record.ties if not tie.is_good}
         found: dict[Step, Tie] = {}
+        best: dict[Step, float] = {}
         for tie in sorted(self.case.record.ties, key=lambda tie: (tie.target, tie.source, tie.kind)):
-            step = tie.target, tie.source
-            if step not in bad and self.mean(tie) > 0 and (step not in found or self.mean(tie) > self.mean(found[step])):
-                found[step] = tie
+            step, mean = (tie.target, tie.source), self.mean(tie)
+            if step not in bad and mean > best.get(step, 0.0):
+                found[step], best[step] = tie, mean
         return found
+
+    @cached_property
+    def means(self) -> dict[Step, float]:
+        """The mean of q of each step."""
+        return {step: self.mean(tie) for step, tie in self.ties.items()}
 
     # ---- chances -------------------------------------------------------------------------------------------------
 
     def chance(self, path: Path) -> float:
         """Returns the chance that the introduction arrives: Π q. Steps are judged apart, so it is the mean of the draws too."""
-        return prod(self.mean(self.ties[step]) for step in pairwise(path))
+        return prod(self.means[step] for step in pairwise(path))
 
     def unknown(self, step: Step) -> tuple[Literal["strength"] | Item, ...]:
         """Returns the ratings that the tie of `step` lacks: its strength, and items of trust where others were rated."""
@@ -127,7 +133,7 @@ class Network:
 
     def weakest(self, path: Path) -> Step:
         """Returns the step that limits a path: the one with the lowest q, the first of equal ones."""
-        return min(pairwise(path), key=lambda step: self.mean(self.ties[step]))
+        return min(pairwise(path), key=lambda step: self.means[step])
 
     def rating(self, path: Path | None) -> Rating:
         """Returns the status of a best path from its draws; not met where there is none."""
@@ -167,7 +173,7 @@ class Network:
     @cached_property
     def _lengths(self) -> dict[Step, float]:
         """How long each step is, −ln q: the likeliest path is the shortest."""
-        return {step: -log(self.mean(tie)) for step, tie in self.ties.items()}
+        return {step: -log(mean) for step, mean in self.means.items()}
 
     def best(self, person: str, start: Collection[str], without: Collection[Step] = (), known: Collection[Path] = ()) -> Path | None:
         """Returns the most probable path that is not `known` yet: of equal ones the one with fewest steps, then by name."""
@@ -283,7 +289,7 @@ class Network:
 
     def _step_row(self, number: int, step: Step) -> StepRow:
         low, high = interval(self.step_chance(step))
-        return StepRow(number, *step, self.ties[step].kind, self.mean(self.ties[step]), low, high, self.unknown(step))
+        return StepRow(number, *step, self.ties[step].kind, self.means[step], low, high, self.unknown(step))
 
 
 def through(path: Path) -> str:
