@@ -67,10 +67,10 @@ def independent_cascade(probabilities: Weights, seeds: Any, *, runs: int, rng: n
 
     Examples
     --------
-    >>> path = np.array([[0, 0, 0], [0.5, 0, 0], [0, 0.5, 0]])
+    >>> path = np.array([[0, 0, 0], [0.5, 0, 0], [0, 0.4, 0]])
     >>> adopted = independent_cascade(path, [True, False, False], runs=10_000, rng=np.random.default_rng(0))
     >>> float(adopted.sum(axis=0).mean().round(1))
-    1.8
+    1.7
     """
     network = check_influence(probabilities, "probabilities")
     highest = network.values.max() if network.values.size else 0.0
