@@ -15,10 +15,12 @@ from pathlib import Path
 
 from anywidget import AnyWidget
 
+from coalition_kit.datasets import load_case
 from coalition_kit.widgets.network_map import NetworkMap
 
 ROOT = Path(__file__).parents[2] / "coalition_kit"
 TRAITS = tuple(set(NetworkMap.class_traits(sync=True)) - set(AnyWidget.class_traits(sync=True)))  # also those of what it mixes in
+CASES = {name: load_case(name) for name in ("product-development", "mental-health")}
 SIZES = {"phone": {"width": 390, "height": 844}, "laptop": {"width": 1280, "height": 900}}
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Map</title><link rel="icon" href="data:,"><link rel="stylesheet" href="kit.css"><link rel="stylesheet" href="network_map.css">

@@ -21,6 +21,7 @@ from coalition_kit.io.reading.names import is_full_name, names_in
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.scales import Mapped, ScaleFit, fit, linear_mapping
 from coalition_kit.io.reading.stance_by_entries import UNKNOWN, desire_in, take_power, take_stance
+from coalition_kit.io.reading.survey_words import topic_of
 from coalition_kit.io.reading.tie_signs import say_conflicts, size_of
 from coalition_kit.io.reading.vocabulary import (
     ASIDE,
@@ -39,7 +40,6 @@ from coalition_kit.io.reading.vocabulary import (
     may_name_holders,
     strip_date,
     takes_part,
-    topic_of,
 )
 from coalition_kit.io.schema import SHEETS
 from coalition_kit.io.tables import has_letters, letters

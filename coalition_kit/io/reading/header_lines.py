@@ -8,7 +8,8 @@ from typing import Any
 
 from coalition_kit.io.cells import blank
 from coalition_kit.io.reading.grids import Grid, filled_count, text_at
-from coalition_kit.io.reading.vocabulary import CORE, fields_of, fold, is_among, is_dated, is_wished, topic_of
+from coalition_kit.io.reading.survey_words import topic_of
+from coalition_kit.io.reading.vocabulary import CORE, fields_of, fold, is_among, is_dated, is_wished
 from coalition_kit.io.tables import has_letters
 
 _HINT_ALONE = re.compile(r"\s*[(\[].*[)\]]\s*")  # a heading that is nothing but a scale in brackets

@@ -29,7 +29,8 @@ from coalition_kit.io.reading.names import is_full_name, names_in
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.scale_words import are_answers, is_on_a_scale, places_of
 from coalition_kit.io.reading.scales import fit
-from coalition_kit.io.reading.vocabulary import CORE, bare_header, fields_of, fold, is_among, is_body, topic_of
+from coalition_kit.io.reading.survey_words import topic_of
+from coalition_kit.io.reading.vocabulary import CORE, bare_header, fields_of, fold, is_among, is_body
 from coalition_kit.io.schema import SHEETS
 from coalition_kit.io.tables import as_text
 from coalition_kit.wording import count_of, name_list

@@ -12,6 +12,7 @@ from coalition_kit.io.reading.entries import is_unknown
 from coalition_kit.io.reading.grids import Grid, cell_at, note_unread_columns, note_unread_rows, row_text, text_at, text_by_column, texts_of
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.scale_words import is_signed, word_key, word_lists
+from coalition_kit.io.reading.survey_words import topic_of
 from coalition_kit.io.reading.tie_signs import NOT_SAID, names_a_conflict, say_conflicts, says_how_they_get_on
 from coalition_kit.io.reading.ties import (
     ENDS_IN_WORDS,
@@ -25,7 +26,7 @@ from coalition_kit.io.reading.ties import (
     tie_as_asked,
     with_sign,
 )
-from coalition_kit.io.reading.vocabulary import bare_header, fold, is_among, topic_of
+from coalition_kit.io.reading.vocabulary import bare_header, fold, is_among
 from coalition_kit.io.tables import as_text, has_letters
 
 _FEWEST = 3  # people

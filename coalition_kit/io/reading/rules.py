@@ -11,15 +11,18 @@ from coalition_kit.io.cells import blank, join_names, split_names
 from coalition_kit.io.problems import Report
 from coalition_kit.io.reading.directory import Directory
 from coalition_kit.io.reading.drafts import Draft
-from coalition_kit.io.reading.vocabulary import is_among, number_of, rule_of
+from coalition_kit.io.reading.vocabulary import fold, is_among, rule_of, words
 from coalition_kit.io.tables import as_text
 
 _BETWEEN_HOLDERS = re.compile(r"(\s+(?:and|or)\s+|[()])", re.IGNORECASE)
 _SHARES = {"two_thirds": Fraction(2, 3), "three_quarters": Fraction(3, 4)}
 _FRACTION = re.compile(r"(\d{1,2})\s*/\s*(\d{1,2})")
 _PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*%")
-_BEHIND = re.compile(r"(?P<holders>.*\S)\s*(?:\((?P<inside>[^()]+)\)|(?:\s[-–—]|[;:])\s+(?P<rule>[^-–—;:]+))\s*", re.DOTALL)
-_BEFORE = re.compile(r"(?P<rule>[^:]+):\s*(?P<holders>.*\S)\s*", re.DOTALL)
+_WITH_A_RULE = (  # in brackets, behind and before those who decide
+    re.compile(r"(?P<holders>.*\S)\s*\((?P<rule>[^()]+)\)\s*", re.DOTALL),
+    re.compile(r"(?P<holders>.*\S)(?:\s[-–—]|[;:])\s+(?P<rule>[^-–—;:]+)", re.DOTALL),
+    re.compile(r"(?P<rule>[^:]+):\s*(?P<holders>.*\S)\s*", re.DOTALL),
+)
 _HALF = Fraction(1, 2)
 _MOST_HOLDERS = 30  # a larger number alone is an amount
 _NO_RULE = "this rule was not read: the kit assumes that all holders must agree"
@@ -32,13 +35,9 @@ def take_rules_from_holders(draft: Draft, *, own: bool) -> None:
     """
     for _, row in () if own else draft.rows:
         text = as_text(row.get("holders"))
-        found = next((found for form in (_BEHIND, _BEFORE) if (found := form.fullmatch(text)) and says_a_rule(_rule_said(found))), None)
-        if found and blank(row.get("rule")):
-            row["holders"], row["rule"] = found["holders"], _rule_said(found)
-
-
-def _rule_said(found: re.Match[str]) -> str:
-    return (found.groupdict().get("inside") or found["rule"] or "").strip()
+        for found in filter(None, (form.fullmatch(text) for form in _WITH_A_RULE)):
+            if blank(row.get("rule")) and says_a_rule(found["rule"]):
+                row["holders"], row["rule"] = found["holders"], found["rule"].strip()
 
 
 def read_rules(draft: Draft, report: Report, known: Directory) -> None:
@@ -87,10 +86,15 @@ def rule_in_words(text: str, holders: int) -> str:
     return f"{least} of {holders}" if 0 < least <= holders else ""
 
 
+def _number_in_words(word: str) -> int:
+    """Returns the number that a word says, 0 for another word."""
+    return next((number for number, names in enumerate(words()["numbers"].values(), start=1) if fold(word) in map(fold, names)), 0)
+
+
 def _count_in(text: str) -> tuple[int, int | None] | None:
     """Returns how many must agree, and of how many where that is said, as in `3 votes`, `at least two` or `two of three`; or None."""
     said = [word for word in text.split() if not is_among("beside_a_count", word)]
-    numbers = [int(word) if word.isdecimal() else number_of(word) for word in said]
+    numbers = [int(word) if word.isdecimal() else _number_in_words(word) for word in said]
     if len(numbers) not in (1, 2) or not all(numbers):
         return None
     count, total = numbers[0], numbers[-1] if len(numbers) > 1 else None

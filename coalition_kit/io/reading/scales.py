@@ -27,7 +27,8 @@ from coalition_kit.io.reading.entries import (
     tidy_entry,
 )
 from coalition_kit.io.reading.scale_words import KNOWN_WORDS, is_minus, is_signed, place_in_words, places_of, side_in, word_key
-from coalition_kit.io.reading.vocabulary import UP_TO, bare_header, holds, speaks_against, speaks_of_what_is, topic_of
+from coalition_kit.io.reading.survey_words import speaks_against, speaks_of_what_is, topic_of
+from coalition_kit.io.reading.vocabulary import UP_TO, bare_header, holds
 from coalition_kit.io.schema import Column
 
 Mapped = Callable[[Any], Any]

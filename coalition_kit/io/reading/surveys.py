@@ -18,6 +18,7 @@ from coalition_kit.io.reading.names import initials, is_full_name
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.scale_words import is_on_a_scale
 from coalition_kit.io.reading.stance_by_entries import UNKNOWN
+from coalition_kit.io.reading.survey_words import asks_against, topic_of
 from coalition_kit.io.reading.ties import (
     ask_what_names_say,
     asked_in_words,
@@ -29,18 +30,7 @@ from coalition_kit.io.reading.ties import (
     tie_as_asked,
     with_sign,
 )
-from coalition_kit.io.reading.vocabulary import (
-    DIRECTION,
-    FIRST,
-    ID,
-    asks_against,
-    fields_of,
-    fold,
-    holds,
-    is_a_job,
-    may_name_holders,
-    topic_of,
-)
+from coalition_kit.io.reading.vocabulary import DIRECTION, FIRST, ID, fields_of, fold, holds, is_a_job, may_name_holders
 from coalition_kit.io.tables import has_letters, letters, same
 from coalition_kit.wording import count_of
 

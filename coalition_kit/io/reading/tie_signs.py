@@ -11,7 +11,7 @@ from coalition_kit.io.problems import Report
 from coalition_kit.io.reading.drafts import Draft
 from coalition_kit.io.reading.entries import is_figure, number_of, with_plain_minus
 from coalition_kit.io.reading.scale_words import are_answers, places_of
-from coalition_kit.io.reading.vocabulary import asks_against
+from coalition_kit.io.reading.survey_words import asks_against
 from coalition_kit.io.tables import as_text
 from coalition_kit.wording import count_of
 

@@ -15,18 +15,9 @@ from coalition_kit.io.reading.grids import cell_at
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.scale_words import word_key, word_lists
 from coalition_kit.io.reading.scales import fit
+from coalition_kit.io.reading.survey_words import asks_against, asks_turned, goes_either_way, topic_of
 from coalition_kit.io.reading.tie_signs import names_a_conflict, read_signs, read_strengths_below_zero
-from coalition_kit.io.reading.vocabulary import (
-    DIRECTION,
-    KINDS,
-    asks_against,
-    asks_turned,
-    fold,
-    goes_either_way,
-    is_turned,
-    tie_kind_of,
-    topic_of,
-)
+from coalition_kit.io.reading.vocabulary import DIRECTION, KINDS, fold, is_turned, tie_kind_of
 from coalition_kit.io.schema import SHEETS
 from coalition_kit.io.tables import as_text, has_letters, letters, same
 from coalition_kit.wording import count_of

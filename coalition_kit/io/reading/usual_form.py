@@ -21,7 +21,8 @@ from coalition_kit.io.reading.lines import with_lines_apart
 from coalition_kit.io.reading.names import is_full_name, name_somebody
 from coalition_kit.io.reading.raci import has_people_down
 from coalition_kit.io.reading.scale_words import word_key, word_lists
-from coalition_kit.io.reading.vocabulary import fields_of, fold, is_among, topic_of
+from coalition_kit.io.reading.survey_words import topic_of
+from coalition_kit.io.reading.vocabulary import fields_of, fold, is_among
 from coalition_kit.io.tables import column_number, letters
 
 _SEPARATORS = ";,\t|"
