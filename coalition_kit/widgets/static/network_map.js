@@ -390,6 +390,10 @@ var Names = class {
     const { member, nucleus } = this.picture.drawn[i];
     return Math.max((nucleus ? RING + 3 : member ? RING + 1 : RING - 2) * made.size, made.chosen ? CHOSEN : 0);
   }
+  discs() {
+    const { nodes, view: { k, x, y }, body } = this.picture;
+    return nodes.map((made, i) => ({ x: x + made.x * k, y: y + made.y * k, r: this.reach(made, i) * body * k }));
+  }
   write(made, side) {
     const same = side && made.side && ["x", "y", "anchor"].every((key) => side[key] === made.side[key]);
     if (same || made.side === side) return;
@@ -870,6 +874,11 @@ function nearest(points, from, dx, dy) {
   });
   return best;
 }
+var FINGER = 12;
+function touched(marks2, at2) {
+  const away = marks2.map(({ x, y, r }) => Math.hypot(x - at2.x, y - at2.y) - r), least2 = Math.min(...away);
+  return least2 <= FINGER ? away.indexOf(least2) : -1;
+}
 var WAYS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
 function routes(points) {
   const routed = points.map((from) => Object.fromEntries(Object.entries(WAYS).map(([key, [dx, dy]]) => [key, nearest(points, from, dx, dy)])));
@@ -947,8 +956,6 @@ var Pointer = class {
   }
   press(event) {
     if (event.button > 0) return;
-    const g = event.target.closest(".ck-person");
-    const i = g ? this.picture.nodes.findIndex((made) => made.g === g) : -1;
     this.pointers.set(event.pointerId, this.at(event));
     clearTimeout(this.hold?.timer);
     if (this.pointers.size > 1) {
@@ -957,7 +964,9 @@ var Pointer = class {
       this.hold = { from: this.at(event), moved: true, armed: false };
       return;
     }
+    const g = event.target.closest(".ck-person");
     const touch = event.pointerType === "touch";
+    const i = g ? this.picture.nodes.findIndex((made) => made.g === g) : touch ? touched(this.picture.names.discs(), this.at(event)) : -1;
     this.hold = { name: this.picture.drawn[i]?.name, from: this.at(event), moved: false, armed: !touch, timer: touch && i >= 0 ? setTimeout(() => {
       this.hold.armed = true;
       this.held?.g.classList.add("ck-held");

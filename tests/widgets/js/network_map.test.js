@@ -3,11 +3,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { hit } from "../../../coalition_kit/widgets/js/network_map/drawing.js";
-import { nearest, Pointer, routes } from "../../../coalition_kit/widgets/js/network_map/pointer.js";
+import { nearest, Pointer, routes, touched } from "../../../coalition_kit/widgets/js/network_map/pointer.js";
 import { counted, practiceAt, shownIn, titleOf, within } from "../../../coalition_kit/widgets/js/network_map/rounds.js";
 import { find } from "../../../coalition_kit/widgets/js/network_map/search.js";
 
 const cross = [{ x: 0, y: 0 }, { x: 10, y: 0 }, { x: -10, y: 0 }, { x: 0, y: 10 }, { x: 0, y: -10 }];
+
+test("a finger means the mark that it touches, or the nearest within twelve pixels of its edge", () => {
+  const marks = [{ x: 0, y: 0, r: 10 }, { x: 40, y: 0, r: 4 }];
+  assert.deepEqual([0, 22, 24, 28, 56, 57].map((x) => touched(marks, { x, y: 0 })), [0, 0, 1, 1, 1, -1]);
+  assert.equal(touched([], { x: 0, y: 0 }), -1);
+});
 
 test("each arrow key reaches the person on its side", () => {
   const reached = [[1, 0], [-1, 0], [0, 1], [0, -1]].map(([dx, dy]) => nearest(cross, cross[0], dx, dy));
@@ -92,7 +98,7 @@ test("two fingers move the map, and nobody on whom one of them rests", (t) => {
   const moved = [], looks = new Set(), person = { g: { classList: { add: (look) => looks.add(look), remove: (look) => looks.delete(look) } }, x: 0, y: 0 };
   const picture = {
     svg: { addEventListener() {} }, area: { getBoundingClientRect: () => ({ left: 0, top: 0 }) }, nodes: [person], drawn: [{ name: "Ana" }],
-    number: new Map([["Ana", 0]]), view: { k: 1 }, zoomed: false, glide() {}, place: (i) => moved.push(i),
+    number: new Map([["Ana", 0]]), names: { discs: () => [{ x: 0, y: 0, r: 9 }] }, view: { k: 1 }, zoomed: false, glide() {}, place: (i) => moved.push(i),
   };
   const drawing = { on: true, drag: (i) => moved.push(i), drop: (i) => moved.push(i), cancel() {} };
   const pointer = new Pointer({ picture, drawing, choice: {} });

@@ -93,6 +93,11 @@ export class Names {
     return Math.max((nucleus ? RING + 3 : member ? RING + 1 : RING - 2) * made.size, made.chosen ? CHOSEN : 0);
   }
 
+  discs() { // people's marks with all that is around them, in pixels from the corner of the picture
+    const { nodes, view: { k, x, y }, body } = this.picture;
+    return nodes.map((made, i) => ({ x: x + made.x * k, y: y + made.y * k, r: this.reach(made, i) * body * k }));
+  }
+
   write(made, side) {
     const same = side && made.side && ["x", "y", "anchor"].every((key) => side[key] === made.side[key]);
     if (same || made.side === side) return;

@@ -10,6 +10,14 @@ export function nearest(points, from, dx, dy) {
   return best;
 }
 
+const FINGER = 12; // pixels beside a mark that a finger may be: a mark is smaller than a finger
+
+// Returns the number of the mark, { x, y, r }, that a finger at a point means: the nearest, where its edge is near enough; −1 for none.
+export function touched(marks, at) {
+  const away = marks.map(({ x, y, r }) => Math.hypot(x - at.x, y - at.y) - r), least = Math.min(...away);
+  return least <= FINGER ? away.indexOf(least) : -1;
+}
+
 const WAYS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
 
 // Returns for each point the target of each arrow key: the nearest point in that direction. A point that cannot be reached from the first
@@ -81,8 +89,6 @@ export class Pointer {
 
   press(event) {
     if (event.button > 0) return;
-    const g = event.target.closest(".ck-person");
-    const i = g ? this.picture.nodes.findIndex((made) => made.g === g) : -1;
     this.pointers.set(event.pointerId, this.at(event));
     clearTimeout(this.hold?.timer);
     if (this.pointers.size > 1) { // two fingers move the map, and nobody on whom one of them rests
@@ -91,7 +97,9 @@ export class Pointer {
       this.hold = { from: this.at(event), moved: true, armed: false };
       return;
     }
+    const g = event.target.closest(".ck-person");
     const touch = event.pointerType === "touch";
+    const i = g ? this.picture.nodes.findIndex((made) => made.g === g) : touch ? touched(this.picture.names.discs(), this.at(event)) : -1;
     // A finger scrolls the page; it moves a person only after resting on it, so that nobody is moved by accident.
     this.hold = { name: this.picture.drawn[i]?.name, from: this.at(event), moved: false, armed: !touch, timer: touch && i >= 0 ? setTimeout(() => { this.hold.armed = true; this.held?.g.classList.add("ck-held"); }, 350) : 0 };
     if (!touch) this.picture.svg.setPointerCapture(event.pointerId);
