@@ -74,6 +74,25 @@ def test_one_of_three_decisions_without_support_is_a_risk_and_one_of_two_is_too_
     assert several.people == ("Cem", "Ben")
 
 
+def test_three_are_named_who_lean_against_it_and_of_more_the_first_two():
+    """Every one of them works against it and counts as much: they are told in the order of the list."""
+
+    def against(count):
+        names = [f"P{at}" for at in range(count)]
+        case = ready(
+            people=[{"name": name, "private_stance": -2} for name in names],
+            decisions=[{"name": "Fund", "holders": names}],
+            ties=[],
+            members=[],
+            concerns=[],
+        )
+        return model.support_at_decisions(World(case, draws=5))
+
+    assert against(3).says == "Not at “Fund”: there P0, P1 and P2 lean against it."
+    assert against(4).says == "Not at “Fund”: there P0, P1 and 2 more lean against it."
+    assert against(4).people == ("P0", "P1", "P2", "P3"), "whom the sentence leaves out the reason still shows"
+
+
 NO_DECISION = (
     "not assessable",
     "no decision with a holder is listed",
