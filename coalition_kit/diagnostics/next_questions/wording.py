@@ -253,9 +253,9 @@ def outlook(found: AnswerValues) -> str:
 
 def worth(found: AnswerValues, loss: float) -> str:
     """Returns what a launch now is worth, as a sentence."""
-    cost = "twice" if loss == 2 else f"{loss:g} times"
+    cost = {1.0: "much as", 2.0: "twice what"}.get(loss, f"{loss:g} times what")
     now = signed_number(found.payoff)
-    return f"With a failed launch counted as {cost} what a good one brings, launching now is worth {now}; not launching now, 0."
+    return f"With a failed launch counted as {cost} a good one brings, launching now is worth {now}; not launching now, 0."
 
 
 def signed_number(amount: float) -> str:

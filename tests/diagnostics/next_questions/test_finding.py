@@ -10,6 +10,7 @@ from coalition_kit.case import Case
 from coalition_kit.case.estimates import STANCE, Judgement
 from coalition_kit.datasets import load_case
 from coalition_kit.diagnostics.next_questions import analysis, next_questions
+from coalition_kit.diagnostics.next_questions.finding import first_asked, of_finding
 from coalition_kit.finding.what_if import apply_flip
 from coalition_kit.model.world import World
 
@@ -229,6 +230,19 @@ def test_where_no_answer_decides_the_order_of_the_questions_has_no_part_in_the_s
 
 def _ends(finding):
     return [end for row in finding.sensitivity.rows for _, end in row.ends]
+
+
+def test_whom_to_ask_first_is_the_same_without_the_finding():
+    """Ben's stance comes before the trial, and an item of evidence is nobody; where nobody's stance is known, nobody comes first."""
+    trial = {"name": "Six Thursdays", "form": "pilot", "strength": "0.1-16", "credibility": 1, "similarity": 1}
+    worry = [{"person": name, "attribute": "trialability", "weight": 1} for name in ("Ana", "Ben", "Cem")]
+    case = case_(evidence=[trial], concerns=worry)
+    finding = next_questions(case)
+    assert {row.ask for row in finding.rows} == {"Ben", "Six Thursdays"}
+    assert first_asked(case) == of_finding(finding) == (("Ben", "private stance"),)
+    silent = case_(people=[{"name": name, "threshold": 0.5} for name in ("Ana", "Ben", "Cem", "Dia")])
+    assert first_asked(silent) == of_finding(next_questions(silent)) == ()
+    assert first_asked(case_(decisions=[], nodes=[])) == ()
 
 
 def test_hostile_names_stay_text():
