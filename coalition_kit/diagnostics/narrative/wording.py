@@ -19,7 +19,7 @@ from coalition_kit.diagnostics.narrative.analysis import (
 from coalition_kit.diagnostics.narrative.units import CountedApart
 from coalition_kit.finding import Reason, Status
 from coalition_kit.finding.what_if import would_go
-from coalition_kit.wording import capitalise, count_of, name_list, number_word, with_full_stop
+from coalition_kit.wording import capitalise, count_of, decimal, name_list, number_word, span, with_full_stop
 
 QUESTION = "Narrative: do the members tell one story?"
 UNIT = "of the 6 elements of the story are told in one way by everybody who speaks"
@@ -97,7 +97,7 @@ def reasons(case: Case, story: Story, detail: NarrativeDetail) -> Iterator[Reaso
 
 def in_two_units(apart: CountedApart) -> str:
     """Returns who counts what, and what the others count."""
-    counts = f"On the {apart.element}, {apart.member} counts {apart.unit}: “{apart.quote}”"
+    counts = with_full_stop(f"On the {apart.element}, {apart.member} counts {apart.unit}: “{apart.quote}”")
     if not apart.others:
         return f"{counts} The one outcome that was chosen is counted in {apart.common}."
     return f"{counts} {name_list(apart.others)} {'counts' if len(apart.others) == 1 else 'count'} {apart.common}."
@@ -108,8 +108,8 @@ def _alpha(story: Story, detail: NarrativeDetail) -> str:
         compared = any(each.voices > 1 for each in detail.elements)
         what = "everybody says the same: nothing varies" if compared else "no element has two voices"
         return f"Krippendorff's α is not defined, for {what}. That is not an α of 0."
-    span = "" if detail.alpha_low is None or detail.alpha_high is None else f" ({detail.alpha_low:.2f} to {detail.alpha_high:.2f})"
-    text = f"Over all six elements the agreement beyond chance, Krippendorff's α, is {detail.alpha:.2f}{span}; 1 is full agreement."
+    ends = "" if detail.alpha_low is None or detail.alpha_high is None else f" ({span(detail.alpha_low, detail.alpha_high)})"
+    text = f"Over all six elements the agreement beyond chance, Krippendorff's α, is {decimal(detail.alpha)}{ends}; 1 is full agreement."
     if detail.contradictions and detail.alpha >= RELIABLE:
         text += " It is high because the members agree on most elements; a contradiction on one is not made up for by the others."
     return text

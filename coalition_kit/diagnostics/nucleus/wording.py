@@ -11,7 +11,7 @@ from coalition_kit.diagnostics.nucleus.what_if import TRIED
 from coalition_kit.finding import Reason, Status
 from coalition_kit.finding.status import rule_in_words
 from coalition_kit.model.parameters import Parameters
-from coalition_kit.wording import capitalise, count_of, day, name_list, number_word, part_of, percent, quoted_names
+from coalition_kit.wording import capitalise, count_of, day, decimal, name_list, number_word, part_of, percent, quoted_names
 
 QUESTION = "Nucleus: is there one?"
 SOURCES = (
@@ -81,7 +81,7 @@ def measure(link: a.Link) -> str:
     """Returns what the measure behind a link came to; empty where there is none."""
     match link:
         case a.Diagnosis() if link.value is not None:
-            return f"Agreement of the rankings: {_agreement(link)}; 1 is full agreement."
+            return f"Agreement of the rankings: {_agreement(link.people, link.value)}; 1 is full agreement."
         case a.Trust() if link.pair and link.value is not None:
             share = f"{100 * link.share:.0f} of 100 draws"
             weakest = f"{capitalise(trust_of(link.pair[0]))} is the weakest of {count_of(link.arrows, 'directed pair')} in {share}"
@@ -166,8 +166,8 @@ def _diagnosis(link: a.Diagnosis) -> str:
     return f"{tops}."
 
 
-def _agreement(link: a.Diagnosis) -> str:
-    return f"{'τ' if link.people == 2 else 'W'} = {link.value:.2f}"
+def _agreement(people: int, value: float) -> str:
+    return f"{'τ' if people == 2 else 'W'} = {decimal(value)}"
 
 
 def _trust(link: a.Trust) -> str:

@@ -113,8 +113,10 @@ def test_the_diagnosis_names_whose_first_is_what_and_the_measure_for_two_or_thre
     unlike = diagnosis(("Ana", "bonus"), ("Ben", "gate"), ("Cem", "bonus"))
     assert wording.why(unlike) == "Ana puts “bonus” first; Ben puts “gate” first; Cem puts “bonus” first."
     assert wording.reason(unlike).people == ("Ana", "Ben", "Cem")
-    assert wording.measure(unlike) == "Agreement of the rankings: W = 0.40; 1 is full agreement."
-    assert wording.measure(diagnosis(("Ana", "bonus"), ("Ben", "bonus"))).startswith("Agreement of the rankings: τ = 0.40;")
+    assert wording.measure(unlike) == "Agreement of the rankings: W = 0.4; 1 is full agreement."
+    assert wording.measure(diagnosis(("Ana", "bonus"), ("Ben", "bonus"))).startswith("Agreement of the rankings: τ = 0.4;")
+    opposed = diagnosis(("Ana", "bonus"), ("Ben", "gate"), value=-2 / 3)
+    assert wording.measure(opposed).startswith("Agreement of the rankings: τ = −0.67;")
 
 
 def test_the_diagnosis_that_cannot_be_judged_says_why():
