@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import openpyxl
 
 from coalition_kit.case import Case
+from coalition_kit.case.people import Tie
 from coalition_kit.case.record import Record
 from coalition_kit.io import Intake, Reading, reading
 
@@ -110,6 +111,15 @@ def wanted(data: bytes | str, name: str = "register.xlsx") -> list[str]:
     """What the notices say."""
     found = reading(data.encode() if isinstance(data, str) else data, name=name)
     return [problem.message for problem in found.problems if problem.severity == "notice"]
+
+
+def each_once(ties: Iterable[Tie]) -> list[Tie]:
+    """Returns ties without the way back of those who work with each other."""
+    kept: list[Tie] = []
+    for tie in ties:
+        if not any((tie.kind, tie.source, tie.target) == ("works_with", one.target, one.source) for one in kept if one.kind == tie.kind):
+            kept.append(tie)
+    return kept
 
 
 def ties_of(case: Case) -> list[tuple[str, str, str, float | None]]:

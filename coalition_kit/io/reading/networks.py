@@ -83,9 +83,10 @@ def json_network(content: Any, report: Report) -> FileContent | None:
     links = content.get("links", content.get("edges"))
     if isinstance(links, list) and isinstance(content.get("nodes"), list):
         kind = "a network in JSON"
-        mutual = content.get("directed") is False
         nodes = content["nodes"]
-        return FileContent(kind, (_records("people", nodes, kind), _records("ties", _ends_by_name(links, nodes), kind, mutual=mutual)))
+        return FileContent(
+            kind, (_records("people", nodes, kind), _records("ties", _ends_by_name(links, nodes), kind, way=_way_in(content)))
+        )
     lists = {key: rows for key, rows in content.items() if isinstance(rows, list) and rows and all(isinstance(row, dict) for row in rows)}
     if lists:
         kind = "lists of records in JSON"
@@ -111,6 +112,12 @@ def _are_texts(entries: Any) -> bool:
     return isinstance(entries, list) and bool(entries) and all(isinstance(entry, str) for entry in entries)
 
 
+def _way_in(graph: Mapping[str, Any]) -> str:
+    """Returns which way the ties of a graph in JSON go, where it says so."""
+    directed = graph.get("directed")
+    return ("directed" if directed else "mutual") if isinstance(directed, bool) else ""
+
+
 def _json_graph(graph: Mapping[str, Any]) -> FileContent:
     """Returns a network in the JSON Graph Format: nodes by their code, what is known of each under `metadata`."""
     kind = "a network in JSON (JSON Graph Format)"
@@ -119,8 +126,7 @@ def _json_graph(graph: Mapping[str, Any]) -> FileContent:
     edges = graph.get("edges") or ()
     if not isinstance(listed, list) or not isinstance(edges, list | tuple):
         raise Refused(f"{kind} with nodes and edges is wanted", "another form")
-    mutual = graph.get("directed") is False
-    return FileContent(kind, (_records("people", listed, kind), _records("ties", edges, kind, mutual=mutual)))
+    return FileContent(kind, (_records("people", listed, kind), _records("ties", edges, kind, way=_way_in(graph))))
 
 
 def _ends_by_name(links: Sequence[Any], nodes: Sequence[Any]) -> Sequence[Any]:
@@ -147,15 +153,17 @@ def graph_content(graph: nx.Graph, kind: str) -> FileContent:
     names = {node: f"{label} ({node})" if double and label != str(node) else label for node, label in labels.items()}
     people = [{"name": names[node], **_plain(data, leave=("label", "name"))} for node, data in graph.nodes(data=True)]
     ties = [{"source": names[one], "target": names[other], **_plain(data)} for one, other, data in graph.edges(data=True)]
-    return FileContent(kind, (_records("people", people, kind), _records("ties", ties, kind, mutual=not graph.is_directed())))
+    return FileContent(
+        kind, (_records("people", people, kind), _records("ties", ties, kind, way="directed" if graph.is_directed() else "mutual"))
+    )
 
 
 def _plain(data: Mapping[Any, Any], leave: Sequence[str] = ()) -> dict[str, Any]:
     return {str(key): value for key, value in data.items() if isinstance(value, _PLAIN) and key not in {*leave, "source", "target"}}
 
 
-def _records(title: str, rows: Iterable[Any], kind: str, *, mutual: bool = False) -> Grid:
-    """Returns records as a grid; what is nested one step deep becomes a column of its own, lists become text."""
+def _records(title: str, rows: Iterable[Any], kind: str, *, way: str = "") -> Grid:
+    """Returns records as a grid: what is nested one step deep becomes a column, lists become text, `way` is which way ties go."""
     flat = []
     for row in rows:
         if not isinstance(row, dict):
@@ -165,7 +173,7 @@ def _records(title: str, rows: Iterable[Any], kind: str, *, mutual: bool = False
             inner = row.get(nested)
             if isinstance(inner, dict):
                 one = {**{key: value for key, value in one.items() if key != nested}, **inner}
-        flat.append({key: _cell(value) for key, value in one.items()} | ({"direction": "mutual"} if mutual else {}))
+        flat.append(({"direction": way} if way else {}) | {key: _cell(value) for key, value in one.items()})
     headers = list(dict.fromkeys(key for row in flat for key in row))
     return grid_from(title, headers, [[row.get(key) for key in headers] for row in flat], kind)
 

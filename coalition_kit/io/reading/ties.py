@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from coalition_kit.io.cells import NO, YES, blank
@@ -36,12 +36,15 @@ _SAID = {  # kind → what it is called, and what a tie of it says
     _INFLUENCES: ("influence", "{} influences {}"),
     "influence": ("influence the other way", "{} is influenced by {}"),
 }
+_SAID_OF_PAIRS = _SAID | {"works_with": ("works with", "{} and {} work with each other")}
 
 
-def ask_kind(ask: Asker, title: str, ends: tuple[Any, Any], rated: str = "") -> tuple[str, bool]:
+def ask_kind(
+    ask: Asker, title: str, ends: tuple[Any, Any], rated: str = "", *, said: Mapping[str, tuple[str, str]] = _SAID
+) -> tuple[str, bool]:
     """Returns the kind of tie of a table that does not say it, and whether it is told by the other end.
 
-    It is found in the title, or in the heading of how strong the ties are (`rated`, such as `Level of trust`), or asked.
+    It is found in the title, or in the heading of how strong the ties are (`rated`, such as `Level of trust`), or asked: which of `said`.
     """
     one, other = (text if has_letters(text := text_of(end)) else name for end, name in zip(ends, ENDS_IN_WORDS, strict=True))
     for word in (title, *re.split(r"[^\w]+", title), *re.split(r"[^\w]+", rated)):
@@ -49,7 +52,7 @@ def ask_kind(ask: Asker, title: str, ends: tuple[Any, Any], rated: str = "") -> 
             return kind, is_told_by_the_strong(ask, title, one, other)
         if kind:
             return kind, is_turned(word)
-    options = {code: f"{words}: {sentence.format(one, other)}" for code, (words, sentence) in _SAID.items()}
+    options = {code: f"{words}: {sentence.format(one, other)}" for code, (words, sentence) in said.items()}
     code = ask.ask(f"ties/kind/{fold(title)}", f"{printable(title)}: what is a tie in this table?", options)
     return ("influence", True) if code == _INFLUENCES else (code, False)
 
@@ -122,6 +125,7 @@ def finish_ties(draft: Draft, columns: Columns, ask: Asker, report: Report, *, o
         report.notice(draft.title, draft.place("kind", number), read, entry)
         draft.rows = [(number, row) for number, row in draft.rows if number not in apart]
     _kinds(draft, columns, ask)
+    _work_with_each_other(draft, columns, report)
     _keep_people(draft, told)
 
 
@@ -229,7 +233,8 @@ def _kinds(draft: Draft, columns: Columns, ask: Asker) -> None:
         rated = any(name in columns.fields for name in _RATINGS)
         if not columns.block.native and not rated and draft.rows:
             rated_as = columns.block.headers.get(columns.fields.get("strength", -1), "")
-            kind, other_way = ask_kind(ask, draft.title, _ends(draft.rows[0][1]), rated_as)
+            said = _SAID_OF_PAIRS if _stand_once(draft, columns) else _SAID
+            kind, other_way = ask_kind(ask, draft.title, _ends(draft.rows[0][1]), rated_as, said=said)
             draft.rows = [(number, {**(reverse_tie(row) if other_way else row), "kind": kind}) for number, row in draft.rows]
         return
     if not columns.block.native:
@@ -251,6 +256,25 @@ def _kinds(draft: Draft, columns: Columns, ask: Asker) -> None:
         for _, row in draft.rows:
             if not blank(row.get("kind")) and not tie_kind_of(row["kind"]):
                 row["kind"] = kind
+
+
+def _stand_once(draft: Draft, columns: Columns) -> bool:
+    """Returns whether each pair of a list stands in it once, and nothing says which way its ties go."""
+    pairs = {tuple(same(text_of(end)) for end in _ends(row)) for _, row in draft.rows}
+    return (
+        not columns.block.native and DIRECTION not in columns.fields and not any(pair[::-1] in pairs for pair in pairs if len({*pair}) > 1)
+    )
+
+
+def _work_with_each_other(draft: Draft, columns: Columns, report: Report) -> None:
+    """Adds the way back of who works with whom, and of who is at odds with whom, where a list says each pair once."""
+    mutual = [(number, row) for number, row in draft.rows if row.get("kind") == "works_with"]
+    if mutual and _stand_once(draft, columns):
+        draft.rows = [*draft.rows, *((number, reverse_tie(row)) for number, row in mutual)]
+        wanted = (
+            "each pair stands once: read as working with each other, both ways; a column Direction that says directed keeps them one way"
+        )
+        report.notice(draft.title, f"row {mutual[0][0]}", wanted, count_of(len(mutual), "pair"))
 
 
 def _ends(row: dict[str, Any]) -> tuple[Any, Any]:

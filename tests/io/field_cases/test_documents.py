@@ -10,7 +10,7 @@ import pytest
 from pptx.util import Inches
 
 from coalition_kit.io import reading
-from tests.io.files import member, repacked, zipped
+from tests.io.files import each_once, member, repacked, zipped
 
 ROWS = [
     ("Name", "Department", "Stance"),
@@ -131,7 +131,7 @@ def test_two_tables_of_one_document_are_two_sheets():
                 cell.text = text
     case = reading(saved(document), name="map.docx").accept().case()
     assert case.names == ("Ida Holm", "Per Lund")
-    assert [(tie.source, tie.target) for tie in case.record.ties] == [("Ida Holm", "Per Lund")]
+    assert [(tie.source, tie.target) for tie in each_once(case.record.ties)] == [("Ida Holm", "Per Lund")]
 
 
 BOMB = f'<!DOCTYPE x [<!ENTITY a "{"Ida" * 9}"><!ENTITY b "&a;&a;&a;">]><a>&b;</a>'
@@ -181,7 +181,7 @@ def test_tables_in_markdown():
         ("Ida Holm", "Care", 1),
         ("Per Lund", "R|D", -1),
     ]
-    assert [(tie.source, tie.target) for tie in case.record.ties] == [("Ida Holm", "Per Lund")]
+    assert [(tie.source, tie.target) for tie in each_once(case.record.ties)] == [("Ida Holm", "Per Lund")]
     assert [problem.got for problem in found.problems if "beside" in problem.wanted] == ["three lines"]
 
 

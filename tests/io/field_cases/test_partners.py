@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from files import listed, record
+from files import each_once, listed, record
 
 PARTNERS = [
     ["Organization", "Sector", "Contact person", "Contributes"],
@@ -48,7 +48,7 @@ def test_an_organization_names_the_one_person_who_stands_for_it():
 @pytest.mark.parametrize("heading", ["Organization", "Who"])
 def test_a_partner_beside_another_organization_is_the_other_end_of_a_tie(heading):
     found = record([[heading, "Partner"], ["City Health", "Clinic"], ["Clinic", "Church"]])
-    assert {(tie.source, tie.target) for tie in found.ties} == {("City Health", "Clinic"), ("Clinic", "Church")}
+    assert {(tie.source, tie.target) for tie in each_once(found.ties)} == {("City Health", "Clinic"), ("Clinic", "Church")}
     assert {person.name for person in found.people} == {"City Health", "Clinic", "Church"}
 
 
@@ -81,14 +81,14 @@ def test_how_two_get_on_in_degrees_and_strong_words():
     entries = {"very bad": -1, "quite tense": -1, "awful": -1, "enemies": -1, "very good": 1, "rather good": 1}
     rows = [["From", "To", "Sentiment"], *([f"Person {entry}", "Ida Holm", entry] for entry in entries)]
     found = listed(rows).accept()
-    assert [tie.sign for tie in found.case().record.ties] == [*entries.values()]
+    assert [tie.sign for tie in each_once(found.case().record.ties)] == [*entries.values()]
     assert not any("at odds" in problem.wanted for problem in found.problems)
 
 
 def test_a_relationship_is_a_kind_of_tie_or_says_how_two_get_on():
     def ties_of(*entries):
         pairs = zip(("Ida Holm", "Per Lund"), ("Per Lund", "Eva Dahl"), entries, strict=True)
-        return [(tie.kind, tie.sign) for tie in record([["From", "To", "Relationship"], *map(list, pairs)]).ties]
+        return [(tie.kind, tie.sign) for tie in each_once(record([["From", "To", "Relationship"], *map(list, pairs)]).ties)]
 
     assert ties_of("rivals", "allies") == [("works_with", -1), ("works_with", 1)]
     assert ties_of("trust", "advice") == [("trust", 1), ("advice", 1)]
@@ -102,7 +102,7 @@ def test_what_says_neither_good_nor_bad_is_kept_unread(heading, entries):
     ends = [("Ida Holm", "Per Lund"), ("Per Lund", "Eva Dahl"), ("Eva Dahl", "Ida Holm")]
     found = listed([["From", "To", heading], *([*pair, entry] for pair, entry in zip(ends, entries, strict=True))]).accept()
     assert [column.becomes for column in found.columns.itertuples()][2] == "kept unread"
-    assert [tie.sign for tie in found.case().record.ties] == [1, 1, 1]
+    assert [tie.sign for tie in each_once(found.case().record.ties)] == [1, 1, 1]
 
 
 @pytest.mark.parametrize(("entries", "signs"), [(("+", "-"), [1, -1]), (("1", "-1"), [1, -1]), (("positive", "hostile"), [1, -1])])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from files import case_of, listed, record, ties_of, workbook
+from files import case_of, each_once, listed, record, ties_of, workbook
 
 from coalition_kit.io import reading
 
@@ -141,7 +141,8 @@ def test_with_whom_somebody_talks_in_other_languages(heading):
 )
 def test_a_heading_that_rates_ties_says_how_strong_they_are_and_of_which_kind(heading, kind):
     found = listed([["From", "To", heading], ["Ana Ruiz", "Ben Ode", 5], ["Ben Ode", "Cy Lo", 2], ["Cy Lo", "Ana Ruiz", 4]]).accept()
-    assert [(tie.kind, tie.strength.mode) for tie in found.case().record.ties] == [(kind, 1), (kind, 0.4), (kind, 0.8)]
+    told = each_once(found.case().record.ties)
+    assert [(tie.kind, tie.strength.mode) for tie in told] == [(kind, 1), (kind, 0.4), (kind, 0.8)]
 
 
 def test_a_type_and_a_number_beside_a_name_are_no_tie():
@@ -166,7 +167,7 @@ def test_a_person_whom_it_is_to_and_what_it_is_are_a_tie_a_row_and_a_conflict_is
     asked = listed(rows)
     assert not any(question.key == "people/same name" for question in asked.questions)
     found = asked.accept().case().record
-    assert [(tie.kind, tie.sign) for tie in found.ties] == read
+    assert [(tie.kind, tie.sign) for tie in each_once(found.ties)] == read
     assert [person.name for person in found.people] == ["Ana Ruiz", "Ben Ode", "Cy Lo"]
 
 
@@ -261,7 +262,7 @@ def test_a_log_of_contacts_has_two_people_in_each_row(who, whom):
     rows = [["Date", who, whom, "About"], ["2026-05-01", "Ann Boyd", "Carl Diaz", "rota"], ["2026-05-03", "Ann Boyd", "Eve Fox", "budget"]]
     case = listed([*rows, ["2026-05-09", "Ann Boyd", "Carl Diaz", "rota"]]).accept().case()
     assert case.names == ("Ann Boyd", "Carl Diaz", "Eve Fox")
-    assert {(tie.source, tie.target) for tie in case.record.ties} == {("Ann Boyd", "Carl Diaz"), ("Ann Boyd", "Eve Fox")}
+    assert {(tie.source, tie.target) for tie in each_once(case.record.ties)} == {("Ann Boyd", "Carl Diaz"), ("Ann Boyd", "Eve Fox")}
 
 
 @pytest.mark.parametrize(
@@ -277,8 +278,36 @@ def test_trust_below_zero_is_against_each_other_and_as_strong_as_the_number_is_f
     ends = [["Ana Ruiz", "Ben Ode"], ["Ben Ode", "Cy Poe"], ["Di Fox", "Ana Ruiz"]]
     rows = [[*end, *kinds[at : at + 1], entries[at]] for at, end in enumerate(ends)]
     found = listed([["From", "To", *(["Kind"] if kinds else []), heading], *rows]).accept()
-    ties = found.case().record.ties
+    ties = each_once(found.case().record.ties)
     assert [(tie.sign, tie.strength.mode) for tie in ties] == said
     assert {tie.kind for tie in ties} == ({"advice", "works_with"} if kinds else {"trust"})
     (below,) = [problem for problem in found.problems if "below zero: read as against each other" in problem.wanted]
     assert (below.cell, below.got) == (f"{'D' if kinds else 'C'}3", str(entries[1]))
+
+
+@pytest.mark.parametrize(
+    ("head", "third"), [(["From", "To"], None), (["From", "To", "Type"], "works with"), (["From", "To", "Relationship"], "conflict")]
+)
+def test_a_list_that_names_each_pair_once_says_who_works_with_each_other(head, third):
+    ends = [("Ana Ruiz", "Ben Ode"), ("Cy Lo", "Ana Ruiz")]
+    found = listed([head, *([*pair, third][: len(head)] for pair in ends)]).accept()
+    sign = -1 if third == "conflict" else 1
+    told = {(tie.source, tie.target, tie.kind, tie.sign) for tie in found.case().record.ties}
+    assert told == {(*way, "works_with", sign) for pair in ends for way in (pair, pair[::-1])}
+    (notice,) = [problem for problem in found.problems if "both ways" in problem.wanted]
+    assert (notice.cell, notice.got) == ("row 2", "two pairs")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["From", "To"], ["Ana Ruiz", "Ben Ode"], ["Ben Ode", "Ana Ruiz"], ["Cy Lo", "Ana Ruiz"]],
+        [["From", "To", "Direction"], ["Ana Ruiz", "Ben Ode", "directed"], ["Cy Lo", "Ana Ruiz", "directed"]],
+        [["From", "To", "Type"], ["Ana Ruiz", "Ben Ode", "advice"], ["Cy Lo", "Ana Ruiz", "trust"]],
+    ],
+    ids=["a pair that stands both ways", "a direction", "other kinds"],
+)
+def test_a_list_that_says_which_way_its_ties_go_is_read_as_it_stands(rows):
+    found = listed(rows).accept()
+    assert [(tie.source, tie.target) for tie in found.case().record.ties] == [tuple(row[:2]) for row in rows[1:]]
+    assert not any("both ways" in problem.wanted for problem in found.problems)
