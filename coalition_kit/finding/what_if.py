@@ -191,9 +191,9 @@ _ADDED |= {"wins": p.Win, "conflicts": p.Conflict, "plan_changes": p.PlanChange}
 
 
 def smallest(flips: Iterable[Flip]) -> list[Flip]:
-    """Returns the flips without those of which a part, among them and before them, comes to a status that is as good."""
+    """Returns the flips without those of which a part or the whole, among them and before them, comes to a status that is as good."""
     kept: list[Flip] = []
     for flip in flips:
-        if not any(set(less.sets) < set(flip.sets) and rank(less.status) >= rank(flip.status) for less in kept):
+        if not any(set(less.sets) <= set(flip.sets) and rank(less.status) >= rank(flip.status) for less in kept):
             kept.append(flip)
     return kept

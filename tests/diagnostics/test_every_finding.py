@@ -6,7 +6,7 @@ import re
 from ast import literal_eval
 from dataclasses import asdict
 from functools import cache
-from itertools import combinations
+from itertools import combinations, permutations
 
 import numpy as np
 import pytest
@@ -21,7 +21,7 @@ from coalition_kit.finding import STATUSES, Flip
 from coalition_kit.finding.answers import Content, answer
 from coalition_kit.finding.cells import JudgedText
 from coalition_kit.finding.finding import as_dict
-from coalition_kit.finding.status import rate, rate_bounds, weakest_status
+from coalition_kit.finding.status import rank, rate, rate_bounds, weakest_status
 from coalition_kit.finding.what_if import apply_flip, find_flips, would_go
 from coalition_kit.model.draws import draw
 from coalition_kit.register import QUESTIONS
@@ -47,7 +47,20 @@ def assert_flips_do_what_they_say(diagnostic, case, finding):
         assert flip.status != finding.status
         assert would_go(finding.status, flip.status) in flip.text
         assert answer(diagnostic, Content.of(apply_flip(case, flip)), 0).status == flip.status, flip.text  # the same case is asked once
+    for less, more in permutations(finding.would_change, 2):
+        assert not (acts(less) <= acts(more) and is_as_much(less.status, more.status, finding.status)), (less.text, more.text)
     return len(finding.would_change)
+
+
+def acts(flip):
+    """What a flip sets, and who joins and leaves."""
+    return {*flip.sets, *(("add", name) for name in flip.add), *(("remove", name) for name in flip.remove)}
+
+
+def is_as_much(less, more, now):
+    """Whether a status is changed by one flip for the better, or for the worse, as far as by another."""
+    one, other, start = (rank(status) for status in (less, more, now))
+    return one >= other > start if other > start else one <= other < start
 
 
 WRONG = {

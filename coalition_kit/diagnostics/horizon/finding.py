@@ -14,7 +14,7 @@ from coalition_kit.diagnostics.horizon import wording
 from coalition_kit.diagnostics.horizon.analysis import HorizonCheck, HorizonDetail, HorizonRow, Needed, headline_row, status_of
 from coalition_kit.finding import Finding, Flip, Status
 from coalition_kit.finding.status import is_better
-from coalition_kit.finding.what_if import apply_flip, no_improvement
+from coalition_kit.finding.what_if import apply_flip, no_improvement, smallest
 from coalition_kit.model.draws import check_asked
 from coalition_kit.model.sensitivity import no_sensitivity
 
@@ -126,7 +126,7 @@ def _flips(case: Case, checks: Sequence[HorizonCheck], now: Status) -> Iterator[
             known = wording.if_known(check)
             better += [flip(known, fill), flip(f"{known} and {only}", (*fill, *mark))]
     found = [each for each in better if is_better(each.status, now)]
-    yield from sorted(found, key=lambda each: (len(each.sets), each.status != "met"))[:_SHOWN]
+    yield from smallest(sorted(found, key=lambda each: (len(each.sets), each.status != "met")))[:_SHOWN]
     worse = (flip(wording.if_unowned(check), (("horizons", check.horizon.outcome, "owner", ""),)) for check in checks if not check.missing)
     yield from [each for each in worse if each.status != now][:_SHOWN]
 

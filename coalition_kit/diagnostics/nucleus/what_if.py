@@ -45,9 +45,10 @@ class MemberExchange:
 
 
 def changes(links: Links, names: Sequence[str], now: Status) -> Iterator[Answered | MemberExchange]:
-    """Yields answers to what is unknown that turn the status, then the single changes of people that better it."""
-    yield from _answer_changes(links, names, now)
-    yield from _rating_changes(links, names, now)
+    """Yields answers to what is unknown that turn the status, ratings told anew that do, then the changes of people that better it."""
+    answers = list(_answer_changes(links, names, now))
+    yield from answers
+    yield from (rated for rated in _rating_changes(links, names, now) if rated.given not in [answer.given for answer in answers])
     if now != "met":
         found = sorted(_exchanges(links, names, now), key=lambda change: change.status != "met")
         yield from found[:SHOWN]

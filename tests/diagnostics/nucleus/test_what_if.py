@@ -35,6 +35,14 @@ def test_where_a_single_answer_betters_it_all_together_are_not_told():
     assert list(what_if._answer_changes(links, ["Ana", "Ben"], "at risk")) == [Answered("learned", one, "met")]
 
 
+def test_an_answer_that_is_a_rating_of_the_weakest_pair_is_told_once():
+    """Nobody rated how open Ana is with Ben; 3 and 2 are told, and all else is 4: 1 makes it 2, at risk still, and 4 makes it 3."""
+    links = Links(rated(agreed("Ana", "Ben", **FULL).case, "Ana", "Ben", reliability=2, mission_support=2), 0, 400)
+    given = [change.given for change in what_if.changes(links, ["Ana", "Ben"], links.status(["Ana", "Ben"]))]
+    assert given.count({("Ana", "Ben", "openness"): "1"}) == 1
+    assert all(given.count(each) == 1 for each in given)
+
+
 def test_six_answers_are_told_at_most():
     """Of six arrows one item is 2: the two others at 1 make 4/3, too little; at 4 they make 10/3, and all six must be so."""
     names = ["Ana", "Ben", "Cem"]
