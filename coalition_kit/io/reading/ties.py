@@ -47,7 +47,7 @@ def ask_kind(
     It is found in the title, or in the heading of how strong the ties are (`rated`, such as `Level of trust`), or asked: which of `said`.
     """
     one, other = (text if has_letters(text := text_of(end)) else name for end, name in zip(ends, ENDS_IN_WORDS, strict=True))
-    for word in (title, *re.split(r"[^\w]+", title), *re.split(r"[^\w]+", rated)):
+    for word in (title, *_phrases(title), *_phrases(rated)):
         if (kind := tie_kind_of(word)) and goes_either_way(word):
             return kind, is_told_by_the_strong(ask, title, one, other)
         if kind:
@@ -55,6 +55,12 @@ def ask_kind(
     options = {code: f"{words}: {sentence.format(one, other)}" for code, (words, sentence) in said.items()}
     code = ask.ask(f"ties/kind/{fold(title)}", f"{printable(title)}: what is a tie in this table?", options)
     return ("influence", True) if code == _INFLUENCES else (code, False)
+
+
+def _phrases(text: str) -> list[str]:
+    """Returns the words of a title, and those that follow each other in it: `talks to` in `Who talks to whom`."""
+    parts = [part for part in re.split(r"[^\w]+", text) if part]
+    return [" ".join(parts[at : at + length]) for length in (3, 2, 1) for at in range(len(parts) + 1 - length)]
 
 
 def ask_what_names_say(ask: Asker, key: str, where: str, ends: tuple[str, str]) -> tuple[dict[str, Any], bool] | None:

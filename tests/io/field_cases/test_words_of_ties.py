@@ -311,3 +311,12 @@ def test_a_list_that_says_which_way_its_ties_go_is_read_as_it_stands(rows):
     found = listed(rows).accept()
     assert [(tie.source, tie.target) for tie in found.case().record.ties] == [tuple(row[:2]) for row in rows[1:]]
     assert not any("both ways" in problem.wanted for problem in found.problems)
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"), [("Who talks to whom", "works_with"), ("Wer spricht mit wem", "works_with"), ("Who reports to whom", "reports_to")]
+)
+def test_the_title_of_a_list_says_its_kind_in_words_that_follow_each_other(title, kind):
+    found = reading(workbook(**{title: [["From", "To"], ["Ana Ruiz", "Ben Ode"], ["Cy Lo", "Ana Ruiz"]]}), name="ties.xlsx")
+    assert not found.questions
+    assert {tie.kind for tie in found.accept().case().record.ties} == {kind}
