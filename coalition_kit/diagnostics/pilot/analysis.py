@@ -223,7 +223,8 @@ class Prospect:
     def _row(self, seen: int, last: int) -> PilotRow:
         worst, best = sorted((self.seen(seen), self.seen(last)))
         works, fails = (float(np.logaddexp.reduce(chance[worst : best + 1])) for chance in self.chances)
-        ratio = math.exp(min(max(works - fails, -_SHOWN_RATIO), _SHOWN_RATIO))
+        log = float(self.logs[worst]) if worst == best else works - fails
+        ratio = math.exp(min(max(log, -_SHOWN_RATIO), _SHOWN_RATIO))
         return PilotRow(seen, last, ratio, math.exp(works), math.exp(fails), self.moved(worst), self.lost(best))
 
     def detail(self) -> PilotDetail:

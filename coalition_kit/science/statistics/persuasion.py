@@ -151,7 +151,8 @@ def log_ratios(trials: int, works: float, fails: float) -> NDArray[np.float64]:
     Returns
     -------
     ndarray of float, shape (trials + 1,)
-        The values of ln LR for the results 0 … trials. It rises with the result where works > fails and falls where works < fails.
+        The values of ln LR for the results 0 … trials, exactly 0 for a result that points neither way. It rises with the result where
+        works > fails and falls where works < fails.
 
     Raises
     ------
@@ -165,7 +166,10 @@ def log_ratios(trials: int, works: float, fails: float) -> NDArray[np.float64]:
     """
     _check_trials(trials, works, fails)
     seen = np.arange(trials + 1)
-    return np.asarray(seen * math.log(works / fails) + (trials - seen) * math.log((1 - works) / (1 - fails)))
+    happened, did_not = math.log(works / fails), math.log((1 - works) / (1 - fails))
+    logs = seen * happened + (trials - seen) * did_not
+    rounding = 1e-12 * trials * (abs(happened) + abs(did_not))  # of a sum whose parts cancel out
+    return np.where(np.abs(logs) <= rounding, 0.0, logs)
 
 
 def log_binomial(trials: int, share: float) -> NDArray[np.float64]:

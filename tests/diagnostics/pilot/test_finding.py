@@ -7,6 +7,7 @@ from itertools import product
 
 import numpy as np
 import pytest
+from pilot_cases import crowd, narrow, pilot
 from small_cases import HOSTILE, informed
 
 from coalition_kit.case import Case
@@ -18,36 +19,6 @@ from coalition_kit.finding.finding import as_dict
 from coalition_kit.finding.what_if import apply_flip as applied
 from coalition_kit.model import support as persuasion
 from coalition_kit.science.statistics.persuasion import likelihood_ratio
-
-PILOT = {
-    "name": "Valves",
-    "measure": "A release taken back within the hour.",
-    "trials": 7,
-    "works": 0.8,
-    "fails": 0.4,
-    "credibility": 0.9,
-    "similarity": 0.8,
-    "cost": 12,
-    "if_it_fails": "We keep the gate.",
-}
-
-
-def pilot(**fields):
-    return Pilot.model_validate({**PILOT, **fields})
-
-
-def crowd(**lists):
-    """People on either side of one half, exactly known, whose worries a pilot meets fully, half or not at all."""
-    stances = {"Ana": -0.2, "Ben": -1, "Cem": 0.3, "Dia": -0.4, "Eve": 1}
-    worries = {"Ana": "trialability", "Ben": "observability", "Cem": "complexity", "Dia": "relative_advantage", "Eve": "observability"}
-    return Case(
-        **{
-            "people": [{"name": name, "private_stance": stance, "needed": 2} for name, stance in stances.items()],
-            "concerns": [{"person": name, "attribute": worry, "weight": 0.5} for name, worry in worries.items()],
-            "evidence": [{"name": "Diary", "form": "pilot", "strength": 1.2, "credibility": 1, "similarity": 1, "source": "Valves"}],
-            **lists,
-        }
-    )
 
 
 def sided(case):
@@ -192,11 +163,6 @@ def test_which_way_a_result_points_is_said():
     assert "times likelier (counted as 100) if the change works, and carries Ana and Ben across one half." in told
     assert "If it does not, about 8 of 20 is likeliest." in told
     assert "(counted as 100) if the change does not work, and takes Cem and Eve below one half." in told
-
-
-def narrow(stance, worry="trialability"):
-    people = [{"name": "Ana", "private_stance": stance, "needed": 2}]
-    return crowd(people=people, concerns=[{"person": "Ana", "attribute": worry, "weight": 0.5}], evidence=[])
 
 
 @pytest.mark.parametrize(

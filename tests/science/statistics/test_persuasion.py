@@ -74,6 +74,14 @@ def test_what_is_seen_as_often_either_way_says_nothing():
     assert log_ratios(5, 0.4, 0.4).tolist() == [0] * 6
 
 
+@pytest.mark.parametrize("trials", [2, 4, 10, 5000])
+def test_half_of_the_trials_says_nothing_where_the_shares_mirror_each_other(trials):
+    """(p/(1 − p))^(n/2) · ((1 − p)/p)^(n/2) = 1, for every p; no other result is as likely either way."""
+    for share in np.arange(0.01, 0.5, 0.01):
+        logs = log_ratios(trials, share, 1 - share)
+        assert np.flatnonzero(logs == 0).tolist() == [trials // 2], share
+
+
 def test_a_ratio_that_no_float_holds_is_cut():
     assert likelihood_ratio(100_000, 100_000, 0.9, 0.1) == pytest.approx(math.exp(500))
     assert likelihood_ratio(0, 100_000, 0.9, 0.1) == pytest.approx(math.exp(-500))
