@@ -32,6 +32,7 @@ FORMS: tuple[Form, ...] = ("wide", "medium", "tall")  # from the one that needs 
 Point = tuple[float, float]
 DOT = 9.0  # the radius of a person's mark with its ring
 FEW, LOOSE, WIDE = 16, 1.5, 2.5  # up to so many people stand further apart by so much, where there is room; and in one row of places
+FLAT = 1 / 3  # of its width: so high, at least, is the wide map of few people; on a stage or a phone it would else be a strip
 _TITLES = re.compile(
     r"(dr|prof|professor|mrs?|ms|miss|mx|sir|dame|rev|med|ing|dipl-ing|mag|herr|frau|hr|fr|m|mme|mlle|sra?|srta|dott(\.ssa)?)\.?", re.I
 )
@@ -119,7 +120,8 @@ def _plan(case: Case, form: Form, kept: Mapping[str, Point] | None) -> Arrangeme
     functions, levels = occupied_places(case)
     if not is_by_place(case):
         return _by_ties(case, form, spread=not kept or len(kept) * 2 < len(people))
-    return _by_place(tuple((q.name, q.function, q.level) for q in people), tuple(functions), tuple(levels), form)
+    made = _by_place(tuple((q.name, q.function, q.level) for q in people), tuple(functions), tuple(levels), form)
+    return _drawn_apart(made) if form == "wide" and len(people) <= FEW else made
 
 
 def short_names(names: tuple[str, ...]) -> dict[str, str]:
@@ -250,6 +252,23 @@ def _pack(
     ]
     placed = {name: places[name] for name, *_ in standing}
     return Arrangement(form, placed, labels, tuple(guides), round(width, 1), round(height, 1), beside, crowded)
+
+
+def _drawn_apart(made: Arrangement) -> Arrangement:
+    """Returns an arrangement high enough for its width: people and bands lie further below each other, headings stay."""
+    heights = [y for _, y in made.places.values()]
+    highest, lowest = min(heights), max(heights)
+    lacking = FLAT * made.width - made.height
+    if lacking <= 0 or highest == lowest:
+        return made
+    times = 1 + lacking / (lowest - highest)
+
+    def lower(y: float) -> float:
+        return round(y + min(max(y - highest, 0.0), lowest - highest) * (times - 1), 1)
+
+    places = {name: (x, lower(y)) for name, (x, y) in made.places.items()}
+    guides = (replace(each, y=lower(each.y), height=lower(each.y + each.height) - lower(each.y)) for each in made.guides)
+    return replace(made, places=places, guides=tuple(guides), height=lower(made.height))
 
 
 def _slot(names: list[str], labels: dict[str, str], crowded: bool, beside: bool, size: float) -> float:

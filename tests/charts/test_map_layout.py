@@ -161,6 +161,28 @@ def test_in_one_row_of_places_few_people_stand_higher_and_lower_in_turn(form, ax
     assert rank[0][1] == rank[6][1] <= rank[3][1] - 20
 
 
+@pytest.mark.parametrize("counts", [(2, 2, 2, 1, 2), (1,) * 9, (3, 3, 3)])
+def test_the_wide_map_of_few_people_is_no_strip_and_its_headings_stand_where_they_stood(counts):
+    made = arrangement(few("function", counts))
+    assert made.height >= made.width / 3.01
+    heights = [y for _, y in made.places.values()]
+    assert min(heights) < made.height / 4
+    assert max(heights) > made.height * 0.75
+    assert all((guide.y, guide.height) == (0.0, made.height) for guide in made.guides)
+
+
+def test_bands_of_a_few_people_lie_further_below_each_other_with_them():
+    people = [p.Person(name=f"P{at}", function=f"Place {at // 2}", level=("Head", "Front line")[at % 2]) for at in range(12)]
+    made = arrangement(Case(people=people))
+    first, second = (guide for guide in made.guides if guide.axis == "level")
+    assert made.height >= made.width / 3.01
+    assert first.y + first.height == pytest.approx(second.y)
+    assert second.y + second.height == pytest.approx(made.height)
+    for at in range(12):
+        band = (first, second)[at % 2]
+        assert band.y < made.places[f"P{at}"][1] < band.y + band.height
+
+
 @pytest.mark.parametrize(("form", "axis"), [("wide", "level"), ("medium", "function"), ("tall", "function")])
 def test_in_one_column_of_places_every_other_one_stands_aside(form, axis):
     first, second, third = (list(positions(few(axis), form).values())[at][0] for at in (0, 3, 6))

@@ -52,7 +52,7 @@ class YearEnd:
         ]
         self.found.show(
             tag("h3", wording.DECIDED),
-            tag("p", wording.REPLAY if months else wording.NO_MONTH),
+            tag("p", wording.replay(trajectory.scenario) if months else wording.NO_MONTH),
             list_of_news(lines),
             tag("h3", wording.ROAD),
             tag("p", wording.road(other, trajectory.end, anywhere=not months)),

@@ -13,13 +13,19 @@ from coalition_kit.wording import capitalise, count_of, number_word, part_of, qu
 OVER = "The year is over"
 HOLDS = "What holds when nobody pushes"
 DECIDED = "The months that decided it"
-REPLAY = (
-    "The computer has played your year again, each time without your moves of one month. Without the moves of these months it would have "
-    "ended most differently: places count first, then people, then decisions."
-)
 NAMED = 3  # places in which another year ends differently that are named
 NO_MONTH = "No single month decided it: without the moves of any one of them the year would have ended the same."
 ROAD = "The road not taken"
+
+
+def replay(scenario: Scenario) -> str:
+    """Returns how the months that decided a year were found, and what counts as most different in this case."""
+    first = "whether it holds counts first" if scenario.undivided else "places count first"
+    ranked = ", then ".join([first, "people", *(["decisions"] if scenario.games else [])])
+    return (
+        "The computer has played your year again, each time without your moves of one month. Without the moves of these months it would "
+        f"have ended most differently: {ranked}."
+    )
 
 
 def verdict(scenario: Scenario, end: End, gone: Collection[str] = ()) -> str:

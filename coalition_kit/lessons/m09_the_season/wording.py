@@ -8,7 +8,7 @@ from coalition_kit.case.estimates import STANCE
 from coalition_kit.case.rules import names_voters
 from coalition_kit.charts.wording import stance_words
 from coalition_kit.lessons.m09_the_season import rules as r
-from coalition_kit.lessons.m09_the_season.moves import cost, invited_people, is_elsewhere, ready
+from coalition_kit.lessons.m09_the_season.moves import SEEN, cost, invited_people, is_elsewhere, ready
 from coalition_kit.lessons.m09_the_season.scenario import EVERYBODY, Scenario, SeasonPlace
 from coalition_kit.lessons.m09_the_season.state import SeasonEvent, SeasonMove, SeasonState
 from coalition_kit.model.wording import rule_in_names, rule_words
@@ -246,6 +246,11 @@ def _beginning_text(_: Scenario, event: SeasonEvent) -> str:
     return f"You begin with “{event.which}”. It is in hand at the end of month {event.number}."
 
 
+def _in_hand_text(scenario: Scenario, event: SeasonEvent) -> str:
+    hear = f": {event.number} of {len(scenario.names)} people hear of it" if event.number else ", but nobody is with you yet to hear it"
+    return f"“{event.which}” is in hand{hear}."
+
+
 def _failed_vote_text(_: Scenario, event: SeasonEvent) -> str:
     return f"“{event.which}” does not pass: {_people(event.names)} {'does' if len(event.names) == 1 else 'do'} not vote for it."
 
@@ -296,7 +301,7 @@ _SAYS: Mapping[str, Callable[[Scenario, SeasonEvent], str]] = {
     "announced": _announcement_text,
     "win told": lambda scenario, event: f"You tell whose work it was that it holds{_in_places(scenario, event.number)} by now.",
     "settled": lambda _, event: f"{_people(event.names)} speak again.",
-    "in hand": lambda scenario, event: f"“{event.which}” is in hand: {event.number} of {len(scenario.names)} people hear of it.",
+    "in hand": _in_hand_text,
     "left": lambda _, event: f"{isolate(event.names[0])} leaves for another post, and takes part no more.",
     "bad night": _bad_night,
     "cut": lambda _, event: f"{capitalise(count_of(event.number, 'day'))} of yours are cut.",
@@ -318,15 +323,15 @@ def at_first(practising: Sequence[str]) -> str:
 def change(before: Sequence[str], after: Sequence[str]) -> str:
     """Returns how many took it up in a month, and how many stopped.
 
-    >>> change(["Ana"], ["Ben"]), change([], ["Ana", "Ben"]), change(["Ana", "Ben"], [])
-    ('One person takes it up, and one stops.', 'Two people take it up.', 'Two people stop.')
+    >>> change(["Ana"], ["Ben"]), change([], ["Ana", "Ben"]), change(["Ana", "Ben"], []), change([], [])
+    ('One person takes it up, and one stops.', 'Two people take it up.', 'Two people stop.', 'Nobody takes it up.')
     """
     more, fewer = len({*after} - {*before}), len({*before} - {*after})
     begin = f"{count_of(more, 'person takes', 'people take')} it up" if more else ""
     stop = f"{count_of(fewer, 'person stops', 'people stop')}" if fewer else ""
     if begin and stop:
         return f"{capitalise(begin)}, and {number_word(fewer)} {'stops' if fewer == 1 else 'stop'}."
-    return f"{capitalise(begin or stop)}." if begin or stop else "Nobody takes it up, and nobody stops."
+    return f"{capitalise(begin or stop)}." if begin or stop else f"Nobody takes it up{', and nobody stops' if before else ''}."
 
 
 def change_in_half(which: str, before: Sequence[str], after: Sequence[str]) -> str:
@@ -345,7 +350,8 @@ def price(scenario: Scenario, state: SeasonState, move: SeasonMove) -> str:
     if move.kind == "evidence":
         due = ready(scenario, state, move.whom)
         late = ", when the year is over" if due > r.MONTHS else ""
-        return f"{takes} In hand at the end of month {due}{late}. {scenario.items[move.whom].note}"
+        unheard = "" if state.members or state.told_of or move.whom == SEEN else " As long as nobody is with you, nobody hears of it."
+        return f"{takes} In hand at the end of month {due}{late}.{unheard} {scenario.items[move.whom].note}"
     if move.kind == "talk":
         if is_elsewhere(scenario, state, move.whom):
             takes += f" Nobody of {scenario.case.person(move.whom).organization} is with you yet: somebody has to introduce you first."

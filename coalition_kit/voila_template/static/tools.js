@@ -22,6 +22,7 @@ var ckTools = (() => {
   var tools_exports = {};
   __export(tools_exports, {
     ask: () => ask,
+    bringIntoSight: () => bringIntoSight,
     button: () => button,
     clock: () => clock,
     copy: () => copy,
@@ -96,10 +97,18 @@ var ckTools = (() => {
     element.append(...[].concat(content), make("p", { class: "ck-actions" }, ...buttons));
     withdraw(place, kind);
     place.append(element);
-    if (kind !== "resumed") stay(element);
-    if (getComputedStyle(place).position === "sticky") place.scrollTop += element.getBoundingClientRect().top - place.getBoundingClientRect().top;
-    else if (kind !== "resumed") element.scrollIntoView({ block: "nearest" });
+    if (kind !== "resumed") bringIntoSight(place, element);
+    else scrollWithin(place, element);
     return element;
+  }
+  function bringIntoSight(place, element) {
+    stay(element);
+    if (!scrollWithin(place, element)) element.scrollIntoView({ block: "nearest" });
+  }
+  function scrollWithin(place, element) {
+    const sticks = getComputedStyle(place).position === "sticky";
+    if (sticks) place.scrollTop += element.getBoundingClientRect().top - place.getBoundingClientRect().top;
+    return sticks;
   }
   function stay(element) {
     const since = Date.now();

@@ -1,6 +1,6 @@
 // What the page shows of a file before it opens it: what has to be decided, with the proposals chosen; and the box to paste a table.
 
-import { make, notice, withdraw } from "./tools.js";
+import { bringIntoSight, make, notice, withdraw } from "./tools.js";
 
 // Returns how many things have to be decided, in words.
 function countWords(count) {
@@ -43,14 +43,18 @@ export function proposed(place, { what, questions, columns, likely }, answer) {
     [["Open it like this", accept, true]], { alert: true });
 }
 
-// Shows the first answer of a file as soon as it is open; where there is none, what it waits for.
+// Shows the first answer of a file as soon as it is open, with what became of the file; where there is none, what it waits for.
 export function firstAnswer(place, { told, waits }) {
   const [question, verdict, step] = told;
   const words = question
     ? [make("h2", {}, "The first answer"), make("p", {}, make("strong", {}, make("bdi", {}, question))), make("p", {}, make("bdi", {}, verdict)),
       ...(step ? [make("p", {}, "Next: ", make("bdi", {}, step))] : [])]
     : [make("p", {}, "No question can be answered from this file yet. ", waits)];
-  notice(place, "first", words);
+  const opened = place.querySelector('[data-ck-notice="file"]');
+  withdraw(place, "first");
+  if (!opened) return notice(place, "first", words);
+  opened.lastChild.before(make("div", { "data-ck-notice": "first" }, ...words)); // one notice with one button: two would fill a phone
+  bringIntoSight(place, opened);
 }
 
 // A range copied from a spreadsheet is a table in text; `open` gets it as a file of that kind.

@@ -183,7 +183,10 @@ function told(rows, errors, total, dropped) {
   const rest = total > rows.length ? [make("p", {}, `These are the first ${rows.length} of ${total}.`)] : [];
   const left = dropped.length ? [make("details", {}, make("summary", {}, "What is left out"),
     make("ul", {}, ...dropped.map((words) => make("li", {}, make("bdi", {}, words)))))] : [];
-  return [problemTable(rows, errors), ...rest, ...left];
+  const table = [problemTable(rows, errors), ...rest];
+  if (errors) return [...table, ...left];
+  const summary = `Nothing has to be corrected; ${total === 1 ? "one place deserves" : `${total} places deserve`} a look`;
+  return [make("details", {}, make("summary", {}, summary), ...table), ...left];
 }
 
 // What became of a file. One with errors takes the place of the case only when the visitor says so.
@@ -192,8 +195,7 @@ function wasRead(model, place, { rows, errors, total, readable, dropped }) {
   const opened = () => make("p", {}, "Opened: ", make("strong", {}, make("bdi", {}, model.get("title"))),
     ". The case before it is set aside under “Open”.");
   if (!errors) {
-    const look = total ? [make("p", {}, "Nothing has to be corrected. These places deserve a look:"), ...told(rows, errors, total, dropped)] : [];
-    notice(place, "file", [opened(), ...look]);
+    notice(place, "file", [opened(), ...(total ? told(rows, errors, total, dropped) : [])]);
     return;
   }
   const places = errors === 1 ? "one place" : `${errors} places`;

@@ -69,11 +69,22 @@ export function notice(place, kind, content, actions = [], { alert = false, clos
   element.append(...[].concat(content), make("p", { class: "ck-actions" }, ...buttons));
   withdraw(place, kind);
   place.append(element);
-  // Whoever has scrolled down must see it: on a page of ours it comes into sight, and nobody is taken to the top.
-  if (kind !== "resumed") stay(element);
-  if (getComputedStyle(place).position === "sticky") place.scrollTop += element.getBoundingClientRect().top - place.getBoundingClientRect().top;
-  else if (kind !== "resumed") element.scrollIntoView({ block: "nearest" });
+  if (kind !== "resumed") bringIntoSight(place, element);
+  else scrollWithin(place, element);
   return element;
+}
+
+// Whoever has scrolled down must see a notice: on a page of ours it comes into sight, and nobody is taken to the top.
+export function bringIntoSight(place, element) {
+  stay(element);
+  if (!scrollWithin(place, element)) element.scrollIntoView({ block: "nearest" });
+}
+
+// Scrolls the notices that stick to the window to one of them; returns whether they stick.
+function scrollWithin(place, element) {
+  const sticks = getComputedStyle(place).position === "sticky";
+  if (sticks) place.scrollTop += element.getBoundingClientRect().top - place.getBoundingClientRect().top;
+  return sticks;
 }
 
 // A notice stays in sight until one scrolls on, when there was time to see it.

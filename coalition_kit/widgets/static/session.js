@@ -47,10 +47,18 @@ function notice(place, kind, content, actions = [], { alert = false, closes = tr
   element.append(...[].concat(content), make("p", { class: "ck-actions" }, ...buttons));
   withdraw(place, kind);
   place.append(element);
-  if (kind !== "resumed") stay(element);
-  if (getComputedStyle(place).position === "sticky") place.scrollTop += element.getBoundingClientRect().top - place.getBoundingClientRect().top;
-  else if (kind !== "resumed") element.scrollIntoView({ block: "nearest" });
+  if (kind !== "resumed") bringIntoSight(place, element);
+  else scrollWithin(place, element);
   return element;
+}
+function bringIntoSight(place, element) {
+  stay(element);
+  if (!scrollWithin(place, element)) element.scrollIntoView({ block: "nearest" });
+}
+function scrollWithin(place, element) {
+  const sticks = getComputedStyle(place).position === "sticky";
+  if (sticks) place.scrollTop += element.getBoundingClientRect().top - place.getBoundingClientRect().top;
+  return sticks;
 }
 function stay(element) {
   const since = Date.now();
@@ -399,7 +407,11 @@ function firstAnswer(place, { told: told3, waits }) {
     make("p", {}, make("bdi", {}, verdict)),
     ...step ? [make("p", {}, "Next: ", make("bdi", {}, step))] : []
   ] : [make("p", {}, "No question can be answered from this file yet. ", waits)];
-  notice(place, "first", words);
+  const opened = place.querySelector('[data-ck-notice="file"]');
+  withdraw(place, "first");
+  if (!opened) return notice(place, "first", words);
+  opened.lastChild.before(make("div", { "data-ck-notice": "first" }, ...words));
+  bringIntoSight(place, opened);
 }
 function pasteTable(place, open2) {
   const box = make("textarea", { rows: "6", "aria-label": "The table, pasted" });
@@ -760,7 +772,10 @@ function told2(rows, errors, total, dropped) {
     make("summary", {}, "What is left out"),
     make("ul", {}, ...dropped.map((words) => make("li", {}, make("bdi", {}, words))))
   )] : [];
-  return [problemTable(rows, errors), ...rest, ...left];
+  const table = [problemTable(rows, errors), ...rest];
+  if (errors) return [...table, ...left];
+  const summary = `Nothing has to be corrected; ${total === 1 ? "one place deserves" : `${total} places deserve`} a look`;
+  return [make("details", {}, make("summary", {}, summary), ...table), ...left];
 }
 function wasRead(model, place, { rows, errors, total, readable, dropped }) {
   withdraw(place, "reading");
@@ -772,8 +787,7 @@ function wasRead(model, place, { rows, errors, total, readable, dropped }) {
     ". The case before it is set aside under “Open”."
   );
   if (!errors) {
-    const look = total ? [make("p", {}, "Nothing has to be corrected. These places deserve a look:"), ...told2(rows, errors, total, dropped)] : [];
-    notice(place, "file", [opened(), ...look]);
+    notice(place, "file", [opened(), ...total ? told2(rows, errors, total, dropped) : []]);
     return;
   }
   const places = errors === 1 ? "one place" : `${errors} places`;

@@ -291,8 +291,21 @@ def test_a_case_that_names_no_places_is_not_told_of_places():
     end = "it would not hold at the end" if trajectory.end.places else "it would hold at the end"
     assert end_wording.comparison(trajectory.end, other) == end
     assert end_wording.without([group]) == "Without the small group"
-    nobody = Scenario(Case(change={"title": "Mine"}, people=people, ties=ties), 1)
-    assert wording.at_first(beginning(nobody).practising) == "Nobody practises it yet."
+    assert end_wording.replay(scenario).endswith("most differently: whether it holds counts first, then people.")
+
+
+def test_nobody_hears_of_evidence_as_long_as_nobody_is_a_member():
+    people = [{"name": name, "private_stance": stance} for name, stance in zip("ABCDEF", (2, 2, 1, 1, -1, -2), strict=True)]
+    ties = [{"source": one, "target": other, "kind": "trust"} for one in "ABCDE" for other in "ABCDEF" if one != other]
+    scenario = Scenario(Case(change={"title": "Mine"}, people=people, ties=ties), 1)
+    assert wording.at_first(beginning(scenario).practising) == "Nobody practises it yet."
+    example, pilot = (SeasonMove("evidence", name) for name in ("An external example that is like us", SEEN))
+    unheard = "As long as nobody is with you, nobody hears of it."
+    assert [unheard in wording.price(scenario, beginning(scenario), move) for move in (example, pilot)] == [True, False]
+    (month,) = play(scenario, [[example]]).months
+    assert wording.all_told(scenario, month.events).endswith("is in hand, but nobody is with you yet to hear it.")
+    talked = play(scenario, [[SeasonMove("talk", "A")]]).state
+    assert unheard not in wording.price(scenario, talked, example)
 
 
 @pytest.mark.parametrize(("count", "total", "said"), [(0, 1, "no place"), (1, 1, "the one place"), (0, 6, "none of six places")])
