@@ -150,11 +150,17 @@ def two(rng: Random) -> Instance | None:
         "the other is seen to as well. The others are not forgotten. Tell those who named them when it will be their turn.",
         mistakes=(
             Mistake(
-                "the attention is there for two",
-                "You have ticked more than two, or only one. It would be good to see to all of it, and to do one thing properly is good "
-                "too. You have said two. Which?",
+                "more than the attention is there for",
+                "You have ticked more than two. It would be good to see to all of it, and until the holidays you cannot. Which two?",
                 typical=set(MATTERS[:3]),
-                detects=lambda given: len(given) != 2,
+                detects=lambda given: len(given) > 2,
+            ),
+            Mistake(
+                "one matter, where there is attention for two",
+                "You have ticked one. To do one thing properly is good, and there is attention for a second. Together with which other one "
+                "does it keep the most people?",
+                typical={MATTERS[0]},
+                detects=lambda given: len(given) == 1,
             ),
             Mistake(
                 "the two that are heard most",

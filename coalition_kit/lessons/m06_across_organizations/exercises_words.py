@@ -97,15 +97,15 @@ def why(rng: Random) -> Instance:
             ),
             Mistake(
                 "by the warmth of the words",
-                "One of them speaks from the heart, or writes so. Cover what stands in quotation marks and read what is left. What has it "
-                "given that was of use to anybody but itself?",
+                "The words of one of them are warm. Cover what stands in quotation marks and read what is left. What has it given that "
+                "was of use to anybody but itself?",
                 typical={**right, line["warm"]: ALIGNED},
                 detects=lambda given: given[line["warm"]] != TRANSACTIONAL,
             ),
             Mistake(
                 "cool words are taken for a cool heart",
-                "One of them sounds as if it were only here on business. It has also done something that nobody had asked for, or that did "
-                "it no good. Which of the two would you believe?",
+                "One of them sounds as if it were only here on business. It has also done something from which it had nothing. Which of "
+                "the two would you believe: what it says, or what it did?",
                 typical={**right, line["plain"]: TRANSACTIONAL},
                 detects=lambda given: given[line["plain"]] != ALIGNED,
             ),
@@ -147,7 +147,7 @@ def horizon(rng: Random) -> Instance:
     )
     slips = {
         "where it stands now": (
-            "everybody knows how bad it is",
+            "bad is taken for a number",
             "The sentence says that it is bad, and not how bad. In two years somebody will ask what has become better. Better than what?",
         ),
         "the target": (
@@ -157,13 +157,12 @@ def horizon(rng: Random) -> Instance:
         ),
         "the date": (
             "soon is taken for a date",
-            "It sounds urgent, or modest, and it can be said again next year without changing a word. On which day could one find out that "
-            "it was missed?",
+            f"The words “{told['the date']}” can be said again next year. On which day could one find out that it was missed?",
         ),
         "where the number comes from": (
             "what all can see is taken for a count",
-            "It says that everybody will notice. Two partners will notice different things, and each will be certain. In which book or "
-            "list could both look it up?",
+            f"The words “{told['where the number comes from']}” name no place where it is counted. Two partners will notice different "
+            "things, and each will be certain. In which book or list could both look it up?",
         ),
         "who answers for it": (
             "all answer for it",

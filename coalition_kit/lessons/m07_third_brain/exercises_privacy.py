@@ -5,6 +5,7 @@ That a case is not anonymous without its names is Borgatti & Molina's (2003) war
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from random import Random
 
 from coalition_kit.exercises.model import Instance, Mistake
@@ -77,6 +78,17 @@ WRITTEN: dict[str, tuple[str, ...]] = {
 }
 
 
+def _kept_back(given: Mapping[str, str], told: Mapping[str, str]) -> str:
+    """Returns what of the notes that may be sent is kept back, and why it need not be."""
+    agreed = sum(given[told[kind]] == NEVER for kind in ("named", "role"))
+    may_be_read = {
+        NEVER: "One of the notes that you keep back may be read by anybody.",
+        HIDE: "In one note you would hide who it is, and it tells of nobody: it may be read by anybody.",
+    }
+    asked = {1: "Of one note that you keep back it was said that an assistant may see it.", 2: "Of two it was said that an assistant may."}
+    return " ".join(filter(None, (may_be_read.get(given[told["open"]]), asked.get(agreed))))
+
+
 def leaves(rng: Random) -> Instance:
     """Returns an instance of *What may leave the room?*"""
     names = cast(rng, 8)
@@ -99,10 +111,17 @@ def leaves(rng: Random) -> Instance:
         mistakes=(
             Mistake(
                 "a made-up name is taken for a yes",
-                "You would send something under another name that was told to you, and to you alone. It may even be safe. But the question "
-                "was not put to the person, and the answer is known to be no, or likely to be. Whose is it to give away?",
+                "You would send something under another name that was told to you, and to you alone. It may even be safe. But the person "
+                "was not asked whether an assistant may know it. Whose is it to give away?",
                 typical={**right, told["confidence"]: HIDE},
-                detects=lambda given: given[told["confidence"]] != NEVER,
+                detects=lambda given: given[told["confidence"]] == HIDE,
+            ),
+            Mistake(
+                "a confidence goes out as it is",
+                "You would send, with the name in it, something that was told to you, and to you alone. The person was not asked whether "
+                "an assistant may know it. Whose is it to give away?",
+                typical={**right, told["confidence"]: GO},
+                detects=lambda given: given[told["confidence"]] == GO,
             ),
             Mistake(
                 "a no is worked around",
@@ -134,10 +153,10 @@ def leaves(rng: Random) -> Instance:
             ),
             Mistake(
                 "everything is locked away",
-                "Careful is good. But something here may be read by anybody, or was given for this very use, and you would keep it back. "
-                "With nothing to go by, an assistant answers all the same: it makes something up.",
+                "Careful is good. But with nothing to go by, an assistant answers all the same: it makes something up.",
                 typical=dict.fromkeys(told.values(), NEVER),
                 detects=lambda given: given[told["open"]] != GO or NEVER in (given[told["named"]], given[told["role"]]),
+                where=lambda given: _kept_back(given, told),
             ),
         ),
         hints=(
