@@ -18,12 +18,14 @@ def test_what_is_unsure_is_seen_before_a_register_opens(small, visit, axe):
     notice = page.locator("[data-ck-notice=file]")
     notice.get_by_role("heading", name="2 things have to be decided").wait_for()
     expect(notice.get_by_role("radio", checked=True)).to_have_count(2)
+    expect(notice.get_by_role("button", name="Open it like this")).to_be_in_viewport()
     assert notice.evaluate("element => element.scrollWidth <= element.clientWidth + 1")
     assert_sound(page, axe)
     notice.get_by_role("button", name="Open it like this").click()
     page.locator("[data-ck-notice=file]", has_text="Opened").wait_for()
     first = page.locator("[data-ck-notice=first]", has_text="The first answer")
     first.wait_for()
+    expect(page.get_by_role("button", name="Close this")).to_have_count(1)  # of the file and of its first answer
     expect(first).to_contain_text("No coalition yet. Two affected places are known, in Care and Finance.", use_inner_text=True)
     assert first.evaluate("element => element.scrollWidth <= element.clientWidth + 1")
 
