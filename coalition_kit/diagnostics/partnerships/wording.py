@@ -46,7 +46,7 @@ def lacking(audit: Audit) -> tuple[str, str, str] | None:
 
 def unit(rows: Sequence[PartnerRow], aligned: float) -> str:
     """Returns what the finding's number counts."""
-    known = f"{'is' if aligned == 1 else 'are'} known to share" if open_aim(rows) else "shares" if aligned == 1 else "share"
+    known = f"{'is' if aligned == 1 else 'are'} known to share" if open_aim(rows) else "shares" if 1 in (aligned, len(rows)) else "share"
     return f"of {total_of(len(rows), 'partner')} {known} the aim"
 
 

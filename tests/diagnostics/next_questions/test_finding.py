@@ -283,3 +283,13 @@ def test_what_would_change_it_says_from_what_to_what():
     assert "If Ben told you “works for it”, this would go from “partly” to “good”." in [flip.text for flip in flips]
     doubted = next_questions(case_(ben=1)).would_change
     assert "If Ben's private stance were not known after all, this would go from “good” to “partly”." in [flip.text for flip in doubted]
+
+
+def test_the_first_four_members_who_decide_are_tried_as_unknown():
+    """Five decide one thing each, and all are for it by 16 to 1: (16/17)⁵ is above 2/3. Of whichever nothing were known, that decides."""
+    names = ("P1", "P2", "P3", "P4", "P5")
+    people = [{"name": name, "private_stance": 2, "threshold": 0.5} for name in names]
+    decisions = [{"name": f"Budget of {name}", "holders": [name]} for name in names]
+    case = Case(people=people, decisions=decisions, members=[{"person": name} for name in names])
+    flips = [flip.sets for flip in next_questions(case).would_change if flip.sets]
+    assert flips == [(("people", name, "private_stance", "?"),) for name in names[:4]]

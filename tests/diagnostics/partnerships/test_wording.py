@@ -38,7 +38,8 @@ def test_how_many_share_the_aim(judged, said):
     [
         ((5, 1), 1, "of 2 partners shares the aim"),
         ((5, 5, 1), 2, "of 3 partners share the aim"),
-        ((1,), 0, "of 1 partner share the aim"),
+        ((1,), 0, "of 1 partner shares the aim"),
+        ((1, 1), 0, "of 2 partners share the aim"),
         ((5, "3-4"), 1, "of 2 partners is known to share the aim"),
         ((5, 5, "3-4"), 2, "of 3 partners are known to share the aim"),
     ],
