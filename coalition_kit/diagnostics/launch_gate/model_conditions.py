@@ -45,10 +45,10 @@ def support_at_decisions(world: World) -> LaunchCondition:
         return _unless_orphaned(world, LaunchCondition(SUPPORT, "met", value, f"It is narrowest at “{least}”."))
     status: Status = "at risk" if 2 * len(heavy) < len(games) else "not met"
     first, against = heavy[0], weighed[heavy[0]].resisters
-    more = f", nor at {quoted_names(heavy[1:])}" if heavy[1:] else ""
     position = f": there {name_list(against, 3)} {'leans' if len(against) == 1 else 'lean'} against it" if against else ""
+    more = f"{';' if position else ','} nor at {quoted_names(heavy[1:])}" if heavy[1:] else ""
     even = at_least(weighed[first].support, weighed[first].resistance)
-    says = f"Not at “{first}”{more}{position}."
+    says = f"Not at “{first}”{position}{more}."
     short = f"{'support does not outweigh resistance' if even else 'resistance outweighs support'} at “{first}”"
     step = f"Ask {name_list(against, 2) if against else 'the holders'} what it would take for a yes to “{first}”."
     return LaunchCondition(SUPPORT, status, value, says, short, step, people=against, decisions=tuple(heavy))

@@ -61,11 +61,13 @@ def test_one_of_three_decisions_without_support_is_a_risk_and_one_of_two_is_too_
     assert said(both) == (
         "not met",
         "support outweighs resistance at one of three decisions",
-        "Not at “Rooms”, nor at “Staff”: there Cem leans against it.",
+        "Not at “Rooms”: there Cem leans against it; nor at “Staff”.",
         "resistance outweighs support at “Rooms”",
         "Ask Cem what it would take for a yes to “Rooms”.",
     )
     assert both.decisions == ("Rooms", "Staff")
+    nobody = supported(("Staff", ["Ben"]), rooms, Cem=-1)
+    assert nobody.says == "Not at “Staff”, nor at “Rooms”.", "Ben is undecided: at the first nobody leans against it"
     several = supported(("Staff", ["Ben", "Cem"]), Ben=-1, Cem=-2)
     assert several.says == "Not at “Staff”: there Cem and Ben lean against it."
     many = supported(("Staff", ["Ana", "Ben", "Cem"]), Ana=-1, Ben=-1, Cem=-2)
