@@ -165,13 +165,16 @@ def _ends(case: Case, key: str) -> tuple[str, str]:
 
 
 def _set_joined(rows: Sequence[Part], part: str, key: str, field: str, value: str) -> Iterator[Part]:
-    """Yields the rows of `part`, whose key is several fields joined by arrows, with one field set; a claim not there yet is added."""
-    hit = next((row for row in rows if row_key(row, part) == key), None)
-    if hit is None and part != "claims":
+    """Yields the rows of `part`, whose key is several fields joined by arrows, with one field set; a claim not there yet is added.
+
+    Of several claims of one member on one element each is set: what the member says of it is then one thing.
+    """
+    hits = [row for row in rows if row_key(row, part) == key][: None if part == "claims" else 1]
+    if not hits and part != "claims":
         raise KeyError(f"none of the {part} is {key!r} in this case")
     for row in rows:
-        yield type(row).model_validate({**row.__dict__, field: value}) if row is hit else row
-    if hit is None:
+        yield type(row).model_validate({**row.__dict__, field: value}) if any(row is hit for hit in hits) else row
+    if not hits:
         member, _, element = key.rpartition(ARROW)
         yield b.Claim.model_validate({"member": member, "element": element, field: value})
 

@@ -115,7 +115,7 @@ def _flips(claims: Sequence[Claim], now: Status, apart: Sequence[CountedApart]) 
 
 
 def _mends(claims: Sequence[Claim]) -> list[Change]:
-    """Returns each claim that, once changed or added, would stand with the others."""
+    """Returns what members would have to say of an element, in place of what they say or first, to stand with the others; each once."""
     story, mends = Story(claims), list[Change]()
     for element in ELEMENTS:
         said = story.said(element)
@@ -126,7 +126,7 @@ def _mends(claims: Sequence[Claim]) -> list[Change]:
             lone = next(iter(said.values()))[0]
             other = next(member for member in story.speaking if member != lone.member)
             mends.append((other, element, lone.position))
-    return mends
+    return list(dict.fromkeys(mends))
 
 
 def _losses(claims: Sequence[Claim], now: Status) -> Iterator[Flip]:
@@ -142,12 +142,14 @@ def _status_with(claims: Sequence[Claim], changes: Sequence[Change], apart: Sequ
     """Returns the status once each member of `changes` holds that position on the element; what they count stays."""
     changed = list(claims)
     for member, element, position in changes:
-        at = next((at for at, claim in enumerate(changed) if (claim.member, claim.element) == (member, element)), None)
-        new = Claim(member=member, element=element, position=position, text=changed[at].text if at is not None else "")
-        if at is None:
-            changed.append(new)
-        else:
-            changed[at] = new
+        if not any((claim.member, claim.element) == (member, element) for claim in changed):
+            changed.append(Claim(member=member, element=element))
+        changed = [
+            Claim(member=member, element=element, position=position, text=claim.text)
+            if (claim.member, claim.element) == (member, element)
+            else claim
+            for claim in changed
+        ]
     return Story(changed, apart).status
 
 

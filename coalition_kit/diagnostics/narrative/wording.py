@@ -161,12 +161,13 @@ def missing(case: Case, story: Story) -> Iterator[str]:
 def steps(story: Story, detail: NarrativeDetail) -> Iterator[str]:
     """Yields whom to bring together over which element, and what to ask the silent."""
     for each in _ask_first(detail.contradictions)[:_SHOWN]:
-        first, other = each.held.members[0], each.other.members[0]
+        first = next((name for name in each.held.members if name not in each.other.members), "")
+        other = next((name for name in each.other.members if name not in each.held.members), each.other.members[0])
         yield (
             f"Bring {first} and {other} together over the {each.element}, with both sentences on one page: is it two words for one "
             "thing, or two interests? An interest is not settled by wording."
-            if first != other
-            else f"Ask {first} which of the two sentences on the {each.element} is meant."
+            if first
+            else f"Ask {each.held.members[0]} which of the two sentences on the {each.element} is meant."
         )
     for apart in story.apart[:_SHOWN]:
         yield f"Agree with {apart.member} on which of the two is promised, {apart.common} or {apart.unit}; the other stays a means."

@@ -8,6 +8,7 @@ from coalition_kit.diagnostics.narrative import finding as narrative_finding
 from coalition_kit.diagnostics.narrative import narrative, wording
 from coalition_kit.diagnostics.narrative.analysis import NarrativeDetail, Story, unheard
 from coalition_kit.diagnostics.narrative.units import CountedApart, claims_in_other_units
+from coalition_kit.finding.what_if import apply_flip
 
 MEMBERS = ("Ana", "Ben", "Cem")
 
@@ -237,3 +238,31 @@ def test_a_story_that_holds_is_lost_by_one_claim_and_the_ask_is_tried_first():
     (flip,) = told(by=["Ana", "Ben"]).would_change
     assert flip.text == "If Ana said something else than “two releases” of the ask, this would go from “good” to “not yet”."
     assert (flip.status, flip.sets) == ("not met", (("claims", "Ana → ask", "position", "something else"),))
+
+
+@pytest.mark.parametrize("first", [True, False], ids=["said first", "said last"])
+def test_a_member_who_says_two_things_would_say_one_whichever_was_written_down_first(first):
+    """Cem asks for what all ask for, and for something else: whoever says one thing of the ask says it in each sentence."""
+    other = {"member": "Cem", "element": "ask", "position": "a report"}
+    case = Case(claims=[other, *claims()] if first else [*claims(), other])
+    finding = narrative(case)
+    (flip,) = finding.would_change
+    assert flip.text == "If Cem said “two releases” of the ask, as others do, this would go from “not yet” to “good”."
+    assert narrative(apply_flip(case, flip)).status == flip.status == "met"
+    assert finding.next_steps[0] == "Ask Cem which of the two sentences on the ask is meant."
+
+
+def test_of_those_who_say_two_things_and_one_who_does_not_the_one_is_brought_together_with_the_others():
+    """Ana says both; Ben says the one and Cem the other: over the ask Cem meets Ben, and Ana is no party of one side."""
+    said = {("Ana", "two releases"), ("Ana", "a report"), ("Ben", "two releases"), ("Cem", "a report"), ("Dia", "two releases")}
+    ask = [{"member": member, "element": "ask", "position": position} for member, position in sorted(said)]
+    others = [each for each in claims(by=(*MEMBERS, "Dia")) if each["element"] != "ask"]
+    assert narrative(Case(claims=[*ask, *others])).next_steps[0].startswith("Bring Cem and Ben together over the ask, ")
+
+
+def test_a_member_who_says_three_things_would_change_once():
+    more = [{"member": "Ana", "element": "proof", "position": position} for position in ("S2", "S3")]
+    split = {"member": "Ben", "element": "cause", "position": "greed"}
+    (flip,) = narrative(Case(claims=[*claims(), *more, split])).would_change
+    assert flip.text.startswith("If Ben said “the bonus” of the cause and Ana said “S1” of the proof, this would go")
+    assert len(flip.sets) == 2
