@@ -111,6 +111,11 @@ class Audit:
                 found[kind] = np.divide(offers[name], total, out=np.zeros(self.draws), where=total > 0)
         return found
 
+    def main_shares(self, name: str) -> dict[str, float]:
+        """Returns kind → median of the share of all that is offered of it, where that is the main part: it is in most draws."""
+        middle = {kind: float(np.median(share)) for kind, share in self.shares(name).items()}
+        return {kind: share for kind, share in middle.items() if share > self.parameters.main_part}
+
     def gives(self, name: str) -> tuple[Gift, ...]:
         """Returns the resources that organization `name` offers; an amount of 0 is no offer."""
         given = (row for row in self.case.record.resources if row.offered and row.amount.high != 0)
@@ -204,7 +209,7 @@ class Audit:
             mixed=chances["mixed"],
             transactional=chances["transactional"],
             gives=self.gives(name),
-            main_giver_of=tuple(kind for kind, share in self.shares(name).items() if np.mean(share > self.parameters.main_part) > 0.5),
+            main_giver_of=tuple(self.main_shares(name)),
             vetoes=tuple(self.vetoes.get(name, ())),
             needed=float(np.mean(needed)),
             exposed=float(np.mean(needed & transactional)),

@@ -9,6 +9,7 @@ from coalition_kit.diagnostics.partnerships.analysis import LOWER, Audit, chance
 from coalition_kit.diagnostics.partnerships.results import DIMENSIONS, POSITIONS, Dimension, Gift, PartnerRow, PartnershipsDetail
 from coalition_kit.finding import Reason, Status
 from coalition_kit.finding.status import rule_in_words
+from coalition_kit.model.parameters import Parameters
 from coalition_kit.wording import capitalise, count_of, every, name_list, number_word, part_of, percent, quoted_names, total_of
 
 QUESTION = "Partnerships: who shares the aim, and what depends on those who do not?"
@@ -127,13 +128,19 @@ def reasons(audit: Audit, rows: Sequence[PartnerRow], detail: PartnershipsDetail
 
 
 def _dependence(audit: Audit, row: PartnerRow) -> Reason:
-    shares = audit.shares(row.organization)
+    shares = audit.main_shares(row.organization)
     why = [f"can stop {quoted_names(row.vetoes, 6)} alone"] if row.vetoes else []
-    if row.main_giver_of:
-        why.append(f"gives {name_list([f'{percent(float(shares[kind].mean()))} of the {kind}' for kind in row.main_giver_of])}")
+    if shares:
+        why.append(f"gives {name_list([f'{percent(share)} of the {kind}' for kind, share in shares.items()])}")
     if not why:
-        why.append("may give more than half of something needed" if audit.offers else f"is judged to give {score(row.resources)} of 5")
+        may = f"may give more than {_main_part(audit.parameters)} of something needed"
+        why.append(may if audit.offers else f"is judged to give {score(row.resources)} of 5")
     return Reason(f"{row.organization} {name_list(why)}.", row.members)
+
+
+def _main_part(p: Parameters) -> str:
+    """Returns what share of all that is offered a main giver gives more than."""
+    return "half" if p.main_part == 0.5 else percent(p.main_part)
 
 
 def _trust(row: PartnerRow) -> str:
@@ -212,8 +219,7 @@ def assumptions(audit: Audit) -> Iterator[str]:
         "3, integrative from 4 on. His transactional stage is not this finding's position of that name. "
         "That the median decides is the kit's own."
     )
-    part = "half" if p.main_part == 0.5 else percent(p.main_part)
-    gives = f"gives more than {part} of what is offered of something needed" if audit.offers else "is judged to give much (4 or 5)"
+    gives = f"gives more than {_main_part(p)} of what is offered of something needed" if audit.offers else "is judged to give much (4 or 5)"
     yield f"The change depends on a partner that can stop a motion alone or {gives}: the kit's own."
     yield "Where no partner is settled as mission-aligned, this is “partly” at best. What is not judged never settles that one is not."
     yield "What is not judged is drawn from the whole scale; an offer of unknown size may be any part of all that is offered."

@@ -136,6 +136,16 @@ def test_the_interval_of_alpha_is_said_with_it_and_a_high_alpha_is_explained_fro
     assert alpha(alpha=0.8) == f"{start} 0.8; 1 is full agreement. {why}"
 
 
+@pytest.mark.parametrize(
+    ("ask", "why"), [(["a", "a", None], "everybody says the same: nothing varies"), (["a", None, None], "no element has two voices")]
+)
+def test_alpha_is_not_defined_where_nothing_varies_and_where_nothing_can_be_compared(ask, why):
+    """Two who agree are two voices; Ben's cause and Ana's ask are one voice each."""
+    alone = {"member": "Ben", "element": "cause", "position": "c"}
+    finding = narrative(Case(claims=[alone, *(each for each in claims({"ask": ask}) if each["element"] == "ask")]))
+    assert texts(finding)[-2] == f"Krippendorff's α is not defined, for {why}. That is not an α of 0."
+
+
 # ---- what is counted -------------------------------------------------------------------------------------------------
 
 

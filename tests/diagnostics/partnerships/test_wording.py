@@ -5,6 +5,7 @@ from small_cases import informed
 
 from coalition_kit.case import Case
 from coalition_kit.diagnostics.partnerships import partnerships, wording
+from coalition_kit.model.parameters import DEFAULT
 
 
 def rows(*judged):
@@ -75,3 +76,26 @@ def test_the_largest_and_the_smallest_giver_are_told_with_somebody_of_theirs():
     full = {"kind": "trust", "reliability": 4, "mission_support": 4, "openness": 4}
     members, ties = [*informed().record.members, {"person": "Abe"}], [*informed().record.ties, {"source": "Ann", "target": "Kay", **full}]
     assert told(**shares, members=members, ties=ties) == (("Abe",), ("Kay",))
+
+
+@pytest.mark.parametrize(("main_part", "words", "amount"), [(0.5, "half", "0-1.5"), (0.6, "60 %", "0-2.5")])
+def test_what_a_main_giver_gives_is_said_as_it_is_counted(main_part, words, amount):
+    """Beside what the others offer, Acme's part is the main one in some draws and not in most."""
+    offers = [{"kind": "rooms", "owner": "Acme", "amount": amount}, {"kind": "rooms", "owner": "Us", "amount": 1}]
+    acme = {"organization": "Acme", "mission": 1, "value": 1, "resources": 3}
+    finding = partnerships(Case(partnerships=[acme], resources=offers), parameters=DEFAULT.replace(main_part=main_part))
+    assert 0.2 < finding.rows[0].needed < 0.5
+    assert f"Acme may give more than {words} of something needed." in [reason.text for reason in finding.reasons]
+    assert any(f"or gives more than {words} of what is offered of something needed: the kit's own." in text for text in finding.assumptions)
+
+
+@pytest.mark.parametrize("amount", ["0-2.1", "0.9-1.2", "0.5-20"])
+def test_whoever_gives_the_main_part_is_never_said_to_give_less(amount):
+    """More than half in most draws; of 0 to 2.1 the mean share beside 1 is below one half, for a little takes away more than a lot adds."""
+    offers = [{"kind": "rooms", "owner": "Acme", "amount": amount}, {"kind": "rooms", "owner": "Us", "amount": 1}]
+    acme = {"organization": "Acme", "mission": 1, "value": 1, "resources": 3}
+    finding = partnerships(Case(partnerships=[acme], resources=offers))
+    assert finding.rows[0].main_giver_of == ("rooms",)
+    (said,) = (reason.text for reason in finding.reasons if reason.text.startswith("Acme gives "))
+    assert said.endswith(" % of the rooms.")
+    assert int(said.split()[2]) > 50
