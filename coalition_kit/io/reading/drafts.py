@@ -27,6 +27,7 @@ class Draft:
     rows: list[tuple[int, dict[str, Any]]]
     unread: dict[int, str] = field(default_factory=dict)  # column → heading of what the kit has no place for
     kept: dict[int, dict[int, Any]] = field(default_factory=dict)  # row number → column → entry of those
+    directed: bool = False  # ties whose way is said, and is kept
     added: bool = False  # made from another table: its notices about unread columns were given there
 
     def place(self, name: str, number: int) -> str:

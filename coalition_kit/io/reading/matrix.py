@@ -170,7 +170,7 @@ def _matrix(
         f"a matrix of {len(names)} people: who stands in a row has the tie to who stands in the column{against}",
         f"{len(rows)} ties",
     )
-    return Draft("ties", grid.title, header_row, {"source": key}, rows), names
+    return Draft("ties", grid.title, header_row, {"source": key}, rows, directed=True), names
 
 
 def _holds_both_ways(

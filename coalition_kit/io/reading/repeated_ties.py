@@ -1,4 +1,4 @@
-"""Does a file say a tie twice? The same row again, two rows that differ, one tie told from both its ends."""
+"""Does a file say a tie twice, or once for both its ends? Rows again, rows that differ, one tie told from both its ends, pairs."""
 
 from __future__ import annotations
 
@@ -8,13 +8,23 @@ from typing import Any
 from coalition_kit.io.problems import Report, printable
 from coalition_kit.io.reading.drafts import Draft
 from coalition_kit.io.reading.questions import Asker
-from coalition_kit.io.reading.ties import text_of
+from coalition_kit.io.reading.ties import reverse_tie, stand_once, text_of
+from coalition_kit.wording import count_of
 
 Key = tuple[str, str, str]
 Row = tuple[int, dict[str, Any]]
 
 
-def without_repeats(draft: Draft, ask: Asker, report: Report) -> None:
+def without_repeats(drafts: Sequence[Draft], ask: Asker, report: Report) -> None:
+    """Leaves out ties that are told twice, and adds the way back of those that are told once for both ends."""
+    for draft in drafts:
+        _without_rows_again(draft, ask, report)
+    _without_ties_told_twice(drafts, report)
+    for draft in drafts:
+        _add_ways_back(draft, report)
+
+
+def _without_rows_again(draft: Draft, ask: Asker, report: Report) -> None:
     """Leaves out ties to oneself and a tie's second row where it says the same; asks which counts where the two differ."""
     rows = []
     seen: dict[Key, dict[str, Any]] = {}
@@ -32,7 +42,7 @@ def without_repeats(draft: Draft, ask: Asker, report: Report) -> None:
     draft.rows = _first_or_last(draft.title, rows, set(twice), ask, report) if twice else rows
 
 
-def without_ties_told_twice(drafts: Sequence[Draft], report: Report) -> None:
+def _without_ties_told_twice(drafts: Sequence[Draft], report: Report) -> None:
     """Leaves out what the questions of one table say from both ends: `Influences` in one row, `Influenced by` in the other."""
     told: set[tuple[str, Key]] = set()
     for draft in drafts:
@@ -42,6 +52,16 @@ def without_ties_told_twice(drafts: Sequence[Draft], report: Report) -> None:
             report.notice(draft.title, f"row {number}", "a tie that another column says too was not read again", f"{source} to {target}")
         draft.rows = [(number, row) for number, row in draft.rows if (number, _key(row)) not in again]
         told |= {(draft.title, _key(row)) for _, row in draft.rows}
+
+
+def _add_ways_back(draft: Draft, report: Report) -> None:
+    """Adds the way back of who works with whom where a list says each pair once."""
+    said = [(number, row) for number, row in draft.rows if row.get("kind") == "works_with"]
+    mutual = [(number, row) for number, row in said if row.get("sign") != -1]
+    if mutual and not draft.directed and stand_once(row for _, row in said):
+        draft.rows += [(number, reverse_tie(row)) for number, row in mutual]
+        wanted = "each pair stands once: read as working with each other, both ways; a column Direction with directed keeps them one way"
+        report.notice(draft.title, f"row {mutual[0][0]}", wanted, count_of(len(mutual), "pair"))
 
 
 def _first_or_last(title: str, rows: list[Row], twice: set[Key], ask: Asker, report: Report) -> list[Row]:

@@ -67,6 +67,8 @@ def nominations(block: Block, columns: Columns, ask: Asker, report: Report) -> l
         return []
     free = {index: text for index, text in _with_questions(block.headers).items() if index not in columns.fields.values()}
     people = people_in(block, columns)
+    names = [same(text_of(entry)) for entry in block.column(key) if not blank(entry)]
+    answers = len({*names}) == len(names)  # of one person in each row, who speaks for nobody else; a list of pairs names people again
     drafts = []
     rosters: dict[str, dict[int, str]] = {}
     for index, text in free.items():
@@ -77,11 +79,15 @@ def nominations(block: Block, columns: Columns, ask: Asker, report: Report) -> l
             named = _ties_to_names(block, columns, index, kind, people, may_be_things=asks_against(text))
             rows = [(number, tie_as_asked(text, row)) for number, row in _as_rated(block, columns, index, free, named, ask)]
             if rows:
-                drafts.append(Draft("ties", block.title, block.header_row, {"source": key, "target": index}, rows, added=True))
+                drafts.append(
+                    Draft("ties", block.title, block.header_row, {"source": key, "target": index}, rows, added=True, directed=answers)
+                )
                 columns.sure[index] = LIKELY
                 columns.scales[index] = asked_in_words(text)
         elif rows := _asked_of_names(block, columns, index, people, ask):
-            drafts.append(Draft("ties", block.title, block.header_row, {"source": key, "target": index}, rows, added=True))
+            drafts.append(
+                Draft("ties", block.title, block.header_row, {"source": key, "target": index}, rows, added=True, directed=answers)
+            )
             columns.sure[index] = "asked"
             columns.scales[index] = f"ties of the kind {rows[0][1]['kind'].replace('_', ' ')}"
     for topic, heads in rosters.items():
@@ -89,7 +95,7 @@ def nominations(block: Block, columns: Columns, ask: Asker, report: Report) -> l
         for index in heads:
             columns.sure[index], columns.scales[index] = LIKELY, asked_in_words(topic)
         if rows:
-            drafts.append(Draft("ties", block.title, block.header_row, {"source": key}, rows, added=True))
+            drafts.append(Draft("ties", block.title, block.header_row, {"source": key}, rows, added=True, directed=answers))
     for draft in drafts:
         one = draft.rows[0][1]
         kind = "against each other" if one.get("sign") == -1 else f"of the kind “{one['kind'].replace('_', ' ')}”"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from coalition_kit.io.cells import NO, YES, blank
@@ -87,6 +87,12 @@ def says_either_way(header: str) -> bool:
     return topic_of(header) == "influence" and any(map(goes_either_way, re.findall(r"\w+", header))) and not asks_turned(header)
 
 
+def stand_once(ties: Iterable[dict[str, Any]]) -> bool:
+    """Returns whether each pair of a list stands in it once, not both ways."""
+    pairs = {tuple(same(text_of(end)) for end in _ends(tie)) for tie in ties}
+    return not any(pair[::-1] in pairs for pair in pairs if len({*pair}) > 1)
+
+
 def reverse_tie(row: dict[str, Any]) -> dict[str, Any]:
     """Returns a tie with its ends exchanged."""
     return {**row, "source": row.get("target"), "target": row.get("source")}
@@ -107,6 +113,7 @@ def asked_in_words(question: str) -> str:
 def finish_ties(draft: Draft, columns: Columns, ask: Asker, report: Report, *, own: bool) -> None:
     """Takes lists of targets apart, adds the way back of mutual ties, leaves out ties of strength 0, and reads the kinds."""
     block = columns.block
+    draft.directed = own or block.native or DIRECTION in columns.fields
     if own:
         return
     read_signs(draft, report)
@@ -131,7 +138,6 @@ def finish_ties(draft: Draft, columns: Columns, ask: Asker, report: Report, *, o
         report.notice(draft.title, draft.place("kind", number), read, entry)
         draft.rows = [(number, row) for number, row in draft.rows if number not in apart]
     _kinds(draft, columns, ask)
-    _work_with_each_other(draft, columns, report)
     _keep_people(draft, told)
 
 
@@ -239,7 +245,7 @@ def _kinds(draft: Draft, columns: Columns, ask: Asker) -> None:
         rated = any(name in columns.fields for name in _RATINGS)
         if not columns.block.native and not rated and draft.rows:
             rated_as = columns.block.headers.get(columns.fields.get("strength", -1), "")
-            said = _SAID_OF_PAIRS if _stand_once(draft, columns) else _SAID
+            said = _SAID_OF_PAIRS if not draft.directed and stand_once(row for _, row in draft.rows) else _SAID
             kind, other_way = ask_kind(ask, draft.title, _ends(draft.rows[0][1]), rated_as, said=said)
             draft.rows = [(number, {**(reverse_tie(row) if other_way else row), "kind": kind}) for number, row in draft.rows]
         return
@@ -262,25 +268,6 @@ def _kinds(draft: Draft, columns: Columns, ask: Asker) -> None:
         for _, row in draft.rows:
             if not blank(row.get("kind")) and not tie_kind_of(row["kind"]):
                 row["kind"] = kind
-
-
-def _stand_once(draft: Draft, columns: Columns) -> bool:
-    """Returns whether each pair of a list stands in it once, and nothing says which way its ties go."""
-    pairs = {tuple(same(text_of(end)) for end in _ends(row)) for _, row in draft.rows}
-    return (
-        not columns.block.native and DIRECTION not in columns.fields and not any(pair[::-1] in pairs for pair in pairs if len({*pair}) > 1)
-    )
-
-
-def _work_with_each_other(draft: Draft, columns: Columns, report: Report) -> None:
-    """Adds the way back of who works with whom, and of who is at odds with whom, where a list says each pair once."""
-    mutual = [(number, row) for number, row in draft.rows if row.get("kind") == "works_with"]
-    if mutual and _stand_once(draft, columns):
-        draft.rows = [*draft.rows, *((number, reverse_tie(row)) for number, row in mutual)]
-        wanted = (
-            "each pair stands once: read as working with each other, both ways; a column Direction that says directed keeps them one way"
-        )
-        report.notice(draft.title, f"row {mutual[0][0]}", wanted, count_of(len(mutual), "pair"))
 
 
 def _ends(row: dict[str, Any]) -> tuple[Any, Any]:

@@ -25,7 +25,7 @@ from coalition_kit.io.reading.held_decisions import decisions_of_bodies, held_de
 from coalition_kit.io.reading.limits import limits_of_people
 from coalition_kit.io.reading.questions import Asker, ReadingQuestion
 from coalition_kit.io.reading.raci import join_holders, people_taking_part, take_out_consenting
-from coalition_kit.io.reading.repeated_ties import without_repeats, without_ties_told_twice
+from coalition_kit.io.reading.repeated_ties import without_repeats
 from coalition_kit.io.reading.rules import read_rules, take_rules_from_holders
 from coalition_kit.io.reading.sheets import ask_for_names, grid_of_text, is_own, is_read, put_own_sheet, put_sheet, visible
 from coalition_kit.io.reading.surveys import ends_of_ties, nominations
@@ -323,9 +323,7 @@ def _ties_and_lists(work: Work) -> None:
         known.add(name)
     for draft in work.drafts.get("decisions", []):
         read_rules(draft, work.report, known)
-    for draft in work.drafts.get("ties", []):
-        without_repeats(draft, work.ask, work.report)
-    without_ties_told_twice(work.drafts.get("ties", []), work.report)
+    without_repeats(work.drafts.get("ties", []), work.ask, work.report)
 
 
 def _sources(work: Work) -> str:

@@ -295,8 +295,7 @@ def test_a_conflict_among_other_kinds_of_tie_is_against_each_other():
     assert [(tie.source, tie.sign) for tie in told] == [("Ana", 1), ("Ben", -1), ("Cy", 1)]
     known = listed([["From", "To", "Type"], ["Ana", "Ben", "trust"], ["Ben", "Cy", "rivalry"], ["Cy", "Ana", "advice"]])
     assert not known.questions
-    against = {("Ben", "Cy", "works_with", -1), ("Cy", "Ben", "works_with", -1)}
-    assert ties(known) == {("Ana", "Ben", "trust", 1), *against, ("Cy", "Ana", "advice", 1)}
+    assert ties(known) == {("Ana", "Ben", "trust", 1), ("Ben", "Cy", "works_with", -1), ("Cy", "Ana", "advice", 1)}
 
 
 def test_no_trust_at_all_is_no_tie():
@@ -311,8 +310,8 @@ def test_no_trust_at_all_is_no_tie():
 def test_how_two_get_on_is_no_kind_of_tie():
     found = listed([["Person A", "Person B", "Relationship"], ["Ana", "Ben", "good"], ["Ben", "Cy", "strained"], ["Ana", "Cy", "neutral"]])
     assert [question.text for question in found.questions] == ["list: what is a tie in this table?"]
-    signs = {("Ana", "Ben"): 1, ("Ben", "Cy"): -1, ("Ana", "Cy"): 1}
-    assert ties(found) == {(*ends, "works_with", sign) for pair, sign in signs.items() for ends in (pair, pair[::-1])}
+    together = {(*ends, "works_with", 1) for pair in (("Ana", "Ben"), ("Ana", "Cy")) for ends in (pair, pair[::-1])}
+    assert ties(found) == together | {("Ben", "Cy", "works_with", -1)}
 
 
 def test_a_boss_is_known_with_the_last_name_first():
