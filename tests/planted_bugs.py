@@ -24,6 +24,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
+from coalition_kit.register import QUESTIONS
+
 ROOT = Path(__file__).parents[1]
 COPIED = ("coalition_kit", "tests", "notebooks", "pyproject.toml")
 OTHER_COMPARISON = {
@@ -72,11 +74,12 @@ def target(name: str, root: Path = ROOT) -> Target:
     found = sorted(folder.glob("tipping.py" if name == "tipping" else "[!_]*.py"))
     if not found:
         raise ValueError(f"a folder of coalition_kit/diagnostics, tipping or report is wanted; got {name}")
-    cases = sorted(path.stem for path in root.glob("tests/snapshots/texts/*.ambr"))
+    every_time = question in {each.name for each in QUESTIONS if each.asked}  # else no test of all questions asks it
+    cases = sorted(path.stem for path in root.glob("tests/snapshots/texts/*.ambr")) if every_time else []
     texts = [f"tests/snapshots/test_texts.py::test_text[{case}-{question}]" for case in cases]
     charts = [f"tests/charts/test_{question}.py"] if (root / "tests" / "charts" / f"test_{question}.py").exists() else []
     every = root / "tests" / "diagnostics" / "test_every_finding.py"
-    asked = re.findall(r"^@every\ndef (test_\w+)", every.read_text("utf-8"), re.MULTILINE) if every.exists() else []
+    asked = re.findall(r"^@every\ndef (test_\w+)", every.read_text("utf-8"), re.MULTILINE) if every.exists() and every_time else []
     shared = [f"{every.relative_to(root).as_posix()}::{test}[{question}]" for test in asked]
     tests = (f"coalition_kit/diagnostics/{question}", f"tests/diagnostics/{question}", *charts, *shared, *texts)
     return Target(tuple(path.relative_to(root) for path in found), tests)

@@ -93,3 +93,10 @@ def test_the_report_is_a_package_of_its_own():
     aim = target("report")
     assert {"decision.py", "office.py"} <= {module.name for module in aim.modules}
     assert "tests/report" in aim.tests
+
+
+def test_a_question_that_is_not_asked_every_time_has_its_own_tests_alone():
+    aim = target("pilot")
+    assert "tests/diagnostics/pilot" in aim.tests
+    assert not [test for test in aim.tests if "::" in test]
+    assert [test for test in target("tipping").tests if test.endswith("-critical_mass]")]
