@@ -6,7 +6,6 @@ Excel writes as `_x000D_` is read as the character that it stands for (ECMA-376,
 
 from __future__ import annotations
 
-import colorsys
 import io
 import re
 import struct
@@ -18,10 +17,11 @@ from functools import partial
 from typing import IO, Any
 from xml.etree import ElementTree
 
+from coalition_kit.io.cell_colours import coloured_cells
 from coalition_kit.io.cells import Unreadable
 from coalition_kit.io.problems import Refused, Report
 from coalition_kit.io.safety import Source, harmless_xml
-from coalition_kit.io.tables import MOST_ROWS, Marks, Table, letters
+from coalition_kit.io.tables import MOST_ROWS, Marks, Table, column_number, letters
 
 MOST_COLUMNS = 256
 MOST_SHEETS = 200
@@ -35,9 +35,6 @@ _MARKED = re.compile(rb"<(?:\w+:)?(row|col|mergeCell)\s([^>]*)>")
 _ATTRIBUTE = re.compile(rb"""(\w+)\s*=\s*["']([^"']*)["']""")
 _RANGE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6}):([A-Z]{1,3})([1-9]\d{0,6})")
 _CHUNK = 1 << 20
-_STYLES = "xl/styles.xml"
-_LIGHTS = (("red", 0, 15), ("amber", 25, 65), ("green", 75, 165), ("red", 340, 360))  # hues in degrees
-_LEAST_SATURATION, _DARKEST, _PALEST = 0.3, 0.15, 0.95
 # openpyxl raises any of these on a file that is not what it says; which one depends on the byte that is wrong.
 DAMAGE = (
     ArithmeticError,
@@ -129,7 +126,7 @@ def _marks(sheet: Any, source: Source) -> Marks:
     merged = []
     with source.archive() as archive:
         content = archive.read(str(sheet._worksheet_path).lstrip("/"))
-        colours = _coloured_cells(content, _coloured_styles(archive))
+        colours = coloured_cells(content, archive)
     for tag in _MARKED.finditer(content):
         entry = {name.decode(): value.decode() for name, value in _ATTRIBUTE.findall(tag[2])}
         shut = entry.get("hidden") in {"1", "true"} and entry.get("outlineLevel", "0") == "0"
@@ -139,52 +136,9 @@ def _marks(sheet: Any, source: Source) -> Marks:
         elif tag[1] == b"col" and shut and entry.get("min", "").isdecimal() and entry.get("max", "").isdecimal():
             columns |= set(range(int(entry["min"]) - 1, min(int(entry["max"]), MOST_COLUMNS)))
         elif tag[1] == b"mergeCell" and (ends := _RANGE.fullmatch(entry.get("ref", ""))):
-            merged.append((int(ends[2]), _column_number(ends[1]), int(ends[4]), _column_number(ends[3])))
+            merged.append((int(ends[2]), column_number(ends[1]), int(ends[4]), column_number(ends[3])))
     twice = tuple(sorted(number for number, count in Counter(rows).items() if count > 1))
     return Marks(sheet.sheet_state != "visible", frozenset(hidden), frozenset(columns), tuple(merged), twice, colours)
-
-
-def _coloured_styles(archive: zipfile.ZipFile) -> dict[bytes, str]:
-    """Returns the cell styles by number whose fill is a colour of a traffic light, with its name."""
-    if _STYLES not in archive.namelist():
-        return {}
-    root = ElementTree.fromstring(archive.read(_STYLES))
-    fills = [
-        next((_light(each.get("rgb", "")) for each in fill.iter() if each.tag.endswith("}fgColor")), "")
-        for fill in _children(root, "fills")
-    ]
-    styles = [style.get("fillId", "") for style in _children(root, "cellXfs")]
-    named = {str(number): fills[int(fill)] for number, fill in enumerate(styles) if fill.isdecimal() and int(fill) < len(fills)}
-    return {number.encode(): light for number, light in named.items() if light}
-
-
-def _children(root: ElementTree.Element, name: str) -> list[ElementTree.Element]:
-    return [child for part in root if part.tag.endswith("}" + name) for child in part]
-
-
-def _light(rgb: str) -> str:
-    """Returns which colour of a traffic light a colour is, full or pale: `FF00B050` is green; empty for grey and for another colour."""
-    if not re.fullmatch(r"[0-9A-Fa-f]{8}", rgb):
-        return ""
-    hue, lightness, saturation = colorsys.rgb_to_hls(*(int(rgb[at : at + 2], 16) / 255 for at in (2, 4, 6)))
-    if saturation < _LEAST_SATURATION or not _DARKEST < lightness < _PALEST:
-        return ""
-    return next((name for name, low, high in _LIGHTS if low <= hue * 360 <= high), "")
-
-
-def _coloured_cells(content: bytes, styles: dict[bytes, str]) -> dict[tuple[int, int], str]:
-    """Returns the cells of a sheet with one of the styles, and its colour; nothing where all of these have the same colour."""
-    if len({*styles.values()}) < 2:
-        return {}
-    cells = re.compile(rb'<(?:\w+:)?c r="([A-Z]{1,3})(\d{1,7})" s="(' + b"|".join(styles) + rb')"')
-    return {(int(row), _column_number(column.decode())): styles[style] for column, row, style in cells.findall(content)}
-
-
-def _column_number(name: str) -> int:
-    number = 0
-    for letter in name:
-        number = number * 26 + ord(letter) - 64
-    return number - 1
 
 
 def _value(cell: Any) -> Any:

@@ -13,16 +13,16 @@ from coalition_kit.io.cells import blank
 from coalition_kit.io.problems import Report, printable
 from coalition_kit.io.reading.blocks import Block
 from coalition_kit.io.reading.drafts import Draft
-from coalition_kit.io.reading.entries import is_unknown, number_of, tidy_entry
+from coalition_kit.io.reading.entries import tidy_entry
 from coalition_kit.io.reading.fitting_columns import HELPERS, suits
 from coalition_kit.io.reading.grids import cell_at, text_at
 from coalition_kit.io.reading.name_columns import join_halves, take_names
 from coalition_kit.io.reading.names import is_full_name, names_in
 from coalition_kit.io.reading.questions import Asker
+from coalition_kit.io.reading.ratings_of_ties import take_ratings
 from coalition_kit.io.reading.scales import Mapped, ScaleFit, fit, linear_mapping
 from coalition_kit.io.reading.stance_by_entries import UNKNOWN, desire_in, take_power, take_stance
-from coalition_kit.io.reading.survey_words import topic_of
-from coalition_kit.io.reading.tie_signs import say_conflicts, size_of
+from coalition_kit.io.reading.tie_signs import size_of
 from coalition_kit.io.reading.vocabulary import (
     ASIDE,
     DIRECTION,
@@ -114,7 +114,10 @@ def assign_columns(block: Block, ask: Asker, report: Report, fields: Mapping[str
     known.update(dict.fromkeys(_steps_of_a_model(block, known), ((ASIDE,), True)))
     if {(FIRST,), (LAST,)} <= {candidates[:1] for candidates, _ in known.values()}:  # then a name is no near one
         known.update({index: ((), False) for index, (candidates, certain) in known.items() if candidates[:1] == ("name",) and not certain})
-    order = sorted(known, key=lambda index: (*_rank(part, block.headers[index], certain=known[index][1]), index))
+    order = sorted(
+        known,
+        key=lambda index: (*_rank(part, block.headers[index], certain=known[index][1]), part == "ties" and len(known[index][0]) > 1, index),
+    )
     for index in order:
         candidates, certain = known[index]
         if block.rows and all(blank(entry) for entry in block.column(index)) and not block.native:
@@ -135,38 +138,13 @@ def assign_columns(block: Block, ask: Asker, report: Report, fields: Mapping[str
         take_stance(found, ask, report)
     if part == "people" and "position_power" not in found.fields and not block.native:
         take_power(found, report)
-    if part == "ties" and "sign" not in found.fields and not block.native:
-        _take_sign(found, report)
-    if part == "ties" and "kind" in found.fields and "strength" not in found.fields and not block.native:
-        _take_strength(found, report)
+    if part == "ties" and not block.native:
+        take_ratings(found, report, likely=LIKELY)
     if "name" not in found.fields and part == "people" and ID in found.fields and not {FIRST, LAST} <= set(found.fields):
         take_names(found, report)
     if part == "people":
         join_halves(found)
     return found
-
-
-def _take_sign(columns: Columns, report: Report) -> None:
-    """Takes the first column for the sign of ties whose entries say that some people are at odds, whatever its heading says."""
-    block = columns.block
-    for index, text in block.headers.items():
-        entries = [entry for entry in block.column(index) if not blank(entry) and not is_unknown(entry)]
-        if index not in columns.fields.values() and say_conflicts(entries):
-            columns.fields["sign"], columns.sure[index] = index, "likely, from its entries"
-            report.notice(block.title, f"{letters(index)}{block.header_row}", 'read as the column "sign", from its entries', text)
-            return
-
-
-def _take_strength(columns: Columns, report: Report) -> None:
-    """Takes the first column of numbers under a kind of tie for how strong the ties are, where another says their kind: `Trust (0-10)`."""
-    block = columns.block
-    for index, text in block.headers.items():
-        entries = [entry for entry in block.column(index) if not blank(entry) and not is_unknown(entry)]
-        if index in columns.fields.values() or not topic_of(text) or not entries or any(number_of(entry) is None for entry in entries):
-            continue
-        columns.fields["strength"], columns.sure[index] = index, LIKELY
-        report.notice(block.title, f"{letters(index)}{block.header_row}", 'read as the column "strength"', text)
-        return
 
 
 def _rank(part: str, heading: str, *, certain: bool) -> tuple[bool, bool, bool]:

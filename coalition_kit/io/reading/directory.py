@@ -90,7 +90,7 @@ class Directory:
             return next(iter(matches)), False
         firsts = [*self._by_beginning.get(name.casefold(), ())] or self._by_surname(bare_name(name))
         like = {} if firsts else {known: bare_name(known) for word in _words(name) for known in self._by_last_word.get(word, ())}
-        firsts = firsts or [known for known, bare in like.items() if _is_short_for(bare_name(name), bare)]
+        firsts = firsts or [known for known, bare in like.items() if is_short_for(bare_name(name), bare)]
         firsts = firsts or [known for known, bare in like.items() if _is_last_name(bare_name(name), bare)]
         return (firsts[0], False) if len(firsts) == 1 and len(name) > 1 else None
 
@@ -100,7 +100,7 @@ class Directory:
             return []
         like = {known: bare_name(known).rpartition(" ")[0] for word in _words(name) for known in self._by_first_surname.get(word, ())}
         ends = {known: (name.removesuffix(f" {bare_name(known).split()[-1]}"), short) for known, short in like.items()}
-        return [known for known, (said, short) in ends.items() if _is_short_for(said, short) or _is_last_name(said, short)]
+        return [known for known, (said, short) in ends.items() if is_short_for(said, short) or _is_last_name(said, short)]
 
     def pieces(self, text: str) -> list[str] | None:
         """Returns the people named in a list, where every piece of it is one; None otherwise."""
@@ -152,7 +152,7 @@ def _words(name: str) -> set[str]:
     return {*(folded := name.casefold()).split(), *re.findall(r"\w+", folded)}
 
 
-def _is_short_for(short: str, name: str) -> bool:
+def is_short_for(short: str, name: str) -> bool:
     """Returns whether `short` is a name with initials for first names: `B. Okafor`, `Okafor B`, `BO` is none."""
     pieces = re.findall(r"\w+", short.casefold())
     full = re.findall(r"\w+", name.casefold())

@@ -11,11 +11,10 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from coalition_kit.io.problems import Refused, Report
-from coalition_kit.io.reading.decisions_in_prose import note_decisions_in_prose, says_who_decides
 from coalition_kit.io.reading.flat_spreadsheets import ods_lines, ods_tables
-from coalition_kit.io.reading.grids import MOST_COLUMNS, FileContent, Grid, GridBuilder, RawText
+from coalition_kit.io.reading.grids import MOST_COLUMNS, FileContent, Grid, GridBuilder, RawText, note_text_beside
+from coalition_kit.io.reading.prose import note_prose
 from coalition_kit.io.safety import unpack_part, xml_root
-from coalition_kit.wording import count_of
 
 _WORD = "word/document.xml"
 _SLIDE = re.compile(r"ppt/slides/slide(\d+)\.xml")
@@ -52,15 +51,11 @@ def _content(name: str, kind: str, tables: Iterable[Grid], lines: list[str], rep
     stem = Path(name).stem
     found = [table for table in tables if len(list(table.filled)) > 1 and table.width > 1]
     lines = [line for line in lines if line.strip()]
-    note_decisions_in_prose(stem, (("", line) for line in lines), report)
     if found:
-        if lines:
-            wanted = "the tables of a document are read; the text beside them was not"
-            report.notice(stem, "", wanted, count_of(len(lines), "line"))
+        note_prose(stem, (("", line) for line in lines), report)
+        note_text_beside(report, stem, lines)
         titles = [stem if len(found) == 1 else f"{stem} {number}" for number in range(1, len(found) + 1)]
         return FileContent(kind, tuple(Grid(title, table.rows, table.marks) for title, table in zip(titles, found, strict=True)))
-    listed = [line for line in lines if not says_who_decides(line)]
-    lines = lines if any(line.rstrip().endswith(".") for line in listed) else listed  # a list, and no prose
     if len(lines) < 2:
         raise Refused(f"{_NO_TABLE}: put what it says into a table", f"{kind} without one")
     return FileContent(kind, (RawText(f"{stem}.txt", "\n".join(lines).encode()),))

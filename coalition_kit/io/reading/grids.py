@@ -15,6 +15,7 @@ from coalition_kit.wording import count_of
 MOST_COLUMNS = 1_000
 MOST_CELLS = 4_000_000  # what a grid in memory may hold; 100,000 people with 26 columns have 2.6 million
 Row = tuple[int, list[Any]]
+_MOST_LINES_SHOWN = 8
 OF_A_TIE = "from", "to", "relationship", "direction"  # the headings of ties that a text or a drawing says
 
 
@@ -158,6 +159,15 @@ def note_unread_rows(report: Report, title: str, rows: Iterable[Row], said: str)
     """Notes each of the rows as not read, with what stands in it."""
     for number, cells in rows:
         report.notice(title, f"A{number}", f"{said} was not read", row_text(cells))
+
+
+def note_text_beside(report: Report, title: str, lines: Sequence[str]) -> None:
+    """Notes the lines beside the tables of a document as not read: each of the first, and how many more there are."""
+    wanted = "the tables of a document are read; the text beside them was not"
+    for line in lines[:_MOST_LINES_SHOWN]:
+        report.notice(title, "", wanted, line.strip())
+    if more := lines[_MOST_LINES_SHOWN:]:
+        report.notice(title, "", f"{wanted} ({count_of(len(more), 'more line')})", more[0].strip())
 
 
 def note_unread_columns(report: Report, title: str, rows: Sequence[Row], used: Collection[int], said: str) -> None:

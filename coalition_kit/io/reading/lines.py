@@ -11,9 +11,9 @@ from itertools import pairwise, takewhile
 from coalition_kit.case.estimates import STANCE
 from coalition_kit.io.problems import Report
 from coalition_kit.io.reading.blocks import header_score
-from coalition_kit.io.reading.grids import OF_A_TIE, Grid, Row, grid_from, note_unread_rows
+from coalition_kit.io.reading.grids import OF_A_TIE, Grid, Row, grid_from, note_text_beside, note_unread_rows
 from coalition_kit.io.reading.names import have_single_names, is_full_name, name_somebody, names_in
-from coalition_kit.io.reading.scale_words import places_of, says_a_stance, words_at_odds
+from coalition_kit.io.reading.scale_words import are_answers, is_on_a_scale, places_of, says_a_stance, words_at_odds
 from coalition_kit.io.reading.vocabulary import bare_header, is_a_part, is_among, is_body, words
 from coalition_kit.io.tables import placeholder
 from coalition_kit.wording import count_of
@@ -95,8 +95,7 @@ def markdown_tables(title: str, text: str, report: Report) -> Grid | None:
         body = list(takewhile(lambda number: "|" in lines[number], range(rule + 1, len(lines))))
         rows += [(number + 1, _cells(lines[number])) for number in (rule - 1, *body)]
     beside = [line for number, line in enumerate(lines, start=1) if line.strip() and number - 1 not in rules and number not in dict(rows)]
-    if beside:
-        report.notice(title, "", "the tables of a document are read; the text beside them was not", count_of(len(beside), "line"))
+    note_text_beside(report, title, beside)
     return Grid(title, tuple(rows))
 
 
@@ -109,7 +108,8 @@ def lists_under_stances(title: str, text: str, report: Report) -> Grid | None:
     stances = {head for head, _ in heads.values() if not _is_other_list(head)}
     named = all(behind for _, behind in heads.values())
     attended = named and any(is_among("attendance", head) for head, _ in heads.values())  # minutes that say only who was there
-    if not (attended and not stances) and (len(stances) < _FEWEST or not says_a_stance(stances)):
+    answered = named and are_answers(stances) and all(_are_names(behind) for _, behind in heads.values() if behind)
+    if not (attended and not stances) and (len(stances) < _FEWEST or not (says_a_stance(stances) or answered)):
         return None
     if named:  # `For: Ana Ruiz, Ben Cole`: what stands between such lines is no list, but for names
         beside = [row for row in lines if row[0] not in heads and not _are_names(row[1])]
@@ -271,7 +271,7 @@ def _cells(line: str) -> list[str | None]:
 def with_lines_apart(grid: Grid, rows: Sequence[Row], lines: Sequence[str], report: Report) -> Grid:
     """Returns lines without their bullets, in columns where each says as much (`Ana Ruiz – for`), or as ties (`Ana Ruiz -> Ben Ode`)."""
     plain = [strip_bullet(line) for line in lines]
-    if (ties := _ties(plain)) is not None:
+    if (ties := ties_in(plain)) is not None:
         report.notice(grid.title, f"A{rows[0][0]}", "lines that say a tie each were read", lines[0])
         note_unread_rows(report, grid.title, (row for row, tie in zip(rows, ties, strict=True) if not tie), "a line that says no tie")
         read = ((number, list(tie)) for (number, _), tie in zip(rows, ties, strict=True) if tie)
@@ -285,6 +285,8 @@ def with_lines_apart(grid: Grid, rows: Sequence[Row], lines: Sequence[str], repo
         report.notice(grid.title, f"A{rows[0][0]}", "bullets were taken off", lines[-1])
         heading = [(rows[0][0], ["name"])] if is_bulleted(lines[0]) else []
         return replace(grid, rows=(*heading, *((number, [line]) for (number, _), line in zip(rows, plain, strict=True))))
+    if all(map(is_on_a_scale, (pieces[0] for pieces in body))):  # Yes: 14
+        return grid
     report.notice(grid.title, f"A{rows[0][0]}", "lines were taken apart at their signs: dashes, colons and brackets", lines[-1])
     if titled:
         report.notice(grid.title, f"A{rows[0][0]}", "the row above the list was not read", lines[0])
@@ -301,7 +303,7 @@ def _pieces(line: str) -> list[str]:
     return [*others, name.strip(), sign] if name and not re.search(r"\w", sign) and places_of(STANCE, [sign])[1] else pieces
 
 
-def _ties(lines: Sequence[str]) -> list[Sequence[str | None]] | None:
+def ties_in(lines: Sequence[str]) -> list[Sequence[str | None]] | None:
     """Returns the ties of `Ana -> Ben (trusts)`, `Di -- Eli: close` and `Ana trusts Ben`, and people alone; None where most are none."""
     found = [_TIE.fullmatch(line) or _tie_in_words().fullmatch(line) if len(line) <= _LONGEST_LINE else None for line in lines]
     if sum(map(bool, found)) < max(_FEWEST, _MOST_WITH_ARROWS * len(lines)):

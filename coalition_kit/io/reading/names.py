@@ -13,6 +13,7 @@ from coalition_kit.io.tables import as_text
 
 BETWEEN_NAMES = re.compile(r"\s*(?:;|\n|\||/|,|\s&\s|\s\+\s|\b(?:and|und|et|y|e)\b)\s*")
 _ADDRESS = re.compile(r"\s*<[^<>@\s]+@[^<>\s]+>\s*$")
+_ALONE = re.compile(r"[^@\s]+@[^@\s]+")
 _TITLE = re.compile(
     r"^(?:(?:dr|prof|mr|mrs|ms|miss|mx|sir|herr|hr|frau|fr|m|mme|mlle|sr|sra|srta|don|doña|dott|dott\.ssa|ing|dipl\.-ing|rev|hon|sig|sig\.ra"
     r"|med|phil|jur|pan|pani|г-н|г-жа|dhr|mevr|mw)\.?\s+)+(?=\w)",
@@ -36,8 +37,8 @@ def plain_name(value: Any) -> str:
 
 
 def bare_name(name: str) -> str:
-    """Returns a name without titles in front and an address behind: `Dr. Ana Ruiz <ana@example.org>` is `Ana Ruiz`."""
-    return _TITLE.sub("", _ADDRESS.sub("", name)).strip() or name
+    """Returns a name without titles in front, and an address or brackets behind: `Dr. Ana Ruiz <ana@example.org>` is `Ana Ruiz`."""
+    return _TITLE.sub("", name_and_brackets(_ADDRESS.sub("", name))[0]).strip() or name
 
 
 @lru_cache(maxsize=5_000)
@@ -65,6 +66,11 @@ def name_and_brackets(text: str) -> tuple[str, str]:
 def initials(name: str) -> str:
     """Returns the first letters of a first and a last name; empty for another name."""
     return "".join(word[0] for word in name.split()) if is_full_name(name) else ""
+
+
+def are_addresses(entries: Sequence[Any]) -> bool:
+    """Returns whether a column holds an e-mail address of everybody, each another one."""
+    return len(set(entries)) == len(entries) > 1 and all(isinstance(entry, str) and _ALONE.fullmatch(entry.strip()) for entry in entries)
 
 
 def full_names(entry: str, *, single: bool) -> list[str]:
@@ -115,6 +121,12 @@ def turn_name(name: str) -> str:
     """Returns `Chinedu Okafor` for `Okafor, Chinedu`."""
     last, _, first = name.partition(",")
     return f"{first.strip()} {last.strip()}"
+
+
+def name_in_order(name: str) -> str:
+    """Returns a name without titles, first name first: `Smith, Dr. Jane` is `Jane Smith`."""
+    bare = _TITLE.sub("", name)
+    return (_TITLE.sub("", turn_name(bare)).strip() if bare.count(",") == 1 else bare) or name
 
 
 def names_in(entry: str, *, single: bool) -> list[str]:

@@ -77,6 +77,12 @@ def _side(text: str) -> str:
     return "power" if holds("power", text) else "interest" if holds("interest", text) else ""
 
 
+def _without_strategy(entry: str) -> str:
+    """Returns the names in a field without what is done with them: `Keep satisfied: Ministry, Bank`, or that in a line of its own."""
+    strategy, _, names = entry.partition("\n" if "\n" in entry and ":" not in entry.partition("\n")[0][:-1] else ":")
+    return names.strip() if place_by_strategy(strategy.strip(" :")) is not None else entry
+
+
 def _people(
     grid: Grid,
     header_row: int,
@@ -92,7 +98,7 @@ def _people(
         for index, head in heads.items():
             down, across = text_at(below, 0), head
             power, interest = (down, across) if power_is_down else (across, down)
-            entry = as_text(cell_at(below, index))
+            entry = _without_strategy(as_text(cell_at(below, index)))
             found += [(number, name, amount_of_power(power), interest) for name in names_in(entry, single=single) if not blank(name)]
     return _draft_people(grid, header_row, heads, found, ask, report)
 

@@ -12,17 +12,20 @@ from typing import Any
 
 from coalition_kit.io.cells import MISSING, CellError, blank, parse_cell
 from coalition_kit.io.problems import Report, printable
-from coalition_kit.io.reading.decisions_in_prose import note_decisions_in_prose
+from coalition_kit.io.reading.directory import is_short_for
 from coalition_kit.io.reading.drafts import Draft
+from coalition_kit.io.reading.empty_below import PLACES, fill_places
 from coalition_kit.io.reading.names import (
     are_last_first,
     are_single_names,
     full_names,
     is_full_name,
     name_and_brackets,
+    name_in_order,
     plain_name,
     turn_name,
 )
+from coalition_kit.io.reading.prose import note_prose
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.vocabulary import fold, says_when
 from coalition_kit.io.schema import SHEETS
@@ -31,10 +34,9 @@ from coalition_kit.wording import count_of
 
 _DATE = SHEETS["conversations"].by_field["date"]
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
+_WITH_INITIAL = re.compile(r"[^\W\d]\.? ")
 _MOST_SHOWN = 6
-_PLACES = ("organization", "function", "unit")
 _BETWEEN_PLACES = re.compile(r";|\s\|\s")  # R|D may be one
-_FEWEST_PLACES, _LEAST_EMPTY = 2, 0.5
 _EXAMPLES = 3
 
 
@@ -46,6 +48,7 @@ def one_person_in_each(
     A list under the kit's own headings (`native`) has one in each already. `ties` are those that the rows name, by `nominating` or so.
     """
     if not native:
+        without_empty_rows(draft, report)
         fill_places(draft, ask)
         organizations_without_a_name(draft, report)
         first_of_several_places(draft, report)
@@ -56,7 +59,7 @@ def one_person_in_each(
     separate_namesakes(draft, ask, report, nominating=bool(ties) or nominating, named=targets)
     notes = ((draft.place("note", number), as_text(row.get("note"))) for number, row in draft.rows)
     kept = ((f"{letters(at)}{number}", as_text(entry)) for number, cells in draft.kept.items() for at, entry in cells.items())
-    note_decisions_in_prose(draft.title, (*notes, *kept), report)
+    note_prose(draft.title, (*notes, *kept), report)
     return stood
 
 
@@ -90,27 +93,13 @@ def _part(draft: Draft, end: str, several: Mapping[int, list[str]]) -> None:
     draft.rows = rows
 
 
-def fill_places(draft: Draft, ask: Asker) -> None:
-    """Asks whether a place that stands once, with empty cells below it, holds for the people below: `ICU` above two more of the ward."""
-    for field in (name for name in _PLACES if name in draft.columns):
-        told = [row for number, row in draft.rows if sum(not blank(entry) for entry in row.values()) > 1 or draft.kept.get(number)]
-        entries = [as_text(row.get(field)).strip() for row in told]
-        filled = [entry for entry in entries if entry]
-        once = len({*filled}) == len(filled) >= _FEWEST_PLACES and entries[0]
-        if not once or len(entries) - len(filled) < _LEAST_EMPTY * len(entries):
-            continue
-        empty = entries.index("")
-        name, place = as_text(told[empty].get("name")), entries[empty - 1]
-        options = {
-            "fill": f"It holds for those below as well: {printable(name)} is in {printable(place)}",
-            "leave": "It holds for its row alone: of the others it is not known",
-        }
-        text = f"{printable(draft.title)}: {field} stands once for each of {printable('; '.join(filled[:_EXAMPLES]))}, and is empty below. "
-        if ask.ask(f"people/fill/{field}", f"{text}Whom does it hold for?", options) == "fill":
-            above: Any = None
-            for _, row in draft.rows:
-                above = above if blank(row.get(field)) else row[field]
-                row[field] = above
+def without_empty_rows(draft: Draft, report: Report) -> None:
+    """Takes the rows out that say nothing which is read, and name nobody: an answer to a survey that somebody only began."""
+    empty = [number for number, row in draft.rows if all(map(blank, row.values())) and "name" in row]
+    for number in empty:
+        said = "; ".join(as_text(entry) for entry in draft.kept.pop(number, {}).values())
+        report.notice(draft.title, draft.place("name", number), "a row without a name was not read", said)
+    draft.rows = [(number, row) for number, row in draft.rows if number not in empty]
 
 
 def organizations_without_a_name(draft: Draft, report: Report) -> None:
@@ -142,7 +131,7 @@ def names_without_brackets(draft: Draft, report: Report) -> dict[str, str]:
 
 def first_of_several_places(draft: Draft, report: Report) -> None:
     """Takes the first of several organizations or departments in a cell, `Shelter Trust; City Council`; the others become a note."""
-    for field in (name for name in _PLACES if name in draft.columns):
+    for field in (name for name in PLACES if name in draft.columns):
         found: dict[int, str] = {}
         for number, row in draft.rows:
             entry = as_text(row.get(field))
@@ -160,10 +149,11 @@ def first_of_several_places(draft: Draft, report: Report) -> None:
 def first_names_first(draft: Draft, ask: Asker) -> None:
     """Asks whether a list whose names all stand as `Okafor, Chinedu` is to call people `Chinedu Okafor`, as sentences need it."""
     named = [row for _, row in draft.rows if not blank(row.get("name"))]
-    names = [same(plain_name(row["name"])) for row in named]
+    parted = [name_and_brackets(same(plain_name(row["name"]))) for row in named]
+    names = [name for name, _ in parted]
     if not are_last_first(names):
         return
-    turned = [turn_name(name) for name in names]
+    turned = [f"{turn_name(name)} ({inside})" if inside else turn_name(name) for name, inside in parted]
     options = {
         "turn": f"First name first: {'; '.join(map(printable, turned[:_EXAMPLES]))}",
         "leave": f"As they stand: {'; '.join(map(printable, names[:_EXAMPLES]))}",
@@ -218,13 +208,26 @@ def separate_namesakes(draft: Draft, ask: Asker, report: Report, *, nominating: 
                     report.notice(draft.title, f"A{number}", f"the same person again; row {counts} counts", name)
             else:
                 _tell_apart(name, [row for _, row in found], set(rows))
+    _note_like_names(draft.title, rows, report)
+
+
+def _note_like_names(title: str, names: Iterable[str], report: Report) -> None:
+    """Notes names that may be of one person: `Dr. Jane Smith`, `Smith, Jane`, `jane smith` and `J. Smith`."""
     folded: dict[str, str] = {}
-    for name in rows:
-        other = folded.setdefault(fold(name), name)
-        if other != name:
-            report.notice(
-                draft.title, "", f"two people whose names differ in case, accents or spaces only: {printable(other)} is another row", name
-            )
+    short: list[tuple[str, str]] = []
+    by_last: dict[str, list[str]] = {}
+    for name in names:
+        plain = name_in_order(name)
+        if (other := folded.setdefault(fold(plain), name)) != name:
+            told = f"two people whose names differ in case, accents, spaces, titles or order only: {printable(other)} is another row"
+            report.notice(title, "", told, name)
+            continue
+        by_last.setdefault(fold(plain.split()[-1]), []).append(plain)
+        short += [(name, plain)] if _WITH_INITIAL.match(plain) else []
+    for name, plain in short:
+        meant = [other for other in by_last[fold(plain.split()[-1])] if other != plain and is_short_for(plain, other)]
+        if len(meant) == 1:
+            report.notice(title, "", f"two people, where one name may be short for the other: {printable(meant[0])} is another row", name)
 
 
 def _latest_rows(draft: Draft, twice: Mapping[str, Sequence[tuple[int, dict[str, Any]]]], when: int) -> tuple[dict[str, int], bool]:

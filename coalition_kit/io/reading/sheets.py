@@ -37,6 +37,7 @@ from coalition_kit.io.reading.other_rows import without_other_rows
 from coalition_kit.io.reading.outlines import chains, read_outline
 from coalition_kit.io.reading.places_grid import places_grid
 from coalition_kit.io.reading.power_grid import power_grid, strategy_columns
+from coalition_kit.io.reading.prose import note_prose_of_a_text, without_prose
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.raci import raci
 from coalition_kit.io.reading.scale_words import is_on_a_scale, says_a_stance
@@ -78,6 +79,7 @@ _SPECIAL = (
     (matrix, "ties, rows to columns"),
 )
 _MOST_CHOICES = 8
+_PROSE = {".txt", ".md"}  # texts that may be prose
 _COUNTED = re.compile(r"([^\d]+?)[\s:–-]+\d{1,6}")  # Sales 120
 _JUDGED, _FEWEST_JUDGED = {"stance", "position_power"}, 2  # what only lists of people say of their rows
 
@@ -92,15 +94,26 @@ def grid_of_text(sheet: Grid | RawText, ask: Asker, report: Report) -> Grid | No
     text = decode(title, sheet.data, ask, report)
     if text is None:
         return None
+    if PurePosixPath(sheet.name).suffix.lower() in _PROSE:
+        note_prose_of_a_text(title, text, report)
+    if (found := _listed(title, text, ask, report)) is not None:
+        return found
+    if PurePosixPath(sheet.name).suffix.lower() in _PROSE and (rest := without_prose(title, text, report)) is not None:
+        text = rest
+        if (found := _listed(title, text, ask, report)) is not None:
+            return found
+    separator, start = separator_of(title, text)
+    return Grid(title, tuple((number, list(cells)) for number, cells in rows_of(title, text[start:], separator, report)))
+
+
+def _listed(title: str, text: str, ask: Asker, report: Report) -> Grid | None:
+    """Returns what a text lists in lines instead of cells; None for a table."""
     for listed in (addresses, chat, markdown_tables, lists_under_stances, bodies_in_lines, people_in_a_note, options_in_lines):
         if (found := listed(title, text, report)) is not None:
             return found
     if (found := read_outline(title, text, ask, report)) is not None:
         return found
-    if (bullets := bulleted_lines(title, text)) is not None:
-        return bullets
-    separator, start = separator_of(title, text)
-    return Grid(title, tuple((number, list(cells)) for number, cells in rows_of(title, text[start:], separator, report)))
+    return bulleted_lines(title, text)
 
 
 def is_own(grids: Sequence[Grid]) -> bool:

@@ -14,7 +14,7 @@ from coalition_kit.io.reading.columns import LIKELY, Columns, name_in
 from coalition_kit.io.reading.drafts import Draft
 from coalition_kit.io.reading.entries import is_unknown
 from coalition_kit.io.reading.grids import cell_at
-from coalition_kit.io.reading.names import initials, is_full_name
+from coalition_kit.io.reading.names import are_addresses, bare_name, initials, is_full_name, turn_name
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.scale_words import is_on_a_scale
 from coalition_kit.io.reading.stance_by_entries import UNKNOWN
@@ -35,6 +35,7 @@ from coalition_kit.io.tables import has_letters, letters, same
 from coalition_kit.wording import count_of
 
 _ROSTER = re.compile(r"(.*\S)(?:\s+-\s+|\s*\[)(\S[^\]]*)\]?\s*", re.DOTALL)
+_STRONG = re.compile(r"\s*[;|\n]\s*")
 SEVERAL = re.compile(r"\s*[;,|\n]\s*(?:(?:and|und|et|y)\s)?")
 _OF_A_TIE = {"kind", "sign", DIRECTION}
 _AND = re.compile(r"\s+(?:and|und|et|y|e|&|\+)\s+")
@@ -121,15 +122,17 @@ def _with_questions(headers: dict[int, str]) -> dict[int, str]:
 
 def _names_people(block: Block, index: int, people: set[str]) -> bool:
     """Returns whether the answers in a column are names of the list: then what stands behind a dash in its heading is nobody."""
-    pieces = [fold(piece) for entry in block.column(index) if not blank(entry) for piece in _pieces(text_of(entry), people)]
-    return bool(pieces) and sum(piece in people for piece in pieces) >= 0.5 * len(pieces)
+    pieces = [piece for entry in block.column(index) if not blank(entry) for piece in _pieces(text_of(entry), people)]
+    return bool(pieces) and sum(_is_among(piece, people) for piece in pieces) >= 0.5 * len(pieces)
 
 
 def people_in(block: Block, columns: Columns) -> set[str]:
     """Returns the names of the list, and the codes that stand for them, as they are compared."""
-    index = columns.fields.get(ID)
-    codes = {same(text_of(cell_at(cells, index))) for _, cells in block.rows} if index is not None else set()
-    return {*(fold(name_in(columns, cells)) for _, cells in block.rows), *map(fold, codes)} - {""}
+    names = [name_in(columns, cells) for _, cells in block.rows]
+    told_by = [columns.fields[ID]] if ID in columns.fields else []
+    told_by += [index for index in block.headers if are_addresses(block.column(index))]
+    codes = [same(text_of(cell_at(cells, index))) for index in told_by for _, cells in block.rows]
+    return {fold(each) for each in (*names, *map(bare_name, names), *(turn_name(bare_name(name)) for name in names), *codes)} - {""}
 
 
 def _of_roster(block: Block, columns: Columns, topic: str, heads: dict[int, str], ask: Asker) -> list[tuple[int, dict[str, Any]]]:
@@ -153,7 +156,7 @@ def _ties_to_names(
     """
     entries = [text_of(entry) for entry in block.column(index) if not blank(entry)]
     pieces = [piece for entry in entries for piece in _pieces(entry, people) if not is_unknown(piece)]
-    known = sum(fold(piece) in people for piece in pieces)
+    known = sum(_is_among(piece, people) for piece in pieces)
     if not pieces or (known < 0.5 * len(pieces) and not _look_like_names(entries, pieces)):
         return []
     said = [at for at, text in block.headers.items() if at == columns.fields.get("organization") or is_a_job(text)]
@@ -199,7 +202,7 @@ def _asked_of_names(block: Block, columns: Columns, index: int, people: set[str]
         return []
     key = fold(_COUNTED.sub("", heading)) or fold(heading)
     sample = [piece for entry in block.column(index)[:_SAMPLE] if not blank(entry) for piece in _pieces(text_of(entry), people)]
-    known = sum(fold(piece) in people for piece in sample)
+    known = sum(_is_among(piece, people) for piece in sample)
     if not sample or known < _SHARE_NAMED * len(sample):
         return []
     found = [
@@ -207,7 +210,7 @@ def _asked_of_names(block: Block, columns: Columns, index: int, people: set[str]
         for number, cells in block.rows
         if (name := name_in(columns, cells))
         for piece in _pieces(text_of(cell_at(cells, index)), people)
-        if fold(piece) in people and fold(piece) != fold(name)
+        if _is_among(piece, people) and fold(turn_name(piece) if "," in piece else piece) != fold(name)
     ]
     if not found:
         return []
@@ -221,10 +224,17 @@ def _asked_of_names(block: Block, columns: Columns, index: int, people: set[str]
 
 def _pieces(entry: str, people: set[str]) -> Sequence[str]:
     """Returns the names in an answer; `and` parts them where both sides are on the list."""
-    if fold(entry) in people:
+    if _is_among(entry, people):
         return [entry]
+    if len(lists := [piece for piece in _STRONG.split(entry) if piece]) > 1:
+        return [one for piece in lists for one in _pieces(piece, people)]
     pieces = [(piece, _AND.split(piece)) for piece in SEVERAL.split(entry) if piece]
     return [one for piece, ends in pieces for one in (ends if all(fold(end) in people for end in ends) else [piece])]
+
+
+def _is_among(entry: str, people: set[str]) -> bool:
+    """Returns whether an entry names somebody of the list, also with the last name first, or with a title or brackets."""
+    return not people.isdisjoint((fold(entry), fold(bare_name(entry)), fold(turn_name(bare_name(entry)))))
 
 
 def _look_like_names(entries: Sequence[str], pieces: Sequence[str]) -> bool:

@@ -7,7 +7,7 @@ answered. The strict reader then reads what comes out, with every error at its p
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,12 +19,15 @@ from coalition_kit.io.reading import ties as tie_tables
 from coalition_kit.io.reading.blocks import Block
 from coalition_kit.io.reading.columns import Columns, Reported, ask_for_holders, assign_columns, draft_of, scale_mappings
 from coalition_kit.io.reading.drafts import Draft, Moved, join_drafts
+from coalition_kit.io.reading.empty_below import fill_managers
 from coalition_kit.io.reading.entries import is_unknown
 from coalition_kit.io.reading.grids import FileContent, cell_at
 from coalition_kit.io.reading.held_decisions import decisions_of_bodies, held_decisions
 from coalition_kit.io.reading.limits import limits_of_people
+from coalition_kit.io.reading.names import are_addresses
 from coalition_kit.io.reading.questions import Asker, ReadingQuestion
 from coalition_kit.io.reading.raci import join_holders, people_taking_part, take_out_consenting
+from coalition_kit.io.reading.ratings_of_ties import part_ratings
 from coalition_kit.io.reading.repeated_ties import without_repeats
 from coalition_kit.io.reading.rules import read_rules, take_rules_from_holders
 from coalition_kit.io.reading.sheets import ask_for_names, grid_of_text, is_own, is_read, put_own_sheet, put_sheet, visible
@@ -42,7 +45,6 @@ from coalition_kit.wording import count_of, name_list
 _NO_NAME = re.compile(
     r"(?:sheet|tabelle|feuil|hoja|foglio|blad|planilha|arkusz|лист|ark|taul|工作表|シート|table|page)\s*\d*", re.IGNORECASE
 )
-_ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")
 _PLACES = {"function", "level", "unit", "organization", "sector"}  # what lists of members say of their people
 _LIST_FIELDS = {"decisions": ("holders",)}
 
@@ -83,6 +85,8 @@ def understand(content: FileContent, answers: Mapping[str, str], report: Report)
 
 def _blocks(work: Work) -> None:
     """Turns each block into a draft; a list of members without a list of people is both."""
+    if not work.own:
+        work.blocks = [each for block in work.blocks for each in part_ratings(block, work.report)]
     listed = any(block.part == "people" for block in work.blocks)
     named = _sheets_that_name_functions(work)
     for block in work.blocks:
@@ -104,6 +108,8 @@ def _blocks(work: Work) -> None:
             join_holders(columns, consenting, work.report)
         if block.part == "decisions" and not (listed or work.drafts.get("people") or work.own or block.native):
             _add_people_taking_part(block, columns, work)
+        if block.part == "people" and not (work.own or block.native):
+            fill_managers(columns, work.ask)
         asked_ties = [] if work.own or block.part != "people" else nominations(block, columns, work.ask, work.report)
         elsewhere = any(other.part == "decisions" for other in work.blocks) or bool(work.drafts.get("decisions"))
         decided = None
@@ -203,17 +209,12 @@ def _identities(columns: Columns, draft: Draft, work: Work) -> None:
     """Notes by which codes and addresses other columns and tables may name the people of a draft."""
     block = columns.block
     indices = [columns.fields[ID]] if ID in columns.fields else []
-    indices += [index for index in block.headers if index not in indices and _are_addresses(block.column(index))]
+    indices += [index for index in block.headers if index not in indices and are_addresses(block.column(index))]
     for index in indices:
         codes = {number: cell_at(cells, index) for number, cells in block.rows}
         for number, row in draft.rows:
             if not blank(row.get("name")) and not blank(codes.get(number)):
                 work.ids.setdefault(same(str(row["name"])), []).append(codes[number])
-
-
-def _are_addresses(entries: Sequence[Any]) -> bool:
-    """Returns whether a column holds an e-mail address of everybody, each another one."""
-    return len(set(entries)) == len(entries) > 1 and all(isinstance(entry, str) and _ADDRESS.fullmatch(entry.strip()) for entry in entries)
 
 
 def _members(columns: Columns, draft: Draft, work: Work, *, everybody: bool) -> None:

@@ -212,14 +212,17 @@ def _transpose(grid: Grid) -> Grid | None:
     if not _LEAST_ROWS < len(rows) <= _MOST_ROWS_TURNED or not _LEAST_ROWS < width <= _MOST_COLUMNS_TURNED or grid.marks.merged:
         return None
     side = [cell_at(cells, 0) for _, cells in rows]
-    bare = blank(side[0]) and name_somebody([cell_at(rows[0][1], index) for index in range(1, width)])  # a corner over names
+    across = [text_at(rows[0][1], index) for index in range(1, width)]
+    corner = blank(side[0]) or is_among("attributes", str(side[0])) or is_among("criteria", str(side[0]))
+    bare = corner and name_somebody(across)
     side[0] = "name" if bare else side[0]
     known = [index for index, cell in enumerate(side) if isinstance(cell, str) and fields_of("people", cell)[1]]
     above = max(header_score(part, cells) for _, cells in rows[:_ROWS_LOOKED_AT] for part in CORE)
     named = known and fields_of("people", str(side[known[0]]))[0][:1] == ("name",) and known[0] == 0
+    if any(map(topic_of, across)):  # a list of actors, and what each of them gives to whom
+        return None
     if not named or len(known) < max(3, 0.6 * len(side)) or above >= 2 or not header_score("people", side):
         return None
-    across = [text_at(rows[0][1], index) for index in range(1, width)]
     if len({fold(name) for name in across if name}) < len([name for name in across if name]):
         return None
     by_number = dict(grid.rows)

@@ -114,6 +114,8 @@ def _fields_named(part: str, header: str) -> tuple[tuple[str, ...], bool]:
         return _fields_asked_for(part, underscores_to_spaces(header)), False
     if near := _near(part, name):
         return known[near], False
+    if part == "ties" and starts_with("kinds_of", header):
+        return ("kind",), False
     return (("strength",) if part == "ties" and _rates_ties(header) else ()), False
 
 

@@ -9,7 +9,7 @@ import docx
 import openpyxl
 import pytest
 from files import listed, wanted, workbook
-from openpyxl.styles import PatternFill
+from openpyxl.styles import Color, PatternFill
 
 from coalition_kit.io import reading
 
@@ -44,6 +44,28 @@ def test_cells_of_one_colour_or_of_no_traffic_light_say_nothing(fills):
     data = coloured(PLAIN, **fills)
     assert [each.stance.known for each in reading(data, name="rag.xlsx").accept().case().record.people] == [False] * 4
     assert not any("colour" in said for said in wanted(data))
+
+
+def themed(rows, **fills):
+    """A workbook with cells in colours of its theme, or of the palette."""
+    book = openpyxl.load_workbook(io.BytesIO(workbook(Sheet=rows)))
+    for cell, colour in fills.items():
+        book["Sheet"][cell].fill = PatternFill("solid", fgColor=Color(**colour))
+    data = io.BytesIO()
+    book.save(data)
+    return data.getvalue()
+
+
+def test_colours_of_a_theme_and_of_the_palette_are_read():
+    data = themed(PLAIN, C2={"theme": 6}, C3={"theme": 5, "tint": 0.4}, C4={"indexed": 13}, C5={"indexed": 3})
+    assert [each.stance.mode for each in reading(data, name="rag.xlsx").accept().case().record.people] == [1, -1, 0, 1]
+
+
+def test_of_colours_that_are_no_traffic_light_it_is_said_that_they_are_not_read():
+    told = [each for each in wanted(coloured(PLAIN, C2="7030A0", C3="00B0F0", C4="7030A0", C5="00B0F0")) if "colours of cells" in each]
+    assert told == ['Sheet!C1: colours of cells are not read: put what they mean into a column of its own; got "purple; blue"']
+    mixed = coloured(PLAIN, C2="92D050", C3="FF0000", C4="92D050", C5="00B0F0")
+    assert wanted(mixed) == ['Sheet!C1: no words stand here: the colours of its cells were read, but for blue; got "RAG"']
 
 
 def test_of_coloured_names_it_is_said_that_colours_are_not_read_and_a_legend_is_nobody():
@@ -99,6 +121,57 @@ def test_a_sentence_that_says_who_decides_is_pointed_out_beside_a_table_and_in_a
 def test_other_sentences_are_not_pointed_out(sentence):
     found = listed([[*TABLE[0], "Notes"], [*TABLE[1], sentence], TABLE[2]])
     assert not [problem for problem in found.problems if "who decides" in problem.wanted]
+
+
+RELATED = [
+    "Ana Ruiz reports to Ben Ode.",
+    "Cy does not trust Ben Ode.",
+    "Ben Ode and Di Fox do not get along.",
+    "Ana hört auf Ben Ode.",
+    "Ana fait confiance à Ben.",
+    "Ana confía en Ben.",
+]
+
+
+@pytest.mark.parametrize("sentence", RELATED)
+def test_a_sentence_that_says_how_people_relate_is_pointed_out_in_a_text_beside_a_table_and_in_a_note(sentence):
+    text = f"Notes of May.\n{sentence}\nThe weather was fine.\n".encode()
+    noted = listed([[*TABLE[0], "Notes"], [*TABLE[1], sentence], [*TABLE[2], "Knows the numbers"]])
+    beside = reading(document("Ana met Ben.", sentence, table=TABLE), name="list.docx")
+    for found, cell in ((reading(text, name="minutes.txt"), "A2"), (beside, ""), (noted, "C2")):
+        (said,) = [problem for problem in found.problems if "how people relate" in problem.wanted]
+        assert (said.got, said.cell) == (sentence, cell)
+
+
+@pytest.mark.parametrize(
+    "text", ["Ana trusts Ben Ode\nBen Ode trusts Cy Lo\nCy Lo trusts Ana\n", "Trusts the numbers.\nWorks with Excel.\n"]
+)
+def test_ties_that_are_read_and_things_are_not_pointed_out(text):
+    assert not [problem for problem in reading(text.encode(), name="ties.txt").problems if "how people relate" in problem.wanted]
+
+
+def test_of_many_sentences_the_first_are_shown_and_the_others_counted():
+    text = "\n".join(f"We know that Ana Ruiz reports to Ben {letter}ode." for letter in "ABCDEFGHIJKL")
+    said = [problem for problem in reading(text.encode(), name="minutes.txt").problems if "how people relate" in problem.wanted]
+    assert [problem.cell for problem in said] == [f"A{number}" for number in range(1, 10)]
+    assert said[-1].wanted.startswith("four more sentences may say how people relate and were not read as a tie")
+
+
+@pytest.mark.parametrize("name", ["people.md", "people.txt"])
+def test_of_a_list_with_prose_around_it_the_list_is_read_and_the_prose_is_noted(name):
+    people = "- Ana Ruiz – nursing – for\n- Ben Ode – finance – against\n- Cy Lo – union – for\n"
+    text = f"# Who is who\n\n{people}\nWe met twice. Ben Ode was absent.\n"
+    found = reading(text.encode(), name=name).accept()
+    assert {each.name: each.stance.mode for each in found.case().record.people} == {"Ana Ruiz": 1, "Ben Ode": -1, "Cy Lo": 1}
+    noted = [(problem.cell, problem.got) for problem in found.problems if "beside the list" in problem.wanted]
+    assert noted == [("A1", "# Who is who"), ("A7", "We met twice. Ben Ode was absent.")]
+
+
+def test_names_behind_yes_maybe_and_no_are_people_and_numbers_are_not():
+    text = "Who would help?\nYes: Ana Ruiz, Ben Ode\nMaybe: Cy Lo\nNo: Di Fox\n"
+    found = reading(text.encode(), name="help.txt").accept()
+    assert {each.name: each.stance.mode for each in found.case().record.people} == {"Ana Ruiz": 1, "Ben Ode": 1, "Cy Lo": 0, "Di Fox": -1}
+    assert reading(b"Yes: 14\nMaybe: 3\nNo: 2\n", name="count.txt").accept().intake.case is None
 
 
 def test_a_list_of_people_in_a_document_is_read_without_the_sentence_behind_it():

@@ -1,0 +1,47 @@
+"""Entries that stand once, above empty cells of the same group: whom they hold for is asked."""
+
+from __future__ import annotations
+
+import pytest
+from files import listed
+
+HEADS = ["Name", "Manager", "Unit"]
+ROWS = [
+    ["Ana Ruiz", "Zoe Hart", "ICU"],
+    ["Ben Ode", "", "ICU"],
+    ["Cy Lo", "Yan Poe", "ER"],
+    ["Di Fox", "", "ER"],
+    ["Zoe Hart", "", "ER"],
+    ["Yan Poe", "", "ER"],
+]
+
+
+def lines(found):
+    return [(tie.source, tie.target) for tie in found.accept().case().record.ties]
+
+
+@pytest.mark.parametrize(
+    ("name", "manager"), [("Name", "Manager"), ("Mitarbeiter", "Vorgesetzte"), ("Nombre", "Jefe"), ("Employee", "Reports to")]
+)
+def test_whom_a_manager_above_empty_cells_holds_for_is_asked_and_managers_report_to_nobody(name, manager):
+    found = listed([[name, manager, "Unit"], *ROWS])
+    (asked,) = [question for question in found.questions if "empty below" in question.text]
+    assert asked.options[0] == "It holds for those below as well: Ben Ode reports to Zoe Hart"
+    assert lines(found) == [("Ana Ruiz", "Zoe Hart"), ("Ben Ode", "Zoe Hart"), ("Cy Lo", "Yan Poe"), ("Di Fox", "Yan Poe")]
+    assert lines(found.answer(asked, asked.options[1])) == [("Ana Ruiz", "Zoe Hart"), ("Cy Lo", "Yan Poe")]
+
+
+@pytest.mark.parametrize(
+    "managers",
+    [
+        ["Zoe Hart", "", "Zoe Hart", "", "", ""],
+        ["", "Zoe Hart", "", "Yan Poe", "", ""],
+        ["Zoe Hart", "Yan Poe", "Ana Ruiz", "Cy Lo", "", ""],
+    ],
+    ids=["one that stands again", "an empty cell at the top", "most cells filled"],
+)
+def test_other_empty_cells_are_not_asked_about(managers):
+    rows = [[name, manager, unit] for (name, _, unit), manager in zip(ROWS, managers, strict=True)]
+    found = listed([HEADS, *rows])
+    assert not [question for question in found.questions if "empty below" in question.text]
+    assert len(lines(found)) == sum(map(bool, managers))
