@@ -29,7 +29,7 @@ from coalition_kit.io.reading.grids import (
 )
 from coalition_kit.io.reading.header_lines import is_second_line, repeated_headings, with_line_above, with_line_below
 from coalition_kit.io.reading.names import is_full_name
-from coalition_kit.io.reading.other_rows import legend_of, note_legends, with_legends, without_other_rows
+from coalition_kit.io.reading.other_rows import is_section, legend_of, note_legends, with_legends, without_other_rows
 from coalition_kit.io.reading.scale_words import is_on_a_scale
 from coalition_kit.io.reading.titles import part_of_title
 from coalition_kit.io.reading.vocabulary import (
@@ -304,7 +304,9 @@ def _block(grid: Grid, part: str | None, rows: list[Row], report: Report, *, sai
     _note_survey_tool(block, report)
     block = with_every_column(without_other_rows(_without_metadata(block, report), report))
     title = texts_of(dict(grid.filled).get(first_line - 1, []))
-    if said_above and block.sections and len(title) == 1:  # the first of the sections stands above the header
+    if (
+        said_above and block.sections and len(title) == 1 and is_section(title[0], merged=False, capitals=False)
+    ):  # the first of the sections stands above the header
         block.sections = {**{number: title[0] for number, _ in block.rows if number < min(block.sections)}, **block.sections}
     return block
 

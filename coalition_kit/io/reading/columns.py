@@ -13,7 +13,7 @@ from coalition_kit.io.cells import blank
 from coalition_kit.io.problems import Report, printable
 from coalition_kit.io.reading.blocks import Block
 from coalition_kit.io.reading.drafts import Draft
-from coalition_kit.io.reading.entries import tidy_entry
+from coalition_kit.io.reading.entries import is_no_answer, tidy_entry
 from coalition_kit.io.reading.fitting_columns import HELPERS, suits
 from coalition_kit.io.reading.grids import cell_at, text_at
 from coalition_kit.io.reading.name_columns import join_halves, take_names
@@ -43,6 +43,7 @@ from coalition_kit.io.reading.vocabulary import (
 )
 from coalition_kit.io.schema import SHEETS
 from coalition_kit.io.tables import has_letters, letters
+from coalition_kit.wording import count_of
 
 UNREAD = "kept unread"  # what a column becomes that the kit has no place for
 LIKELY = "likely, from its wording"  # how sure a column is that a near name, or a question of a survey, was read for
@@ -245,6 +246,7 @@ def scale_mappings(columns: Columns, ask: Asker, report: Report, *, own: bool) -
     """Returns field → how its entries become the kit's, after asking once for each scale; a field left unread is taken out."""
     part, block = columns.part, columns.block
     fits: dict[str, ScaleFit] = {}
+    _note_codes(columns, report)
     for name, index in columns.fields.items():
         if name not in HELPERS and (column := SHEETS[part].by_field[name]).scale is not None:
             own_label = own or is_label(part, bare_header(block.headers[index]))
@@ -271,6 +273,16 @@ def scale_mappings(columns: Columns, ask: Asker, report: Report, *, own: bool) -
     if part == "ties" and not own:
         _ask_direction(columns, mapped, ask, {name for name, one in fits.items() if not one.proposals})
     return mapped
+
+
+def _note_codes(columns: Columns, report: Report) -> None:
+    """Notes which entries of a column on a scale are a survey tool's number for no answer."""
+    block = columns.block
+    for name, index in columns.fields.items():
+        rated = name not in HELPERS and SHEETS[columns.part].by_field[name].scale is not None
+        if rated and (found := [(number, cell_at(cells, index)) for number, cells in block.rows if is_no_answer(cell_at(cells, index))]):
+            told = f"read as no answer, as survey tools mark it ({count_of(len(found), 'cell')})"
+            report.notice(block.title, f"{letters(index)}{found[0][0]}", told, found[0][1])
 
 
 def _ask_scale(

@@ -24,12 +24,19 @@ _STARS = re.compile(r"([★⭐●■]*)([☆✩○□]*)")
 _PIECES = re.compile(r"\s*[/|,;&+–—]\s*|\s+-\s+|\s+(?:and|but|und|aber|et|mais|y|pero|e|en|maar)\s+", re.IGNORECASE)
 _RANGE = re.compile(r"(\d{1,15}(?:[.,]\d+)?)\s*(?:-|–|\bto\b|\bbis\b|\bà\b)\s*(\d{1,15}(?:[.,]\d+)?)")
 NUMBER_AND_WORD = re.compile(r"\s*(\d{1,3})\s*[-–—:=.)(]\s*([^\W\d].*?)\)?\s*", re.DOTALL)  # 1 - champion
+_NO_ANSWER = frozenset({-99, -999, -9999})
+_NO_ANSWER_IN_TEXT = frozenset(map(str, _NO_ANSWER))
 _USUAL_STARS, _USUAL_SIGNS = 5, 3
 
 
 def is_unknown(entry: Any) -> bool:
     """Returns whether an entry says that the answer is not known."""
-    return isinstance(entry, str) and is_among("unknown", entry)
+    return is_among("unknown", entry) if isinstance(entry, str) else is_no_answer(entry)
+
+
+def is_no_answer(entry: Any) -> bool:
+    """Returns whether an entry is the number by which survey tools mark that there is no answer: -99."""
+    return entry in _NO_ANSWER if isinstance(entry, int | float) else isinstance(entry, str) and entry.strip() in _NO_ANSWER_IN_TEXT
 
 
 def is_figure(text: str) -> bool:
@@ -44,10 +51,10 @@ def with_plain_minus(text: str) -> str:
 
 def tidy_entry(entry: Any) -> Any:
     """Returns an entry without what people add to a number: `~3`, `from 0 to 1`, `2 or 3`, `+1`; `?` for not known."""
-    if not isinstance(entry, str):
-        return entry
     if is_unknown(entry):
         return "?"
+    if not isinstance(entry, str):
+        return entry
     text = with_plain_minus(_OR.sub(" to ", _GUESSED.sub("", entry))).strip()
     text = re.sub(r"^\+(?=[\d.])", "", text)
     text = re.sub(r"(?<![\d.])\.(?=\d)", "0.", text)

@@ -13,7 +13,7 @@ from coalition_kit.io.problems import Report
 from coalition_kit.io.reading.blocks import header_score
 from coalition_kit.io.reading.grids import OF_A_TIE, Grid, Row, grid_from, note_text_beside, note_unread_rows
 from coalition_kit.io.reading.names import have_single_names, is_full_name, name_somebody, names_in
-from coalition_kit.io.reading.scale_words import are_answers, is_on_a_scale, places_of, says_a_stance, words_at_odds
+from coalition_kit.io.reading.scale_words import is_on_a_scale, places_of, says_a_stance, words_at_odds
 from coalition_kit.io.reading.vocabulary import bare_header, is_a_part, is_among, is_body, words
 from coalition_kit.io.tables import placeholder
 from coalition_kit.wording import count_of
@@ -108,8 +108,7 @@ def lists_under_stances(title: str, text: str, report: Report) -> Grid | None:
     stances = {head for head, _ in heads.values() if not _is_other_list(head)}
     named = all(behind for _, behind in heads.values())
     attended = named and any(is_among("attendance", head) for head, _ in heads.values())  # minutes that say only who was there
-    answered = named and are_answers(stances) and all(_are_names(behind) for _, behind in heads.values() if behind)
-    if not (attended and not stances) and (len(stances) < _FEWEST or not (says_a_stance(stances) or answered)):
+    if not (attended and not stances) and (len(stances) < _FEWEST or not says_a_stance(stances)):
         return None
     if named:  # `For: Ana Ruiz, Ben Cole`: what stands between such lines is no list, but for names
         beside = [row for row in lines if row[0] not in heads and not _are_names(row[1])]

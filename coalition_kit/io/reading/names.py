@@ -28,6 +28,7 @@ _MOST = 0.6  # of the last names are one word, and of the first names different 
 _NO_NAME = frozenset("0123456789&()/")
 _FORMS = frozenset({"inc", "ltd", "llc", "gmbh", "corp", "ag", "plc", "co", "phd", "md", "jr", "sr", "rn", "esq", "mba"})
 _MOST_WORDS_OF_A_PERSON = 4
+_FEWEST_OF_A_SENTENCE = 4  # words: Acme Co. has less
 _MOST_WORDS = 8  # of a name; from there on it is a sentence
 
 
@@ -142,8 +143,10 @@ def names_in(entry: str, *, single: bool) -> list[str]:
 def name_somebody(entries: Sequence[Any]) -> bool:
     """Returns whether entries can be names: letters and few words, most rows filled, nearly all of them different."""
     texts = [str(entry).strip() for entry in entries if not blank(entry)]
+    sentences = sum(text.endswith((".", "!", "?")) and len(text.split()) >= _FEWEST_OF_A_SENTENCE for text in texts)
     return (
         len(texts) >= 0.5 * len(entries) > 0
+        and sentences <= 0.5 * len(texts)
         and len(set(texts)) >= 0.8 * len(texts)
         and all(any(char.isalpha() for char in text) and len(text) < 80 and len(text.split()) <= _MOST_WORDS for text in texts)
     )

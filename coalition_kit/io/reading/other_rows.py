@@ -71,7 +71,10 @@ def without_other_rows(block: Block, report: Report) -> Block:
             filled == 1
             and width > 1
             and block.part in {"people", "members"}
-            and (_is_section(name, number in merged, capitals) or _heads_a_table(block.rows[position + 1 : position + 2], header))
+            and (
+                is_section(name, merged=number in merged, capitals=capitals)
+                or _heads_a_table(block.rows[position + 1 : position + 2], header)
+            )
         ):
             section = name.strip(": ")
             why = "a section heading"
@@ -235,5 +238,6 @@ def _explains(block: Block, text: str) -> bool:
     )
 
 
-def _is_section(name: str, merged: bool, capitals: bool) -> bool:
+def is_section(name: str, *, merged: bool, capitals: bool) -> bool:
+    """Returns whether a row's only entry is the heading of a section: `Internal`, `Members:`, or capitals where names are in none."""
     return merged or name.endswith(":") or holds("sections", name) or (name.isupper() and not capitals and len(name) > 4)

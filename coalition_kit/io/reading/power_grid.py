@@ -92,7 +92,7 @@ def _people(
     ask: Asker,
     report: Report,
 ) -> tuple[Draft, list[str]]:
-    single = have_single_names(cell_at(below, index) for _, below in body for index in heads)
+    single = have_single_names(_without_strategy(as_text(cell_at(below, index))) for _, below in body for index in heads)
     found: list[tuple[int, str, str, str]] = []  # row, name, power, interest
     for number, below in body:
         for index, head in heads.items():

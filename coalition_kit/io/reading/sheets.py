@@ -42,6 +42,7 @@ from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.raci import raci
 from coalition_kit.io.reading.scale_words import is_on_a_scale, says_a_stance
 from coalition_kit.io.reading.stance_columns import stance_columns, tables_under_stances
+from coalition_kit.io.reading.survey_words import topic_of
 from coalition_kit.io.reading.ticks import steps_of
 from coalition_kit.io.reading.titles import part_of_title
 from coalition_kit.io.reading.usual_form import looks_without_headings, usual_form
@@ -303,16 +304,17 @@ def ask_for_names(work: Work) -> None:
         options = {**bare, **options} if unheaded else {**options, **bare}
         full = [index for index in sorted(likely) if _are_full_names(columns[index])][:2]
         if len(full) > 1:  # Mentor and Mentee
-            ends = " and ".join(printable(headers[index]) for index in full)
-            options["ends"] = f"{ends}: each row is a tie between the two"
+            first, second = (printable(headers[index]) for index in full)
+            options["ends"] = f"{first} and {second}: each row is a tie between the two"
+            options["ends turned"] = f"{second} and {first}: the same, told by {second}, as of who asks and who advises"
         none = {"none": "None of them: leave the sheet unread"}
         options = {**options, **none} if not counted and _looks_like_a_list(headers, body, likely) else {**none, **options}
         chosen = work.ask.ask(f"people/name/{fold(table.title)}", f"{printable(table.title)}: which column names the people?", options)
         if chosen == "none":
             continue
-        if chosen == "ends":
+        if chosen in {"ends", "ends turned"}:
             work.passed.remove(table)
-            headers |= dict(zip(full, ("source", "target"), strict=True))
+            headers |= dict(zip(full[:: 1 if chosen == "ends" else -1], ("source", "target"), strict=True))
             work.blocks.append(with_every_column(Block(Grid(table.title, tuple(rows)), "ties", header_row, headers, body)))
             return
         letter, bare_list, _ = chosen.partition(", ")
@@ -341,6 +343,7 @@ def _is_unlike_names(heading: str, entries: Sequence[Any]) -> tuple[bool, ...]:
         noted or all(map(is_on_a_scale, filled)) or says_a_stance(filled),
         is_heading("never_names", heading),
         not _are_full_names(entries),
+        bool(topic_of(heading)),  # Supervisor, beside Nurse
         _is_place(heading),
     )
 

@@ -29,7 +29,7 @@ _UNIT = re.compile(  # of time and money: what is counted in it is no judgement
 _COUNT = re.compile(r"#\s*(?:of\s+)?(?:\w+s|people|staff)(?:\s.*)?", re.IGNORECASE)  # how many people, and no name of one
 _JUDGED = frozenset({"stance", "private_stance", "position_power", "expertise", "credibility", "leadership", "readiness", "threshold"})
 _AXIS = re.compile(r"(?:the )?[xy](?:[ -]?(?:axis|achse|value|coordinate|score))?\s*[(\[:–-]\s*([^()\[\]]+?)[)\]]?", re.IGNORECASE)
-_NUMBER_OF_A_QUESTION = re.compile(r"^q\d{1,3}[a-z]?[\s.:)_-]+(?=[^\W\d])")
+_NUMBER_OF_A_QUESTION = re.compile(r"^q\d{1,3}[a-z]?[\s.:)_-]+(?=[^\W\d])", re.IGNORECASE)
 _LONG_HEADER = 5  # words: from there on a header is the question of a survey
 ASIDE, ID, FIRST, LAST, MEMBER, DIRECTION = "aside", "id", "first_name", "last_name", "member", "direction"
 _FOR_IT = "for it"  # the heading of a stance that those which ask for a yes to the change mean
@@ -111,7 +111,7 @@ def _fields_named(part: str, header: str) -> tuple[tuple[str, ...], bool]:
             return known[name], False
     name = fold(bare_header(header))
     if len(underscores_to_spaces(header).split()) >= _LONG_HEADER or str(header).strip().endswith("?"):
-        return _fields_asked_for(part, underscores_to_spaces(header)), False
+        return _fields_asked_for(part, _NUMBER_OF_A_QUESTION.sub("", underscores_to_spaces(header))), False
     if near := _near(part, name):
         return known[near], False
     if part == "ties" and starts_with("kinds_of", header):

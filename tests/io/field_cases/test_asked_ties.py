@@ -109,6 +109,28 @@ def test_two_columns_of_names_may_be_the_ends_of_ties():
     }
 
 
+def test_ties_between_two_columns_of_names_may_be_told_by_the_other_end():
+    rows = [["Helper", "Helped", "Kind of support"], ["Ida Holm", "Per Lund", "advice"], ["Per Lund", "Ola Berg", "advice"]]
+    found = listed(rows)
+    assert ties(found.answer(found.questions[0], "ends")) == {("Ida Holm", "Per Lund", "advice", 1), ("Per Lund", "Ola Berg", "advice", 1)}
+    assert ties(found.answer(found.questions[0], "ends turned")) == {
+        ("Per Lund", "Ida Holm", "advice", 1),
+        ("Ola Berg", "Per Lund", "advice", 1),
+    }
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Gives advice to", "Provides advice to", "Donne des conseils à", "Da consejos a", "Gibt Rat an", "Dà consigli a", "Geeft advies aan"],
+)
+def test_whom_somebody_gives_advice_to_is_the_one_who_asks_for_it(heading):
+    assert ties(listed([["Name", heading], ["Ida Holm", "Per Lund"], ["Per Lund", "Ida Holm"], ["Ola Berg", "Per Lund"]])) == {
+        ("Per Lund", "Ida Holm", "advice", 1),
+        ("Ida Holm", "Per Lund", "advice", 1),
+        ("Per Lund", "Ola Berg", "advice", 1),
+    }
+
+
 def test_lines_of_two_names_and_a_number_are_ties():
     found = reading(b"Ida Per 2\nPer Eva 1\nEva Ida 4\n", name="friends.ncol").accept()
     assert {(tie.source, tie.target, tie.strength.mode) for tie in found.case().record.ties} == {

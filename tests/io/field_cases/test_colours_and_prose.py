@@ -167,8 +167,13 @@ def test_of_a_list_with_prose_around_it_the_list_is_read_and_the_prose_is_noted(
     assert noted == [("A1", "# Who is who"), ("A7", "We met twice. Ben Ode was absent.")]
 
 
+def test_prose_alone_names_nobody():
+    found = reading("Réunion du 4 mai\n\nLe conseil doit approuver le budget.\nIl a plu toute la journée.\n".encode(), name="notes.txt")
+    assert found.accept().intake.case is None
+
+
 def test_names_behind_yes_maybe_and_no_are_people_and_numbers_are_not():
-    text = "Who would help?\nYes: Ana Ruiz, Ben Ode\nMaybe: Cy Lo\nNo: Di Fox\n"
+    text = "Who would help?\nYes: Ana Ruiz, Ben Ode\nMaybe: Cy Lo\nNo: Di Fox\nThe board has to agree to the heating.\n"
     found = reading(text.encode(), name="help.txt").accept()
     assert {each.name: each.stance.mode for each in found.case().record.people} == {"Ana Ruiz": 1, "Ben Ode": 1, "Cy Lo": 0, "Di Fox": -1}
     assert reading(b"Yes: 14\nMaybe: 3\nNo: 2\n", name="count.txt").accept().intake.case is None

@@ -45,3 +45,26 @@ def test_other_empty_cells_are_not_asked_about(managers):
     found = listed([HEADS, *rows])
     assert not [question for question in found.questions if "empty below" in question.text]
     assert len(lines(found)) == sum(map(bool, managers))
+
+
+def test_where_no_heading_says_so_the_people_are_those_beside_their_supervisors():
+    rows = [
+        ["Ward", "Supervisor", "Nurse", "Attitude"],
+        ["3A", "Iris Vogt", "Pat Lim", "for"],
+        ["", "", "Kay Orr", "against"],
+        ["3B", "Omar Said", "Lee Fry", "for"],
+        ["", "", "Jo Ash", "neutral"],
+    ]
+    case = listed(rows).accept().case()
+    assert [(each.name, each.unit) for each in case.record.people][:4] == [
+        ("Pat Lim", "3A"),
+        ("Kay Orr", "3A"),
+        ("Lee Fry", "3B"),
+        ("Jo Ash", "3B"),
+    ]
+    assert [(tie.source, tie.target) for tie in case.record.ties] == [
+        ("Pat Lim", "Iris Vogt"),
+        ("Kay Orr", "Iris Vogt"),
+        ("Lee Fry", "Omar Said"),
+        ("Jo Ash", "Omar Said"),
+    ]

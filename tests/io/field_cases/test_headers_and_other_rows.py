@@ -222,3 +222,10 @@ def test_which_of_two_rounds_counts_is_asked_once_and_may_be_answered_the_other_
     assert asked.text == 'list: the same headings stand under "Round 1" and "Round 2". Which of them counts?'
     people = found.answer(asked, asked.options[1]).accept().case().record.people
     assert [(each.stance.mode, each.position_power.mode, each.note) for each in people] == [(1, 3, "x"), (-1, 2, ""), (0, 4, "y")]
+
+
+@pytest.mark.parametrize(("title", "unit"), [("Unit council roster – Q3", ""), ("Internal", "Internal")])
+def test_a_title_above_a_list_with_a_section_is_no_section(title, unit):
+    rows = [[title], ["Name", "Attitude", "Note"], ["Ana Ruiz", "for", "x"], ["Suppliers:"], ["Ben Ode", "against", "y"]]
+    people = reading(workbook(Roster=rows), name="roster.xlsx").accept().case().record.people
+    assert [(each.name, each.unit) for each in people] == [("Ana Ruiz", unit), ("Ben Ode", "Suppliers")]

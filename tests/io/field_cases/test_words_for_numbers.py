@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from files import each_once, listed, record, stances
+from files import each_once, listed, record, stances, workbook
 
 from coalition_kit.io import reading
 
@@ -357,3 +357,12 @@ def test_which_end_of_a_scale_is_for_it_is_told_by_words_among_others(ends):
 )
 def test_the_better_end_may_be_the_last(ends):
     assert stances(f"Position ({ends})", "1", "6", "5") == [-2, 2, 1.2]
+
+
+@pytest.mark.parametrize("code", ["-99", "-999", -99])
+def test_the_number_by_which_survey_tools_mark_no_answer_is_not_known_and_is_noted(code):
+    rows = [["Name", "Q1 I support the reform", "Influence (1-5)"], ["Ana Ruiz", 4, code], ["Ben Ode", 2, 3], ["Cy Lo", code, 5]]
+    found = reading(workbook(Answers=rows), name="answers.xlsx").accept()
+    people = found.case().record.people
+    assert [(each.stance.mode, each.position_power.mode) for each in people] == [(1, None), (-1, 2), (None, 4)]
+    assert {each.cell for each in found.problems if "no answer" in each.wanted} == {"B4", "C2"}
