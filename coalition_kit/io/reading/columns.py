@@ -20,7 +20,7 @@ from coalition_kit.io.reading.name_columns import join_halves, take_names
 from coalition_kit.io.reading.names import is_full_name, names_in
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.ratings_of_ties import take_ratings
-from coalition_kit.io.reading.scales import Mapped, ScaleFit, fit, linear_mapping
+from coalition_kit.io.reading.scales import Mapped, ScaleFit, fit, is_beyond, linear_mapping
 from coalition_kit.io.reading.stance_by_entries import UNKNOWN, desire_in, take_power, take_stance
 from coalition_kit.io.reading.tie_signs import size_of
 from coalition_kit.io.reading.vocabulary import (
@@ -246,7 +246,8 @@ def scale_mappings(columns: Columns, ask: Asker, report: Report, *, own: bool) -
     """Returns field → how its entries become the kit's, after asking once for each scale; a field left unread is taken out."""
     part, block = columns.part, columns.block
     fits: dict[str, ScaleFit] = {}
-    _note_codes(columns, report)
+    if not own:
+        _without_codes(columns, report)
     for name, index in columns.fields.items():
         if name not in HELPERS and (column := SHEETS[part].by_field[name]).scale is not None:
             own_label = own or is_label(part, bare_header(block.headers[index]))
@@ -275,14 +276,20 @@ def scale_mappings(columns: Columns, ask: Asker, report: Report, *, own: bool) -
     return mapped
 
 
-def _note_codes(columns: Columns, report: Report) -> None:
-    """Notes which entries of a column on a scale are a survey tool's number for no answer."""
+def _without_codes(columns: Columns, report: Report) -> None:
+    """Puts `?` in place of the numbers by which survey tools mark that there is no answer, in columns on a scale; each column is noted."""
     block = columns.block
     for name, index in columns.fields.items():
-        rated = name not in HELPERS and SHEETS[columns.part].by_field[name].scale is not None
-        if rated and (found := [(number, cell_at(cells, index)) for number, cells in block.rows if is_no_answer(cell_at(cells, index))]):
+        scale = None if name in HELPERS else SHEETS[columns.part].by_field[name].scale
+        if scale is None:
+            continue
+        heading, cells_of = block.headers[index], dict(block.rows)
+        found = [at for at, cells in cells_of.items() if is_no_answer(entry := cell_at(cells, index)) or is_beyond(heading, scale, entry)]
+        if found:
             told = f"read as no answer, as survey tools mark it ({count_of(len(found), 'cell')})"
-            report.notice(block.title, f"{letters(index)}{found[0][0]}", told, found[0][1])
+            report.notice(block.title, f"{letters(index)}{found[0]}", told, cell_at(cells_of[found[0]], index))
+            cells_of |= {number: [*cells_of[number][:index], "?", *cells_of[number][index + 1 :]] for number in found}
+            block.rows = list(cells_of.items())
 
 
 def _ask_scale(

@@ -64,12 +64,15 @@ def says_who_relates(sentence: str) -> bool:
     return sum(word[:1].isupper() for word in beside.split()) >= _FEWEST_NAMES
 
 
-def without_prose(title: str, text: str, report: Report) -> str | None:
-    """Returns a text whose other lines are a list with its sentences, and one heading, left out, each with a notice; None for another."""
+def without_prose(title: str, text: str, report: Report, *, headed: bool) -> str | None:
+    """Returns a text whose other lines are a list with its sentences left out, each with a notice; None for another.
+
+    Where the list is read under its headings (`headed`), its entries must have bullets; otherwise the only heading is left out too.
+    """
     lines = text.splitlines()
-    if len(lines) > _MOST_LINES:
+    if len(lines) > _MOST_LINES or (headed and sum(map(is_bulleted, lines)) < _FEWEST_LISTED):
         return None
-    headings = [line for line in lines if line.startswith("#")]
+    headings = [] if headed else [line for line in lines if line.startswith("#")]
     prose = {number for number, line in enumerate(lines, start=1) if _is_prose(line, lines) or [line] == headings}
     rest = [line for number, line in enumerate(lines, start=1) if line.strip() and number not in prose]
     listed = sum(is_bulleted(line) or is_full_name(line) or bool(_PARTS.search(line)) for line in rest)

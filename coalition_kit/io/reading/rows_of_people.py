@@ -97,8 +97,8 @@ def without_empty_rows(draft: Draft, report: Report) -> None:
     """Takes the rows out that say nothing which is read, and name nobody: an answer to a survey that somebody only began."""
     empty = [number for number, row in draft.rows if all(map(blank, row.values())) and "name" in row]
     for number in empty:
-        said = "; ".join(as_text(entry) for entry in draft.kept.pop(number, {}).values())
-        report.notice(draft.title, draft.place("name", number), "a row without a name was not read", said)
+        if said := "; ".join(as_text(entry) for entry in draft.kept.pop(number, {}).values()):
+            report.notice(draft.title, draft.place("name", number), "a row without a name was not read", said)
     draft.rows = [(number, row) for number, row in draft.rows if number not in empty]
 
 

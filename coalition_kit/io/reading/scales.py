@@ -39,6 +39,7 @@ _ENDS = re.compile(r"(\d+)\s*=\s*([^,;\d\])]+)")
 _HIGH_FIRST = re.compile(
     r"\b(best|most|high|highest|strongly (for|agree|in favou?r)|very (high|good|much)|fully|sehr|beste|stark dafür|tout à fait|mejor)\b"
 )
+_CODES = frozenset({-9, -8, -1, 9, 77, 88, 98, 99, 888, 999, 9999})
 _A_STATEMENT = 4  # words from which on a heading is one: I am against it
 _RANGES = ((1, 5), (0, 5), (1, 7), (0, 10), (1, 10), (0, 100))
 _ENDS_AROUND_ZERO = (3, 4, 5, 10, 100)
@@ -197,6 +198,12 @@ def _hint(header: str, scale: Scale) -> tuple[float, float, bool] | None:
     if not low < high or (low, high) == (scale.low, scale.high) or high - low > 100:
         return None
     return low, high, bool(_HIGH_FIRST.search(ends.get(low, ""))) or _stance_falls(ends)
+
+
+def is_beyond(header: str, scale: Scale, entry: Any) -> bool:
+    """Returns whether a number is a usual code for no answer beyond the ends that a heading names: 99 under `Support (1-5)`."""
+    number, hint = number_of(entry), _hint(header, scale)
+    return hint is not None and number in _CODES and not hint[0] <= number <= hint[1]
 
 
 def _ends(text: str) -> dict[int, str]:

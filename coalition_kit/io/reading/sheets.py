@@ -95,11 +95,13 @@ def grid_of_text(sheet: Grid | RawText, ask: Asker, report: Report) -> Grid | No
     text = decode(title, sheet.data, ask, report)
     if text is None:
         return None
-    if PurePosixPath(sheet.name).suffix.lower() in _PROSE:
+    may_be_prose = PurePosixPath(sheet.name).suffix.lower() in _PROSE
+    if may_be_prose:
         note_prose_of_a_text(title, text, report)
+        text = without_prose(title, text, report, headed=True) or text
     if (found := _listed(title, text, ask, report)) is not None:
         return found
-    if PurePosixPath(sheet.name).suffix.lower() in _PROSE and (rest := without_prose(title, text, report)) is not None:
+    if may_be_prose and (rest := without_prose(title, text, report, headed=False)) is not None:
         text = rest
         if (found := _listed(title, text, ask, report)) is not None:
             return found

@@ -104,6 +104,8 @@ def _fields_named(part: str, header: str) -> tuple[tuple[str, ...], bool]:
     for text in (header, bare_header(header), strip_date(header)):
         if (name := fold(text) or str(text).strip()) in known:
             return known[name], True
+    if part == "people" and _power_on().fullmatch(bare_header(header)):
+        return ("position_power",), False
     if part == "people" and holds_decisions(header):
         return (), False  # Authority over is not Authority
     for text in _simpler(strip_date(header)):
@@ -195,6 +197,13 @@ def _stance_on() -> re.Pattern[str]:
     """Returns how `Stance on the compact` begins: a word for a stance towards something."""
     word, on = ("|".join(map(re.escape, words()["headings"][name])) for name in ("stances_on", "on_what"))
     return re.compile(rf"({word})\s+(?:{on})\s")
+
+
+@cache
+def _power_on() -> re.Pattern[str]:
+    """Returns how a heading reads that asks for power over a thing, and over nobody by name: `Influence on the board`."""
+    power, on = ("|".join(map(re.escape, words()["headings"][name])) for name in ("powers_on", "power_on_what"))
+    return re.compile(rf"(?i:{power})\s+(?i:{on})\s+(?!you\b|me\b|us\b|others?\b)[^\W\dA-Z][^?]*")
 
 
 @cache

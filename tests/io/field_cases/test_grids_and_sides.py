@@ -75,7 +75,17 @@ def test_a_conflict_in_other_languages_is_no_tie_of_support(word):
     assert [tie.sign for tie in found.case().record.ties if tie.target == "Cy Lo"] == [-1]
 
 
-@pytest.mark.parametrize("heading", ["Poder de decisão", "Poder de decisión", "Influence on outcome (1-5)", "Potere decisionale"])
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Poder de decisão",
+        "Poder de decisión",
+        "Influence on outcome (1-5)",
+        "Potere decisionale",
+        "Influence on the board (1-5)",
+        "Einfluss auf den Rat",
+    ],
+)
 def test_power_over_the_decision_is_position_power(heading):
     people = record([["Name", heading], ["Ana Ruiz", "5"], ["Ben Ode", "1"], ["Cy Lo", "3"]]).people
     assert [each.position_power.known for each in people] == [True] * 3
@@ -83,3 +93,9 @@ def test_power_over_the_decision_is_position_power(heading):
 
 def test_letters_of_a_traffic_light_are_stances_if_one_says_so():
     assert stances("Buy-in (R/A/G)", "G", "A", "R", "G") == [1, 0, -1, 1]
+
+
+@pytest.mark.parametrize("heading", ["Influence on you", "Influence on Ana Ruiz", "Power (hours)"])
+def test_influence_on_somebody_is_no_position_power(heading):
+    people = record([["Name", heading], ["Ana Ruiz", "5"], ["Ben Ode", "1"], ["Cy Lo", "3"]]).people
+    assert [each.position_power.known for each in people] == [False] * 3

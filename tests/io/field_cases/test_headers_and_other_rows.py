@@ -229,3 +229,9 @@ def test_a_title_above_a_list_with_a_section_is_no_section(title, unit):
     rows = [[title], ["Name", "Attitude", "Note"], ["Ana Ruiz", "for", "x"], ["Suppliers:"], ["Ben Ode", "against", "y"]]
     people = reading(workbook(Roster=rows), name="roster.xlsx").accept().case().record.people
     assert [(each.name, each.unit) for each in people] == [("Ana Ruiz", unit), ("Ben Ode", "Suppliers")]
+
+
+@pytest.mark.parametrize("note", ["Last edited by M. Cole on 3/4", "Zuletzt bearbeitet von M. Kohl", "Dernière modification : 3 mai"])
+def test_who_edited_a_list_is_nobody_on_it(note):
+    rows = [["Name", "Attitude", "Team"], ["Ana Ruiz", "for", "IT"], ["Ben Ode", "against", "HR"], [], [note]]
+    assert reading(workbook(Roster=rows), name="roster.xlsx").accept().case().names == ("Ana Ruiz", "Ben Ode")

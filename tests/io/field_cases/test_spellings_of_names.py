@@ -74,7 +74,8 @@ def test_an_answer_that_somebody_only_began_is_noted_and_no_error():
 
 
 @pytest.mark.parametrize(
-    ("heads", "source"), [("Giver,Receiver", "Ben Ode"), ("Sender,Receiver", "Ana Ruiz"), ("Receiver,Sender", "Ben Ode")]
+    ("heads", "source"),
+    [("Giver,Receiver", "Ben Ode"), ("Sender,Receiver", "Ana Ruiz"), ("Receiver,Sender", "Ben Ode"), ("Geber,Empfänger", "Ben Ode")],
 )
 def test_whoever_is_given_advice_is_the_one_who_asks_for_it(heads, source):
     found = reading(f"{heads},Type of help\nAna Ruiz,Ben Ode,advice\nBen Ode,Cy Lo,advice\n".encode(), name="help.csv")

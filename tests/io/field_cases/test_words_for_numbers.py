@@ -366,3 +366,16 @@ def test_the_number_by_which_survey_tools_mark_no_answer_is_not_known_and_is_not
     people = found.case().record.people
     assert [(each.stance.mode, each.position_power.mode) for each in people] == [(1, None), (-1, 2), (None, 4)]
     assert {each.cell for each in found.problems if "no answer" in each.wanted} == {"B4", "C2"}
+
+
+@pytest.mark.parametrize("code", [99, 999, 88, -9, 9])
+def test_a_usual_code_for_no_answer_beyond_the_ends_of_a_scale_is_not_known_and_is_noted(code):
+    rows = [["Name", "Support (1-5)", "Influence (1-5)"], ["Ana Ruiz", 5, code], ["Ben Ode", 2, 3], ["Cy Lo", code, 4], ["Di Fox", 1, 2]]
+    found = reading(workbook(Answers=rows), name="answers.xlsx").accept()
+    assert [each.stance.mode for each in found.case().record.people] == [2, -1, None, -2]
+    assert [each.position_power.mode for each in found.case().record.people] == [None, 2, 3, 1]
+    assert [each.cell for each in found.problems if "no answer" in each.wanted] == ["B4", "C2"]
+
+
+def test_a_number_that_is_a_code_elsewhere_stays_on_a_scale_that_holds_it():
+    assert stances("Support (0-100)", 99, 0, 50) == [1.96, -2, 0]
