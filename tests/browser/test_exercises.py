@@ -112,6 +112,8 @@ def test_a_ranking_and_an_answer_on_the_map_are_made_with_the_keyboard_and_survi
     page.wait_for_function(SOLVED, arg="00-plans")
     begin = exercise(page, "03-begin")
     expect(begin.get_by_text("Pick two of the ten on the map.")).to_be_visible()
+    begin.get_by_role("button", name="Check my answer").click()
+    expect(begin.get_by_text("Not answered yet.")).to_be_in_viewport()  # said above the map
     begin.locator(".ck-person[tabindex='0']").focus()
     for name in sorted(exercises.get("03-begin").make(1).right):
         wander(page, name)

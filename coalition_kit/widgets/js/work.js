@@ -48,17 +48,23 @@ function labOf(element) {
   return [...lab.querySelectorAll(".ck-rounds")].some((rounds) => rounds.offsetParent) ? null : lab;
 }
 
-// Moves the page to what came where it begins low on the screen and ends below it; the keyboard stays where it is. A line that opens more
+// Where the page begins to be seen: below its bar.
+const topOfSight = () => parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0;
+
+// Moves the page to what came where it begins low on the screen and ends below it, or lies above what is seen of it; the keyboard stays where it is. A line that opens more
 // is no answer. Where nothing came, what was said before still holds: the first line of it below what was pressed.
 function bring(came, element) {
   const seen = (one) => one.isConnected && one.offsetHeight > 1;
   const fresh = came.filter((one) => seen(one) && !one.matches(".ck-more")).sort((one, other) => topOf(one) - topOf(other));
   const said = [...labOf(element).querySelectorAll("[role='status']")].filter((one) => seen(one) && topOf(one) > topOf(element));
   const there = fresh.length ? fresh : said.slice(0, 1);
-  const [first] = there, end = Math.max(...there.map((one) => one.getBoundingClientRect().bottom));
-  if (!first || topOf(first) < LOW * innerHeight || end <= innerHeight) return;
-  first.style.scrollMarginTop = covered(first);
-  first.scrollIntoView({ block: "start" });
+  const [first] = there, ends = (those) => Math.max(...those.map((one) => one.getBoundingClientRect().bottom));
+  const here = there.filter((one) => labOf(element).contains(one)), above = here.length > 0 && ends(here) <= topOfSight();
+  const low = first && topOf(first) >= LOW * innerHeight && ends(there) > innerHeight;
+  const place = above ? here[0] : low ? first : null;
+  if (!place) return;
+  place.style.scrollMarginTop = covered(place);
+  place.scrollIntoView({ block: "start" });
 }
 
 // `ask` sends Python a question that is answered after everything before it; the page then calls `answered` of what is returned.

@@ -500,7 +500,7 @@ var Choice = class {
       });
       return chip;
     });
-    const about = h("span", last.about.replace(/[\u2068\u2069.]/g, "") === last.name ? { class: "ck-map-told" } : {}, last.about);
+    const about = h("span", last.about.replace(/[\u2068\u2069.]/g, "") === last.name ? { hidden: "" } : {}, last.about);
     this.card.replaceChildren(this.folded(h("div", { class: "ck-chips" }, ...chips), chips.length), h("p", {}, about), this.inWords(last));
   }
   inWords(last) {

@@ -480,15 +480,19 @@ function labOf(element) {
   if (!lab || !element.matches(".ck-button") || element.closest(".ck-map")) return null;
   return [...lab.querySelectorAll(".ck-rounds")].some((rounds) => rounds.offsetParent) ? null : lab;
 }
+var topOfSight = () => parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0;
 function bring(came, element) {
   const seen = (one) => one.isConnected && one.offsetHeight > 1;
   const fresh = came.filter((one) => seen(one) && !one.matches(".ck-more")).sort((one, other) => topOf(one) - topOf(other));
   const said = [...labOf(element).querySelectorAll("[role='status']")].filter((one) => seen(one) && topOf(one) > topOf(element));
   const there = fresh.length ? fresh : said.slice(0, 1);
-  const [first] = there, end = Math.max(...there.map((one) => one.getBoundingClientRect().bottom));
-  if (!first || topOf(first) < LOW * innerHeight || end <= innerHeight) return;
-  first.style.scrollMarginTop = covered(first);
-  first.scrollIntoView({ block: "start" });
+  const [first] = there, ends = (those) => Math.max(...those.map((one) => one.getBoundingClientRect().bottom));
+  const here = there.filter((one) => labOf(element).contains(one)), above = here.length > 0 && ends(here) <= topOfSight();
+  const low = first && topOf(first) >= LOW * innerHeight && ends(there) > innerHeight;
+  const place = above ? here[0] : low ? first : null;
+  if (!place) return;
+  place.style.scrollMarginTop = covered(place);
+  place.scrollIntoView({ block: "start" });
 }
 function watchWork(ask, ours) {
   const said = make("p", { class: "ck-at-work", role: "status" });

@@ -84,7 +84,7 @@ export class Choice {
       chip.addEventListener("click", () => { this.toggle(this.map.picture.number.get(name)); this.search.focus(); });
       return chip;
     });
-    const about = h("span", last.about.replace(/[\u2068\u2069.]/g, "") === last.name ? { class: "ck-map-told" } : {}, last.about); // a chip has the name
+    const about = h("span", last.about.replace(/[\u2068\u2069.]/g, "") === last.name ? { hidden: "" } : {}, last.about); // a chip has the name
     this.card.replaceChildren(this.folded(h("div", { class: "ck-chips" }, ...chips), chips.length), h("p", {}, about), this.inWords(last));
   }
 
