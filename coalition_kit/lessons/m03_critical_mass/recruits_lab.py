@@ -191,8 +191,8 @@ class Recruits(Lab):
     def chances_without(self, names: Sequence[str]) -> dict[str, float]:
         """Returns in which share of runs it still holds everywhere without each of the members, with the kit's own push."""
         members = (*self.case.member_names, *names)
-        tried = {one: withdrawal(self.case, [name for name in members if name != one], world=self.standard) for one in members}
-        return {one: finding.chance or 0.0 for one, finding in tried.items()}
+        others = {one: [name for name in members if name != one] for one in members}
+        return {one: float(self.standard.trial(names).all_hold.mean()) if names else 0.0 for one, names in others.items()}
 
     def _report(self, finding: WithdrawalFinding) -> list[Element | None]:
         runs = [("the coalition as it is", self._ask()), *((f"with {all_names(names)}", self._ask(names)) for names in self.runs)]

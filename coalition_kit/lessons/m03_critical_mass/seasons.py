@@ -45,7 +45,8 @@ def season_rounds(case: Case, members: Sequence[str], world: World) -> list[Roun
 
 def play_season(film: NetworkMap, case: Case, members: Sequence[str], rounds: Sequence[Round]) -> None:
     """Puts the season of `members` on the map, round by round, with these people as its coalition."""
-    if {person["name"] for person in film.people if person["member"]} != set(members):
-        film.show(case.without_members(case.member_names).with_members(members))
-    film.outline(places_of(case))
-    film.play(rounds)
+    with film.hold_sync():  # one message, drawn once
+        if {person["name"] for person in film.people if person["member"]} != set(members):
+            film.show(case.without_members(case.member_names).with_members(members))
+        film.outline(places_of(case))
+        film.play(rounds)

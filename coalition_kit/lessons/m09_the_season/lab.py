@@ -163,18 +163,22 @@ class Season(Lab):
         elif len(scenario.names) < FEWEST or not scenario.linked.any():
             self.children = [html(tag("p", wording.too_small(FEWEST)))]
         else:
-            self._draw_map()
-            self.diary.show(*self._told())
-            past = [self.past] if self.trajectory.moves else []
-            if self.trajectory.over:
-                self.map.selected = []
-                self.year.show(self.trajectory, None if self.prediction is None else self.prediction.value)
-                places = [] if scenario.undivided else [self.year.places]
-                self.controls.children = [self.year.what_holds, *places, self.year.replay]
-                self.children = [self.stage, self.again, *past, self.rules, self.other]
-            else:
-                self._draw_month()
-                self.children = [self.stage, *past, self.rules, self.other]
+            with self.map.hold_sync():  # one message: the page would else draw the map several times
+                self._draw_map()
+                self._draw_controls()
+
+    def _draw_controls(self) -> None:
+        self.diary.show(*self._told())
+        past = [self.past] if self.trajectory.moves else []
+        if self.trajectory.over:
+            self.map.selected = []
+            self.year.show(self.trajectory, None if self.prediction is None else self.prediction.value)
+            places = [] if self.trajectory.scenario.undivided else [self.year.places]
+            self.controls.children = [self.year.what_holds, *places, self.year.replay]
+            self.children = [self.stage, self.again, *past, self.rules, self.other]
+        else:
+            self._draw_month()
+            self.children = [self.stage, *past, self.rules, self.other]
 
     def _draw_month(self) -> None:
         scenario, state = self.trajectory.scenario, self.state

@@ -1111,11 +1111,11 @@ var Picture = class {
   close() {
     clearTimeout(this.rest);
   }
-  // On an editable map, elements that an edit does not touch stay in the page: of 300 people most edits touch one or two.
+  // Elements that a change does not touch stay in the page: of 300 people most edits, and of 66 a new member, touch one or two.
   draw() {
     const width = this.area.clientWidth;
     const people = this.map.get("people"), held2 = this.svg.contains(this.svg.getRootNode().activeElement) ? this.drawn?.[this.current]?.name : null;
-    const keeps = this.map.get("editable"), nodes = keeps ? this.nodes ?? [] : [], paths = new Map(keeps ? (this.ties ?? []).map((tie) => [tie.key, tie]) : []);
+    const nodes = this.nodes ?? [], paths = new Map((this.ties ?? []).map((tie) => [tie.key, tie]));
     this.drawn = people;
     this.number = new Map(people.map((person, i) => [person.name, i]));
     this.current = this.number.get(held2) ?? Math.min(this.current, Math.max(people.length - 1, 0));
@@ -1142,7 +1142,7 @@ var Picture = class {
       made.share = Math.sqrt((people[i].listeners ?? 0) / this.most);
       made.g.setAttribute("tabindex", i === this.current ? 0 : -1);
     });
-    if (!this.box || !keeps) {
+    if (!this.box) {
       this.guides = s("g", { "aria-hidden": "true" });
       this.box = s("g", { "aria-label": this.map.get("caption"), "aria-describedby": `${this.map.uid}-hint` });
       this.lines = s("g", { class: "ck-ties", "aria-hidden": "true" });
@@ -1388,6 +1388,7 @@ var Picture = class {
 
 // network_map/index.js
 var PLACES = [["place", "a place of daily work"], ["enough", "enough of its people practise it"]];
+var WITH_DRAWING = ["lay", "mark", "know"];
 var HINT = "Arrow keys go to the nearest person, Enter chooses, Escape clears, plus and minus zoom.";
 var DRAWING = " N adds a person, L says to whom this one listens, Delete removes, Control Z takes the last change back.";
 var NetworkMap = class {
@@ -1472,26 +1473,37 @@ var NetworkMap = class {
     this.highlight();
   }
   listen() {
-    const again = () => {
-      if (!this.waiting) queueMicrotask(() => {
-        this.waiting = false;
-        this.draw();
-      });
-      this.waiting = true;
+    const acts = {
+      draw: () => this.draw(),
+      lay: () => this.lay(),
+      outline: () => this.outline(),
+      mark: () => this.picture.mark(this.get("marked")),
+      know: () => this.picture.know(this.get("known")),
+      moment: () => this.player.heard()
+    };
+    const due = /* @__PURE__ */ new Set();
+    const flush = () => {
+      const wanted = Object.keys(acts).filter((act) => due.has(act) && !(due.has("draw") && WITH_DRAWING.includes(act)));
+      due.clear();
+      for (const act of wanted) acts[act]();
+    };
+    const soon = (act) => () => {
+      if (!due.size) queueMicrotask(flush);
+      due.add(act);
     };
     this.heard = {
-      "change:people": again,
-      "change:ties": again,
-      "change:frames": again,
+      "change:people": soon("draw"),
+      "change:ties": soon("draw"),
+      "change:frames": soon("draw"),
       "change:multiple": () => this.choice.allow(),
       "change:selected": () => this.choice.show(),
-      "change:marked": () => this.picture.mark(this.get("marked")),
-      "change:known": () => this.picture.know(this.get("known")),
+      "change:marked": soon("mark"),
+      "change:known": soon("know"),
       "change:status": () => this.choice.notice(this.get("status")),
       "change:highlight": () => this.highlight(),
-      "change:rounds": () => this.lay(),
-      "change:outlined": () => this.outline(),
-      "change:moment": () => this.player.heard(),
+      "change:rounds": soon("lay"),
+      "change:outlined": soon("outline"),
+      "change:moment": () => due.size ? due.add("moment") : this.player.heard(),
       "msg:custom": (content) => {
         if (content.kind === "play") this.player.start();
         if (content.kind === "seen") this.ways.scrollIntoView({ block: "start" });

@@ -11,6 +11,7 @@ import { LEGENDS, WORDS, button, h, icon } from "./parts.js";
 import { Picture } from "./picture.js";
 
 const PLACES = [["place", "a place of daily work"], ["enough", "enough of its people practise it"]];
+const WITH_DRAWING = ["lay", "mark", "know"]; // what the map does whenever it is drawn
 const HINT = "Arrow keys go to the nearest person, Enter chooses, Escape clears, plus and minus zoom.";
 const DRAWING = " N adds a person, L says to whom this one listens, Delete removes, Control Z takes the last change back.";
 
@@ -96,14 +97,24 @@ class NetworkMap {
   }
 
   listen() {
-    const again = () => { // people, ties and frames change together: draw once
-      if (!this.waiting) queueMicrotask(() => { this.waiting = false; this.draw(); });
-      this.waiting = true;
+    const acts = {
+      draw: () => this.draw(), lay: () => this.lay(), outline: () => this.outline(), mark: () => this.picture.mark(this.get("marked")),
+      know: () => this.picture.know(this.get("known")), moment: () => this.player.heard(),
+    };
+    const due = new Set(); // what comes in one message is drawn once, in this order: of many people it takes a tenth of a second each time
+    const flush = () => {
+      const wanted = Object.keys(acts).filter((act) => due.has(act) && !(due.has("draw") && WITH_DRAWING.includes(act)));
+      due.clear();
+      for (const act of wanted) acts[act]();
+    };
+    const soon = (act) => () => {
+      if (!due.size) queueMicrotask(flush);
+      due.add(act);
     };
     this.heard = {
-      "change:people": again, "change:ties": again, "change:frames": again, "change:multiple": () => this.choice.allow(),
-      "change:selected": () => this.choice.show(), "change:marked": () => this.picture.mark(this.get("marked")), "change:known": () => this.picture.know(this.get("known")), "change:status": () => this.choice.notice(this.get("status")),
-      "change:highlight": () => this.highlight(), "change:rounds": () => this.lay(), "change:outlined": () => this.outline(), "change:moment": () => this.player.heard(),
+      "change:people": soon("draw"), "change:ties": soon("draw"), "change:frames": soon("draw"), "change:multiple": () => this.choice.allow(),
+      "change:selected": () => this.choice.show(), "change:marked": soon("mark"), "change:known": soon("know"), "change:status": () => this.choice.notice(this.get("status")),
+      "change:highlight": () => this.highlight(), "change:rounds": soon("lay"), "change:outlined": soon("outline"), "change:moment": () => (due.size ? due.add("moment") : this.player.heard()),
       "msg:custom": (content) => { if (content.kind === "play") this.player.start(); if (content.kind === "seen") this.ways.scrollIntoView({ block: "start" }); },
     };
     for (const [event, act] of Object.entries(this.heard)) this.model.on(event, act);
