@@ -168,9 +168,9 @@ def speaks_first(case: Case) -> Predicted:
     """Lesson 06: whose word counts for most before the committee?"""
 
     def found() -> PredictedOutcome:
-        from coalition_kit.diagnostics.partnerships import partnerships
+        from coalition_kit.lessons.m06_across_organizations.asked import partnerships_of
 
-        rows = partnerships(case).rows
+        rows = partnerships_of(case).rows
         most = max(row.trusted_by for row in rows)
         heard = tuple(row.organization for row in rows if row.trusted_by == most)
         return PredictedOutcome(

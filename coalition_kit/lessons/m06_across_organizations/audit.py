@@ -7,9 +7,9 @@ from typing import Any, ClassVar
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts import partnership_chart
-from coalition_kit.diagnostics.partnerships import partnerships
 from coalition_kit.diagnostics.partnerships.results import PartnerRow
 from coalition_kit.diagnostics.partnerships.wording import gifts, score
+from coalition_kit.lessons.m06_across_organizations.asked import partnerships_of
 from coalition_kit.lessons.m06_across_organizations.choices import SORTS, Sort, is_sorted_well, sorted_partners
 from coalition_kit.lessons.m06_across_organizations.sorting import SortButtons, next_partner, place_of
 from coalition_kit.lessons.m06_across_organizations.step import Step
@@ -27,7 +27,7 @@ class Audit(Step):
     part: ClassVar[str] = "exchange"
 
     def build(self) -> None:
-        self.finding = partnerships(self.case)
+        self.finding = partnerships_of(self.case)
         self.rows = {row.organization: row for row in self.finding.rows}
         self.sorts: dict[str, Sort] = {}
         self._taken: dict[str, Sort] = {}  # what was checked last and is shown

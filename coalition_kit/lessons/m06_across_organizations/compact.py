@@ -25,10 +25,9 @@ from coalition_kit.diagnostics.narrative import narrative
 from coalition_kit.diagnostics.outside_voices.analysis import VoicesField
 from coalition_kit.diagnostics.outside_voices.choice import rate_slate
 from coalition_kit.diagnostics.outside_voices.slates import SIZE
-from coalition_kit.diagnostics.partnerships import partnerships
 from coalition_kit.diagnostics.partnerships.results import PartnerRow
-from coalition_kit.diagnostics.pooling import pooling
 from coalition_kit.finding import Finding, Reason, Status
+from coalition_kit.lessons.m06_across_organizations.asked import partnerships_of, pooling_of
 from coalition_kit.lessons.m06_across_organizations.choices import (
     RULES,
     SORTS,
@@ -70,7 +69,7 @@ class _Page:
     @cached_property
     def partners(self) -> dict[str, PartnerRow]:
         """The row of each partner."""
-        return {row.organization: row for row in partnerships(self.case).rows}
+        return {row.organization: row for row in partnerships_of(self.case).rows}
 
 
 def compact(case: Case, choices: Mapping[str, Any]) -> Finding[PageItem]:
@@ -270,7 +269,7 @@ def _is_heard_there(case: Case, row: AdvocacyRow) -> bool:
 def _needs(page: _Page) -> PageItem:
     part = "What we ask for first"
     kind = page.choices.get("asked")
-    rows = [row for row in pooling(page.case).rows if row.kind == kind]
+    rows = [row for row in pooling_of(page.case).rows if row.kind == kind]
     if not rows:
         return PageItem(part, "", "not assessable", "What do you need from me that you cannot give each other?")
     row = rows[0]
@@ -284,8 +283,9 @@ def _needs(page: _Page) -> PageItem:
 def _rule(page: _Page) -> PageItem:
     part, chosen = "A rule for spending", str(page.choices.get("rule"))
     tried = with_rule(page.case, page.choices)
-    row = next((row for row in governance(tried).rows if row.motion == motion_of(tried)), None)
-    if row is None or str(page.choices.get("rule")) not in RULES:
+    rows = governance(tried).rows if chosen in RULES else ()
+    row = next((row for row in rows if row.motion == motion_of(tried)), None)
+    if row is None:
         return PageItem(part, "", "not assessable", "And when you do not agree?")
     says = f"{chosen}. {passing(row.chance)}."
     if row.owner:

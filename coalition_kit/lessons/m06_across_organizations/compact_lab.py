@@ -16,11 +16,11 @@ from coalition_kit.diagnostics.governance.finding import GovernanceFinding
 from coalition_kit.diagnostics.governance.wording import passing
 from coalition_kit.diagnostics.narrative import narrative
 from coalition_kit.diagnostics.narrative.analysis import NarrativeDetail
-from coalition_kit.diagnostics.pooling import pooling
 from coalition_kit.diagnostics.pooling.finding import PoolingFinding
 from coalition_kit.diagnostics.pooling.risks import Effect, RiskRow
 from coalition_kit.finding import Finding
 from coalition_kit.lessons import predictions
+from coalition_kit.lessons.m06_across_organizations.asked import pooling_of
 from coalition_kit.lessons.m06_across_organizations.choices import (
     LET_GO,
     MOTION,
@@ -261,7 +261,7 @@ class Sharing(Step):
             self.sketch()
             self.children = [self.beside(self.prediction)]
             return
-        finding = pooling(self.case)
+        finding = pooling_of(self.case)
         if self.choice in kinds(self.case):
             self.which.value = self.choice
         self.sketch(self.which.value or None)

@@ -17,12 +17,12 @@ from coalition_kit.diagnostics.horizon.wording import with_unit
 from coalition_kit.diagnostics.narrative.units import claims_in_other_units
 from coalition_kit.diagnostics.outside_voices import outside_voices
 from coalition_kit.diagnostics.outside_voices.slates import SIZE
-from coalition_kit.diagnostics.partnerships import partnerships
 from coalition_kit.diagnostics.partnerships.finding import PartnershipsFinding
 from coalition_kit.diagnostics.partnerships.wording import gifts, score
 from coalition_kit.finding import Finding
 from coalition_kit.lessons import predictions
 from coalition_kit.lessons.m06_across_organizations import scene_wording as wording
+from coalition_kit.lessons.m06_across_organizations.asked import partnerships_of
 from coalition_kit.lessons.m06_across_organizations.compact import VOICES, compact
 from coalition_kit.lessons.m06_across_organizations.scene import ROOM
 from coalition_kit.lessons.m06_across_organizations.step import Step
@@ -56,7 +56,7 @@ class SpeaksFirst(Step):
     @cached_property
     def finding(self) -> PartnershipsFinding:
         """Where each partner stands."""
-        return partnerships(self.case)
+        return partnerships_of(self.case)
 
     def _keep(self) -> None:
         if not self.speaker.value:

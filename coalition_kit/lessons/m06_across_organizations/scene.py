@@ -17,8 +17,8 @@ from coalition_kit.diagnostics.advocacy import advocacy
 from coalition_kit.diagnostics.narrative.units import claims_in_other_units
 from coalition_kit.diagnostics.outside_voices.analysis import VoicesField
 from coalition_kit.diagnostics.partnerships.analysis import Audit
-from coalition_kit.diagnostics.pooling import pooling
 from coalition_kit.lessons.m06_across_organizations import scene_wording as wording
+from coalition_kit.lessons.m06_across_organizations.asked import pooling_of
 from coalition_kit.lessons.m06_across_organizations.choices import (
     LET_GO,
     motion_of,
@@ -229,7 +229,7 @@ class PartnerScenes:
         return _with(_looking(now, looks, faint=True), marks, lines, wording.ties(sorted(whole), nowhere, len(tools) - len(left)))
 
     def _shares(self, now: Scene, choices: Mapping[str, Any], told: bool) -> Scene:
-        rows = pooling(self.case).rows
+        rows = pooling_of(self.case).rows
         offers = [each for each in self.case.record.resources if each.offered and each.amount.high != 0]  # an offer of nothing is none
         giving = {row.kind: {each.owner for each in offers if each.kind == row.kind} for row in rows}
         asked = choices.get("asked")
