@@ -1,5 +1,6 @@
 """Each sentence about a pilot: what its results say, whom they move, and what a better one would be."""
 
+import datetime as dt
 import math
 
 import pytest
@@ -9,7 +10,8 @@ from small_cases import team
 from coalition_kit.case import Case
 from coalition_kit.diagnostics.pilot import wording
 from coalition_kit.diagnostics.pilot.analysis import Prospect, as_evidence
-from coalition_kit.diagnostics.pilot.finding import outlook
+from coalition_kit.diagnostics.pilot.finding import outlook, with_result
+from coalition_kit.model.parameters import DEFAULT
 from coalition_kit.model.support import Persuasion
 
 UNDECIDED = narrow(-0.3)  # 4^−0.3 to 1 for it: 40 in 100
@@ -153,6 +155,25 @@ def test_what_is_lacking_is_named():
     )
 
 
+@pytest.mark.parametrize(
+    ("mark", "status", "end"), [(0.25, "met", "."), (0.24, "at risk", ", but the pilot would mislead in 2 of 10 runs.")]
+)
+def test_a_pilot_that_misleads_as_often_as_it_may_is_good_and_its_verdict_says_nothing_of_it(mark, status, end):
+    """One trial misleads in one of four runs, whichever way."""
+    finding = outlook(UNDECIDED, pilot(trials=1, works=0.75, fails=0.25), parameters=DEFAULT.replace(misleading=mark))
+    assert (finding.status, finding.detail.misleading) == (status, (0.25, 0.25))
+    assert finding.verdict == f"1 of 1 would move Ana, whom the change needs{end}"
+
+
+@pytest.mark.parametrize(
+    ("mark", "status", "end"), [(0.75, "met", "."), (0.76, "at risk", ", but only in 8 of 10 runs if the change works.")]
+)
+def test_a_pilot_that_carries_somebody_as_often_as_it_must_is_good(mark, status, end):
+    finding = outlook(UNDECIDED, pilot(trials=1, works=0.75, fails=0.25), parameters=DEFAULT.replace(reaching=mark, misleading=0.3))
+    assert (finding.status, finding.value) == (status, 75)
+    assert finding.verdict == f"1 of 1 would move Ana, whom the change needs{end}"
+
+
 # ---- a better design -------------------------------------------------------------------------------------------------
 
 
@@ -226,6 +247,8 @@ def test_the_row_of_a_person_says_how_often_a_result_carries_them():
     (other,) = outlook(narrow(1), pilot(trials=4, works=0.8, fails=0.2)).detail.people
     assert (other.moves_from, other.chance_works) == (None, 0)
     assert other.loses_from == 1  # 4 to 1 for it, times (1/4)² · 4/4 … below one half
+    (leaning,) = outlook(narrow(0.3), pilot(trials=1, works=0.8, fails=0.2)).detail.people
+    assert (leaning.loses_from, leaning.moves_from) == (0, None), "the one result that speaks against it loses whoever leans to a yes"
 
 
 def test_who_stands_at_one_half_is_neither_below_nor_above():
@@ -239,3 +262,25 @@ def test_without_its_numbers_there_is_no_prospect():
     for field in ("trials", "works", "fails"):
         with pytest.raises(ValueError, match="trials, works and fails of the pilot 'Valves' are wanted"):
             Prospect(Persuasion(team()), pilot(**{field: None}))
+
+
+def test_a_pilot_that_there_is_not_is_refused_with_those_that_there_are():
+    listed = UNDECIDED.replace(pilots=[pilot(), pilot(name="Gears")])
+    for case, there in ((listed, "Valves, Gears"), (UNDECIDED, "none")):
+        with pytest.raises(KeyError, match=f"no pilot is called 'Valve' in this case; there are {there}\""):
+            with_result(case, "Valve", 1)
+
+
+@pytest.mark.parametrize("field", ["trials", "works", "fails"])
+def test_a_result_means_nothing_without_each_of_the_numbers(field):
+    with pytest.raises(ValueError, match="trials, works and fails of the pilot 'Valves' are wanted before its result can mean something"):
+        with_result(UNDECIDED.replace(pilots=[pilot(**{field: None})]), "Valves", 1)
+
+
+def test_a_pilot_may_end_on_the_day_on_which_it_began_and_have_any_of_its_results():
+    day = dt.date(2026, 3, 1)
+    case = UNDECIDED.replace(pilots=[pilot(begun=day, measure="")])
+    for seen in (0, 7):
+        done = with_result(case, "Valves", seen, day)
+        assert (done.record.pilots[0].seen, done.record.pilots[0].ended) == (seen, day)
+        assert done.record.evidence[-1].note == f"{seen} of 7."
