@@ -250,7 +250,7 @@ class Prospect:
                     float(works[at]),
                     float(fails[at]),
                     self.seen(rank) if carries else None,
-                    self.seen(min(rank, self.trials + 1) - 1) if loses else None,
+                    self.seen(rank - 1) if loses else None,
                     self.chance_from(rank) if carries else 0.0,
                 )
             )

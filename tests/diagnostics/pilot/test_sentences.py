@@ -258,6 +258,15 @@ def test_who_stands_at_one_half_is_neither_below_nor_above():
         assert (bool(found.below[0]), bool(found.above[0])) == (below, above)
 
 
+def test_whom_even_the_best_result_takes_below_one_half_every_result_loses():
+    """A strong report and a weak one of the same source count as little more than one of middling strength."""
+    strong = {"name": "Diary", "form": "pilot", "strength": 3, "credibility": 1, "similarity": 1, "source": "Valves"}
+    (ana,) = outlook(narrow(-0.5).replace(evidence=[strong]), pilot(trials=1, works=0.55, fails=0.5)).detail.people
+    assert ana.before == pytest.approx(0.6)  # 4^−0.5 · 3 to 1
+    assert ana.if_works < 0.5
+    assert (ana.loses_from, ana.moves_from) == (1, None)
+
+
 def test_without_its_numbers_there_is_no_prospect():
     for field in ("trials", "works", "fails"):
         with pytest.raises(ValueError, match="trials, works and fails of the pilot 'Valves' are wanted"):
