@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from math import comb
 
+from coalition_kit.case import Case
 from coalition_kit.case.rules import COUNT_OR_QUOTA, names_voters
 from coalition_kit.model.decisions import Joint
 from coalition_kit.model.parameters import DEFAULT, Parameters
+from coalition_kit.model.sides import position
 from coalition_kit.science.voting.expression import RuleNode, parse
 from coalition_kit.wording import capitalise, count_of, every, name_list, number, number_word, percent
 
@@ -22,6 +24,15 @@ def joint_chance(joint: Joint, count: int) -> str:
         f"{capitalise(every(count, 'decision', 'passes', 'pass'))} with a chance of {asked} if every holder is asked and votes on their "
         f"own, and {common} (correlation {joint.correlation:g}). With the members' votes alone: {alone}."
     )
+
+
+def evidence_for_opponent(case: Case, name: str) -> str:
+    """Returns the sentence that follows the advice to talk to somebody against the change; empty for anybody else.
+
+    >>> evidence_for_opponent(Case(people=[{"name": "Ana", "stance": -2}]), "Ana")
+    ' Ana stands against it: bring evidence that answers the worry.'
+    """
+    return f" {name} stands against it: bring evidence that answers the worry." if position(case.person(name)) == "against it" else ""
 
 
 def support(parameters: Parameters = DEFAULT) -> tuple[str, ...]:

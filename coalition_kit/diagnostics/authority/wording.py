@@ -171,7 +171,7 @@ def steps(authority: Authority, members: frozenset[str]) -> Iterator[str]:
     order = sorted(gains, key=lambda name: (-round(gains[name], 1), -authority.near(members | {name})))
     for name in order[:_SHOWN]:
         votes = count_of(len(model.seats[name]), "decision")
-        yield f"Talk to {name}, who has a vote in {votes}: {_brings(gains[name])}."
+        yield f"Talk to {name}, who has a vote in {votes}: {_brings(gains[name])}.{assumed.evidence_for_opponent(authority.case, name)}"
     unknown = [name for name in model.seats if not authority.case.person(name).private_stance.known]
     if unknown:
         first = max(unknown, key=lambda name: len(model.seats[name]))

@@ -10,6 +10,7 @@ from coalition_kit.finding import Reason
 from coalition_kit.finding.status import NO_COALITION, rule_in_words
 from coalition_kit.finding.what_if import SEARCH
 from coalition_kit.model.parameters import Parameters
+from coalition_kit.model.wording import evidence_for_opponent
 from coalition_kit.wording import capitalise, count_of, name_list, number_word, percent, share_words, with_full_stop
 
 QUESTION = "Coverage: who is missing?"
@@ -196,7 +197,8 @@ def missing(case: Case, system: System) -> Iterator[str]:
 def steps(system: System, members: Sequence[str], detail: CoverageDetail) -> Iterator[str]:
     """Yields whom to invite and for what, then the gaps that nobody in the case can fill."""
     for pick in detail.fill[:_STEPS]:
-        yield f"Talk to {pick.person}, who would bring {name_list([gap_text(gap) for gap in pick.fills])}."
+        brings = name_list([gap_text(gap) for gap in pick.fills])
+        yield f"Talk to {pick.person}, who would bring {brings}.{evidence_for_opponent(system.case, pick.person)}"
     if len(detail.fill) > _STEPS:
         yield f"Then {name_list([pick.person for pick in detail.fill[_STEPS:]])}, who would fill what is left."
     for gap in system.gaps(members):

@@ -153,7 +153,8 @@ def doubts(world: World) -> Iterator[str]:
 
 def verdict(found: AnswerValues, status: Status, known: Knowledge) -> str:
     """Returns the verdict: what to ask first, and whether it decides."""
-    settled = f"No open question decides the launch: {'not now' if found.payoff <= 0 else 'it is right now'}, whatever the answer."
+    now = "too early" if found.payoff <= 0 else "the right time"
+    settled = f"No open question decides the launch: whatever the answer, now is {now}."
     if status == "not met":
         return f"Ask widely first: of only {len(known.judged)} of {len(known.concerned)} people anybody has said where they stand."
     others = len(found.leading) - 1

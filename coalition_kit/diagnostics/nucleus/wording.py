@@ -11,6 +11,7 @@ from coalition_kit.diagnostics.nucleus.what_if import TRIED
 from coalition_kit.finding import Reason, Status
 from coalition_kit.finding.status import rule_in_words
 from coalition_kit.model.parameters import Parameters
+from coalition_kit.model.wording import evidence_for_opponent
 from coalition_kit.wording import capitalise, count_of, day, decimal, name_list, number_word, part_of, percent, quoted_names
 
 QUESTION = "Nucleus: is there one?"
@@ -278,6 +279,6 @@ def _who_brings(links: Links, link: a.Complementarity, names: Sequence[str]) -> 
         needed = f" {quoted_names(link.lacking, _MOST)} would be needed." if link.lacking else ""
         yield f"Ask {name_list(link.blank)}: “What can you do for this?”{needed}"
     if link.lacking and (best := links.brings_most(link.lacking, names)):
-        yield f"Talk to {best}, who brings most of what is missing."
+        yield f"Talk to {best}, who brings most of what is missing.{evidence_for_opponent(links.case, best)}"
     elif link.lacking and not link.blank:
         yield f"Find someone who brings {quoted_names(link.lacking, 6)}."

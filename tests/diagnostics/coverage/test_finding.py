@@ -81,7 +81,10 @@ def test_gaps_are_filled_greedily_and_empty_places_said_so():
     finding = coverage(team())
     assert [pick.person for pick in finding.detail.fill] == ["Cem", "Dia"]
     assert finding.detail.fill[0].fills == (("Sell", "Floor"), SCEPTIC)
-    assert finding.next_steps[0] == "Talk to Cem, who would bring “Sell · Floor” and a sceptical view."
+    assert (
+        finding.next_steps[0]
+        == "Talk to Cem, who would bring “Sell · Floor” and a sceptical view. Cem stands against it: bring evidence that answers the worry."
+    )
     assert "Find out who holds “Run · Floor”: nobody on your list does." in finding.next_steps
 
 

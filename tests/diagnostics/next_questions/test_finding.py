@@ -75,7 +75,7 @@ def test_an_unknown_that_cannot_turn_it_is_worth_nothing():
     assert finding.rows[0].evppi == 0
     assert finding.detail.relevant is False
     assert finding.verdict == (
-        "No open question decides the launch: not now, whatever the answer. First find out in private where Ben stands."
+        "No open question decides the launch: whatever the answer, now is too early. First find out in private where Ben stands."
     )
 
 
@@ -98,14 +98,14 @@ def test_two_holders_alike_are_equally_good_to_ask_and_one_who_counts_more_is_no
 def test_where_launching_is_right_whatever_the_answer_nothing_is_worth_asking():
     finding = next_questions(case_(ben="1.5 to 2"))
     assert finding.status == "met"
-    assert "it is right now, whatever the answer" in finding.verdict
+    assert "now is the right time" in finding.verdict
 
 
 def test_where_nothing_is_unknown_nothing_is_asked():
     finding = next_questions(case_(ben=1, people=[q for q in case_(ben=1).record.people if q.name != "Dia"]))
     assert finding.rows == ()
     assert finding.status == "met"
-    assert finding.verdict == "No open question decides the launch: it is right now, whatever the answer."
+    assert finding.verdict == "No open question decides the launch: whatever the answer, now is the right time."
 
 
 def test_evidence_that_proves_nothing_makes_no_worry_worth_asking_about():

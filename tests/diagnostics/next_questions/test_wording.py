@@ -96,14 +96,14 @@ def test_questions_that_the_draws_do_not_tell_apart_are_counted_by_their_worth(w
 )
 def test_where_none_decides_they_are_told_apart_by_how_far_they_swing(sizes, also):
     values = found(*(swing(worth=0, size=size) for size in sizes), relevant=False, everything=0)
-    settled = "No open question decides the launch: not now, whatever the answer."
+    settled = "No open question decides the launch: whatever the answer, now is too early."
     assert wording.verdict(values, "met", KNOWN) == f"{settled} First find out in private where Ben stands{also}."
 
 
-@pytest.mark.parametrize(("payoff", "best"), [(-0.5, "not now"), (0.0, "not now"), (0.1, "it is right now")])
+@pytest.mark.parametrize(("payoff", "best"), [(-0.5, "too early"), (0.0, "too early"), (0.1, "the right time")])
 def test_where_nothing_is_open_the_verdict_says_what_is_right_now(payoff, best):
     values = found(relevant=False, everything=0, payoff=payoff)
-    assert wording.verdict(values, "met", KNOWN) == f"No open question decides the launch: {best}, whatever the answer."
+    assert wording.verdict(values, "met", KNOWN) == f"No open question decides the launch: whatever the answer, now is {best}."
     assert list(wording.steps(values)) == []
 
 

@@ -77,7 +77,10 @@ def test_complementarity_and_unique_shares():
     assert {row.person: row.unique_share for row in finding.detail.people} == {"Ana": 0.25, "Ben": 0.25}
     trio = nucleus(team(), people=["Ana", "Ben", "Cem"])
     assert next(row for row in trio.rows if row.link == "complementarity").value == 1
-    assert "Talk to Cem, who brings most of what is missing." in finding.next_steps
+    assert (
+        "Talk to Cem, who brings most of what is missing. Cem stands against it: bring evidence that answers the worry."
+        in finding.next_steps
+    )
 
 
 def test_shared_diagnosis_is_tau_for_two_and_w_for_three():

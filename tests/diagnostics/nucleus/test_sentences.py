@@ -176,7 +176,9 @@ def test_steps_about_trust_abilities_and_the_diagnosis():
     assert steps(diagnosis(("Ana", "bonus"), ("Ben", "bonus"), value=None)) == []
     assert steps(diagnosis(value=None, people=2, unranked=PAIR)) == ["Ask Ana and Ben to rank the leverage points, each alone."]
     assert steps(diagnosis(value=None, people=2, unranked=("Ben",))) == ["Ask Ben to rank the leverage points, alone."]
-    assert steps(abilities(lacking=("stories",))) == ["Talk to Cem, who brings most of what is missing."]
+    assert steps(abilities(lacking=("stories",))) == [
+        "Talk to Cem, who brings most of what is missing. Cem stands against it: bring evidence that answers the worry."
+    ]
     assert steps(abilities(lacking=("law",))) == ["Find someone who brings “law”."]
     assert steps(abilities(lacking=("law",), blank=("Ben",))) == ["Ask Ben: “What can you do for this?” “law” would be needed."]
     assert steps(abilities(lacking=(), blank=("Ben",))) == ["Ask Ben: “What can you do for this?”"]
