@@ -253,7 +253,8 @@ def test_what_would_pass_if_everybody_were_asked():
 def test_the_gate_and_the_next_question_begin_before_there_is_a_coalition():
     assert launch_gate(DECIDING).verdict == "Hold: the system has not been analysed. There is no coalition yet."
     assert next_questions(DECIDING).verdict == (
-        "No coalition yet. No open question decides the launch: whatever the answer, now is too early. First find out in private where Jon stands."
+        "No coalition yet. No open question decides the launch: whatever the answer, now is too early. First find out in private where Jon "
+        "stands."
     )
 
 
