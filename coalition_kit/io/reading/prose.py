@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from coalition_kit.io.problems import Report
@@ -16,8 +17,8 @@ from coalition_kit.wording import count_of
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 _LONGEST, _FEWEST_WORDS, _FEWEST_NAMES = 300, 4, 2
 _MOST_SHOWN = 8  # sentences, each in a notice of its own
-_CELLS = re.compile(r"[;\t|]")  # of a row of a table
-_PARTS = re.compile(r"[;\t|:→]|\s[-–—]\s|->|--")  # of a line that is a row of a list
+_SIGNS = ";\t|,"  # between the cells of a row
+_PARTS = re.compile(r"[;|:→]|\s[-–—]\s|->|--")  # of a line that is a row of a list
 _FEWEST_LISTED, _LEAST_LISTED, _MOST_LINES = 2, 0.5, 2_000
 _DECISION = "may say who decides", "a decision: put decisions into a table with the columns Decision, Who decides and Rule"
 _TIE = "may say how people relate", "a tie: put ties into a table with the columns From, To and Kind"
@@ -38,8 +39,9 @@ def note_prose(title: str, texts: Iterable[tuple[str, str]], report: Report) -> 
 def note_prose_of_a_text(title: str, text: str, report: Report) -> None:
     """Notices the same of the lines of a text that are neither rows of a table nor ties that are read: `Ana trusts Ben Ode`."""
     lines = text.splitlines()[:_MOST_LINES]
+    rows = _signs_of_rows(lines)
     read = {line for line, tie in zip(lines, ties_in([strip_bullet(line) for line in lines]) or (), strict=False) if tie}
-    prose = ((f"A{number}", line) for number, line in enumerate(lines, start=1) if line not in read and not _is_a_row(line, lines))
+    prose = ((f"A{number}", line) for number, line in enumerate(lines, start=1) if line not in read and not _is_a_row(line, rows))
     note_prose(title, prose, report)
 
 
@@ -72,8 +74,9 @@ def without_prose(title: str, text: str, report: Report, *, headed: bool) -> str
     lines = text.splitlines()
     if len(lines) > _MOST_LINES or (headed and sum(map(is_bulleted, lines)) < _FEWEST_LISTED):
         return None
+    rows = _signs_of_rows(lines)
     headings = [] if headed else [line for line in lines if line.startswith("#")]
-    prose = {number for number, line in enumerate(lines, start=1) if _is_prose(line, lines) or [line] == headings}
+    prose = {number for number, line in enumerate(lines, start=1) if _is_prose(line, rows) or [line] == headings}
     rest = [line for number, line in enumerate(lines, start=1) if line.strip() and number not in prose]
     listed = sum(is_bulleted(line) or is_full_name(line) or bool(_PARTS.search(line)) for line in rest)
     if not prose or listed < max(_FEWEST_LISTED, _LEAST_LISTED * len(rest)):
@@ -82,14 +85,24 @@ def without_prose(title: str, text: str, report: Report, *, headed: bool) -> str
     return "\n".join("" if number in prose else line for number, line in enumerate(lines, start=1))
 
 
-def _is_prose(line: str, lines: list[str]) -> bool:
-    """Returns whether a line is a sentence, and no row of a list: without a bullet, and with other commas than the first line has."""
-    ends = says_who_decides(line) or (line.rstrip().endswith((".", "!", "?")) and len(line.split()) >= _FEWEST_WORDS)
-    return ends and not (is_bulleted(line) or _PARTS.search(line) or _is_a_row(line, lines))
+def _is_prose(line: str, rows: Mapping[str, int]) -> bool:
+    """Returns whether a line is a sentence and no entry of a list: without a bullet, and without the signs that part a row."""
+    if is_bulleted(line) or _is_a_row(line, rows):
+        return False
+    ends = line.rstrip().endswith((".", "!", "?")) and len(line.split()) >= _FEWEST_WORDS
+    return says_who_decides(line) or (ends and (says_who_relates(line) or not _PARTS.search(line)))
 
 
-def _is_a_row(line: str, lines: list[str]) -> bool:
-    return bool(_CELLS.search(line)) or 0 < line.count(",") == lines[0].count(",")
+def _signs_of_rows(lines: Sequence[str]) -> dict[str, int]:
+    """Returns the signs that part the rows of a table, and how many of them most lines have."""
+    filled = [line for line in lines if line.strip()]
+    common = {sign: Counter(line.count(sign) for line in filled).most_common(1) for sign in _SIGNS}
+    least = max(_FEWEST_LISTED, _LEAST_LISTED * len(filled))
+    return {sign: count for sign, found in common.items() for count, lines_with in found if count and lines_with >= least}
+
+
+def _is_a_row(line: str, rows: Mapping[str, int]) -> bool:
+    return any(line.count(sign) == count for sign, count in rows.items())
 
 
 @cache

@@ -50,7 +50,7 @@ def _take_strength(columns: Columns, report: Report, likely: str) -> None:
 def part_ratings(block: Block, report: Report) -> list[Block]:
     """Returns a list of ties once for each rating where one of two names its kind: `Frequency` beside `Trust (0-10)`."""
     named = {index: fields_of("ties", text)[0][:1] for index, text in block.headers.items()}
-    rated = [index for index, _ in _rated(block, block.headers)]
+    rated = [index for index, _ in _rated(block, block.headers) if named[index] in {(), ("strength",)}]  # and not PARTNER's own
     others = [index for index, field in named.items() if field == ("strength",) and index not in rated]
     if block.part != "ties" or block.native or len(others) != 1 or not rated or ("kind",) in named.values():
         return [block]

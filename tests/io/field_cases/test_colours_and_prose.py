@@ -176,6 +176,17 @@ def test_sentences_below_bulleted_lists_under_stances_are_nobody():
     assert [each.cell for each in found.problems if "beside the list" in each.wanted] == ["A8", "A9"]
 
 
+@pytest.mark.parametrize(
+    "sentence", ["The board must approve it; two thirds needed.", "Decision: the board must approve it, by two thirds."]
+)
+def test_a_sentence_with_other_signs_is_pointed_out_and_nobody(sentence):
+    alone = reading(f"{sentence}\nIt rained.\n".encode(), name="notes.txt")
+    below = reading(f"## Allies\n- Ana Ruiz\n- Ben Ode\n\n## Opponents\n- Cy Lo\n\n{sentence}\n".encode(), name="notes.md").accept()
+    assert below.case().names == ("Ana Ruiz", "Ben Ode", "Cy Lo")
+    for found in (alone, below):
+        assert [each.got for each in found.problems if "who decides" in each.wanted] == [sentence]
+
+
 def test_prose_alone_names_nobody():
     found = reading("Réunion du 4 mai\n\nLe conseil doit approuver le budget.\nIl a plu toute la journée.\n".encode(), name="notes.txt")
     assert found.accept().intake.case is None

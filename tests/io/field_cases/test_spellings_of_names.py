@@ -94,3 +94,23 @@ def test_a_list_rated_twice_says_ties_of_two_kinds():
     }
     assert [(tie.source, tie.target) for tie in ties if tie.kind == "trust"] == [("Ana Ruiz", "Ben Ode"), ("Ben Ode", "Cy Lo")]
     assert [each.cell for each in found.problems if "rated twice" in each.wanted] == ["C1"]
+
+
+@pytest.mark.parametrize("heads", ["from_email,to_email", "Sender email,Recipient email", "From address,To address", "caller,callee"])
+def test_an_export_of_messages_is_a_list_of_ties(heads):
+    text = f"{heads},messages\nana@x.org,ben@x.org,120\nben@x.org,cy@x.org,3\ncy@x.org,ana@x.org,45\n"
+    case = reading(text.encode(), name="mails.csv").accept().case()
+    assert case.names == ("ana@x.org", "ben@x.org", "cy@x.org")
+    assert {(tie.source, tie.target) for tie in case.record.ties} >= {
+        ("ana@x.org", "ben@x.org"),
+        ("ben@x.org", "cy@x.org"),
+        ("cy@x.org", "ana@x.org"),
+    }
+
+
+def test_an_export_of_partner_is_not_rated_twice():
+    heads = "Respondent,Partner,Frequency,Power/Influence,Reliability,Open to Discussion"
+    found = reading(f"{heads}\nHealth,Food Bank,Weekly,3,4,3\nFood Bank,School,Monthly,4,2,3\n".encode(), name="partner.csv").accept()
+    assert [(tie.source, tie.target) for tie in found.case().record.ties][:2] == [("Health", "Food Bank"), ("Food Bank", "School")]
+    assert [tie.power_influence.mode for tie in found.case().record.ties][:2] == [3, 4]
+    assert not [each for each in found.problems if "rated twice" in each.wanted]
