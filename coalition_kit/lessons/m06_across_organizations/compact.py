@@ -17,7 +17,6 @@ from coalition_kit.case.estimates import Judgement
 from coalition_kit.diagnostics.advocacy import advocacy
 from coalition_kit.diagnostics.advocacy.analysis import AdvocacyRow
 from coalition_kit.diagnostics.advocacy.wording import all_faults
-from coalition_kit.diagnostics.governance import governance
 from coalition_kit.diagnostics.governance.wording import passing
 from coalition_kit.diagnostics.horizon import horizon
 from coalition_kit.diagnostics.horizon.wording import with_unit
@@ -27,7 +26,7 @@ from coalition_kit.diagnostics.outside_voices.choice import rate_slate
 from coalition_kit.diagnostics.outside_voices.slates import SIZE
 from coalition_kit.diagnostics.partnerships.results import PartnerRow
 from coalition_kit.finding import Finding, Reason, Status
-from coalition_kit.lessons.m06_across_organizations.asked import partnerships_of, pooling_of
+from coalition_kit.lessons.m06_across_organizations.asked import partnerships_of, pooling_of, ruled
 from coalition_kit.lessons.m06_across_organizations.choices import (
     RULES,
     SORTS,
@@ -36,7 +35,6 @@ from coalition_kit.lessons.m06_across_organizations.choices import (
     sorted_partners,
     unsigned_elements,
     with_horizon,
-    with_rule,
     with_story,
     with_tools,
 )
@@ -282,9 +280,8 @@ def _needs(page: _Page) -> PageItem:
 
 def _rule(page: _Page) -> PageItem:
     part, chosen = "A rule for spending", str(page.choices.get("rule"))
-    tried = with_rule(page.case, page.choices)
-    rows = governance(tried).rows if chosen in RULES else ()
-    row = next((row for row in rows if row.motion == motion_of(tried)), None)
+    rows = ruled(page.case, chosen).rows if chosen in RULES else ()
+    row = next((row for row in rows if row.motion == motion_of(page.case)), None)
     if row is None:
         return PageItem(part, "", "not assessable", "And when you do not agree?")
     says = f"{chosen}. {passing(row.chance)}."

@@ -20,7 +20,7 @@ from coalition_kit.diagnostics.pooling.finding import PoolingFinding
 from coalition_kit.diagnostics.pooling.risks import Effect, RiskRow
 from coalition_kit.finding import Finding
 from coalition_kit.lessons import predictions
-from coalition_kit.lessons.m06_across_organizations.asked import pooling_of
+from coalition_kit.lessons.m06_across_organizations.asked import pooling_of, ruled
 from coalition_kit.lessons.m06_across_organizations.choices import (
     LET_GO,
     MOTION,
@@ -308,7 +308,7 @@ class DecisionRule(Step):
         self.children = [self.beside(self.rule, self.test, self.said)]
         if self.choice in list(RULES):
             self.rule.value = self.choice
-            self.result.show(self._report(governance(case_of_choices(self.case, {self.part: self.choice}))))
+            self.result.show(self._report(ruled(self.case, self.choice)))
             self.children = [self.beside(self.rule, self.test, self.said, self.result), self.all]
         self.sketch(self.rule.value)
 
