@@ -190,8 +190,7 @@ def _row(number: int, row: ConversationRow) -> Element:
     who, holds = tag("span", row.goes or "Nobody yet", class_="ck-goes"), _holds(row)
     introduced = tag("span", f"Through: {name_list(row.introducers, 3)}", class_="ck-small") if row.introducers else None
     stands = f"{row.stands}, {row.known}" if row.stands != "not known" else f"not known: {row.known}"
-    told = row.goes and not row.ready
-    waits = tag("span", f"Waits for {row.waits_for}", class_="ck-small") if row.waits_for and not told else None
+    waits = tag("span", f"Waits for {row.waits_for}", class_="ck-small") if row.waits_for and row.ready else None
     cells: list[Sequence[Part]] = [
         (tag("strong", f"{number}. {when}"), tag("br"), who, *_below(introduced)),
         (tag("strong", tag("bdi", row.person)), *_below(tag("span", holds, class_="ck-small") if holds else None)),

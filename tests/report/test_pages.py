@@ -75,6 +75,12 @@ def test_a_row_of_the_plan_in_a_column_of_paper(changes, said):
     assert said in words(plan_element([replace(ROW, **changes)]))
 
 
+@pytest.mark.parametrize("goes", ["Ana", ""])
+def test_what_a_conversation_waits_for_is_told_once(goes):
+    waiting = replace(ROW, goes=goes, ready=False, brings="Not yet: “Trial” first", waits_for="“Trial”")
+    assert words(plan_element([waiting])).count("“Trial”") == 1
+
+
 def test_those_that_wait_come_last_and_are_counted():
     rows = [replace(ROW, person=name, waits_for=waits) for name, waits in (("Ben", "news"), ("Cem", ""), ("Dia", "news"))]
     told = words(plan_element(rows))
