@@ -267,6 +267,20 @@ def test_whom_even_the_best_result_takes_below_one_half_every_result_loses():
     assert (ana.loses_from, ana.moves_from) == (1, None)
 
 
+def test_the_answer_at_the_end_of_a_constant_is_the_one_that_is_given_there():
+    """With a step of stance worth more, one trial no longer carries Ana: what is good at the usual constants hangs on that one."""
+    design = pilot(trials=1, works=0.8, fails=0.2)
+    found = {stance: outlook(narrow(stance), design) for stance in (-0.6, -0.3)}
+    for stance, finding in found.items():
+        for row in finding.sensitivity.rows:
+            for end, there in row.ends:
+                asked = outlook(narrow(stance), design, parameters=DEFAULT.replace(**{row.name: end}))
+                assert (there.status, 100 * there.chance) == (asked.usual_status, pytest.approx(asked.value)), (stance, row.name, end)
+    turned = [(row.name, there.status) for row, _, there in found[-0.6].sensitivity.turning if not row.standard]
+    assert turned == [("odds_per_step", "at risk")]
+    assert (found[-0.6].usual_status, found[-0.6].status, found[-0.3].status) == ("met", "at risk", "met")
+
+
 def test_without_its_numbers_there_is_no_prospect():
     for field in ("trials", "works", "fails"):
         with pytest.raises(ValueError, match="trials, works and fails of the pilot 'Valves' are wanted"):
