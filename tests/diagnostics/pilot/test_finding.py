@@ -165,11 +165,16 @@ def test_which_way_a_result_points_is_said():
     assert "(counted as 100) if the change does not work, and takes Cem and Eve below one half." in told
 
 
+SURE = {"credibility": 1, "similarity": 1}
+
+
 @pytest.mark.parametrize(
     ("case", "fields", "obstacle"),
     [
         (narrow(1), {}, "none of them is below one half now"),
         (narrow(-1), {"trials": 1}, "too few trials"),
+        (narrow(-1), {"trials": 3, "works": 0.6, "fails": 0.4, **SURE}, "too few trials"),  # (3/2)³ to 4 is a no, (3/2)¹² is not
+        (narrow(-1), {"trials": 3, "works": 0.4, "fails": 0.6, **SURE}, "too few trials"),
         (narrow(-1), {"trials": 4, "works": 0.51, "fails": 0.5}, "works and fails are too near each other"),
         (narrow(-1), {"works": 0.5, "fails": 0.5}, "works and fails are too near each other"),
         (narrow(-1), {"credibility": 0.05, "similarity": 1}, "whoever counts is not believed enough"),
