@@ -174,7 +174,7 @@ def _flips(prospect: Prospect, now: Status) -> Iterator[Flip]:
         found = [_flip(pilot, design, now, status) for design, status in tried if is_better(status, now)]
         if found:
             break
-    yield from found[:_SHOWN]
+    yield from sorted(found, key=lambda flip: flip.status != "met")[:_SHOWN]
     fewer = [("trials", str(trials // 2), wording.fewer_trials(trials // 2, trials))]
     if trials > 1 and (pilot.seen or 0) <= trials // 2 and is_better(now, status := _status(prospect, fewer)):
         yield _flip(pilot, fewer, now, status)

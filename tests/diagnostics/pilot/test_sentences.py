@@ -37,6 +37,8 @@ def offered(finding):
         (1 / 4, "4.0 times likelier if the change does not work"),
         (16, "16 times likelier if the change works"),
         (99, "99 times likelier if the change works"),
+        (100, "100 times likelier if the change works"),
+        (110, "110 times likelier (counted as 100) if the change works"),
         (4321, "4,300 times likelier (counted as 100) if the change works"),
         (1 / 4321, "4,300 times likelier (counted as 100) if the change does not work"),
         (1e7, "over a million times likelier (counted as 100) if the change works"),
@@ -200,6 +202,16 @@ def test_a_counter_who_is_believed_and_a_place_like_theirs_are_offered_and_both_
     assert offered(outlook(narrow(-1), pilot(trials=6, **fields)))[0] == (clause, "met", changed)
 
 
+def test_three_better_designs_are_told_and_those_that_make_it_good_come_first():
+    """Two trials mislead and carry nobody. Eight do neither; four, a counter who is believed and a place like theirs one of the two."""
+    found = offered(outlook(UNDECIDED, pilot(trials=2, credibility=0.4, similarity=0.4)))
+    assert [(clause, status) for clause, status, _ in found] == [
+        ("With 8 trials", "met"),
+        ("With 4 trials", "at risk"),
+        ("With someone counting whom they believe (0.9)", "at risk"),
+    ]
+
+
 def test_half_the_trials_are_told_where_they_are_too_few_and_no_result_was_seen_beyond_them():
     def fewer(**fields):
         return [
@@ -279,6 +291,17 @@ def test_the_answer_at_the_end_of_a_constant_is_the_one_that_is_given_there():
     turned = [(row.name, there.status) for row, _, there in found[-0.6].sensitivity.turning if not row.standard]
     assert turned == [("odds_per_step", "at risk")]
     assert (found[-0.6].usual_status, found[-0.6].status, found[-0.3].status) == ("met", "at risk", "met")
+
+
+def test_the_answer_rests_on_its_marks_and_on_how_reports_of_one_source_are_counted_where_there_are_any():
+    told = {"name": "Diary", "form": "pilot", "strength": 2, "credibility": 1, "similarity": 1, "source": "Ward"}
+    marks = {"odds_per_step", "misleading", "reaching", "knowledge_floor"}
+
+    def varied(*evidence):
+        return {row.name for row in outlook(UNDECIDED.replace(evidence=evidence), pilot()).sensitivity.rows}
+
+    assert varied() == varied(told) == marks
+    assert varied(told, {**told, "name": "Letter"}) == {*marks, "repeated"}
 
 
 def test_without_its_numbers_there_is_no_prospect():
