@@ -16,7 +16,7 @@ from coalition_kit.io.reading.drafts import Draft
 from coalition_kit.io.reading.entries import is_no_answer, tidy_entry
 from coalition_kit.io.reading.fitting_columns import HELPERS, suits
 from coalition_kit.io.reading.grids import cell_at, text_at
-from coalition_kit.io.reading.name_columns import join_halves, take_names
+from coalition_kit.io.reading.name_columns import join_halves, join_numbered_names, take_names
 from coalition_kit.io.reading.names import is_full_name, names_in
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.ratings_of_ties import take_ratings
@@ -145,6 +145,8 @@ def assign_columns(block: Block, ask: Asker, report: Report, fields: Mapping[str
         take_names(found, report)
     if part == "people":
         join_halves(found)
+        if not block.native:
+            join_numbered_names(found, report)
     return found
 
 

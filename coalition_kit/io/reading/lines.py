@@ -12,10 +12,10 @@ from coalition_kit.case.estimates import STANCE
 from coalition_kit.io.problems import Report
 from coalition_kit.io.reading.blocks import header_score
 from coalition_kit.io.reading.grids import OF_A_TIE, Grid, Row, grid_from, note_text_beside, note_unread_rows
-from coalition_kit.io.reading.names import have_single_names, is_full_name, name_somebody, names_in
+from coalition_kit.io.reading.names import have_single_names, is_full_name, name_somebody, names_in, without_full_stop
 from coalition_kit.io.reading.scale_words import is_on_a_scale, places_of, says_a_stance, words_at_odds
 from coalition_kit.io.reading.vocabulary import bare_header, is_a_part, is_among, is_body, words
-from coalition_kit.io.tables import placeholder
+from coalition_kit.io.tables import has_letters, placeholder
 from coalition_kit.wording import count_of
 
 _RULE = re.compile(
@@ -210,7 +210,7 @@ def _said_of_somebody(line: str) -> tuple[str, str | None, str | None] | None:
 
 def _is_other_list(head: str) -> bool:
     """Returns whether a heading is over people of whom it says no stance: the constituents, who was present."""
-    return is_among("other_lists", head) or is_among("attendance", head)
+    return is_among("other_lists", head) or is_among("attendance", head) or (has_letters(head) and is_among("unknown", head))
 
 
 def _are_names(line: str) -> bool:
@@ -250,7 +250,7 @@ def _head(line: str) -> tuple[str, str] | None:
     word, _, behind = _line_text(line).partition(":")
     head = bare_header(word)
     known = places_of(STANCE, [head])[1] or _is_other_list(head)
-    return (head, behind.strip()) if known and not (is_bulleted(line) and behind.strip()) else None
+    return (head, without_full_stop(behind.strip())) if known and not (is_bulleted(line) and behind.strip()) else None
 
 
 def _with_note(entry: str) -> tuple[str, str | None]:

@@ -124,6 +124,16 @@ def turn_name(name: str) -> str:
     return f"{first.strip()} {last.strip()}"
 
 
+def without_full_stop(text: str) -> str:
+    """Returns a line of names without the full stop at its end; that of `Acme Inc.` and of `Ana R.` stays.
+
+    >>> without_full_stop("Ana Ruiz, Ben Ode."), without_full_stop("Ana R."), without_full_stop("Acme Inc.")
+    ('Ana Ruiz, Ben Ode', 'Ana R.', 'Acme Inc.')
+    """
+    last = text.rpartition(" ")[2].removesuffix(".")
+    return text if len(last) < 2 or fold(last) in _FORMS else text.removesuffix(".")
+
+
 def name_in_order(name: str) -> str:
     """Returns a name without titles, first name first: `Smith, Dr. Jane` is `Jane Smith`."""
     bare = _TITLE.sub("", name)

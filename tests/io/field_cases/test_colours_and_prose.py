@@ -187,6 +187,12 @@ def test_a_sentence_with_other_signs_is_pointed_out_and_nobody(sentence):
         assert [each.got for each in found.problems if "who decides" in each.wanted] == [sentence]
 
 
+def test_lists_behind_stances_end_without_a_full_stop_and_who_is_unsure_is_somebody():
+    text = "For: Ana Ruiz, Ben Ode.\nAgainst: Cy Lo.\nUnsure: Di Fox\n"
+    case = reading(text.encode(), name="list.txt").accept().case()
+    assert {each.name: each.stance.mode for each in case.record.people} == {"Ana Ruiz": 1, "Ben Ode": 1, "Cy Lo": -1, "Di Fox": None}
+
+
 def test_prose_alone_names_nobody():
     found = reading("Réunion du 4 mai\n\nLe conseil doit approuver le budget.\nIl a plu toute la journée.\n".encode(), name="notes.txt")
     assert found.accept().intake.case is None

@@ -114,3 +114,22 @@ def test_an_export_of_partner_is_not_rated_twice():
     assert [(tie.source, tie.target) for tie in found.case().record.ties][:2] == [("Health", "Food Bank"), ("Food Bank", "School")]
     assert [tie.power_influence.mode for tie in found.case().record.ties][:2] == [3, 4]
     assert not [each for each in found.problems if "rated twice" in each.wanted]
+
+
+@pytest.mark.parametrize("heading", ["Senator", "Contact person", "Ansprechpartner"])
+def test_names_in_several_numbered_columns_are_a_row_each(heading):
+    rows = [
+        ["Department", f"{heading} 1", f"{heading} 2"],
+        ["Arts", "Ana Ruiz", "Ben Ode"],
+        ["Science", "Cy Lo", ""],
+        ["Law", "Di Fox", "Eve Lie"],
+    ]
+    found = listed(rows).accept()
+    assert [(each.name, each.function) for each in found.case().record.people] == [
+        ("Ana Ruiz", "Arts"),
+        ("Ben Ode", "Arts"),
+        ("Cy Lo", "Science"),
+        ("Di Fox", "Law"),
+        ("Eve Lie", "Law"),
+    ]
+    assert [each.got for each in found.problems if "several columns" in each.wanted] == [f"{heading} 1; {heading} 2"]
