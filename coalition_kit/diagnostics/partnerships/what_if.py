@@ -31,7 +31,7 @@ def find_partner_flips(case: Case, audit: Audit, rows: Sequence[PartnerRow], now
         acts = list(_acts(audit, rows, needed))
         parts = [act for row in _to_share(audit, rows) for act in _sharing(row, audit) if act not in acts]
         single = smallest(found for act in (*parts, *acts) if is_better((found := flip([act])).status, now))
-        yield from single[:_SHOWN] or _flips_of_acts(flip, acts, now)
+        yield from sorted(single, key=lambda found: found.status != "met")[:_SHOWN] or _flips_of_acts(flip, acts, now)
     sharing = [row for row in rows if is_sure(row.aligned)]
     needing = sorted(needed, key=lambda row: -row.needed)[:_TRIED]
     worse: list[Act] = [_mission(row, 1) for row in needing + (sharing if len(sharing) == 1 and sharing[0] not in needing else [])]

@@ -101,3 +101,19 @@ def test_the_partner_on_whom_most_depends_comes_first():
     finding = partnerships(case, draws=200)
     assert [flip.sets for flip in finding.would_change] == [(mission("Bolt", 1),), (mission("Acme", 1),)]
     assert [flip.status for flip in finding.would_change] == ["not met", "at risk"]
+
+
+def test_what_makes_it_good_comes_before_what_only_betters_it():
+    """Acme alone can stop it, and nobody shares the aim: a mission is enough to depend on no exchange, and not to share the aim."""
+    case = Case(
+        partnerships=[{"organization": "Acme", "evidence": "Seen.", **FAR}],
+        resources=[{"kind": "money", "owner": "Us", "amount": 1}],
+        governance=[{"motion": "Spend", "voters": ["Acme", "Us"], "rule": "all"}],
+    )
+    finding = partnerships(case, draws=200)
+    assert finding.status == "not met"
+    assert sets_of(finding) == [
+        ((mission("Acme", 4), ("partnerships", "Acme", "value", "4")), "met"),
+        ((mission("Acme", 4),), "at risk"),
+        ((("governance", "Spend", "rule", "1 of 2"),), "at risk"),
+    ]
