@@ -194,7 +194,10 @@ def separate_namesakes(draft: Draft, ask: Asker, report: Report, *, nominating: 
             which = "the row with the latest date counts" if dated else "the last row counts, since the dates are not clear"
             name, number = next(iter(latest.items()))
             options = {"latest": f"It is the same person each time: {which} (row {number} for {printable(name)})", **options}
-        elif all(_says_it_again(draft, found) or (nominating and _says_names_alone(found)) for found in twice.values()):
+        elif all(
+            _says_it_again(draft, found) or (_says_names_alone(found) and (nominating or _is_a_part_each(draft, found)))
+            for found in twice.values()
+        ):
             options = dict(reversed(options.items()))
         chosen = ask.ask(
             "people/same name", f"{printable(draft.title)}: a name stands several times ({said}). One person, or several?", options
@@ -204,6 +207,8 @@ def separate_namesakes(draft: Draft, ask: Asker, report: Report, *, nominating: 
                 counts = latest[name] if chosen == "latest" else found[0][0]
                 gone = {number for number, _ in found} - {counts}
                 draft.rows = [(number, row) for number, row in draft.rows if number not in gone]
+                if chosen == "one":
+                    _join_what_is_kept(draft, counts, sorted(gone))
                 for number in sorted(gone):
                     report.notice(draft.title, f"A{number}", f"the same person again; row {counts} counts", name)
             else:
@@ -248,6 +253,21 @@ def _moment(draft: Draft, number: int, when: int) -> str:
     except CellError:
         return ""
     return "" if date is MISSING else f"{date.isoformat()}{text[10:] if _ISO.match(text) else ''}"
+
+
+def _is_a_part_each(draft: Draft, found: Sequence[tuple[int, dict[str, Any]]]) -> bool:
+    """Returns whether rows of one full name differ in what the kit has no place for: the committees of one person."""
+    kept = [draft.kept.get(number, {}) for number, _ in found]
+    return is_full_name(str(found[0][1]["name"])) and all(kept) and any(each != kept[0] for each in kept)
+
+
+def _join_what_is_kept(draft: Draft, counts: int, gone: Iterable[int]) -> None:
+    """Adds what further rows of a person say in columns that the kit has no place for to what the row that counts says there."""
+    kept = draft.kept.setdefault(counts, {})
+    for number in gone:
+        for index, entry in draft.kept.get(number, {}).items():
+            said = [as_text(kept[index])] if index in kept else []
+            kept[index] = "; ".join(dict.fromkeys([*said, as_text(entry)]))
 
 
 def _says_names_alone(found: Sequence[tuple[int, dict[str, Any]]]) -> bool:

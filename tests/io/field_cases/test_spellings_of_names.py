@@ -133,3 +133,15 @@ def test_names_in_several_numbered_columns_are_a_row_each(heading):
         ("Eve Lie", "Law"),
     ]
     assert [each.got for each in found.problems if "several columns" in each.wanted] == [f"{heading} 1; {heading} 2"]
+
+
+def test_a_person_in_several_bodies_is_proposed_as_one_and_keeps_what_each_row_says():
+    rows = [["Name", "Working day", "Badge"], ["Ana Ruiz", "Monday", "a"], ["Ben Ode", "Monday", "b"], ["Ana Ruiz", "Friday", "a"]]
+    found = listed(rows)
+    (asked,) = found.questions
+    assert asked.codes[0] == "one"
+    case = found.accept().case()
+    assert case.names == ("Ana Ruiz", "Ben Ode")
+    kept = case.record.journal["unread"]["list"]
+    assert (kept["Working day"][0], kept["Badge"][0]) == (["Ana Ruiz", "Monday; Friday"], ["Ana Ruiz", "a"])
+    assert len(found.answer(asked, "several").case().names) == 3
