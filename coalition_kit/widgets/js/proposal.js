@@ -8,11 +8,14 @@ function countWords(count) {
   return count === 1 ? "One thing has to be decided" : `${count} things have to be decided`;
 }
 
+// An option such as "yes → for it; no → against it" in pieces: a line breaks between two of them, not within one.
+const pieces = (option) => option.split(/(?<=;) /).flatMap((piece) => [make("span", { class: "ck-piece" }, piece), " "]);
+
 function group({ text, options }, number) {
   const choices = options.map((option, place) => {
     const input = make("input", { type: "radio", name: `ck-question-${number}`, value: String(place) });
     input.checked = place === 0;
-    return make("label", {}, input, " ", make("bdi", {}, option));
+    return make("label", {}, input, " ", make("bdi", {}, ...pieces(option)));
   });
   return make("fieldset", { class: "ck-question" }, make("legend", {}, make("bdi", {}, text)), ...choices);
 }
