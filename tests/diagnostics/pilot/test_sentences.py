@@ -224,6 +224,13 @@ def test_half_the_trials_are_told_where_they_are_too_few_and_no_result_was_seen_
     assert fewer(trials=40) == [], "twenty are enough, too"
 
 
+def test_one_of_two_trials_is_told_too_where_it_is_too_few():
+    """4 to 1 against it: (8/3)² = 7 carries Ana, in 64 of 100; 8/3 does not, and one trial misleads in 30 of 100."""
+    finding = outlook(narrow(-1), pilot(trials=2, works=0.8, fails=0.3, credibility=1, similarity=1))
+    assert (finding.status, finding.value) == ("at risk", pytest.approx(64))
+    assert offered(finding)[-1] == ("With only 1 of the 2 trials", "not met", ["trials"])
+
+
 def test_nothing_better_is_offered_of_a_good_pilot():
     assert offered(outlook(UNDECIDED, pilot(trials=40))) == []
 
