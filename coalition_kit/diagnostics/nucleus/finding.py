@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from coalition_kit.case import Case
 from coalition_kit.diagnostics.nucleus import what_if_wording, wording
 from coalition_kit.diagnostics.nucleus.analysis import Links
-from coalition_kit.diagnostics.nucleus.links import MOST, NucleusDetail, NucleusRow, Trust, overall
+from coalition_kit.diagnostics.nucleus.links import MOST, NucleusDetail, NucleusRow, Trust, overall, weakest
 from coalition_kit.diagnostics.nucleus.what_if import changes
 from coalition_kit.finding import Finding, Reason
 from coalition_kit.finding.openers import openers
@@ -95,6 +95,8 @@ def nucleus(
     judged = links.of(names)
     status = overall(judged)
     trust = next(link for link in judged if isinstance(link, Trust))
+    first = weakest(judged)
+    as_told = [first, *(link for link in judged if link is not first)]  # the step that the verdict asks for leads
     flips = tuple(what_if_wording.flip(case, change, status) for change in changes(links, names, status))
     return Finding(
         "nucleus",
@@ -116,7 +118,7 @@ def nucleus(
         assumptions=wording.assumptions(parameters),
         missing=tuple(dict.fromkeys(wording.missing(judged))),
         would_change=flips,
-        next_steps=tuple(wording.steps(links, judged, names)),
+        next_steps=tuple(wording.steps(links, as_told, names)),
         sources=wording.SOURCES,
         sensitivity=links.sensitivity(names),
         detail=links.detail(names, judged),
