@@ -9,7 +9,7 @@ from coalition_kit.case.estimates import Judgement
 from coalition_kit.diagnostics.horizon.analysis import HorizonCheck, HorizonRow, Trend, common_horizon
 from coalition_kit.finding import Reason, Status
 from coalition_kit.finding.what_if import would_go
-from coalition_kit.wording import capitalise, count_of, day, in_runs, name_list, number, number_word, part_of
+from coalition_kit.wording import capitalise, count_of, day, decimal, in_runs, name_list, number, number_word, part_of
 
 QUESTION = "Horizon: is there one, and can it be checked?"
 SOURCES = (
@@ -125,7 +125,8 @@ def assumptions(checks: Sequence[HorizonCheck]) -> Iterator[str]:
         yield "A line knows no floor and no ceiling: it may leave the range of what is possible, below nought for instance."
         far = max(check.reach for check in checks)
         if far > 1:
-            yield f"The date lies up to {far:.1f} times as far ahead as the measurements reach back: the further, the less a line can say."
+            ahead = f"up to {decimal(far, 1)} times as far ahead as the measurements reach back"
+            yield f"The date lies {ahead}: the further, the less a line can say."
     yield "What would change it was tried: filling what is missing, marking one horizon, and losing its owner."
 
 

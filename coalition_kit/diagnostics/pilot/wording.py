@@ -185,7 +185,14 @@ def missing(pilot: Pilot) -> Iterator[str]:
 
 
 def steps(prospect: Prospect) -> Iterator[str]:
-    """Yields what to do before it begins."""
+    """Yields what to do before it begins, or with a result that is in."""
+    if (seen := prospect.pilot.seen) is not None:
+        yield f"Write the result into the case as evidence: {seen} of {prospect.trials}, whichever way it speaks."
+        if moved := [name for name in prospect.moved(prospect.seen(seen)) if name in prospect.named(prospect.needed)]:
+            yield f"Show it to {name_list(moved[:_SHOWN])} first, with what speaks against it."
+        if prospect.logs[prospect.seen(seen)] < 0 and prospect.pilot.if_it_fails:
+            yield f"Do what you wrote down for this result: “{prospect.pilot.if_it_fails}”"
+        return
     whom = [name for name in prospect.moved(prospect.trials) if name in prospect.named(prospect.needed)][:_SHOWN]
     if not prospect.pilot.if_it_fails:
         yield "Write down now what you will do if it fails, and show it to those whom you want to convince."

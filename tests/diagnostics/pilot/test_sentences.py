@@ -337,3 +337,15 @@ def test_a_pilot_may_end_on_the_day_on_which_it_began_and_have_any_of_its_result
         done = with_result(case, "Valves", seen, day)
         assert (done.record.pilots[0].seen, done.record.pilots[0].ended) == (seen, day)
         assert done.record.evidence[-1].note == f"{seen} of 7."
+
+
+@pytest.mark.parametrize(
+    ("seen", "steps"),
+    [
+        (7, ["7 of 7, whichever way it speaks.", "Show it to Ana and Ben first, with what speaks against it."]),
+        (1, ["1 of 7, whichever way it speaks.", "Do what you wrote down for this result: “We keep the gate.”"]),
+    ],
+)
+def test_with_a_result_that_is_in_the_steps_are_about_the_result(seen, steps):
+    first, second = steps
+    assert outlook(crowd(), pilot(seen=seen)).next_steps == (f"Write the result into the case as evidence: {first}", second)
