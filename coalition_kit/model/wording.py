@@ -46,7 +46,8 @@ def support(parameters: Parameters = DEFAULT) -> tuple[str, ...]:
         "Evidence moves the log-odds by κ · similarity · credibility · ln(likelihood ratio). κ says how far its form answers the worry: "
         "pilot for trialability and observability, cost analysis for relative advantage, external example for compatibility (Rogers "
         "2003); the numbers are the kit's own.",
-        f"Reports of one source count as n/(1 + (n − 1) · {p.repeated:g}) reports, not as n.",
+        f"Reports of one source count as n/(1 + (n − 1) · {p.repeated:g}) times their mean, not as n: a weak one beside a strong one takes "
+        "something off it.",
         "A person whose worry is not known may be reached fully or not at all; evidence whose strength is not known may speak either way.",
     )
 

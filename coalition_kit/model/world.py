@@ -6,8 +6,8 @@ pushes, its members practise and whoever has a tie to one of them feels some com
 push ends, and a person's own position counts again (Kuran 1991). Members who lean for it in private hold on; opponents need
 more company than it took to bring them in, and some never go on; whoever is left without enough company reverts, round by round.
 
-Every part is monotone: more support, readiness or evidence never makes adoption less likely. What each person needs, to take it up and
-to go on, is in `model.thresholds`; while the coalition pushes, π less of it where a tie leads to a member.
+Every part is monotone: more support, more readiness or stronger evidence never makes adoption less likely. What each person needs, to
+take it up and to go on, is in `model.thresholds`; while the coalition pushes, π less of it where a tie leads to a member.
 """
 
 from __future__ import annotations

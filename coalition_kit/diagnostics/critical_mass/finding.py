@@ -93,7 +93,8 @@ def critical_mass(
     Notes
     -----
     The model is that of `coalition_kit.model.world`: a threshold cascade on the case's ties, then the withdrawal test. Everything
-    in it is monotone: more members, support or evidence never make it less likely.
+    in it is monotone: more members, more support or stronger evidence never make it less likely. A weak report added to a strong one
+    of the same source may, since both count as their mean.
 
     References
     ----------
