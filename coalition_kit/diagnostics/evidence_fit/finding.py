@@ -91,16 +91,15 @@ def evidence_fit(
     fit = Fit(case, seed, draws, given, asked)
     if not case.record.concerns and fit.knowledge.judged:
         return _without_worries(fit)
-    if not fit.counts.any() or not case.record.concerns or fit.knowledge.none:
+    if not fit.counts.any() or fit.knowledge.none:
         text, missing = wording.cannot_be_judged(fit)
-        whose = fit.knowledge.concerned if fit.knowledge.none else ()
         return Finding(
             "evidence_fit",
             wording.QUESTION,
             text,
             "not assessable",
             missing=missing,
-            next_steps=(*openers(case, "people", "stances", whose=whose), wording.ASK_EACH)[:2],
+            next_steps=(*openers(case, "people", "stances", whose=fit.knowledge.concerned), wording.ASK_EACH)[:2],
             detail=EvidenceFitDetail(),
         )
 

@@ -26,7 +26,7 @@ def flips(case: Case, held: Sequence[Evidence], now: Status, judge: Judge) -> It
     coming = _better(planned, held, now, judge)
     if coming:
         for items, status in coming:
-            text = f"With {quoted_names((item.name for item in items), 6)} in hand, {would_go(now, status)}."
+            text = f"With {quoted_names(item.name for item in items)} in hand, {would_go(now, status)}."
             yield Flip(text, status, sets=tuple(("evidence", item.name, "in_hand", "yes") for item in items))
     else:
         for items, status in _better(new, held, now, judge):

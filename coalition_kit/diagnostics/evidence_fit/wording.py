@@ -42,17 +42,10 @@ _DO: dict[EvidenceForm, str] = {
 
 
 def cannot_be_judged(fit: Fit) -> tuple[str, tuple[str, ...]]:
-    """Returns the verdict where nobody counts or nobody's worry is recorded, and what was not known."""
-    nobody, known = not fit.counts.any(), fit.knowledge
-    lacking = (
-        "nobody is named whom the change needs"
-        if nobody
-        else known.in_short("whose yes counts")
-        if known.none
-        else "nobody's worry is recorded"
-    )
-    what = [*([WHO_COUNTS] if nobody else []), *([known.missing()] if known.none else [])]
-    return f"The fit of the evidence cannot be judged yet: {lacking}.", (*what, *([] if fit.case.record.concerns else [WHAT_WORRIES]))
+    """Returns the verdict where nobody counts or of nobody who does a position is known, and what was not known."""
+    nobody, known = ("nobody is named whom the change needs", WHO_COUNTS), fit.knowledge
+    lacking, what = (known.in_short("whose yes counts"), known.missing()) if known.none else nobody
+    return f"The fit of the evidence cannot be judged yet: {lacking}.", (what, *([] if fit.case.record.concerns else [WHAT_WORRIES]))
 
 
 def verdict(rows: Sequence[EvidenceRow], held: Sequence[Evidence]) -> str:
@@ -130,13 +123,13 @@ def _unanswered_reasons(rows: Sequence[EvidenceRow], in_hand: Sequence[ItemRow],
 
 def _repetition(held: Sequence[Evidence], correlation: float) -> Iterator[Reason]:
     for each in repeated_sources(held, correlation):
-        many = len(each.items)
+        many, names = len(each.items), quoted_names(each.items, 6)
         told = "twice" if many == 2 else f"{number_word(many)} times"
         yield Reason(
-            f"{quoted_names(each.items, 6)} come from one source ({each.source}): one report told {told}. "
+            f"{names} come from one source ({each.source}): one report told {told}. "
             f"Together they count for less than {number_word(many)} reports."
         )
-        yield Reason(f"{quoted_names(each.items, 6)} together count as {each.worth:.1f} reports.", measure=True)
+        yield Reason(f"{names} together count as {each.worth:.1f} reports.", measure=True)
 
 
 def _convincing_the_convinced(in_hand: Sequence[ItemRow]) -> Iterator[Reason]:

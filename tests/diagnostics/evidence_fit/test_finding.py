@@ -288,14 +288,23 @@ def test_what_is_shown_as_fifty_is_neither_below_nor_above_one_half():
     assert persuasion.falls_below_half(np.array([0.504]), np.array([0.3])).tolist() == [False]
 
 
-@pytest.mark.parametrize(("case", "lacks"), [(Case(), "Whom the change needs"), (one(None, stance="?"), "What worries")])
-def test_without_worries_or_people_it_is_not_assessable(case, lacks):
+WHOM = "Whom the change needs: decision holders, members, or people needed to help."
+WORRIES = "What worries each of them about the change, in their own words."
+
+
+@pytest.mark.parametrize(
+    ("case", "why", "missing", "first"),
+    [
+        (Case(), "nobody is named whom the change needs", (WHOM, WORRIES), "List the people"),
+        (one(None, stance="?"), "where Ana stands is not known", ("Where Ana stands.", WORRIES), "Say where Ana stands on the change"),
+        (one(stance="?"), "where Ana stands is not known", ("Where Ana stands.",), "Say where Ana stands on the change"),
+    ],
+)
+def test_without_people_or_any_position_it_is_not_assessable(case, why, missing, first):
     finding = evidence_fit(case)
-    assert finding.status == "not assessable"
-    assert any(lacks in sentence for sentence in finding.missing)
-    why = "nobody is named whom the change needs" if not case.names else "where Ana stands is not known"
-    assert why in finding.verdict
-    assert finding.next_steps
+    assert (finding.status, finding.verdict) == ("not assessable", f"The fit of the evidence cannot be judged yet: {why}.")
+    assert finding.missing == missing
+    assert finding.next_steps[0].startswith(first)
 
 
 def test_worries_without_evidence_are_not_met():

@@ -63,6 +63,8 @@ def test_who_is_answered_and_not_persuaded_is_named():
 def test_six_reports_of_one_source_are_named(count, names):
     finding = evidence_fit(one(evidence=[item(f"R{n}", source="S") for n in range(count)]))
     assert f"{names} come from one source (S)" in told(finding, "one source (S)")
+    assert f"{names} together count as 1.1 reports." in " ".join(finding.numbers)
+    assert [f"{names}, this would go from “good”" in flip.text for flip in finding.would_change] == [True]
 
 
 @pytest.mark.parametrize(("count", "worth"), [(2, "1.1"), (3, "1.1"), (5, "1.1")])
