@@ -302,7 +302,7 @@ def _ask_scale(
     becomes = ", ".join(SHEETS[part].by_field[name].label for name in names)
     place = f"{letters(columns.fields[names[0]])}{block.header_row}"
     said = "" if [fold(each) for each in headings] == [fold(name) for name in names] else f", read as {becomes}"
-    text = f"{printable(block.title)}!{place}: on which scale {'is' if len(names) == 1 else 'are'} {_quote_list(headings)}{said}?"
+    text = f"{printable(block.title)}!{place}: what do the entries of {_quote_list(headings)} mean{said}?"
     options = {}
     for position, proposal in enumerate(fits[names[0]].proposals):
         texts = list(dict.fromkeys(fits[name].proposals[position].text for name in names))

@@ -112,7 +112,7 @@ def _draft_people(
     reads = None
     if one.proposals:
         options = {each.code: each.text for each in one.proposals}
-        text = f"{printable(grid.title)}: on which scale is the power of this grid, read as position power?"
+        text = f"{printable(grid.title)}: what does the power of this grid mean, read as position power?"
         chosen = ask.ask("scale/people/position_power", text, options)
         reads = next(each for each in one.proposals if each.code == chosen).values
     rows: list[tuple[int, dict[str, Any]]] = [

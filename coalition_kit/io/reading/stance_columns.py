@@ -144,6 +144,6 @@ def _scale(grid: Grid, stances: Collection[str], found: list[tuple[int, str, str
     if not proposals:
         return None
     examples = "; ".join(printable(name) for _, name, _ in found[:_EXAMPLES])
-    text = f"{printable(grid.title)}: people are listed under where they stand ({examples}). On which scale, read as stance?"
+    text = f"{printable(grid.title)}: people are listed under where they stand ({examples}). What do the headings mean, read as stance?"
     chosen = ask.ask("scale/people/stance", text, {each.code: each.text for each in proposals})
     return next(each for each in proposals if each.code == chosen).values
