@@ -82,9 +82,9 @@ def _ems(summary: Summary, fit: PageFit, closing: str) -> Iterator[float]:
         if sentence:
             yield _UNDER + _BLOCK + _LINE * _lines(shorten(sentence, fit.most), size, WIDTH)
     waiting = "; ".join(f"{', '.join(map(label, findings))}: {needed}" for findings, needed in summary.open)
-    for sentence in (waiting, ", ".join(map(label, summary.withheld))):
-        if sentence:
-            yield _UNDER + _BLOCK + _SMALL * _LINE * _lines(sentence, _SMALL * size, WIDTH)
+    for under in ((waiting, summary.aside), (", ".join(map(label, summary.withheld)),)):
+        yield _UNDER if any(under) else 0.0
+        yield from (_BLOCK + _SMALL * _LINE * _lines(sentence, _SMALL * size, WIDTH) for sentence in under if sentence)
     yield _BLOCK + _SMALL * _LINE * _lines(closing, _SMALL * size, WIDTH)
 
 

@@ -90,7 +90,7 @@ def _decision(page: DecisionPage, level: int, report: ReportContent | None = Non
         *part(UNKNOWN, list_element(page.unknown)),
         tag("p", IN_THIS_MODEL, class_="ck-model"),
     ]
-    said = (text for part in content if part is not None for text in _blocks(part))
+    said = (text for part in content for text in _blocks(part))
     headings = sum(isinstance(part, Element) and part.get("class") == "ck-under" for part in content)
     size = size_of(list(said), headings, report.title if report is not None else "", report.about if report is not None else ())
     style = f"--ck-size: {size:g}pt"

@@ -114,6 +114,7 @@ def test_made_up_names_are_looked_over_again_for_names_of_firms():
 
 ONE = finding("coverage")
 NOTHING = Summary((), (), "", "", ())
+NONE = {"chosen": "", "why": "", "beside": "", "would_change": (), "again": "", "date": ""}
 
 
 @pytest.mark.parametrize(
@@ -124,6 +125,8 @@ NOTHING = Summary((), (), "", "", ())
         ({"first": "Ask.", "date": "Soon."}, 29),
         ({"open": (((ONE,), "A date"),)}, 31),
         ({"open": (((ONE,), "A date"),), "withheld": (ONE,)}, 29),
+        ({"aside": "Six questions do not apply here."}, 31),
+        ({"open": (((ONE,), "A date"),), "aside": "Six questions do not apply here."}, 30),
         ({"steps": ((ONE, "Talk."),)}, 29),
         ({"steps": ((ONE, "Talk."),) * 3}, 28),
     ],
@@ -132,13 +135,26 @@ def test_a_page_has_room_for_as_many_answers_as_its_other_parts_leave(beside, mo
     """Under its title a page has 641.6 points, 64.16 em of 10 points.
 
     The head of the part takes 2.1, what it rests on 1.5, the heading of a group 1.85, each answer 1.78, a question to ask or a date 3.48,
-    what is not known or not shown 3.35, steps 4.85 and 1.28 for each.
+    what is not known or not shown 3.35, which questions do not apply 1.5 below what is not known, steps 4.85 and 1.28 for each.
     """
 
     def size(answers):
         return fit_to_page(replace(NOTHING, groups=(("The coalition", (ONE,) * answers),), **beside), "A rota", (), "In this model.").size
 
     assert size(most) == 10 > size(most + 1)
+
+
+def test_the_fuller_page_one_is_the_smaller_are_its_words():
+    """Below its head a page has 662.9 points, 63.1 em of 10.5.
+
+    The head of the part takes 2.1, each of three headings 2.25, a line 1.73: what is decided, that nobody has decided, and what is not
+    known. What it rests on takes two lines, 3.11. That leaves 47.7, so 27 lines of what is not known.
+    """
+
+    def size(unknown):
+        return decision_element(replace(PAGE, answer="", asked=(), conditions=(), **NONE, unknown=("The cost.",) * unknown)).get("style")
+
+    assert (size(27), size(28)) == ("--ck-size: 10.5pt", "--ck-size: 10.25pt")
 
 
 def test_what_fills_a_sheet_to_its_last_line_fits(monkeypatch):
