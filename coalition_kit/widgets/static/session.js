@@ -429,6 +429,64 @@ function pasteTable(place, open2) {
   box.focus();
 }
 
+// read_file.js
+function problemTable(rows, errors) {
+  const [wanted, about] = errors ? ["Wanted", "Places that could not be read"] : ["Note", "Places that deserve a look"];
+  const columns = [["sheet", "Sheet"], ["cell", "Cell"], ["wanted", wanted], ["got", "Entry"]];
+  const head = make("tr", {}, ...columns.map(([, words]) => make("th", { scope: "col" }, words)));
+  const body = rows.map((row) => make("tr", {}, ...columns.map(([name2, words]) => make("td", { "data-ck-label": words }, make("bdi", {}, row[name2])))));
+  return make(
+    "div",
+    { class: "ck-problems", tabindex: "0", role: "region", "aria-label": about },
+    make("table", {}, make("thead", {}, head), make("tbody", {}, ...body))
+  );
+}
+function told2(rows, errors, total, dropped) {
+  const rest = total > rows.length ? [make("p", {}, `These are the first ${rows.length} of ${total}.`)] : [];
+  const left = dropped.length ? [make(
+    "details",
+    {},
+    make("summary", {}, "What is left out"),
+    make("ul", {}, ...dropped.map((words) => make("li", {}, make("bdi", {}, words))))
+  )] : [];
+  const table = [problemTable(rows, errors), ...rest];
+  if (errors) return [...table, ...left];
+  const summary = `Nothing has to be corrected; ${total === 1 ? "one place deserves" : `${total} places deserve`} a look`;
+  return [make("details", {}, make("summary", {}, summary), ...table), ...left];
+}
+function wasRead(model, place, { rows, errors, total, readable, dropped }, openRest) {
+  withdraw(place, "reading");
+  const opened = () => make(
+    "p",
+    {},
+    "Opened: ",
+    make("strong", {}, make("bdi", {}, model.get("title"))),
+    ". The case before it is set aside under “Open”."
+  );
+  if (!errors) {
+    notice(place, "file", [opened(), ...total ? told2(rows, errors, total, dropped) : []]);
+    return;
+  }
+  const places = errors === 1 ? "one place" : `${errors} places`;
+  const words = readable ? "Nothing has been opened yet. You can mend the file and open it again, or go on without what could not be read." : "The file cannot be opened as it is. Your case is as it was. Mend these places and open the file again.";
+  const accept = (close) => {
+    const show = () => {
+      model.off("change:opened", show);
+      notice(place, "file", [opened(), make("p", {}, `Left out: what stands at ${places} that could not be read.`), ...told2(rows, errors, total, dropped)]);
+    };
+    close();
+    model.on("change:opened", show);
+    openRest();
+  };
+  notice(
+    place,
+    "file",
+    [make("h2", {}, `Not read: ${places} in this file`), make("p", {}, words), ...told2(rows, errors, total, dropped)],
+    readable ? [["Open what could be read", accept]] : [],
+    { alert: true }
+  );
+}
+
 // session_words.js
 function stateWords({ works, full, held, record }) {
   if (!works) return "Saving in the browser is off here: save to a file";
@@ -758,62 +816,6 @@ async function openFiles(model, place, files) {
     notice(place, "reading", make("p", {}, UNREADABLE), [], { alert: true });
   }
 }
-function problemTable(rows, errors) {
-  const [wanted, about] = errors ? ["Wanted", "Places that could not be read"] : ["Note", "Places that deserve a look"];
-  const columns = [["sheet", "Sheet"], ["cell", "Cell"], ["wanted", wanted], ["got", "Entry"]];
-  const head = make("tr", {}, ...columns.map(([, words]) => make("th", { scope: "col" }, words)));
-  const body = rows.map((row) => make("tr", {}, ...columns.map(([name2, words]) => make("td", { "data-ck-label": words }, make("bdi", {}, row[name2])))));
-  return make(
-    "div",
-    { class: "ck-problems", tabindex: "0", role: "region", "aria-label": about },
-    make("table", {}, make("thead", {}, head), make("tbody", {}, ...body))
-  );
-}
-function told2(rows, errors, total, dropped) {
-  const rest = total > rows.length ? [make("p", {}, `These are the first ${rows.length} of ${total}.`)] : [];
-  const left = dropped.length ? [make(
-    "details",
-    {},
-    make("summary", {}, "What is left out"),
-    make("ul", {}, ...dropped.map((words) => make("li", {}, make("bdi", {}, words))))
-  )] : [];
-  const table = [problemTable(rows, errors), ...rest];
-  if (errors) return [...table, ...left];
-  const summary = `Nothing has to be corrected; ${total === 1 ? "one place deserves" : `${total} places deserve`} a look`;
-  return [make("details", {}, make("summary", {}, summary), ...table), ...left];
-}
-function wasRead(model, place, { rows, errors, total, readable, dropped }) {
-  withdraw(place, "reading");
-  const opened = () => make(
-    "p",
-    {},
-    "Opened: ",
-    make("strong", {}, make("bdi", {}, model.get("title"))),
-    ". The case before it is set aside under “Open”."
-  );
-  if (!errors) {
-    notice(place, "file", [opened(), ...total ? told2(rows, errors, total, dropped) : []]);
-    return;
-  }
-  const places = errors === 1 ? "one place" : `${errors} places`;
-  const words = readable ? "Nothing has been opened yet. You can mend the file and open it again, or go on without what could not be read." : "The file cannot be opened as it is. Your case is as it was. Mend these places and open the file again.";
-  const accept = (close) => {
-    const show = () => {
-      model.off("change:opened", show);
-      notice(place, "file", [opened(), make("p", {}, `Left out: what stands at ${places} that could not be read.`), ...told2(rows, errors, total, dropped)]);
-    };
-    close();
-    model.on("change:opened", show);
-    send(model, { kind: "accept" });
-  };
-  notice(
-    place,
-    "file",
-    [make("h2", {}, `Not read: ${places} in this file`), make("p", {}, words), ...told2(rows, errors, total, dropped)],
-    readable ? [["Open what could be read", accept]] : [],
-    { alert: true }
-  );
-}
 function hand(name2, content) {
   const [, stem, extension] = name2.match(/^(.*)\.(\w+)$/s);
   saveFile(fileName(stem, extension), content, TYPES[extension] ?? "application/octet-stream");
@@ -911,7 +913,7 @@ var session_default = () => {
       keeper.resumed();
       drafts?.restore();
     } else if (kind === "unreadable") keeper.unreadable(content.details);
-    else if (kind === "read") wasRead(model, place, content);
+    else if (kind === "read") wasRead(model, place, content, () => send(model, { kind: "accept" }));
     else if (kind === "proposal") proposed(place, content, (answers) => send(model, { kind: "answer", answers }));
     else if (kind === "lead") work?.lead(content.to);
     else if (kind === "first") firstAnswer(place, content);
