@@ -27,7 +27,7 @@ from coalition_kit.science.statistics.persuasion import bayes_update, effective_
 from coalition_kit.wording import WORRIES
 
 STANDARDS = ("convinced", "answering", "weighty", "enough", "too_few", "confidence", "knowledge_floor")
-EITHER = 0.02  # from this share of draws on, either way, nobody knows which way an item speaks: heuristic
+EITHER = 0.02  # above this share of draws, either way, nobody knows which way an item speaks: heuristic
 HARDLY = 0.05  # what changes nobody's chance by more convinces nobody: heuristic
 _LEAST_DAYS = 0.5  # what an item costs at least, where items are compared by what they answer for each day
 

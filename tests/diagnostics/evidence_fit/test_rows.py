@@ -127,6 +127,25 @@ def test_pairs_are_tried_among_the_first_twelve_planned_items(other, found):
     assert _better(planned, planned, "met", judge) == []
 
 
+@pytest.mark.parametrize(("against", "so"), [(0, False), (1, False), (2, True)])
+def test_a_planned_item_may_speak_either_way_where_more_than_one_draw_in_fifty_turns_it(monkeypatch, against, so):
+    fit = Fit(one(evidence=[item(in_hand=False)]), 0, 50)
+    monkeypatch.setattr(fit.world, "weight", lambda _: np.repeat([-1.0, 1.0], [against, 50 - against]))
+    assert fit.next_item(["Ana"]).either_way is so
+
+
+def test_of_the_changes_that_better_it_three_are_told_and_those_that_make_it_good_come_first():
+    planned = [Evidence(name=name, form="pilot") for name in "ABCDE"]
+
+    def judge(items):
+        names = {each.name for each in items}
+        return "met" if names & {"C", "E"} else "at risk" if names & {"A", "D"} else "not met"
+
+    found = [(more.name, status) for (more,), status in _better(planned, [], "not met", judge)]
+    assert found == [("C", "met"), ("E", "met"), ("A", "at risk")]
+    assert [more.name for (more,), _ in _better(planned, [], "at risk", judge)] == ["C", "E"], "what leaves it as it is betters nothing"
+
+
 @pytest.mark.parametrize(("draws", "so"), [((True, False), True), ((True, False, False), False)])
 def test_a_worry_is_answered_where_it_is_in_half_of_the_draws(draws, so):
     for held in (True, False):
