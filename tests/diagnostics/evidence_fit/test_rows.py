@@ -77,6 +77,11 @@ def test_which_way_an_item_speaks_is_asked_where_the_draws_or_its_mark_disagree(
     assert all(said in line for line in asked)
 
 
+def test_what_weighs_nothing_speaks_against_the_plan_in_no_draw():
+    (row_of_it,) = evidence_fit(one(evidence=[item(strength=1)])).detail.items
+    assert (row_of_it.weight, row_of_it.against, row_of_it.reaches) == (0, 0, 0)
+
+
 def test_the_item_that_adds_most_is_named_and_nobody_s_where_all_take_away():
     better = one(evidence=[item("A", strength=2), item("B", strength=3), item("C", strength=1.5)])
     assert row(evidence_fit(better)).best == "B"
