@@ -51,8 +51,9 @@ function labOf(element) {
 // Where the page begins to be seen: below its bar.
 const topOfSight = () => parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0;
 
-// Moves the page to what came where it begins low on the screen and ends below it, or lies above what is seen of it; the keyboard stays where it is. A line that opens more
-// is no answer. Where nothing came, what was said before still holds: the first line of it below what was pressed.
+// Moves the page to what came where it begins low on the screen and ends below it, or lies above what is seen; the keyboard stays where
+// it is. A line that opens more is no answer. Where nothing came, what was said before still holds: the first line of it below what was
+// pressed.
 function bring(came, element) {
   const seen = (one) => one.isConnected && one.offsetHeight > 1;
   const fresh = came.filter((one) => seen(one) && !one.matches(".ck-more")).sort((one, other) => topOf(one) - topOf(other));
