@@ -304,8 +304,8 @@ def _block(grid: Grid, part: str | None, rows: list[Row], report: Report, *, sai
     _note_survey_tool(block, report)
     block = with_every_column(without_other_rows(_without_metadata(block, report), report))
     title = texts_of(dict(grid.filled).get(first_line - 1, []))
-    above = said_above and len(title) == 1 and is_section(title[0], merged=False, capitals=False)  # a section above the header
-    if above and block.sections:
+    is_headed = said_above and len(title) == 1 and is_section(title[0], merged=False, capitals=False)  # a section above the header
+    if is_headed and block.sections:
         block.sections = {**{number: title[0] for number, _ in block.rows if number < min(block.sections)}, **block.sections}
     return block
 
