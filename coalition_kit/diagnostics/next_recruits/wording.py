@@ -136,7 +136,7 @@ def steps(trials: Candidates, order: GainOrder, chosen: Sequence[str]) -> Iterat
     for name in chosen:
         private = trials.case.person(name).private_stance
         if not private.known:
-            yield f"Find out where {name} stands in private before you ask."
+            yield f"Find out where {name} stands in private before you ask.{assumed.evidence_for_opponent(trials.case, name)}"
         elif trials.mean_support(name) < 0.5:
             evidence = "find the evidence that answers the worry (the question about evidence says which)"
             yield f"Before you ask {name}, {evidence}: the private position is not for it yet."

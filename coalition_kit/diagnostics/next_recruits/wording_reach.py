@@ -55,7 +55,7 @@ def reasons(trials: ByReach, order: GainOrder) -> Iterator[Reason]:
 
 def steps(trials: ByReach, order: GainOrder) -> Iterator[str]:
     """Yields whom to talk to first, and whom to ask where they stand."""
-    yield f"Talk to {order.names[0]} first."
+    yield f"Talk to {order.names[0]} first.{assumed.evidence_for_opponent(trials.case, order.names[0])}"
     if unknown := [name for name in order.names if position(trials.case.person(name)) == "not known"]:
         yield f"Find out where {name_list(unknown[:_SHOWN])} {'stands' if len(unknown[:_SHOWN]) == 1 else 'stand'} before you ask."
 

@@ -60,7 +60,8 @@ def _add_ways_back(draft: Draft, report: Report) -> None:
     mutual = [(number, row) for number, row in said if row.get("sign") != -1]
     if mutual and not draft.directed and stand_once(row for _, row in said):
         draft.rows += [(number, reverse_tie(row)) for number, row in mutual]
-        wanted = "each pair stands once: read as working with each other, both ways; a column Direction with directed keeps them one way"
+        read = "each pair stands once: read both ways, as working with each other"
+        wanted = f"{read}; to keep a tie one way, put “directed” into a column Direction"
         report.notice(draft.title, f"row {mutual[0][0]}", wanted, count_of(len(mutual), "pair"))
 
 
